@@ -34,6 +34,8 @@ export interface TypeSymbol {
   readonly interfaces: readonly ApexType[];
   readonly modifiers: readonly string[]; // lower case: public, global, virtual, abstract, ...
   readonly sharing: Sharing;
+  /** From `<Class>.cls-meta.xml` (inner types: their outer's). 67 and later: database operations default to user mode, unstated sharing means with. */
+  readonly apiVersion: number;
   readonly annotations: readonly Annotation[];
   readonly methods: readonly MethodSymbol[];
   readonly constructors: readonly MethodSymbol[];
