@@ -203,3 +203,10 @@ export function withTransaction<T>(context: TransactionContext, work: () => T): 
 }
 
 export type { ObjectSchema };
+
+/**
+ * What database operations default to in the Apex code that runs right now, by its class's API version and sharing
+ * keyword. Emitted code sets it before each platform call that reads or writes records (`Database.query`, ...);
+ * such platform functions copy it into their QueryRequest or DmlRequest when no AccessLevel is given.
+ */
+export const callingCode: { access: AccessMode; sharing: boolean; apiVersion: number } = { access: 'system', sharing: false, apiVersion: 67 };
