@@ -1,0 +1,95 @@
+import { canonicalJson, sha256 } from './canonicalJson.ts';
+import { complaintAbout, schemaAt } from './contract.ts';
+
+/** Stamps compare first, then revisions: docs/destination-contract, Version. */
+export interface Version {
+  stamp: string;
+  revision: number;
+}
+
+export interface OmittedField {
+  field: string;
+  reason: string;
+}
+
+type Kind = 'upserted' | 'deleted' | 'merged' | 'excluded';
+
+/** One well-formed event. */
+export interface Change {
+  eventId: string;
+  kind: Kind;
+  object: string;
+  id: string;
+  version: Version;
+  fields: Record<string, unknown> | null;
+  omitted: OmittedField[] | null;
+  mergedInto: string | null;
+  /** Of the content, without the version: tells a repetition from a conflict. */
+  digest: string;
+}
+
+export interface MalformedEvent {
+  eventId: string;
+  code: string;
+  message: string;
+}
+
+interface ChangeEvent {
+  id: string;
+  type: `syncline.record.${Kind}`;
+  subject: string;
+  data: {
+    object: string;
+    id: string;
+    version: Version;
+    fields?: Record<string, unknown>;
+    omitted?: OmittedField[];
+    mergedInto?: string;
+  };
+}
+
+const validateEvent = schemaAt<ChangeEvent>('/components/schemas/ChangeEvent');
+
+export function readEvent(event: unknown, position: number): Change | MalformedEvent {
+  const complaint = complaintAbout(validateEvent, event);
+  if (complaint !== null) {
+    const message = `Event ${position} of the batch: ${complaint}.`;
+    return { eventId: idOf(event), code: 'EVENT_MALFORMED', message };
+  }
+  const { id: eventId, type, subject, data } = event as ChangeEvent;
+  if (subject !== `${data.object}/${data.id}`) {
+    const message = `Event ${position} of the batch: subject is ${subject}, but data is about ${data.object}/${data.id}.`;
+    return { eventId, code: 'SUBJECT_MISMATCH', message };
+  }
+  const kind = type.slice('syncline.record.'.length) as Kind;
+  const fields = data.fields ?? null;
+  const mergedInto = data.mergedInto ?? null;
+  return {
+    eventId,
+    kind,
+    object: data.object,
+    id: data.id,
+    version: data.version,
+    fields,
+    omitted: data.omitted ?? null,
+    mergedInto,
+    digest: sha256(canonicalJson({ kind, fields, mergedInto })),
+  };
+}
+
+export function isMalformed(read: Change | MalformedEvent): read is MalformedEvent {
+  return 'code' in read;
+}
+
+/** Negative where `left` is older. Stamps have one fixed format, so text order is time order. */
+export function compareVersions(left: Version, right: Version): number {
+  if (left.stamp !== right.stamp) {
+    return left.stamp < right.stamp ? -1 : 1;
+  }
+  return left.revision - right.revision;
+}
+
+function idOf(event: unknown): string {
+  const id = typeof event === 'object' && event !== null ? (event as { id?: unknown }).id : undefined;
+  return typeof id === 'string' ? id : '';
+}

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { accountId, event, receiptsOf, startForTest } from './testing/fixtures.ts';
+
+test('stores what is upserted, with explicit nulls', async (context) => {
+  const client = await startForTest(context);
+  assert.deepEqual(await client.statuses([event({ fields: { Name: 'Acme', Phone: null } })]), ['accepted']);
+  assert.deepEqual(await client.record(`Account/${accountId(1)}`), {
+    id: accountId(1),
+    version: { stamp: '2026-01-01T00:00:00.000Z', revision: 0 },
+    deleted: false,
+    data: { Name: 'Acme', Phone: null },
+    effects: 1,
+  });
+});
+
+test('keeps the highest version: the stamp first, then the revision', async (context) => {
+  const client = await startForTest(context);
+  const at = (second: number, revision: number): unknown =>
+    event({ second, revision, fields: { Name: `${second}.${revision}` } });
+  const rows: [number, number, string][] = [
+    [5, 1, 'accepted'],
+    [5, 0, 'stale'],
+    [4, 9, 'stale'],
+    [5, 2, 'accepted'],
+    [6, 0, 'accepted'],
+    [5, 3, 'stale'],
+  ];
+  for (const [second, revision, expected] of rows) {
+    assert.deepEqual(await client.statuses([at(second, revision)]), [expected], `version ${second}.${revision}`);
+  }
+  const record = await client.record(`Account/${accountId(1)}`);
+  assert.deepEqual(record['data'], { Name: '6.0' });
+  assert.equal(record['effects'], 3);
+});
+
+test('compares revisions as numbers', async (context) => {
+  const client = await startForTest(context);
+  assert.deepEqual(await client.statuses([event({ revision: 9 }), event({ revision: 10 })]), ['accepted', 'accepted']);
+});
+
+test('accepts the same version with the same content without effect, whatever the order of its fields', async (context) => {
+  const client = await startForTest(context);
+  await client.statuses([event({ fields: { Name: 'Acme', Phone: null } })]);
+  assert.deepEqual(await client.statuses([event({ fields: { Phone: null, Name: 'Acme' } })]), ['accepted']);
+  assert.equal((await client.record(`Account/${accountId(1)}`))['effects'], 1);
+});
+
+test('rejects the same version with other content', async (context) => {
+  const client = await startForTest(context);
+  await client.statuses([event()]);
+  const conflicts = [event({ fields: { Name: 'Other' } }), event({ kind: 'deleted' })];
+  assert.deepEqual(await client.statuses(conflicts), ['rejected VERSION_CONFLICT', 'rejected VERSION_CONFLICT']);
+  assert.deepEqual((await client.record(`Account/${accountId(1)}`))['data'], { Name: 'Acme', Phone: null });
+});
+
+test('settles the events of a batch in their order', async (context) => {
+  const client = await startForTest(context);
+  const batch = [event({ second: 2 }), event({ second: 1 }), event({ second: 3, kind: 'deleted' }), event({ second: 4 })];
+  assert.deepEqual(await client.statuses(batch), ['accepted', 'stale', 'accepted', 'accepted']);
+  assert.equal((await client.record(`Account/${accountId(1)}`))['deleted'], false);
+});
+
+for (const kind of ['deleted', 'merged', 'excluded'] as const) {
+  test(`counts a record as deleted once it is ${kind}, and drops its data`, async (context) => {
+    const client = await startForTest(context);
+    await client.statuses([event(), event({ kind, second: 1 })]);
+    const record = await client.record(`Account/${accountId(1)}`);
+    assert.equal(record['deleted'], true);
+    assert.equal(record['reason'], kind);
+    assert.equal(record['data'], null);
+    assert.equal(record['mergedInto'], kind === 'merged' ? accountId(999) : undefined);
+  });
+}
+
+test('keeps which fields were left out, and why', async (context) => {
+  const client = await startForTest(context);
+  const omitted = [{ field: 'Rating', reason: 'NOT_READABLE' }];
+  await client.statuses([event({ data: { omitted } })]);
+  assert.deepEqual((await client.record(`Account/${accountId(1)}`))['omitted'], omitted);
+});
+
+test('keeps hostile values as they are', async (context) => {
+  const client = await startForTest(context);
+  const fields = {
+    empty: '',
+    long: 'x'.repeat(131_072),
+    emoji: '👩‍🚀',
+    rightToLeft: 'שלום',
+    null: 'a\u0000b',
+    lone: '\ud800',
+    quote: `'"; DROP TABLE records; --`,
+    tiny: 1e-7,
+    address: { street: '1 Main St', city: null },
+    __proto__x: 'safe',
+    list: ['a', 1, null],
+  };
+  assert.deepEqual(await client.statuses([event({ fields })]), ['accepted']);
+  assert.deepEqual((await client.record(`Account/${accountId(1)}`))['data'], fields);
+  assert.deepEqual(await client.statuses([event({ fields })]), ['accepted'], 'the same content again');
+});
+
+test('lists records by id in pages', async (context) => {
+  const client = await startForTest(context);
+  await client.statuses([5, 3, 1, 2, 4].map((number) => event({ number })));
+  const first = await client.record('Account?limit=2');
+  assert.equal(first['total'], 5);
+  const idsOf = (page: Record<string, unknown>): unknown[] => (page['records'] as { id: string }[]).map(({ id }) => id);
+  assert.deepEqual(idsOf(first), [accountId(1), accountId(2)]);
+  assert.deepEqual(idsOf(await client.record(`Account?limit=2&after=${accountId(4)}`)), [accountId(5)]);
+  assert.deepEqual(await client.record('Contact'), { total: 0, records: [] });
+});
+
+test('takes two batches with one new record at once in some order', async (context) => {
+  const client = await startForTest(context);
+  const deliveries = Array.from({ length: 20 }, (_, second) => client.deliver([event({ second })]));
+  const answers = await Promise.all(deliveries);
+  assert.ok(answers.every((answer) => ['accepted', 'stale'].includes(receiptsOf(answer)[0]?.status ?? '')));
+  const record = await client.record(`Account/${accountId(1)}`);
+  assert.deepEqual(record['version'], { stamp: '2026-01-01T00:00:19.000Z', revision: 0 });
+});
