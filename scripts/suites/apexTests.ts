@@ -1,0 +1,35 @@
+import { freshReport, readReport, runNode } from './process.ts';
+import { broken } from './suite.ts';
+import type { Suite, SuiteResult } from './suite.ts';
+
+/** What `npm run org -- test --json` writes. */
+interface ApexReport {
+  classes: number;
+  compiled: number;
+  notCompiled: { file: string; line: number; feature: string }[];
+  tests: { passed: number; failed: number };
+  failures: { class: string; method: string; message: string }[];
+}
+
+/** The package's own Apex tests, in the local org. */
+export const apexTests: Suite = {
+  name: 'apex',
+  title: 'Apex (local org)',
+  run: async () => {
+    const report = await freshReport('apex.json');
+    const status = await runNode(['--import', 'tsx', 'scripts/local-org/main.ts', 'test', '--json', report]);
+    const read = readReport<ApexReport>(report);
+    return read ? resultOf(read) : broken(`the local org ended with status ${status} and left no report`);
+  },
+};
+
+function resultOf({ notCompiled, tests, failures }: ApexReport): SuiteResult {
+  const lines = [
+    ...notCompiled.map(({ file, line, feature }) => `${file}:${line}: does not compile: ${feature}`),
+    ...failures.map((failure) => `${failure.class}.${failure.method}: ${failure.message}`),
+  ];
+  if (lines.length === 0 && tests.passed === 0) {
+    lines.push('no Apex test ran');
+  }
+  return { passed: tests.passed, failed: lines.length, failures: lines, notRun: [] };
+}

@@ -1,0 +1,45 @@
+import { writeFileSync } from 'node:fs';
+import { apexTests } from './apexTests.ts';
+import { componentTests } from './componentTests.ts';
+import { journeys } from './journeys.ts';
+import { scriptTests } from './nodeTests.ts';
+import { freshReport } from './process.ts';
+import { broken } from './suite.ts';
+import type { Suite, SuiteResult } from './suite.ts';
+import { table } from './table.ts';
+
+const suites: readonly Suite[] = [scriptTests, componentTests, apexTests, journeys];
+
+/** `npm test`, or `npm test -- lwc apex` for some of the suites. Leaves reports/tests.json. */
+async function main(names: readonly string[]): Promise<number> {
+  const unknown = names.filter((name) => !suites.some((suite) => suite.name === name));
+  if (unknown.length > 0) {
+    console.error(`There is no suite ${unknown.join(', ')}; there are ${suites.map(({ name }) => name).join(', ')}.`);
+    return 1;
+  }
+  const report = await freshReport('tests.json');
+  const results: (SuiteResult & { name: string; title: string; seconds: number })[] = [];
+  for (const { name, title, run } of suites.filter((suite) => names.length === 0 || names.includes(suite.name))) {
+    console.log(`\n=== ${title}`);
+    const begun = performance.now();
+    const result = await run().catch((error: unknown) => broken(`${title}: ${String(error)}`));
+    results.push({ name, title, ...result, seconds: Math.round((performance.now() - begun) / 1000) });
+  }
+  writeFileSync(report, JSON.stringify({ suites: results }, null, 1));
+  show(results);
+  return results.some(({ failed }) => failed > 0) ? 1 : 0;
+}
+
+function show(results: readonly (SuiteResult & { title: string; seconds: number })[]): void {
+  const sum = (figure: 'passed' | 'failed' | 'seconds'): string =>
+    String(results.reduce((total, result) => total + result[figure], 0));
+  const rows = results.map(({ title, passed, failed, seconds }) => [title, `${passed}`, `${failed}`, `${seconds} s`]);
+  console.log('');
+  results.forEach(({ title, failures }) => failures.forEach((line) => console.log(`FAILED   ${title}: ${line}`)));
+  results.forEach(({ title, notRun }) => notRun.forEach((reason) => console.log(`NOT RUN  ${title}: ${reason}`)));
+  console.log(
+    `\n${table([['', 'passed', 'failed', 'time'], ...rows, ['All', sum('passed'), sum('failed'), `${sum('seconds')} s`]])}`,
+  );
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,56 @@
+import { readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { freshReport, projectFolder, readReport, runNode } from './process.ts';
+import { broken, notRun } from './suite.ts';
+import type { Suite, SuiteResult } from './suite.ts';
+
+interface NodeReport {
+  tests: { name: string; file: string | null; outcome: 'pass' | 'fail' | 'skipped' | 'todo'; message: string | null }[];
+}
+
+/** The tests of everything that is TypeScript outside the components. */
+export const scriptTests: Suite = {
+  name: 'scripts',
+  title: 'TypeScript (node:test)',
+  run: () => runNodeTests('scripts', testFilesIn('scripts').filter((file) => !file.startsWith(join('scripts', 'e2e')))),
+};
+
+/** Runs files of node:test and reads their results from reports/<name>.json. */
+export async function runNodeTests(name: string, files: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<SuiteResult> {
+  if (files.length === 0) {
+    return notRun('there is no test file');
+  }
+  const report = await freshReport(`${name}.json`);
+  const reporters = [
+    ...['--test-reporter', 'spec', '--test-reporter-destination', 'stdout'],
+    ...['--test-reporter', './scripts/suites/jsonReporter.mjs', '--test-reporter-destination', report],
+  ];
+  const status = await runNode(['--import', 'tsx', '--test', ...reporters, ...files], environment);
+  const read = readReport<NodeReport>(report);
+  return read ? resultOf(read, status) : broken(`node:test ended with status ${status} and left no report`);
+}
+
+/** Node 20 takes no patterns for test files, so they are looked up here. */
+export function testFilesIn(folder: string): string[] {
+  return readdirSync(join(projectFolder, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.test.ts'))
+    .map((entry) => relative(projectFolder, join(entry.parentPath, entry.name)))
+    .filter((file) => !file.includes('node_modules'))
+    .sort();
+}
+
+function resultOf({ tests }: NodeReport, status: number): SuiteResult {
+  const failures = tests
+    .filter(({ outcome }) => outcome === 'fail')
+    .map(({ name, file, message }) => `${file ? `${relative(projectFolder, file)}: ` : ''}${name}: ${firstLine(message)}`);
+  const passed = tests.filter(({ outcome }) => outcome === 'pass').length;
+  if (status !== 0 && failures.length === 0) {
+    failures.push(`node:test ended with status ${status}, although its report has no failure`);
+  }
+  const skipped = tests.filter(({ outcome }) => outcome === 'skipped' || outcome === 'todo');
+  return { passed, failed: failures.length, failures, notRun: skipped.map(({ name }) => `${name} (skipped)`) };
+}
+
+function firstLine(message: string | null): string {
+  return (message ?? 'failed').split('\n')[0] ?? '';
+}

@@ -1,0 +1,24 @@
+/** What a suite found. Every figure comes from the machine-readable report of its runner. */
+export interface SuiteResult {
+  passed: number;
+  failed: number;
+  /** One line for each failure. */
+  failures: string[];
+  /** What could not run, and why. */
+  notRun: string[];
+}
+
+export interface Suite {
+  name: string;
+  title: string;
+  run(): Promise<SuiteResult>;
+}
+
+/** A runner that ended without its report proves nothing, so it counts as a failure. */
+export function broken(message: string): SuiteResult {
+  return { passed: 0, failed: 1, failures: [message], notRun: [] };
+}
+
+export function notRun(reason: string): SuiteResult {
+  return { passed: 0, failed: 0, failures: [], notRun: [reason] };
+}
