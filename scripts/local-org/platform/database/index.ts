@@ -1,0 +1,3 @@
+import type { PlatformTypeTable } from '../../contracts/values.ts';
+
+export const tables: readonly PlatformTypeTable[] = [];

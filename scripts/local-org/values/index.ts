@@ -1,0 +1,25 @@
+/** The values of Apex. Their JavaScript forms are described in ../contracts/values.ts. */
+export * from './apex-object.ts';
+export * from './apex-exception.ts';
+export * from './apex-double.ts';
+export * from './apex-decimal.ts';
+export * from './decimal-rounding.ts';
+export * from './apex-date.ts';
+export * from './apex-datetime.ts';
+export * from './apex-time.ts';
+export * from './apex-blob.ts';
+export * from './apex-enum.ts';
+export * from './apex-list.ts';
+export * from './apex-set.ts';
+export * from './apex-map.ts';
+export * from './sobject-value.ts';
+export * from './field-types.ts';
+export * from './schema-tokens.ts';
+export * from './type-token.ts';
+export * from './identifiers.ts';
+export * from './numbers.ts';
+export * from './equality.ts';
+export * from './compare.ts';
+export { hashCode, stringHash } from './collection-keys.ts';
+export * from './value-type.ts';
+export * from './to-string.ts';
