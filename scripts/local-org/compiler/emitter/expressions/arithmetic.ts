@@ -1,0 +1,61 @@
+/**
+ * Arithmetic wraps around at 32 and 64 bits and fails on null.
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_expressions_operators_understanding.htm
+ */
+import type { BoundExpression } from '../../../contracts/bound-tree.ts';
+import type { MethodContext } from '../method-context.ts';
+import { mark } from '../marks.ts';
+import { emitExpression } from './expression.ts';
+import type { Expression, ExpressionTable } from './expression.ts';
+import { emitCondition, isNeverNull } from './nullness.ts';
+
+const operatorNames: Readonly<Record<Expression<'arithmetic'>['operator'], string>> = {
+  '+': 'add', '-': 'subtract', '*': 'multiply', '/': 'divide', '&': 'and', '|': 'or', '^': 'exclusiveOr', '<<': 'shiftLeft', '>>': 'shiftRight', '>>>': 'shiftRightUnsigned',
+};
+
+/** Integer operators that JavaScript has as they are, given operands that are not null. */
+const inlineInteger: Readonly<Record<string, (left: string, right: string) => string>> = {
+  '+': (left, right) => `(${left}+${right}|0)`,
+  '-': (left, right) => `(${left}-${right}|0)`,
+  '*': (left, right) => `Math.imul(${left},${right})`,
+  '&': (left, right) => `(${left}&${right})`,
+  '|': (left, right) => `(${left}|${right})`,
+  '^': (left, right) => `(${left}^${right})`,
+};
+
+function arithmetic(node: Expression<'arithmetic'>, context: MethodContext): string {
+  const left = emitExpression(node.left, context);
+  const right = emitExpression(node.right, context);
+  const inline = node.operand === 'Integer' && isNeverNull(node.left) && isNeverNull(node.right) ? inlineInteger[node.operator] : undefined;
+  if (inline !== undefined) return inline(left, right);
+  return `${mark(node.span)}${context.helper(`${operatorNames[node.operator]}${node.operand}`)}(${left},${right})`;
+}
+
+const plainText = new Set(['String', 'Id', 'Integer', 'Long', 'Boolean']);
+
+/** Strings, whole numbers and Booleans print in JavaScript as in Apex, null included; all else by its dynamic type. */
+function concatenated(node: BoundExpression, context: MethodContext): string {
+  const code = emitExpression(node, context);
+  if (node.type.kind === 'primitive' && plainText.has(node.type.name)) return code;
+  return `${context.helper('text')}(${code})`;
+}
+
+function flatten(node: BoundExpression): readonly BoundExpression[] {
+  return node.kind === 'concatenate' ? [...flatten(node.left), ...flatten(node.right)] : [node];
+}
+
+function concatenate(node: Expression<'concatenate'>, context: MethodContext): string {
+  const parts = flatten(node).map((part) => concatenated(part, context));
+  return `(""+${parts.join('+')})`;
+}
+
+export const arithmeticExpressions: Pick<ExpressionTable, 'arithmetic' | 'dateArithmetic' | 'concatenate' | 'not' | 'negate' | 'complement' | 'logical'> = {
+  arithmetic,
+  concatenate,
+  dateArithmetic: (node, context) =>
+    `${mark(node.span)}${context.helper(node.operator === '+' ? 'addToDate' : 'subtractFromDate')}(${emitExpression(node.left, context)},${emitExpression(node.right, context)})`,
+  not: (node, context) => `(!${emitCondition(node.operand, context)})`,
+  negate: (node, context) => `${context.helper(`negate${node.numeric}`)}(${emitExpression(node.operand, context)})`,
+  complement: (node, context) => `${context.helper(`complement${node.numeric}`)}(${emitExpression(node.operand, context)})`,
+  logical: (node, context) => `(${emitCondition(node.left, context)}${node.operator}${emitCondition(node.right, context)})`,
+};

@@ -1,0 +1,86 @@
+/** Calls of project and platform methods, and the making of objects. */
+import type { BoundExpression } from '../../../contracts/bound-tree.ts';
+import type { MethodSymbol } from '../../../contracts/symbols.ts';
+import type { MethodContext } from '../method-context.ts';
+import { mark } from '../marks.ts';
+import { constructorName, exceptionConstructor, implicitConstructor, memberName } from '../names.ts';
+import { emitArguments, emitExpression } from './expression.ts';
+import type { Expression, ExpressionTable } from './expression.ts';
+import { isNeverNull } from './nullness.ts';
+
+/** Types whose methods read or write records by the calling class's defaults. */
+const recordAccess = /^(System\.)?(Database|Search|EventBus|Test|ApexPages|Security)(\.|$)/;
+
+function call(node: Expression<'call'>, context: MethodContext): string {
+  context.callsOut = true;
+  const name = memberName(node.method);
+  const parameters = emitArguments(node.arguments, context);
+  if (node.isSuper) {
+    if (node.method.ownerOrigin === 'platform') return `${mark(node.span)}${context.module.platform(node.method.key)}(${['this', ...(parameters === '' ? [] : [parameters])].join(',')})`;
+    return `super${mark(node.span)}.${name}(${parameters})`;
+  }
+  const receiver = node.target === null ? context.module.classOf(node.method.owner) : emitExpression(node.target, context);
+  return `${receiver}${mark(node.span)}.${name}(${parameters})`;
+}
+
+/** Only instances of classes can override what the platform declares. */
+function isOverridable(node: Expression<'platformCall'>): boolean {
+  const type = node.target?.type;
+  return type !== undefined && (type.kind === 'declared' || (type.kind === 'primitive' && type.name === 'Object'));
+}
+
+function platformCall(node: Expression<'platformCall'>, context: MethodContext): string {
+  const implementation = context.module.platform(node.method.key);
+  const receiver: string[] = [];
+  if (node.target !== null) {
+    const target = emitExpression(node.target, context);
+    receiver.push(isNeverNull(node.target) ? target : `${context.helper('present')}(${target})`);
+  }
+  const parameters = [...receiver, ...node.arguments.map((argument) => emitExpression(argument, context))];
+  if (recordAccess.test(node.method.owner)) {
+    const { access, apiVersion } = context.owner.defaults;
+    context.callsOut = true;
+    return `${mark(node.span)}${context.helper('callWithAccess')}(${JSON.stringify(access)},${context.sharing()},${apiVersion},${[implementation, ...parameters].join(',')})`;
+  }
+  if (isOverridable(node)) {
+    context.callsOut = true;
+    const name = context.module.virtualName(node.method);
+    return `${mark(node.span)}${context.helper('callVirtual')}(${[implementation, name, ...parameters].join(',')})`;
+  }
+  return `${mark(node.span)}${implementation}(${parameters.join(',')})`;
+}
+
+function newObject(node: Expression<'new'>, context: MethodContext): string {
+  context.callsOut = true;
+  const name = node.type.kind === 'declared' ? node.type.name : '';
+  const constructor_ = node.constructor_?.ownerOrigin === 'platform' ? exceptionConstructor : constructorName(node.constructor_);
+  return `new(${context.module.classOf(name)})()${mark(node.span)}.${constructor_}(${emitArguments(node.arguments, context)})`;
+}
+
+/** `super(...)` and `this(...)`: never virtual, whatever a subclass calls its own constructors. */
+function constructorCall(node: Expression<'constructorCall'>, context: MethodContext): string {
+  context.callsOut = true;
+  const parameters = emitArguments(node.arguments, context);
+  if (!node.isSuper) return `${mark(node.span)}${context.owner.className}.prototype.${constructorName(node.method)}.call(${['this', ...(parameters === '' ? [] : [parameters])].join(',')})`;
+  return emitSuperConstructor(node.method, parameters, context, node);
+}
+
+export function emitSuperConstructor(method: MethodSymbol | null, parameters: string, context: MethodContext, at: BoundExpression | null): string {
+  const { superType } = context.owner;
+  const position = at === null ? '' : mark(at.span);
+  if (superType?.kind !== 'declared') return '';
+  if (superType.origin === 'platform') return superType.name === 'System.Exception' || superType.name === 'Exception' ? `super${position}.${exceptionConstructor}(${parameters})` : '';
+  if (method?.ownerOrigin === 'platform') return `super${position}.${exceptionConstructor}(${parameters})`;
+  return `super${position}.${method === null ? implicitConstructor : constructorName(method)}(${parameters})`;
+}
+
+export const callExpressions: Pick<ExpressionTable, 'call' | 'platformCall' | 'new' | 'platformNew' | 'constructorCall'> = {
+  call,
+  platformCall,
+  new: newObject,
+  platformNew: (node, context) => {
+    const implementation = context.module.platform(node.constructor_.key);
+    return `${mark(node.span)}${implementation}(${emitArguments(node.arguments, context)})`;
+  },
+  constructorCall,
+};

@@ -1,0 +1,40 @@
+/** Implicit widening and explicit casts. */
+import type { ApexType } from '../../../contracts/types.ts';
+import type { MethodContext } from '../method-context.ts';
+import { mark } from '../marks.ts';
+import { emitExpression } from './expression.ts';
+import type { Expression, ExpressionTable } from './expression.ts';
+
+function primitiveName(type: ApexType): string | null {
+  return type.kind === 'primitive' ? type.name : null;
+}
+
+const numeric = new Set(['Integer', 'Long', 'Double', 'Decimal']);
+
+/** Helpers by target; a pair that is not named here keeps its representation. */
+function conversionHelper(from: string | null, to: string | null): string | null {
+  if (from === null || to === null || from === to || from === 'null') return null;
+  if (numeric.has(from) && numeric.has(to)) return `to${to}`;
+  if (to === 'Id' && from === 'String') return 'toId';
+  if (to === 'Datetime' && from === 'Date') return 'toDatetime';
+  if (to === 'Date' && from === 'Datetime') return 'toDate';
+  return null;
+}
+
+function convert(node: Expression<'convert'>, context: MethodContext): string {
+  const to = primitiveName(node.type);
+  const { operand } = node;
+  if (operand.kind === 'literal' && typeof operand.value === 'number') {
+    if (to === 'Decimal') return context.module.decimal(String(operand.value));
+    if (to === 'Double') return context.module.double(String(operand.value));
+    if (to === 'Long') return operand.value < 0 ? `(${operand.value}n)` : `${operand.value}n`;
+  }
+  const code = emitExpression(operand, context);
+  const helper = conversionHelper(primitiveName(node.from), to);
+  return helper === null ? code : `${mark(node.span)}${context.helper(helper)}(${code})`;
+}
+
+export const conversionExpressions: Pick<ExpressionTable, 'convert' | 'cast'> = {
+  convert,
+  cast: (node, context) => `${mark(node.span)}${context.helper('cast')}(${emitExpression(node.operand, context)},${context.module.type(node.type)})`,
+};

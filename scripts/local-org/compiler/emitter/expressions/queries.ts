@@ -1,0 +1,20 @@
+/** SOQL and SOSL in brackets. */
+import type { BoundQuery } from '../../../contracts/bound-tree.ts';
+import type { MethodContext } from '../method-context.ts';
+import { mark } from '../marks.ts';
+import { emitArguments } from './expression.ts';
+import type { ExpressionTable } from './expression.ts';
+
+function queryParts(query: BoundQuery, context: MethodContext): string {
+  return `${JSON.stringify(query.text)},[${emitArguments(query.binds, context)}],${JSON.stringify(context.owner.defaults.access)},${context.sharing()}`;
+}
+
+const resultHelpers = { list: 'queryList', single: 'querySingle', count: 'queryCount' } as const;
+
+export const queryExpressions: Pick<ExpressionTable, 'soql' | 'sosl'> = {
+  soql: (node, context) => {
+    const type = node.result === 'list' && node.type.kind === 'list' ? `,${context.module.type(node.type.element)}` : '';
+    return `${mark(node.span)}${context.helper(resultHelpers[node.result])}(${queryParts(node.query, context)}${type})`;
+  },
+  sosl: (node, context) => `${mark(node.span)}${context.helper('search')}(${queryParts(node.query, context)})`,
+};

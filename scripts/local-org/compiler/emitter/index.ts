@@ -1,0 +1,59 @@
+/** Bound tree -> one JavaScript function text per top-level type or trigger, with its source map. */
+import './expressions/index.ts';
+import './statements/index.ts';
+import type { BoundTrigger, BoundType } from '../../contracts/bound-tree.ts';
+import { takeOutMarks } from './marks.ts';
+import { ModuleContext } from './module-context.ts';
+import type { EmitOptions } from './module-context.ts';
+import { identifierOf } from './names.ts';
+import { emitClass } from './types/class.ts';
+import { hasStatics } from './types/owner.ts';
+import { emitTriggerBody } from './types/trigger.ts';
+
+export { accessDefaults, takesCallersSharing } from './module-context.ts';
+export type { EmitOptions } from './module-context.ts';
+export { constructorName, implicitConstructor, memberName } from './names.ts';
+
+export interface EmittedModule {
+  readonly name: string;
+  readonly file: string;
+  /** `(function($,$k){...})`: gives the thunks of its classes, the body of its trigger, and how to forget its statics. */
+  readonly code: string;
+  readonly map: string;
+  /** Lines that coverage counts. */
+  readonly executableLines: readonly number[];
+}
+
+/** Interfaces and enums have no code. */
+function classesOf(type: BoundType): BoundType[] {
+  const inner = type.innerTypes.flatMap(classesOf);
+  return type.symbol.kind === 'class' ? [type, ...inner] : inner;
+}
+
+function assemble(name: string, file: string, module: ModuleContext, around: string, exported: string): EmittedModule {
+  const marked = `(function($,$k){"use strict";\n${module.prologue()}\n${around}\nreturn{${exported},reset(){${module.reset()}}};})`;
+  return { name, file, ...takeOutMarks(marked, file), executableLines: [...module.executableLines].sort((left, right) => left - right) };
+}
+
+export function emitType(type: BoundType, options: EmitOptions): EmittedModule {
+  const module = new ModuleContext(type.span.file, options);
+  const { around, classes } = emitTypes(classesOf(type), module);
+  return assemble(type.symbol.name, type.span.file, module, around, `classes:{${classes}}`);
+}
+
+export function emitTrigger(trigger: BoundTrigger, options: EmitOptions): EmittedModule {
+  const module = new ModuleContext(trigger.span.file, options);
+  const { around, classes } = emitTypes(trigger.members === null ? [] : classesOf(trigger.members), module);
+  const body = emitTriggerBody(trigger, module);
+  return assemble(trigger.name, trigger.span.file, module, around, `classes:{${classes}},trigger:${body}`);
+}
+
+function emitTypes(types: readonly BoundType[], module: ModuleContext): { readonly around: string; readonly classes: string } {
+  // Statics first: code of one class may name those of another in the same module.
+  for (const type of types) if (hasStatics(type)) module.staticsVariable(type.symbol.name);
+  const emitted = types.map((type) => ({ name: type.symbol.name, ...emitClass(type, module) }));
+  return {
+    around: emitted.map((part) => part.around).join('\n'),
+    classes: emitted.map((part) => `${JSON.stringify(part.name)}(){\n${part.definition}\nreturn ${identifierOf(part.name)};}`).join(',\n'),
+  };
+}

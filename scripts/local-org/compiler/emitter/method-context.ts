@@ -1,0 +1,67 @@
+/** What emitting one method body needs to know and collects. */
+import type { ApexType } from '../../contracts/types.ts';
+import type { FieldSymbol } from '../../contracts/symbols.ts';
+import type { AccessDefaults, ModuleContext } from './module-context.ts';
+
+export interface Owner {
+  readonly typeName: string;
+  readonly superType: ApexType | null;
+  readonly defaults: AccessDefaults;
+  /** The JavaScript class, usable inside its own definition. */
+  readonly className: string;
+}
+
+export class MethodContext {
+  readonly module: ModuleContext;
+  readonly owner: Owner;
+  /** Inside an accessor the property's own name means its stored value. */
+  readonly property: FieldSymbol | null;
+  /** What a return without a value gives: a constructor gives its object. */
+  readonly emptyReturn: string;
+  /** Set once the body calls code that may take over this class's sharing. */
+  callsOut = false;
+  readonly #temporaries: string[] = [];
+  #labels = 0;
+
+  constructor(module: ModuleContext, owner: Owner, purpose: { readonly property?: FieldSymbol; readonly emptyReturn?: string } = {}) {
+    this.module = module;
+    this.owner = owner;
+    this.property = purpose.property ?? null;
+    this.emptyReturn = purpose.emptyReturn ?? '';
+  }
+
+  helper(name: string): string {
+    return this.module.helper(name);
+  }
+
+  /** A variable of the method's JavaScript function, for values that are used twice. */
+  temporary(): string {
+    const name = `$${this.#temporaries.length}`;
+    this.#temporaries.push(name);
+    return name;
+  }
+
+  /** Declares a variable of the bound tree that stands inside an expression. */
+  declare(identifier: string): string {
+    this.#temporaries.push(identifier);
+    return identifier;
+  }
+
+  /** A name for a block-scoped variable. */
+  blockName(prefix: string): string {
+    this.#labels += 1;
+    return `$${prefix}${this.#labels}`;
+  }
+
+  declarations(): string {
+    return this.#temporaries.length === 0 ? '' : `let ${this.#temporaries.join(',')};`;
+  }
+
+  /** Whether sharing applies to record access right here, as a JavaScript expression. */
+  sharing(): string {
+    const { sharing } = this.owner.defaults;
+    if (sharing === 'with') return 'true';
+    if (sharing === 'without') return 'false';
+    return sharing === 'caller' ? `${this.helper('sharing')}.current===1` : `${this.helper('sharing')}.current!==2`;
+  }
+}

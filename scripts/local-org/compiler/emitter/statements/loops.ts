@@ -1,0 +1,35 @@
+import type { MethodContext } from '../method-context.ts';
+import { mark } from '../marks.ts';
+import { emitDiscarded } from '../expressions/assignment.ts';
+import { emitExpression } from '../expressions/expression.ts';
+import { emitCondition } from '../expressions/nullness.ts';
+import { emitStatement } from './statement.ts';
+import type { Statement, StatementTable } from './statement.ts';
+
+/** Every loop counts, so that one without end meets the CPU limit. */
+function body(node: Statement<'while' | 'for' | 'forEach'>, context: MethodContext): string {
+  return `${mark(node.span)}${context.helper('tick')}();${emitStatement(node.body, context)}`;
+}
+
+function whileLoop(node: Statement<'while'>, context: MethodContext): string {
+  const condition = emitCondition(node.condition, context);
+  const cover = context.module.cover(node.span);
+  return node.testFirst ? `${cover}while(${mark(node.span)}${condition}){${body(node, context)}}` : `${cover}do{${body(node, context)}}while(${mark(node.span)}${condition});`;
+}
+
+function forLoop(node: Statement<'for'>, context: MethodContext): string {
+  const initial = node.initial.map((statement) => emitStatement(statement, context)).join('');
+  const condition = node.condition === null ? '' : emitCondition(node.condition, context);
+  const update = node.update.map((expression) => emitDiscarded(expression, context)).join(',');
+  return `{${context.module.cover(node.span)}${initial}for(;${mark(node.span)}${condition};${update}){${body(node, context)}}}`;
+}
+
+/** `for (List<Account> chunk : [...])` and `for (Account one : [...])` both read 200 rows at a time. */
+function forEachLoop(node: Statement<'forEach'>, context: MethodContext): string {
+  const source = emitExpression(node.source, context);
+  const walk = node.chunked ? `${context.helper('chunks')}(${source})` : `${context.helper('walk')}(${source})`;
+  const item = context.blockName('item');
+  return `${context.module.cover(node.span)}for(const ${item} of ${mark(node.span)}${walk}){let ${node.variable.identifier}=${item};${body(node, context)}}`;
+}
+
+export const loopStatements: Pick<StatementTable, 'while' | 'for' | 'forEach'> = { while: whileLoop, for: forLoop, forEach: forEachLoop };

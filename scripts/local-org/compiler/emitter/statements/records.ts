@@ -1,0 +1,28 @@
+/** DML statements, and System.runAs. */
+import type { MethodContext } from '../method-context.ts';
+import { mark } from '../marks.ts';
+import { emitExpression } from '../expressions/expression.ts';
+import { emitStatement } from './statement.ts';
+import type { Statement, StatementTable } from './statement.ts';
+
+function dml(node: Statement<'dml'>, context: MethodContext): string {
+  context.callsOut = true;
+  const access = node.access === 'default' ? context.owner.defaults.access : node.access;
+  const position = `${context.module.cover(node.span)}${mark(node.span)}`;
+  const records = emitExpression(node.records, context);
+  if (node.operation === 'merge') {
+    const duplicates = node.mergeWith === null ? 'null' : emitExpression(node.mergeWith, context);
+    return `${position}${context.helper('merge')}(${records},${duplicates},${JSON.stringify(access)});`;
+  }
+  const parameters = [JSON.stringify(node.operation), records, JSON.stringify(access), context.sharing(), JSON.stringify(node.externalIdField)];
+  return `${position}${context.helper('dml')}(${parameters.join(',')});`;
+}
+
+function runAs(node: Statement<'runAs'>, context: MethodContext): string {
+  context.callsOut = true;
+  const before = context.blockName('user');
+  const begin = `${context.helper('beginRunAs')}(${emitExpression(node.user, context)})`;
+  return `${context.module.cover(node.span)}{${mark(node.span)}const ${before}=${begin};try{${emitStatement(node.body, context)}}finally{${context.helper('endRunAs')}(${before});}}`;
+}
+
+export const recordStatements: Pick<StatementTable, 'dml' | 'runAs'> = { dml, runAs };

@@ -1,0 +1,17 @@
+import { mark } from '../marks.ts';
+import { emitDiscarded } from '../expressions/assignment.ts';
+import { emitExpression } from '../expressions/expression.ts';
+import { emitStatement } from './statement.ts';
+import type { StatementTable } from './statement.ts';
+
+export const simpleStatements: Pick<StatementTable, 'block' | 'expression' | 'declare' | 'return' | 'break' | 'continue'> = {
+  block: (node, context) => `{${node.statements.map((statement) => emitStatement(statement, context)).join('\n')}}`,
+  expression: (node, context) => `${context.module.cover(node.span)}${mark(node.span)}${emitDiscarded(node.expression, context)};`,
+  declare: (node, context) => {
+    const value = node.value === null ? 'null' : emitExpression(node.value, context);
+    return `${node.value === null ? '' : context.module.cover(node.span)}${mark(node.span)}let ${node.variable.identifier}=${value};`;
+  },
+  return: (node, context) => `${context.module.cover(node.span)}${mark(node.span)}return${node.value === null ? context.emptyReturn : ` ${emitExpression(node.value, context)}`};`,
+  break: (node, context) => `${context.module.cover(node.span)}break;`,
+  continue: (node, context) => `${context.module.cover(node.span)}continue;`,
+};

@@ -1,0 +1,25 @@
+/** Function bodies: temporaries, the tick at the entry, and the sharing that called code may take over. */
+import type { LocalVariable } from '../../../contracts/bound-tree.ts';
+import type { MethodContext } from '../method-context.ts';
+import { frameLabel, mark } from '../marks.ts';
+import type { Span } from '../../../contracts/symbols.ts';
+
+export function parameterList(parameters: readonly LocalVariable[]): string {
+  return parameters.map((parameter) => parameter.identifier).join(',');
+}
+
+/**
+ * A class that states its sharing hands it on to the classes it calls that do not.
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_keywords_sharing.htm
+ */
+function withSharing(code: string, context: MethodContext): string {
+  const { sharing } = context.owner.defaults;
+  if (!context.callsOut || !context.module.options.tracksSharing || (sharing !== 'with' && sharing !== 'without')) return code;
+  const tracked = context.helper('sharing');
+  return `const $sharing=${tracked}.current;${tracked}.current=${sharing === 'with' ? 1 : 2};try{${code}}finally{${tracked}.current=$sharing;}`;
+}
+
+/** `{...}` with the frame's label for stack traces; `code` was emitted in `context`. */
+export function functionBody(label: string, span: Span, code: string, context: MethodContext): string {
+  return `{${frameLabel(label)}${mark(span)}${context.helper('tick')}();${context.declarations()}${withSharing(code, context)}}`;
+}

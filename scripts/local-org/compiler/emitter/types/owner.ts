@@ -1,0 +1,22 @@
+import type { BoundType } from '../../../contracts/bound-tree.ts';
+import type { MethodContext, Owner } from '../method-context.ts';
+import { accessDefaults } from '../module-context.ts';
+import type { ModuleContext } from '../module-context.ts';
+import { identifierOf } from '../names.ts';
+
+export function ownerOf(type: BoundType): Owner {
+  return { typeName: type.symbol.name, superType: type.symbol.superType, defaults: accessDefaults(type.symbol), className: identifierOf(type.symbol.name) };
+}
+
+/** Whether the type keeps static values: interfaces and enums never do. */
+export function hasStatics(type: BoundType): boolean {
+  return type.staticMembers.length > 0 || type.properties.some((property) => property.field.isStatic);
+}
+
+export interface TypeEmission {
+  readonly type: BoundType;
+  readonly owner: Owner;
+  readonly module: ModuleContext;
+}
+
+export type { MethodContext };

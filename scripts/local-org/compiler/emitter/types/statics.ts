@@ -1,0 +1,37 @@
+/**
+ * Static fields and initialisers: run once per transaction, in order, when the class is first used.
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_static.htm
+ */
+import { unmapped } from '../marks.ts';
+import { MethodContext } from '../method-context.ts';
+import { functionBody } from './bodies.ts';
+import { emitInitializers, emitNulls } from './initializers.ts';
+import { hasStatics } from './owner.ts';
+import type { TypeEmission } from './owner.ts';
+import { emitAccessors, storedKey } from './properties.ts';
+
+export interface StaticsCode {
+  /** Member of the class through which other modules reach its statics. */
+  readonly accessor: string;
+  /** The holder's class and the initialiser, beside the class. */
+  readonly around: string;
+}
+
+export function emitStatics(emission: TypeEmission): StaticsCode {
+  const { type, owner, module } = emission;
+  if (!hasStatics(type)) return { accessor: `static $statics(){return null;}`, around: '' };
+  const current = module.staticsVariable(owner.typeName);
+  const properties = type.properties.filter((property) => property.field.isStatic);
+  const fields = type.staticMembers.flatMap((member) => (member.kind === 'field' && !member.field.isProperty ? [member.field.key] : []));
+  const keys = new Set([...fields, ...properties.map(storedKey)]);
+  const context = new MethodContext(module, owner);
+  const code = emitInitializers(type.staticMembers, current, context);
+  const initializer = `function ${current}_initialize()${functionBody(
+    `Class.${owner.typeName}.<clinit>`,
+    type.span,
+    `${current}=new ${current}_holder();try{${code}}catch(error){${current}=null;throw error;}return ${current};`,
+    context,
+  )}`;
+  const holder = `class ${current}_holder{constructor(){${emitNulls(keys)}}\n${emitAccessors(properties, emission)}}`;
+  return { accessor: `static $statics(){return ${current}??${current}_initialize();}`, around: `${unmapped}${holder}\n${initializer}` };
+}

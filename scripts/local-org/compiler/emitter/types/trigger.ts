@@ -1,0 +1,15 @@
+/** A trigger's body: system mode, without sharing, whatever its API version. */
+import type { BoundTrigger } from '../../../contracts/bound-tree.ts';
+import { MethodContext } from '../method-context.ts';
+import type { ModuleContext } from '../module-context.ts';
+import { emitStatement } from '../statements/statement.ts';
+import { functionBody } from './bodies.ts';
+
+/** https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_security_sharing_rules.htm */
+const triggerDefaults = { access: 'system', sharing: 'without', apiVersion: 67 } as const;
+
+export function emitTriggerBody(trigger: BoundTrigger, module: ModuleContext): string {
+  const context = new MethodContext(module, { typeName: trigger.name, superType: null, defaults: triggerDefaults, className: trigger.name });
+  const code = emitStatement(trigger.body, context);
+  return `function()${functionBody(`Trigger.${trigger.name}`, trigger.span, code, context)}`;
+}
