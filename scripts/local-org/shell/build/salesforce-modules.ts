@@ -1,0 +1,86 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Plugin } from 'rollup';
+
+const VIRTUAL = '\0salesforce:';
+
+/** Gates of the base components that stay closed, since synthetic shadow has no `attachInternals`. */
+const closedGates: ReadonlySet<string> = new Set(['@salesforce/gate/bc.260.enableComboboxElementInternals']);
+const CLOSED_GATE = '\0closed-gate';
+
+/**
+ * The `@salesforce/*` modules, which the platform makes at compile time. What depends on the user or on the org
+ * is read from `globalThis.localOrg`, which the page loads before the bundle, so that one bundle serves everyone.
+ */
+const factories: Readonly<Record<string, (rest: string) => string>> = {
+  apex: (rest) => (rest === '' ? `export { refreshApex, getSObjectValue } from 'shell/apexClient';` : apexModule(rest)),
+  apexContinuation: () => fail('@salesforce/apexContinuation'),
+  label: (rest) => fromOrg(`label(${JSON.stringify(rest.replace(/^[^.]+\./, ''))})`),
+  schema: (rest) => schemaModule(rest),
+  user: (rest) => fromOrg(rest === 'Id' ? 'user.id' : 'user.isGuest'),
+  customPermission: (rest) => fromOrg(`customPermission(${JSON.stringify(unqualified(rest))})`),
+  userPermission: (rest) => fromOrg(`userPermission(${JSON.stringify(rest)})`),
+  resourceUrl: (rest) => fromOrg(`resourceUrl(${JSON.stringify(unqualified(rest))})`),
+  contentAssetUrl: () => fail('@salesforce/contentAssetUrl'),
+  messageChannel: (rest) => `export default { channelName: ${JSON.stringify(rest)} };`,
+  community: () => fail('@salesforce/community'),
+  site: () => fail('@salesforce/site'),
+};
+
+function unqualified(name: string): string {
+  return name.includes('__') && !name.endsWith('__c') ? name.slice(name.indexOf('__') + 2) : name;
+}
+
+function fromOrg(expression: string): string {
+  return `export default globalThis.localOrg.${expression};`;
+}
+
+function fail(moduleName: string): string {
+  return `throw new Error('The local org does not support the module ${moduleName}');\nexport default undefined;`;
+}
+
+function apexModule(rest: string): string {
+  const parts = rest.split('.');
+  const method = parts.pop();
+  return `import { apexMethod } from 'shell/apexClient';\nexport default apexMethod(${JSON.stringify(parts.pop())}, ${JSON.stringify(method)});`;
+}
+
+function schemaModule(rest: string): string {
+  const [objectApiName, ...field] = rest.split('.');
+  const token = field.length === 0 ? { objectApiName } : { objectApiName, fieldApiName: field.join('.') };
+  return `export default ${JSON.stringify(token)};`;
+}
+
+export function salesforceModules(options: { readonly labels: ReadonlySet<string> }): Plugin {
+  return {
+    name: 'salesforce-modules',
+    resolveId(importee, importer) {
+      if (closedGates.has(importee)) return CLOSED_GATE;
+      const match = /^@salesforce\/([^/]+)(?:\/(.*))?$/.exec(importee);
+      if (match === null) return null;
+      const [, family = '', rest = ''] = match;
+      // The base components bring their own labels, i18n and gates.
+      if (importer?.includes('lightning-base-components') === true || !(family in factories)) return null;
+      if (family === 'label' && !options.labels.has(rest.replace(/^[^.]+\./, ''))) {
+        this.error(`${importer ?? 'A component'} imports the custom label ${rest}, which the project does not define`);
+      }
+      return `${VIRTUAL}${family}:${rest}`;
+    },
+    load(id) {
+      if (id === CLOSED_GATE) return 'export default { isOpen: () => false };';
+      if (!id.startsWith(VIRTUAL)) return null;
+      const separator = id.indexOf(':', VIRTUAL.length);
+      return factories[id.slice(VIRTUAL.length, separator)]?.(id.slice(separator + 1)) ?? null;
+    },
+  };
+}
+
+/** Modules of ours by `namespace/name`, from `modules/<namespace>/<name>/<name>.ts`. */
+export function ownModules(root: string): { name: string; path: string }[] {
+  return fs.readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory()).flatMap((namespace) =>
+    fs.readdirSync(path.join(root, namespace.name), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((module) => ({
+      name: `${namespace.name}/${module.name}`,
+      path: path.join(root, namespace.name, module.name, `${module.name}.ts`),
+    })),
+  );
+}

@@ -1,0 +1,138 @@
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+import { deleteCookie, setCookie } from 'hono/cookie';
+import { streamSSE } from 'hono/streaming';
+import type { AppInfo, OrgService } from '../contracts/org-service.ts';
+import { ask, jsonBody } from '../server/answers.ts';
+import { ApiFailure } from '../server/api-error.ts';
+import type { SessionVariables } from '../server/authentication.ts';
+import { SESSION_COOKIE, isSameOrigin, requireSession, sessionOf } from '../server/authentication.ts';
+import { appPage, loginPage } from './pages.ts';
+import { sessionScript } from './session-script.ts';
+
+const require = createRequire(import.meta.url);
+const designSystem = path.join(path.dirname(require.resolve('@salesforce-ux/design-system/package.json')), 'assets');
+const staticFolder = path.join(path.dirname(fileURLToPath(import.meta.url)), 'static');
+
+const CONTENT_SECURITY_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'self'; form-action 'self'";
+
+export interface ShellOptions {
+  readonly org: OrgService;
+  /** Resolves to the folder of the compiled bundle; until then the shell says that it is being built. */
+  readonly bundle: Promise<string>;
+  /** Static resources by name. */
+  readonly resources: ReadonlyMap<string, { readonly file: string; readonly contentType: string }>;
+  /** Shown under the sign-in form, e.g. the demo's users. */
+  readonly loginHint: string | null;
+}
+
+/** The Lightning-like shell: sign-in, the page frame, the compiled components, and the calls that only Lightning makes. */
+export function shellRoutes({ org, bundle, resources, loginHint }: ShellOptions): Hono<SessionVariables> {
+  const app = new Hono<SessionVariables>();
+
+  app.get('/', async (context) => {
+    const startUrl = localPath(context.req.query('startURL'));
+    if ((await sessionOf(context, org)) !== null) return context.redirect(startUrl);
+    return page(context, loginPage({ startUrl, username: '', error: null, hint: loginHint }));
+  });
+
+  app.get('/login', (context) => context.redirect('/'));
+
+  app.post('/login', async (context) => {
+    if (!isSameOrigin(context)) throw new ApiFailure(403, [{ errorCode: 'CROSS_ORIGIN_REQUEST', message: 'Sign in on the page of the org itself' }]);
+    const form = await context.req.parseBody();
+    const username = String(form['username'] ?? '');
+    const startUrl = localPath(typeof form['startURL'] === 'string' ? form['startURL'] : undefined);
+    const session = await org.login(username, String(form['pw'] ?? ''));
+    if (session === null) {
+      return page(context, loginPage({ startUrl, username, error: 'Please check your username and password. If you still cannot log in, contact your administrator.', hint: loginHint }), 401);
+    }
+    setSessionCookie(context, session.sessionId);
+    return context.redirect(startUrl, 303);
+  });
+
+  app.get('/lightning/*', async (context) => {
+    if ((await sessionOf(context, org)) === null) return context.redirect(`/?startURL=${encodeURIComponent(context.req.path)}`);
+    const folder = await bundle;
+    return page(context, appPage(`/local/bundle/${path.basename(folder)}`));
+  });
+
+  app.get('/local/bundle/:hash/*', async (context, next) => {
+    const folder = await bundle;
+    // Content-hashed, so it never changes under its name.
+    context.header('cache-control', 'public, max-age=31536000, immutable');
+    return serveStatic<SessionVariables>({ root: path.dirname(folder), rewriteRequestPath: (request) => request.replace('/local/bundle/', '/') })(context, next);
+  });
+  app.get('/local/slds/*', serveStatic({ root: designSystem, rewriteRequestPath: (request) => request.replace('/local/slds/', '/') }));
+  app.get('/assets/icons/*', serveStatic({ root: designSystem, rewriteRequestPath: (request) => request.replace('/assets/', '/') }));
+  app.get('/local/shell/*', serveStatic({ root: staticFolder, rewriteRequestPath: (request) => request.replace('/local/shell/', '/') }));
+  app.get('/resource/:name', (context) => {
+    const resource = resources.get(context.req.param('name'));
+    if (resource === undefined) return context.notFound();
+    return context.body(new Uint8Array(fs.readFileSync(resource.file)), 200, { 'content-type': resource.contentType });
+  });
+
+  const local = new Hono<SessionVariables>();
+  local.use(requireSession(org));
+  local.get('/session.js', async (context) => {
+    const info = await ask<AppInfo>(org, context.get('session'), { kind: 'app' });
+    return context.body(sessionScript(info), 200, { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-store' });
+  });
+  local.post('/aura', async (context) => {
+    const { className, method, parameters, cacheable } = await jsonBody(context.req);
+    const returnValue = await ask(org, context.get('session'), {
+      kind: 'aura',
+      className: String(className),
+      method: String(method),
+      parameters: (parameters ?? {}) as Record<string, unknown>,
+      cacheable: cacheable === true,
+    });
+    return context.json({ returnValue: returnValue ?? null });
+  });
+  for (const kind of ['outbox', 'jobs'] as const) {
+    local.get(`/${kind}`, async (context) => context.json(await ask<object>(org, context.get('session'), { kind })));
+  }
+  local.get('/logs', async (context) => context.json(await ask<object>(org, context.get('session'), { kind: 'logs', limit: 100 })));
+  local.get('/users', async (context) => context.json((await org.users()).filter(({ isActive }) => isActive)));
+  local.post('/switch-user', async (context) => {
+    const { userId } = await jsonBody(context.req);
+    const session = await org.openSession(String(userId));
+    if (session === null) throw new ApiFailure(404, [{ errorCode: 'NOT_FOUND', message: 'There is no such active user' }]);
+    setSessionCookie(context, session.sessionId);
+    return context.json({ userId: session.userId });
+  });
+  local.post('/logout', async (context) => {
+    await org.logout(context.get('session').sessionId);
+    deleteCookie(context, SESSION_COOKIE, { path: '/' });
+    return context.json({});
+  });
+  local.get('/events', (context) =>
+    streamSSE(context, async (stream) => {
+      const stop = org.onEvent(context.req.query('channel') ?? '', (message) => void stream.writeSSE({ data: JSON.stringify(message) }));
+      await new Promise<void>((resolve) => stream.onAbort(resolve));
+      stop();
+    }),
+  );
+  app.route('/local', local);
+  return app;
+}
+
+function page(context: Context, html: string, status: 200 | 401 = 200) {
+  context.header('content-security-policy', CONTENT_SECURITY_POLICY);
+  context.header('cache-control', 'no-store');
+  return context.html(html, status);
+}
+
+function setSessionCookie(context: Context, sessionId: string): void {
+  setCookie(context, SESSION_COOKIE, encodeURIComponent(sessionId), { httpOnly: true, sameSite: 'Lax', path: '/' });
+}
+
+/** Only a path of this org may follow a sign-in. */
+function localPath(startUrl: string | undefined): string {
+  return startUrl !== undefined && /^\/(?![/\\])/.test(startUrl) ? startUrl : '/lightning/page/home';
+}

@@ -1,0 +1,70 @@
+/** The org's REST API, called with the browser's session. */
+
+export const API_VERSION = 'v67.0';
+const DATA = `/services/data/${API_VERSION}`;
+
+export interface ApiError {
+  readonly errorCode: string;
+  readonly message: string;
+  readonly fields?: readonly string[];
+}
+
+/** A refused request: the platform's own error entries. */
+export class RequestError extends Error {
+  readonly errors: readonly ApiError[];
+  readonly status: number;
+
+  constructor(status: number, errors: readonly ApiError[]) {
+    super(errors.map(({ message }) => message).join(' '));
+    this.errors = errors;
+    this.status = status;
+  }
+}
+
+export async function request<T>(path: string, init: { method?: string; body?: unknown } = {}): Promise<T> {
+  const response = await fetch(path, {
+    method: init.method ?? 'GET',
+    credentials: 'same-origin',
+    headers: { accept: 'application/json', ...(init.body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(init.body === undefined ? {} : { body: JSON.stringify(init.body) }),
+  }).catch(() => {
+    throw new RequestError(0, [{ errorCode: 'UNREACHABLE', message: 'The local org does not answer. Is it still running?' }]);
+  });
+  if (response.status === 401) {
+    location.assign(`/?startURL=${encodeURIComponent(location.pathname)}`);
+  }
+  const text = await response.text();
+  const body: unknown = text === '' ? null : JSON.parse(text);
+  if (!response.ok) throw new RequestError(response.status, Array.isArray(body) ? (body as ApiError[]) : [{ errorCode: String(response.status), message: text }]);
+  return body as T;
+}
+
+export type RecordData = { readonly attributes?: { readonly type: string }; readonly [field: string]: unknown };
+
+export interface QueryResponse {
+  readonly totalSize: number;
+  readonly done: boolean;
+  readonly records: readonly RecordData[];
+}
+
+export const query = (soql: string) => request<QueryResponse>(`${DATA}/query?q=${encodeURIComponent(soql)}`);
+
+export const createRecord = (object: string, fields: Readonly<Record<string, unknown>>) =>
+  request<{ id: string }>(`${DATA}/sobjects/${object}`, { method: 'POST', body: fields });
+
+export const updateRecord = (object: string, id: string, fields: Readonly<Record<string, unknown>>) =>
+  request<null>(`${DATA}/sobjects/${object}/${id}`, { method: 'PATCH', body: fields });
+
+export const deleteRecord = (object: string, id: string) => request<null>(`${DATA}/sobjects/${object}/${id}`, { method: 'DELETE' });
+
+export const describePath = (object: string) => `${DATA}/sobjects/${object}/describe`;
+
+/** A string as a SOQL literal. */
+export function quote(text: string): string {
+  return `'${text.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`;
+}
+
+/** Text inside a LIKE pattern. */
+export function quoteLike(text: string): string {
+  return quote(`%${text.replace(/[%_]/g, (character) => `\\${character}`)}%`);
+}

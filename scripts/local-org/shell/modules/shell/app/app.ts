@@ -1,0 +1,143 @@
+import { LightningElement } from 'lwc';
+import type { AppTab } from '../../../../contracts/org-service.ts';
+import { navigate, onNavigate, parseRoute } from 'shell/router';
+import type { Route } from 'shell/router';
+import { components } from 'local-org/components';
+
+const { info } = globalThis.localOrg;
+const APP_KEY = 'local-org-app';
+
+const toolTabs: readonly AppTab[] = [
+  { name: 'outbox', label: 'Mail outbox', icon: null, content: { kind: 'lwc', name: 'outbox' } },
+  { name: 'jobs', label: 'Apex jobs', icon: null, content: { kind: 'lwc', name: 'jobs' } },
+  { name: 'logs', label: 'Debug logs', icon: null, content: { kind: 'lwc', name: 'logs' } },
+];
+const objectTabs: readonly AppTab[] = ['Account', 'Contact', 'Lead', 'Opportunity', 'Case', 'Task'].flatMap((name) => {
+  const object = info.objects.find((candidate) => candidate.name === name);
+  return object === undefined ? [] : [{ name: `standard-${name}`, label: object.pluralLabel, icon: null, content: { kind: 'object' as const, name } }];
+});
+const localOrgApp = { name: 'LocalOrg', label: 'Local org', description: 'Records, mail, jobs and logs of this local org', tabs: [...objectTabs, ...toolTabs] };
+const apps = [...info.apps, localOrgApp];
+
+/** The Lightning-like frame: header, navigation of the chosen app, and the page that the address names. */
+export default class App extends LightningElement {
+  route: Route = parseRoute(location.pathname);
+  appName = sessionStorage.getItem(APP_KEY) ?? info.apps[0]?.name ?? localOrgApp.name;
+  page: unknown = null;
+  pageError: string | undefined;
+  private stop: (() => void) | undefined;
+
+  connectedCallback(): void {
+    this.stop = onNavigate(() => this.show());
+    this.show();
+  }
+
+  disconnectedCallback(): void {
+    this.stop?.();
+  }
+
+  get apps() {
+    return apps;
+  }
+
+  get app() {
+    return apps.find(({ name }) => name === this.appName) ?? localOrgApp;
+  }
+
+  get items() {
+    return this.app.tabs.map((tab) => ({ ...tab, path: pathOf(tab), isCurrent: isCurrent(tab, this.route) }));
+  }
+
+  get isList() {
+    return this.route.kind === 'list';
+  }
+
+  get isNew() {
+    return this.route.kind === 'new';
+  }
+
+  get isRecordView() {
+    return this.route.kind === 'record' && this.route.action === 'view';
+  }
+
+  get isRecordEdit() {
+    return this.route.kind === 'record' && this.route.action === 'edit';
+  }
+
+  get isOutbox() {
+    return this.route.kind === 'tool' && this.route.tool === 'outbox';
+  }
+
+  get isJobs() {
+    return this.route.kind === 'tool' && this.route.tool === 'jobs';
+  }
+
+  get isLogs() {
+    return this.route.kind === 'tool' && this.route.tool === 'logs';
+  }
+
+  get isUnknown() {
+    return this.route.kind === 'unknown';
+  }
+
+  get objectName() {
+    return 'object' in this.route ? this.route.object : undefined;
+  }
+
+  get recordId() {
+    return this.route.kind === 'record' ? this.route.id : undefined;
+  }
+
+  handleChooseApp(event: CustomEvent<string>): void {
+    this.appName = event.detail;
+    sessionStorage.setItem(APP_KEY, event.detail);
+    const [first] = this.app.tabs;
+    if (first !== undefined) navigate(pathOf(first));
+  }
+
+  private show(): void {
+    this.route = parseRoute(location.pathname);
+    this.page = null;
+    this.pageError = undefined;
+    if (this.route.kind === 'home') {
+      const [first] = this.app.tabs;
+      if (first !== undefined) navigate(pathOf(first), true);
+      return;
+    }
+    if (this.route.kind === 'tab') void this.showTab(this.route.tab);
+    document.title = `${this.items.find((item) => item.isCurrent)?.label ?? this.objectName ?? 'Page'} | ${this.app.label}`;
+    this.template?.querySelector('main')?.focus();
+  }
+
+  private async showTab(tabName: string): Promise<void> {
+    const name = tabName.replace(/^[a-z0-9]+__/i, '');
+    const owner = apps.find(({ tabs }) => tabs.some((tab) => tab.name === name));
+    const tab = owner?.tabs.find((candidate) => candidate.name === name);
+    if (tab === undefined || owner === undefined) {
+      this.pageError = `There is no tab named ${tabName}, or you do not have access to it. Ask an administrator for a permission set that shows it.`;
+      return;
+    }
+    if (owner.name !== this.appName) this.appName = owner.name;
+    const load = components[tab.content.name];
+    if (tab.content.kind !== 'lwc' || load === undefined) {
+      this.pageError = `The local org does not show tabs of kind ${tab.content.kind} (${tab.content.name}).`;
+      return;
+    }
+    try {
+      this.page = (await load()).default;
+    } catch (error) {
+      this.pageError = `The component ${tab.content.name} did not load: ${(error as Error).message}`;
+    }
+  }
+}
+
+function pathOf(tab: AppTab): string {
+  if (toolTabs.includes(tab)) return `/lightning/local/${tab.name}`;
+  return tab.content.kind === 'object' ? `/lightning/o/${tab.content.name}/list` : `/lightning/n/${tab.name}`;
+}
+
+function isCurrent(tab: AppTab, route: Route): boolean {
+  if (route.kind === 'tab') return tab.name === route.tab.replace(/^[a-z0-9]+__/i, '');
+  if (route.kind === 'tool') return tab.name === route.tool;
+  return 'object' in route && tab.content.kind === 'object' && tab.content.name === route.object;
+}

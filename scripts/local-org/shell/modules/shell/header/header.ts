@@ -1,0 +1,96 @@
+import { LightningElement, api } from 'lwc';
+import { request } from 'shell/api';
+import { navigate } from 'shell/router';
+
+const { info } = globalThis.localOrg;
+
+interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly username: string;
+}
+
+/** Global header and navigation bar: app launcher, tabs, notifications, user switch. */
+export default class Header extends LightningElement {
+  @api apps: readonly { readonly name: string; readonly label: string; readonly description: string }[] = [];
+  @api app: { readonly name: string; readonly label: string } | undefined;
+  @api items: readonly { readonly name: string; readonly label: string; readonly path: string; readonly isCurrent: boolean }[] = [];
+  isLauncherOpen = false;
+  isBellOpen = false;
+  people: readonly Person[] = [];
+
+  connectedCallback(): void {
+    void request<readonly Person[]>('/local/users').then((people) => {
+      this.people = people.filter(({ id }) => id !== info.user.id);
+    });
+  }
+
+  get userName() {
+    return info.user.name;
+  }
+
+  get username() {
+    return info.user.username;
+  }
+
+  get organizationName() {
+    return info.organization.name;
+  }
+
+  get navigation() {
+    return this.items.map((item) => ({
+      ...item,
+      className: `slds-context-bar__item${item.isCurrent ? ' slds-is-active' : ''}`,
+      current: item.isCurrent ? 'page' : undefined,
+    }));
+  }
+
+  get notifications() {
+    return info.notifications;
+  }
+
+  get bellText() {
+    const unread = info.notifications.filter(({ isRead }) => !isRead).length;
+    return unread === 0 ? 'Notifications' : `Notifications: ${unread} unread`;
+  }
+
+  get hasNoNotifications() {
+    return info.notifications.length === 0;
+  }
+
+  handleNavigate(event: MouseEvent): void {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    navigate((event.currentTarget as HTMLAnchorElement).getAttribute('href') ?? '/');
+  }
+
+  handleToggleLauncher(): void {
+    this.isLauncherOpen = !this.isLauncherOpen;
+  }
+
+  handleToggleBell(): void {
+    this.isBellOpen = !this.isBellOpen;
+  }
+
+  handleChooseApp(event: MouseEvent): void {
+    const { name } = (event.currentTarget as HTMLElement).dataset;
+    this.isLauncherOpen = false;
+    this.dispatchEvent(new CustomEvent('chooseapp', { detail: name }));
+  }
+
+  handleEscape(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return;
+    this.isLauncherOpen = false;
+    this.isBellOpen = false;
+  }
+
+  async handleUserMenu(event: CustomEvent<{ value: string }>): Promise<void> {
+    if (event.detail.value === 'logout') {
+      await request('/local/logout', { method: 'POST', body: {} });
+      location.assign('/');
+      return;
+    }
+    await request('/local/switch-user', { method: 'POST', body: { userId: event.detail.value } });
+    location.assign('/lightning/page/home');
+  }
+}

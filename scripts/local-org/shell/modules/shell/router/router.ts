@@ -1,0 +1,45 @@
+/** Lightning's own paths. https://developer.salesforce.com/docs/platform/lwc/guide/reference-page-reference-type.html */
+
+export type Route =
+  | { readonly kind: 'home' }
+  | { readonly kind: 'tab'; readonly tab: string }
+  | { readonly kind: 'list'; readonly object: string }
+  | { readonly kind: 'new'; readonly object: string }
+  | { readonly kind: 'record'; readonly object: string; readonly id: string; readonly action: 'view' | 'edit' }
+  | { readonly kind: 'tool'; readonly tool: 'outbox' | 'jobs' | 'logs' }
+  | { readonly kind: 'unknown'; readonly path: string };
+
+const patterns: readonly (readonly [RegExp, (...groups: string[]) => Route])[] = [
+  [/^\/lightning\/?$/, () => ({ kind: 'home' })],
+  [/^\/lightning\/page\/home$/, () => ({ kind: 'home' })],
+  [/^\/lightning\/n\/(\w+)$/, (tab) => ({ kind: 'tab', tab })],
+  [/^\/lightning\/o\/(\w+)\/(?:list|home)$/, (object) => ({ kind: 'list', object })],
+  [/^\/lightning\/o\/(\w+)\/new$/, (object) => ({ kind: 'new', object })],
+  [/^\/lightning\/r\/(\w+)\/(\w+)\/(view|edit)$/, (object, id, action) => ({ kind: 'record', object, id, action: action as 'view' | 'edit' })],
+  [/^\/lightning\/local\/(outbox|jobs|logs)$/, (tool) => ({ kind: 'tool', tool: tool as 'outbox' | 'jobs' | 'logs' })],
+];
+
+export function parseRoute(path: string): Route {
+  for (const [pattern, make] of patterns) {
+    const match = pattern.exec(path);
+    if (match !== null) return make(...match.slice(1));
+  }
+  return { kind: 'unknown', path };
+}
+
+const listeners = new Set<() => void>();
+
+export function navigate(path: string, replace = false): void {
+  if (path === location.pathname + location.search) return;
+  history[replace ? 'replaceState' : 'pushState'](null, '', path);
+  for (const listener of listeners) listener();
+}
+
+export function onNavigate(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+addEventListener('popstate', () => {
+  for (const listener of listeners) listener();
+});
