@@ -54,9 +54,17 @@ test('refuses announcements that do not fit the contract, naming the place', asy
   const client = await startForTest(context);
   const rows: [string, unknown, RegExp][] = [
     ['/v1/schema', '{', /not JSON/],
-    ['/v1/schema', { source: 'x', streams: [{ object: 'Account' }] }, /streams\.0 must have required property 'fields'/],
+    [
+      '/v1/schema',
+      { source: 'x', streams: [{ object: 'Account' }] },
+      /streams\.0 must have required property 'fields'/,
+    ],
     ['/v1/digests', { object: '1', buckets: [] }, /object must match pattern/],
-    ['/v1/schema', `{"source":"x","streams":[{"object":"A","fields":[{"name":"n","type":"t","deep":${'['.repeat(100)}${']'.repeat(100)}}]}]}`, /nested deeper than/],
+    [
+      '/v1/schema',
+      `{"source":"x","streams":[{"object":"A","fields":[{"name":"n","type":"t","deep":${'['.repeat(100)}${']'.repeat(100)}}]}]}`,
+      /nested deeper than/,
+    ],
   ];
   for (const [path, body, complaint] of rows) {
     const answer = await post(client, path, body);

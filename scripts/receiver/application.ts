@@ -51,9 +51,7 @@ export function createApplication(settings: Settings, storage: Storage, ended: A
   application.use('/v1/faults', onlyLoopback);
 
   application.get('/v1/faults', (context) => context.json({ faults: faults.list() }));
-  application.post('/v1/faults', async (context) =>
-    context.json(faults.arm(parseJson(await context.var.body())), 201),
-  );
+  application.post('/v1/faults', async (context) => context.json(faults.arm(parseJson(await context.var.body())), 201));
   application.delete('/v1/faults', (context) => {
     faults.clear();
     return context.body(null, 204);
@@ -119,7 +117,11 @@ export function createApplication(settings: Settings, storage: Storage, ended: A
 const onlyLoopback: Middleware = async (context, next) => {
   const host = (context.req.header('host') ?? '').replace(/:\d+$/, '');
   if (!['127.0.0.1', 'localhost', '[::1]'].includes(host)) {
-    throw new Problem(403, 'LOOPBACK_ONLY', `This path is answered on loopback addresses only, not for the host "${host}".`);
+    throw new Problem(
+      403,
+      'LOOPBACK_ONLY',
+      `This path is answered on loopback addresses only, not for the host "${host}".`,
+    );
   }
   await next();
 };

@@ -14,7 +14,11 @@ const toleranceSeconds = 300;
 export function readWebhookHeaders(headers: Headers): WebhookHeaders {
   const id = headers.get('webhook-id');
   if (!id || id.length > 256) {
-    throw new Problem(400, 'WEBHOOK_ID_MISSING', 'The header webhook-id is missing, empty or longer than 256 characters.');
+    throw new Problem(
+      400,
+      'WEBHOOK_ID_MISSING',
+      'The header webhook-id is missing, empty or longer than 256 characters.',
+    );
   }
   const timestamp = headers.get('webhook-timestamp') ?? '';
   if (!/^\d{1,12}$/.test(timestamp)) {
@@ -43,7 +47,11 @@ export function demandSignature(
     throw new Problem(401, 'SIGNATURE_MISSING', 'The header webhook-signature is missing.');
   }
   if (Math.abs(nowMilliseconds / 1000 - Number(webhook.timestamp)) > toleranceSeconds) {
-    throw new Problem(401, 'TIMESTAMP_OUT_OF_TOLERANCE', `webhook-timestamp is more than ${toleranceSeconds} seconds off.`);
+    throw new Problem(
+      401,
+      'TIMESTAMP_OUT_OF_TOLERANCE',
+      `webhook-timestamp is more than ${toleranceSeconds} seconds off.`,
+    );
   }
   const given = webhook.signature
     .split(' ')
@@ -54,6 +62,10 @@ export function demandSignature(
     return given.some((signature) => signature.length === expected.length && timingSafeEqual(signature, expected));
   });
   if (!fits) {
-    throw new Problem(401, 'SIGNATURE_INVALID', 'No signature in webhook-signature fits the body under a current secret.');
+    throw new Problem(
+      401,
+      'SIGNATURE_INVALID',
+      'No signature in webhook-signature fits the body under a current secret.',
+    );
   }
 }

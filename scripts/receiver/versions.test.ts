@@ -56,7 +56,12 @@ test('rejects the same version with other content', async (context) => {
 
 test('settles the events of a batch in their order', async (context) => {
   const client = await startForTest(context);
-  const batch = [event({ second: 2 }), event({ second: 1 }), event({ second: 3, kind: 'deleted' }), event({ second: 4 })];
+  const batch = [
+    event({ second: 2 }),
+    event({ second: 1 }),
+    event({ second: 3, kind: 'deleted' }),
+    event({ second: 4 }),
+  ];
   assert.deepEqual(await client.statuses(batch), ['accepted', 'stale', 'accepted', 'accepted']);
   assert.equal((await client.record(`Account/${accountId(1)}`))['deleted'], false);
 });

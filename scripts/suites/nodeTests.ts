@@ -12,11 +12,19 @@ interface NodeReport {
 export const scriptTests: Suite = {
   name: 'scripts',
   title: 'TypeScript (node:test)',
-  run: () => runNodeTests('scripts', testFilesIn('scripts').filter((file) => !file.startsWith(join('scripts', 'e2e')))),
+  run: () =>
+    runNodeTests(
+      'scripts',
+      testFilesIn('scripts').filter((file) => !file.startsWith(join('scripts', 'e2e'))),
+    ),
 };
 
 /** Runs files of node:test and reads their results from reports/<name>.json. */
-export async function runNodeTests(name: string, files: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<SuiteResult> {
+export async function runNodeTests(
+  name: string,
+  files: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+): Promise<SuiteResult> {
   if (files.length === 0) {
     return notRun('there is no test file');
   }
@@ -42,7 +50,9 @@ export function testFilesIn(folder: string): string[] {
 function resultOf({ tests }: NodeReport, status: number): SuiteResult {
   const failures = tests
     .filter(({ outcome }) => outcome === 'fail')
-    .map(({ name, file, message }) => `${file ? `${relative(projectFolder, file)}: ` : ''}${name}: ${firstLine(message)}`);
+    .map(
+      ({ name, file, message }) => `${file ? `${relative(projectFolder, file)}: ` : ''}${name}: ${firstLine(message)}`,
+    );
   const passed = tests.filter(({ outcome }) => outcome === 'pass').length;
   if (status !== 0 && failures.length === 0) {
     failures.push(`node:test ended with status ${status}, although its report has no failure`);

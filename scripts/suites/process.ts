@@ -8,7 +8,11 @@ export const projectFolder = join(dirname(fileURLToPath(import.meta.url)), '..',
 export const reportsFolder = join(projectFolder, 'reports');
 
 /** Runs a program in the project's folder with its output shown; answers its exit status. */
-export function run(program: string, parameters: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<number> {
+export function run(
+  program: string,
+  parameters: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, parameters, {
       cwd: projectFolder,

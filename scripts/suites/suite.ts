@@ -11,7 +11,7 @@ export interface SuiteResult {
 export interface Suite {
   name: string;
   title: string;
-  run(): Promise<SuiteResult>;
+  run: () => Promise<SuiteResult>;
 }
 
 /** A runner that ended without its report proves nothing, so it counts as a failure. */

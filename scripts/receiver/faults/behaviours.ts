@@ -22,7 +22,9 @@ const behaviours: Record<FaultKind, Behaviour> = {
     const headers: Record<string, string> =
       fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };
     const detail = fault.message ?? 'A fault was armed for this request.';
-    return Promise.resolve(new Problem(fault.status ?? 503, fault.code ?? 'FAULT_INJECTED', detail, { headers }).toResponse());
+    return Promise.resolve(
+      new Problem(fault.status ?? 503, fault.code ?? 'FAULT_INJECTED', detail, { headers }).toResponse(),
+    );
   },
   redirect: async (fault) =>
     Promise.resolve(

@@ -21,7 +21,10 @@ test('status: refuses so many requests, with code and Retry-After, and processes
   assert.equal(await total(client), 0);
   assert.equal((await client.deliver([event()])).status, 200);
   const { faults } = (await client.call('/v1/faults')).json as { faults: { fired: number }[] };
-  assert.deepEqual(faults.map(({ fired }) => fired), [2]);
+  assert.deepEqual(
+    faults.map(({ fired }) => fired),
+    [2],
+  );
 });
 
 test('status by record: refuses a batch only while it holds the record', async (context) => {
@@ -96,7 +99,10 @@ test('omitReceipts: stores all, and leaves out receipts', async (context) => {
   const client = await startForTest(context);
   const batch = [1, 2, 3].map((number) => event({ number }));
   await client.arm({ kind: 'omitReceipts', count: 1 });
-  assert.deepEqual(receiptsOf(await client.deliver(batch)).map(({ id }) => id), [batch[1]?.id]);
+  assert.deepEqual(
+    receiptsOf(await client.deliver(batch)).map(({ id }) => id),
+    [batch[1]?.id],
+  );
   await client.arm({ kind: 'omitReceipts', recordIds: [accountId(2)], count: 1 });
   assert.equal(receiptsOf(await client.deliver(batch)).length, 2);
   assert.equal(await total(client), 3);

@@ -25,6 +25,9 @@ const replaced = columns
   .map((column) => `${column} = excluded.${column}`)
   .join(', ');
 
+/** The driver gives a bigint as text. */
+type BigintRow<Row> = Omit<Row, 'revision'> & { revision: string };
+
 /** Any number: names the lock under which batches are settled one at a time. */
 const settlementLock = 4401;
 
@@ -46,7 +49,7 @@ export async function openPostgresStorage(databaseUrl: string, now: number): Pro
       // A connection whose rollback fails is thrown away rather than handed to the next batch.
       await client.query('ROLLBACK').then(
         () => client.release(),
-        (broken: Error) => client.release(broken),
+        (broken: unknown) => client.release(broken instanceof Error ? broken : true),
       );
       throw error;
     }
@@ -63,7 +66,7 @@ export async function openPostgresStorage(databaseUrl: string, now: number): Pro
         if (found) {
           return found.digest === batch.digest ? { kind: 'repeated', answer: found.answer } : { kind: 'otherEvents' };
         }
-        const held = await client.query<RecordRow>(
+        const held = await client.query<BigintRow<RecordRow>>(
           `SELECT ${selected} FROM records JOIN unnest($1::text[], $2::text[]) AS wanted(wanted_object, wanted_id)
            ON object = wanted_object AND id = wanted_id`,
           [batch.keys.map((key) => key.object), batch.keys.map((key) => key.id)],
@@ -81,24 +84,24 @@ export async function openPostgresStorage(databaseUrl: string, now: number): Pro
         return { kind: 'settled', answer: decision.answer };
       }),
     readRecord: async ({ object, id }) => {
-      const found = await pool.query<RecordRow>(`SELECT ${selected} FROM records WHERE object = $1 AND id = $2`, [
-        object,
-        id,
-      ]);
+      const found = await pool.query<BigintRow<RecordRow>>(
+        `SELECT ${selected} FROM records WHERE object = $1 AND id = $2`,
+        [object, id],
+      );
       return found.rows[0] ? numbered(found.rows[0]) : null;
     },
     listRecords: async (object, after, limit) => {
       const counted = await pool.query<{ total: string }>('SELECT count(*) AS total FROM records WHERE object = $1', [
         object,
       ]);
-      const page = await pool.query<RecordRow>(
+      const page = await pool.query<BigintRow<RecordRow>>(
         `SELECT ${selected} FROM records WHERE object = $1 AND id > $2 ORDER BY id LIMIT $3`,
         [object, after, limit],
       );
       return { total: Number(counted.rows[0]?.total), records: page.rows.map(numbered) };
     },
     listVersions: async (object, { after, upTo }) => {
-      const found = await pool.query<RecordVersion>(
+      const found = await pool.query<BigintRow<RecordVersion>>(
         `SELECT id, stamp, revision FROM records
          WHERE object = $1 AND reason IS NULL AND id > $2 AND ($3::text IS NULL OR id <= $3) ORDER BY id`,
         [object, after ?? '', upTo],
@@ -118,7 +121,9 @@ export async function openPostgresStorage(databaseUrl: string, now: number): Pro
         }
         return changed;
       }),
-    ping: async () => void (await pool.query('SELECT 1')),
+    ping: async () => {
+      await pool.query('SELECT 1');
+    },
     close: () => pool.end(),
   };
 }
@@ -136,8 +141,7 @@ async function writeRecords(client: pg.PoolClient, records: readonly StoredRecor
   );
 }
 
-/** The driver gives bigint as text. */
-function numbered(row: RecordRow): StoredRecord {
+function numbered(row: BigintRow<RecordRow>): StoredRecord {
   return recordFrom({ ...row, revision: Number(row.revision) });
 }
 

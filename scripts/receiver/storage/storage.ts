@@ -99,7 +99,9 @@ export function recordFrom(row: RecordRow): StoredRecord {
 }
 
 /** In the order of the columns that `columns` names. */
-export function rowFrom(record: StoredRecord): [string, string, string, number, string | null, string | null, string | null, string | null, string, number] {
+export function rowFrom(
+  record: StoredRecord,
+): [string, string, string, number, string | null, string | null, string | null, string | null, string, number] {
   return [
     record.object,
     record.id,

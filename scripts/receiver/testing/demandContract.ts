@@ -36,9 +36,7 @@ export function demandContract(method: string, path: string, response: Response,
 
 function templateOf(path: string): string | null {
   const templates = Object.keys(contract['paths'] as Node);
-  return (
-    templates.find((template) => new RegExp(`^${template.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path)) ?? null
-  );
+  return templates.find((template) => new RegExp(`^${template.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path)) ?? null;
 }
 
 function resolved(pointer: string): { node: Node; pointer: string } {

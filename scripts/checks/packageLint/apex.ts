@@ -1,0 +1,56 @@
+import { textOf, xmlRoot } from '../files.ts';
+import type { SourceFile } from '../files.ts';
+import type { PackageRule } from './rule.ts';
+
+const apiVersion = '67.0';
+const versioned = ['.cls-meta.xml', '.trigger-meta.xml', '.js-meta.xml', '.page-meta.xml', '.component-meta.xml'];
+
+export const oneApiVersion: PackageRule = {
+  name: `API version ${apiVersion}`,
+  inspect: (files) =>
+    files
+      .filter(({ path }) => versioned.some((suffix) => path.endsWith(suffix)))
+      .map((file) => ({ path: file.path, version: textOf(xmlRoot(file).node, 'apiVersion') }))
+      .filter(({ version }) => version !== apiVersion)
+      .map(({ path, version }) => `${path}: apiVersion is ${version || 'missing'}; the project is on ${apiVersion}`),
+};
+
+const classDeclaration = /^[^{;]*?\bclass\s+(\w+)/is;
+
+/** From API 67 a class that says nothing is `with sharing`; saying it keeps that from being an accident. */
+export const statedSharing: PackageRule = {
+  name: 'stated sharing',
+  inspect: (files) =>
+    files
+      .filter(({ path }) => path.endsWith('.cls'))
+      .flatMap((file) => {
+        const declaration = classDeclaration.exec(withoutComments(file))?.[0];
+        const isStated = declaration === undefined || /\b(with|without|inherited)\s+sharing\b/i.test(declaration);
+        return isStated ? [] : [`${file.path}: the class does not state its sharing`];
+      }),
+};
+
+const systemMode = /\b(without\s+sharing|SYSTEM_MODE|as\s+system)\b/i;
+
+/** Whatever reads or writes past the user's own rights says why, on its line or the line above. */
+export const reasonedSystemMode: PackageRule = {
+  name: 'reasons for system mode',
+  inspect: (files) =>
+    files
+      .filter(({ path }) => path.endsWith('.cls') && !path.endsWith('Test.cls'))
+      .flatMap(({ path, text }) => {
+        const lines = text.split('\n');
+        return lines.flatMap((line, index) => {
+          const [code = ''] = line.split('//');
+          const isComment = /^\s*(\/?\*)/.test(line);
+          const isReasoned = line.includes('//') || /^\s*(\/\/|\/?\*)|\*\/\s*$/.test(lines[index - 1] ?? '');
+          return systemMode.test(code) && !isComment && !isReasoned
+            ? [`${path}:${index + 1}: system mode without a reason on this line or the one above`]
+            : [];
+        });
+      }),
+};
+
+function withoutComments({ text }: SourceFile): string {
+  return text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, ' ').replaceAll(/'(?:\\.|[^'\\])*'/g, "''");
+}

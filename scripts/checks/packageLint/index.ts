@@ -1,0 +1,32 @@
+import { judged } from '../check.ts';
+import type { Check } from '../check.ts';
+import { filesIn } from '../files.ts';
+import { oneApiVersion, reasonedSystemMode, statedSharing } from './apex.ts';
+import { knownLabels, labelledTexts } from './labels.ts';
+import { droppedPermissions, impossibleFieldPermissions, noProfiles } from './permissions.ts';
+import type { PackageRule } from './rule.ts';
+import { literalSecrets, unprotectedSecrets } from './secrets.ts';
+
+export const rules: readonly PackageRule[] = [
+  droppedPermissions,
+  impossibleFieldPermissions,
+  noProfiles,
+  unprotectedSecrets,
+  literalSecrets,
+  oneApiVersion,
+  statedSharing,
+  reasonedSystemMode,
+  labelledTexts,
+  knownLabels,
+];
+
+/** What the platform would accept or drop in silence, and this project refuses. */
+export const packageLint: Check = {
+  name: 'package',
+  title: 'Package lint',
+  run: () => {
+    const files = filesIn('force-app/main', (path) => !path.endsWith('.js') || path.includes('/__tests__/'));
+    const findings = rules.flatMap((rule) => rule.inspect(files));
+    return Promise.resolve(judged(findings, rules.map(({ name }) => name).join(', ')));
+  },
+};
