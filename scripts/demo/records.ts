@@ -1,0 +1,114 @@
+import { createRandom } from './random.ts';
+import type { Random } from './random.ts';
+
+/** Records as the REST API takes them. A reference to a record made before is a function of its Ids. */
+export type DemoRecord = Readonly<Record<string, unknown>>;
+export type IdsByObject = Readonly<Record<string, readonly string[]>>;
+
+export interface DemoBatch {
+  readonly object: string;
+  readonly count: number;
+  make(index: number, ids: IdsByObject, random: Random): DemoRecord;
+}
+
+const firstWords = ['Blue', 'North', 'Silver', 'Cedar', 'Bright', 'Harbor', 'Granite', 'Summit', 'Green', 'Iron', 'Lake', 'Maple', 'Orchard', 'Pioneer', 'Quarry', 'River', 'Stone', 'Union', 'Valley', 'Willow'];
+const secondWords = ['Ridge', 'Point', 'Field', 'Works', 'Bridge', 'Gate', 'Peak', 'Crest', 'Mill', 'Shore'];
+const kinds = ['Logistics', 'Foods', 'Energy', 'Software', 'Medical', 'Textiles', 'Robotics', 'Finance', 'Media', 'Construction'];
+const industries = ['Transportation', 'Food & Beverage', 'Energy', 'Technology', 'Healthcare', 'Apparel', 'Electronics', 'Finance', 'Media', 'Construction'];
+const cities = [['Berlin', 'Germany'], ['Lyon', 'France'], ['Austin', 'United States'], ['Toronto', 'Canada'], ['Leeds', 'United Kingdom'], ['Osaka', 'Japan'], ['Porto', 'Portugal'], ['Utrecht', 'Netherlands']] as const;
+const givenNames = ['Ada', 'Ben', 'Chloe', 'Dmitri', 'Elena', 'Farid', 'Grace', 'Hugo', 'Ines', 'Jonas', 'Kaori', 'Liam', 'Mina', 'Noah', 'Olga', 'Priya'];
+const familyNames = ['Abel', 'Brandt', 'Costa', 'Dubois', 'Eriksen', 'Fischer', 'Garcia', 'Hansen', 'Ito', 'Jansen', 'Khan', 'Lopez', 'Moreau', 'Novak', 'Okafor', 'Petrov'];
+const stages = ['Prospecting', 'Qualification', 'Needs Analysis', 'Proposal/Price Quote', 'Negotiation/Review', 'Closed Won', 'Closed Lost'];
+
+const phone = (random: Random) => `+1 555 ${random.integer(100, 999)} ${random.integer(1000, 9999)}`;
+const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+const slug = (text: string) => text.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+
+function companyName(index: number): string {
+  const first = firstWords[index % firstWords.length];
+  const second = secondWords[Math.floor(index / firstWords.length) % secondWords.length];
+  return `${first} ${second} ${kinds[(index * 7) % kinds.length]}`;
+}
+
+function person(random: Random): { FirstName: string; LastName: string } {
+  return { FirstName: random.pick(givenNames), LastName: random.pick(familyNames) };
+}
+
+/** A few thousand plausible records, parents before children. */
+export const demoBatches: readonly DemoBatch[] = [
+  {
+    object: 'Account',
+    count: 600,
+    make(index, _ids, random) {
+      const [BillingCity, BillingCountry] = random.pick(cities);
+      const name = index < firstWords.length * secondWords.length ? companyName(index) : `${companyName(index)} ${Math.floor(index / 200) + 1}`;
+      return {
+        Name: name,
+        Type: random.pick(['Prospect', 'Customer - Direct', 'Customer - Channel', 'Technology Partner', 'Other']),
+        Industry: industries[(index * 7) % industries.length],
+        AnnualRevenue: random.integer(1, 900) * 100_000,
+        NumberOfEmployees: random.integer(3, 12_000),
+        Phone: phone(random),
+        Website: `https://${slug(name)}.example.com`,
+        BillingCity,
+        BillingCountry,
+        Description: random.next() < 0.3 ? `Met at the trade fair in ${BillingCity}.` : null,
+      };
+    },
+  },
+  {
+    object: 'Contact',
+    count: 1200,
+    make(index, ids, random) {
+      const names = person(random);
+      return { ...names, AccountId: ids['Account']?.[index % 600], Title: random.pick(['CEO', 'CFO', 'Buyer', 'Engineer', 'Head of Operations']), Email: `${slug(names.FirstName)}.${slug(names.LastName)}.${index}@example.com`, Phone: phone(random) };
+    },
+  },
+  {
+    object: 'Lead',
+    count: 400,
+    make(index, _ids, random) {
+      const names = person(random);
+      return { ...names, Company: `${companyName(index + 31)} Ltd`, Status: random.pick(['Open - Not Contacted', 'Working - Contacted']), LeadSource: random.pick(['Web', 'Phone Inquiry', 'Partner Referral']), Email: `${slug(names.FirstName)}.${slug(names.LastName)}.lead${index}@example.com` };
+    },
+  },
+  {
+    object: 'Opportunity',
+    count: 700,
+    make(index, ids, random) {
+      const stage = random.pick(stages);
+      return { Name: `${random.pick(['Renewal', 'Pilot', 'Expansion', 'New business'])} ${index + 1}`, AccountId: ids['Account']?.[(index * 13) % 600], StageName: stage, Amount: random.integer(5, 900) * 1000, CloseDate: day(stage.startsWith('Closed') ? -random.integer(1, 300) : random.integer(5, 180)) };
+    },
+  },
+  {
+    object: 'Case',
+    count: 300,
+    make(index, ids, random) {
+      return { Subject: `${random.pick(['Question about', 'Problem with', 'Request for'])} ${random.pick(['an invoice', 'a delivery', 'the portal', 'a contract'])}`, AccountId: ids['Account']?.[(index * 11) % 600], Status: random.pick(['New', 'Working', 'Escalated']), Priority: random.pick(['Low', 'Medium', 'High']), Origin: random.pick(['Web', 'Phone', 'Email']) };
+    },
+  },
+  {
+    object: 'Task',
+    count: 300,
+    make(index, ids, random) {
+      return { Subject: random.pick(['Call', 'Send Quote', 'Send Letter', 'Other']), WhatId: ids['Account']?.[(index * 17) % 600], Status: random.pick(['Not Started', 'In Progress', 'Completed']), Priority: 'Normal', ActivityDate: day(random.integer(-30, 30)) };
+    },
+  },
+];
+
+const CHUNK = 200;
+
+/** Makes every batch in chunks, parents first; `insert` gives the new Ids in order. */
+export async function insertDemoRecords(insert: (object: string, records: readonly DemoRecord[]) => Promise<readonly string[]>): Promise<number> {
+  const random = createRandom(20260101);
+  const ids: Record<string, readonly string[]> = {};
+  let total = 0;
+  for (const batch of demoBatches) {
+    const records = Array.from({ length: batch.count }, (_, index) => batch.make(index, ids, random));
+    const made: string[] = [];
+    for (let offset = 0; offset < records.length; offset += CHUNK) made.push(...(await insert(batch.object, records.slice(offset, offset + CHUNK))));
+    ids[batch.object] = made;
+    total += made.length;
+  }
+  return total;
+}

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { test } from 'node:test';
+import { parseOptions, StartError } from './options.ts';
+import { demandFreePort, openStateFolder } from './state-folder.ts';
+
+const emptyFolder = () => fs.mkdtempSync(path.join(os.tmpdir(), 'state-'));
+
+test('a first start is unseeded, a finished one is kept', () => {
+  const folder = emptyFolder();
+  const first = openStateFolder(folder, false);
+  assert.equal(first.isSeeded, false);
+  first.markSeeded();
+  fs.writeFileSync(path.join(folder, 'org.sqlite'), 'rows');
+  assert.equal(openStateFolder(folder, false).isSeeded, true);
+  assert.ok(fs.existsSync(path.join(folder, 'org.sqlite')), 'the state stays');
+});
+
+test('a start killed before it was seeded begins anew', () => {
+  const folder = emptyFolder();
+  openStateFolder(folder, false);
+  fs.writeFileSync(path.join(folder, 'org.sqlite'), 'half');
+  assert.equal(openStateFolder(folder, false).isSeeded, false);
+  assert.ok(!fs.existsSync(path.join(folder, 'org.sqlite')), 'the half-made state is gone');
+});
+
+test('--fresh forgets a finished state', () => {
+  const folder = emptyFolder();
+  openStateFolder(folder, false).markSeeded();
+  assert.equal(openStateFolder(folder, true).isSeeded, false);
+});
+
+test('a folder with other files is refused and left alone, even with --fresh', () => {
+  const folder = emptyFolder();
+  fs.writeFileSync(path.join(folder, 'thesis.txt'), 'years of work');
+  assert.throws(() => openStateFolder(folder, true), { message: /holds files, but no local org/ });
+  assert.ok(fs.existsSync(path.join(folder, 'thesis.txt')));
+});
+
+test('a damaged state says so; --fresh mends it', () => {
+  const folder = emptyFolder();
+  fs.writeFileSync(path.join(folder, 'local-org.json'), '{"madeBy');
+  assert.throws(() => openStateFolder(folder, false), { message: /is damaged.*--fresh/ });
+  assert.equal(openStateFolder(folder, true).isSeeded, false);
+});
+
+test('a port in use is named with its variable', async () => {
+  const server = net.createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as net.AddressInfo;
+  await assert.rejects(demandFreePort(port, 'SYNCLINE_PORT'), { message: new RegExp(`Port ${port} is in use.*SYNCLINE_PORT`) });
+  server.close();
+});
+
+test('options come from the environment and the arguments', () => {
+  assert.deepEqual(parseOptions(['--fresh'], { SYNCLINE_PORT: '5000', SYNCLINE_DATA: 'state' }, '/project'), { port: 5000, receiverPort: 4401, stateFolder: path.resolve('/project/state'), isFresh: true, isEmpty: false });
+  assert.throws(() => parseOptions(['--frehs'], {}, '/project'), StartError);
+  assert.throws(() => parseOptions([], { SYNCLINE_PORT: '99999' }, '/project'), { message: /SYNCLINE_PORT is "99999"/ });
+  assert.throws(() => parseOptions([], { SYNCLINE_PORT: '4401' }, '/project'), { message: /both 4401/ });
+});

@@ -1,0 +1,51 @@
+import fs from 'node:fs';
+import net from 'node:net';
+import path from 'node:path';
+import { StartError } from './options.ts';
+
+const MARKER = 'local-org.json';
+
+interface Marker {
+  readonly madeBy: 'syncline';
+  /** Set once the demo or empty org is complete, so that a start killed half-way begins anew. */
+  readonly isSeeded: boolean;
+}
+
+/** Opens the state folder; `--fresh` and an unfinished first start empty it. Never deletes a folder that it did not make. */
+export function openStateFolder(folder: string, isFresh: boolean): { readonly isSeeded: boolean; markSeeded(): void } {
+  const exists = fs.existsSync(folder) && fs.readdirSync(folder).length > 0;
+  if (exists && !fs.existsSync(path.join(folder, MARKER))) {
+    throw new StartError(`${folder} holds files, but no local org. Choose another folder in SYNCLINE_DATA.`);
+  }
+  const isSeeded = exists && !isFresh && readMarker(folder).isSeeded;
+  if (exists && !isSeeded) fs.rmSync(folder, { recursive: true, force: true });
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (!isSeeded) writeMarker(folder, false);
+  return { isSeeded, markSeeded: () => writeMarker(folder, true) };
+}
+
+function readMarker(folder: string): Marker {
+  const file = path.join(folder, MARKER);
+  try {
+    return JSON.parse(fs.readFileSync(file, 'utf8')) as Marker;
+  } catch {
+    throw new StartError(`${file} is damaged, so the state of the local org cannot be trusted. Start anew with: npm start -- --fresh (this deletes ${folder}), or move the folder away.`);
+  }
+}
+
+function writeMarker(folder: string, isSeeded: boolean): void {
+  const file = path.join(folder, MARKER);
+  fs.writeFileSync(`${file}.new`, `${JSON.stringify({ madeBy: 'syncline', isSeeded } satisfies Marker)}\n`);
+  fs.renameSync(`${file}.new`, file);
+}
+
+/** Fails early, before anything slow starts. */
+export async function demandFreePort(port: number, variable: string): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const probe = net.createServer();
+    probe.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new StartError(`Port ${port} is in use, perhaps by a local org that is already running. Stop it, or choose another port in ${variable}.`) : error);
+    });
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()));
+  });
+}
