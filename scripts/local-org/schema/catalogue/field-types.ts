@@ -18,7 +18,7 @@ const decimal = (precision: number, scale: number): TypeFacts => ({ type: 'DOUBL
 const currency: TypeFacts = { type: 'CURRENCY', precision: 18, scale: 2 };
 
 const exactTypes: Readonly<Record<string, TypeFacts>> = {
-  'Account.Name': text(255), 'Account.AccountNumber': text(40), 'Account.Site': text(80), 'Account.Sic': text(20), 'Account.TickerSymbol': text(20), 'Account.Jigsaw': text(20),
+  'Account.Name': text(255), 'Account.AnnualRevenue': { type: 'CURRENCY', precision: 18, scale: 0 }, 'Lead.AnnualRevenue': { type: 'CURRENCY', precision: 18, scale: 0 }, 'Account.AccountNumber': text(40), 'Account.Site': text(80), 'Account.Sic': text(20), 'Account.TickerSymbol': text(20), 'Account.Jigsaw': text(20),
   'Contact.Title': text(128), 'Contact.Department': text(80), 'Contact.AssistantName': text(40), 'Lead.Company': text(255), 'Lead.Title': text(128), 'Lead.Name': text(121), 'Contact.Name': text(121), 'User.Name': text(121),
   'Opportunity.Name': text(120), 'Opportunity.NextStep': text(255), 'Opportunity.Probability': { type: 'PERCENT', precision: 3, scale: 0 }, 'OpportunityHistory.Probability': { type: 'PERCENT', precision: 3, scale: 0 },
   'Opportunity.Fiscal': text(6), 'Case.CaseNumber': text(30), 'Case.Subject': text(255), 'Case.Comments': area(4000), 'Case.SuppliedName': text(80), 'Case.SuppliedCompany': text(80), 'CaseComment.CommentBody': area(4000),
