@@ -36,5 +36,10 @@ function convert(node: Expression<'convert'>, context: MethodContext): string {
 
 export const conversionExpressions: Pick<ExpressionTable, 'convert' | 'cast'> = {
   convert,
-  cast: (node, context) => `${mark(node.span)}${context.helper('cast')}(${emitExpression(node.operand, context)},${context.module.type(node.type)})`,
+  /** Between numbers a cast converts; whatever else is checked by the dynamic type. */
+  cast: (node, context) => {
+    const helper = conversionHelper(primitiveName(node.operand.type), primitiveName(node.type));
+    if (helper !== null) return `${mark(node.span)}${context.helper(helper)}(${emitExpression(node.operand, context)})`;
+    return `${mark(node.span)}${context.helper('cast')}(${emitExpression(node.operand, context)},${context.module.type(node.type)})`;
+  },
 };

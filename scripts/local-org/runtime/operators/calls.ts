@@ -1,0 +1,37 @@
+/** Calls into the platform library, and what every call site shares. */
+import { callingCode, transaction } from '../../contracts/runtime.ts';
+import type { AccessMode } from '../../contracts/runtime.ts';
+import { nullPointer } from '../../values/index.ts';
+
+type Implementation = (...values: unknown[]) => unknown;
+
+/** 0: an entry point, nobody has stated sharing yet; 1: with; 2: without. Emitted code keeps it where it matters. */
+export const sharing = { current: 0 };
+
+/** The governor looks at the clock every 2,048 ticks of its own; a transaction is asked for every sixteenth. */
+let ticks = 0;
+
+export const callOperators = {
+  sharing,
+  tick(): void {
+    ticks = (ticks + 1) & 15;
+    if (ticks === 0) transaction().limits.tick();
+  },
+  present<T>(value: T | null): T {
+    if (value === null) throw nullPointer();
+    return value;
+  },
+  call: (implementation: Implementation, ...values: unknown[]): unknown => implementation(...values),
+  callWithAccess(access: AccessMode, isSharing: boolean, apiVersion: number, implementation: Implementation, ...values: unknown[]): unknown {
+    callingCode.access = access;
+    callingCode.sharing = isSharing;
+    callingCode.apiVersion = apiVersion;
+    return implementation(...values);
+  },
+  /** An object of the project answers itself when its class overrides or implements the method. */
+  callVirtual(implementation: Implementation, name: string, receiver: unknown, ...values: unknown[]): unknown {
+    if (receiver === null) throw nullPointer();
+    const own = (receiver as Readonly<Record<string, unknown>>)[name];
+    return typeof own === 'function' ? (own as Implementation).apply(receiver, values) : implementation(receiver, ...values);
+  },
+};

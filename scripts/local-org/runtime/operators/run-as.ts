@@ -1,0 +1,33 @@
+/**
+ * System.runAs: the block runs as another user, in tests only.
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_testing_tools_runas.htm
+ */
+import type { UserAccess, UserContext } from '../../contracts/runtime.ts';
+import { orgTransaction } from '../../org/transaction/context.ts';
+import { SObjectValue, apexException, nullPointer } from '../../values/index.ts';
+
+interface RunAsBlock {
+  readonly user: UserContext;
+  readonly access: UserAccess;
+}
+
+export const runAsOperators = {
+  /** Gives who ran before, for endRunAs. */
+  beginRunAs(value: unknown): RunAsBlock {
+    const current = orgTransaction();
+    const before = { user: current.user, access: current.access };
+    if (value === null) throw nullPointer();
+    // runAs(Version) pins the version of a package; there is only the one that is here.
+    if (!(value instanceof SObjectValue)) return before;
+    if (!current.isTest) throw apexException('System.TypeException', 'System.runAs may only be used in test methods');
+    if (value.id === null) throw apexException('System.SecurityException', 'System.runAs needs a user who is stored: insert the user first');
+    current.user = current.org.userOf(value.id);
+    current.access = current.org.accessOf(current.user);
+    return before;
+  },
+  endRunAs(before: RunAsBlock): void {
+    const current = orgTransaction();
+    current.user = before.user;
+    current.access = before.access;
+  },
+};

@@ -1,0 +1,198 @@
+/** The compiled project as the rest of the org sees it. */
+import { platformAlias } from '../compiler/symbols/method-keys.ts';
+import { constructorName, memberName } from '../compiler/emitter/index.ts';
+import type { EmittedModule } from '../compiler/emitter/index.ts';
+import type { CompiledProject } from '../contracts/runtime.ts';
+import type { FieldSymbol, MethodSymbol, TypeSymbol } from '../contracts/symbols.ts';
+import type { ApexType } from '../contracts/types.ts';
+import { ApexObject, apexException, defineEnum, isInstance } from '../values/index.ts';
+import { compileModule } from './compiled-module.ts';
+import type { CompiledModule, JavaScriptClass } from './compiled-module.ts';
+import { createLibrary, internType } from './library.ts';
+import { sharing } from './operators/calls.ts';
+import { toApexException } from './operators/exceptions.ts';
+import { stackTraceOf } from './stack-trace.ts';
+import { createTriggerDispatcher } from './triggers.ts';
+import type { TriggerDeclaration } from './triggers.ts';
+
+export interface ProjectSource {
+  readonly symbols: readonly TypeSymbol[];
+  readonly modules: readonly EmittedModule[];
+  readonly triggers: readonly TriggerDeclaration[];
+}
+
+export interface LoadedProject extends CompiledProject {
+  /** Executions by line and file, of modules that ran. */
+  coverage(): readonly { readonly file: string; readonly executableLines: readonly number[]; readonly counters: Uint32Array }[];
+  /** Adds a module for one run (anonymous Apex); the result forgets it. */
+  addModule(source: ProjectSource): () => void;
+  load(typeName: string): JavaScriptClass;
+}
+
+type Members = Readonly<Record<string, unknown>>;
+type AnyMethod = (...parameters: unknown[]) => unknown;
+
+let projectCount = 0;
+
+export function projectType(name: string): ApexType {
+  return internType({ kind: 'declared', name, origin: 'project', arguments: [] });
+}
+
+/** JavaScript errors leave compiled code as the Apex exceptions that they stand for. */
+function inApex<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (thrown) {
+    throw toApexException(thrown) ?? thrown;
+  }
+}
+
+export function createProject(source: ProjectSource, executeAnonymous: CompiledProject['executeAnonymous']): LoadedProject {
+  projectCount += 1;
+  const projectNumber = projectCount;
+  const symbols = new Map<string, TypeSymbol>();
+  const modules = new Map<string, CompiledModule>();
+  const moduleOfName = new Map<string, CompiledModule>();
+  const classes = new Map<string, JavaScriptClass>();
+  const library = createLibrary(load);
+  const triggerModules = new Map<string, CompiledModule>();
+
+  function add(added: ProjectSource): void {
+    for (const symbol of added.symbols) {
+      symbols.set(symbol.name.toLowerCase(), symbol);
+      if (symbol.kind === 'enum') defineEnum(projectType(symbol.name), symbol.enumValues);
+    }
+    const triggerNames = new Set(added.triggers.map((trigger) => trigger.name));
+    for (const emitted of added.modules) {
+      const isTrigger = triggerNames.has(emitted.name);
+      const script = `apex:${projectNumber}/${isTrigger ? 'trigger/' : ''}${emitted.name}`;
+      const module = compileModule(emitted, script, library);
+      modules.set(script, module);
+      if (isTrigger) triggerModules.set(emitted.name, module);
+      else moduleOfName.set(emitted.name.toLowerCase(), module);
+    }
+  }
+
+  function load(name: string): JavaScriptClass {
+    const known = classes.get(name);
+    if (known !== undefined) return known;
+    const topLevel = name.split('.')[0] ?? name;
+    const module = moduleOfName.get(topLevel.toLowerCase()) ?? triggerModules.get(topLevel);
+    const define = module?.exports().classes[name];
+    if (define === undefined) throw apexException('System.TypeException', `Type ${name} did not compile`);
+    const javaScriptClass = define();
+    Object.defineProperty(javaScriptClass.prototype, 'apexType', { value: projectType(name) });
+    classes.set(name, javaScriptClass);
+    return javaScriptClass;
+  }
+
+  function classNamed(typeName: string): { readonly symbol: TypeSymbol; readonly javaScriptClass: JavaScriptClass } {
+    const symbol = symbols.get(typeName.toLowerCase());
+    if (symbol === undefined) throw apexException('System.TypeException', `Invalid type: ${typeName}`);
+    return { symbol, javaScriptClass: load(symbol.name) };
+  }
+
+  function superOf(symbol: TypeSymbol): TypeSymbol | null {
+    const { superType } = symbol;
+    return superType?.kind === 'declared' && superType.origin === 'project' ? (symbols.get(superType.name.toLowerCase()) ?? null) : null;
+  }
+
+  /** The class of a value and those it extends, nearest first. */
+  function lineage(receiver: unknown): TypeSymbol[] {
+    if (!(receiver instanceof ApexObject) || receiver.apexType.kind !== 'declared') return [];
+    const found: TypeSymbol[] = [];
+    for (let symbol = symbols.get(receiver.apexType.name.toLowerCase()) ?? null; symbol !== null; symbol = superOf(symbol)) found.push(symbol);
+    return found;
+  }
+
+  function findMethod(receiver: unknown, name: string, parameters: readonly unknown[]): MethodSymbol | null {
+    const wanted = name.toLowerCase();
+    const candidates = lineage(receiver)
+      .flatMap((symbol) => symbol.methods)
+      .filter((method) => !method.isStatic && method.name.toLowerCase() === wanted && method.parameters.length === parameters.length);
+    const fits = (method: MethodSymbol): boolean => method.parameters.every(({ type }, index) => parameters[index] === null || isInstance(parameters[index], type));
+    return candidates.find(fits) ?? candidates[0] ?? null;
+  }
+
+  function ownMethod(receiver: unknown, name: string, arity: number): AnyMethod | null {
+    if (typeof receiver !== 'object' || receiver === null) return null;
+    const own = (receiver as Members)[platformAlias(name, arity)];
+    return typeof own === 'function' ? (own as AnyMethod) : null;
+  }
+
+  function invokeOn(receiver: object, method: MethodSymbol, parameters: readonly unknown[]): unknown {
+    return ((receiver as Members)[memberName(method)] as AnyMethod).apply(receiver, [...parameters]);
+  }
+
+  const fieldsByType = new Map<TypeSymbol, readonly FieldSymbol[]>();
+
+  function fieldsOf(receiver: unknown): readonly FieldSymbol[] {
+    const [nearest] = lineage(receiver);
+    if (nearest === undefined) return [];
+    let known = fieldsByType.get(nearest);
+    if (known === undefined) {
+      known = lineage(receiver).reverse().flatMap((symbol) => symbol.fields.filter((field) => !field.isStatic));
+      fieldsByType.set(nearest, known);
+    }
+    return known;
+  }
+
+  add(source);
+
+  return {
+    findType: (name) => symbols.get(name.toLowerCase()) ?? null,
+    get typeNames() {
+      return [...symbols.values()].map((symbol) => symbol.name);
+    },
+    load,
+    invoke: (method, receiver, parameters) =>
+      inApex(() => invokeOn(method.isStatic || receiver === null ? load(method.owner) : (receiver as object), method, parameters)),
+    invokeByName: (receiver, name, parameters) =>
+      inApex(() => {
+        const own = ownMethod(receiver, name, parameters.length);
+        if (own !== null) return own.apply(receiver, [...parameters]);
+        const method = findMethod(receiver, name, parameters);
+        if (method === null) throw new Error(`No method ${name} with ${parameters.length} parameters`);
+        return invokeOn(receiver as object, method, parameters);
+      }),
+    hasMethod: (receiver, name, arity) => ownMethod(receiver, name, arity) !== null || (receiver instanceof ApexObject && findMethod(receiver, name, new Array<unknown>(arity).fill(null)) !== null),
+    instantiate: (typeName) =>
+      inApex(() => {
+        const { symbol, javaScriptClass } = classNamed(typeName);
+        if (symbol.kind !== 'class' || symbol.modifiers.includes('abstract')) throw apexException('System.TypeException', `Type cannot be constructed: ${symbol.name}`);
+        const declared = symbol.constructors.find((candidate) => candidate.parameters.length === 0) ?? null;
+        if (declared === null && symbol.constructors.length > 0) throw apexException('System.TypeException', `No default constructor for type ${symbol.name}`);
+        const constructor_ = (javaScriptClass.prototype as Members)[constructorName(declared)] as AnyMethod;
+        return constructor_.apply(new javaScriptClass());
+      }),
+    allocate: (typeName) => new (classNamed(typeName).javaScriptClass)(),
+    instanceFields: (receiver) =>
+      fieldsOf(receiver).map((field) => ({
+        name: field.name,
+        type: field.type,
+        isTransient: field.isTransient,
+        get: () => inApex(() => (receiver as Members)[field.key]),
+        set: (value: unknown) => {
+          (receiver as Record<string, unknown>)[field.key] = value;
+        },
+      })),
+    resetStatics() {
+      sharing.current = 0;
+      for (const module of modules.values()) if (module.isLoaded) module.exports().reset();
+    },
+    triggers: createTriggerDispatcher(source.triggers, (name) => triggerModules.get(name)?.exports().trigger?.()),
+    executeAnonymous,
+    stackTrace: (error) => stackTraceOf(error, modules),
+    coverage: () => [...modules.values()].map(({ emitted, counters }) => ({ file: emitted.file, executableLines: emitted.executableLines, counters })),
+    addModule(added) {
+      add(added);
+      return () => {
+        for (const symbol of added.symbols) {
+          symbols.delete(symbol.name.toLowerCase());
+          classes.delete(symbol.name);
+        }
+        for (const emitted of added.modules) moduleOfName.delete(emitted.name.toLowerCase());
+      };
+    },
+  };
+}
