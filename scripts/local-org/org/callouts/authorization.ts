@@ -1,0 +1,151 @@
+/**
+ * The Authorization that an External Credential adds to a callout: OAuth 2.0 client credentials (token cached for the org, fetched anew
+ * when the destination refuses it) and Custom headers. Named Credentials Developer Guide, "External Credentials".
+ */
+import { apexException, type ApexException } from '../../values/apex-exception.ts';
+import type { OrgTransaction } from '../transaction/context.ts';
+import { parameterValue, principalsOf, variantOf, type PrincipalDefinition } from './credential-catalogue.ts';
+import { principalKey, type ExternalCredentialDefinition } from './credential-store.ts';
+import { checkedUrl, performCall } from './perform.ts';
+
+export interface Authorization {
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** Statuses on which a fresh token is worth one more try. */
+  readonly refreshStatuses: ReadonlySet<number>;
+  /** Forgets the cached token; null when there is nothing to refresh. */
+  readonly forget: (() => void) | null;
+}
+
+export function credentialAccessError(externalCredential: string): ApexException {
+  return apexException(
+    'System.CalloutException',
+    `We couldn't access the credential(s). You might not have the required permissions, or the external credential "${externalCredential}" might not exist.`,
+  );
+}
+
+function accessiblePrincipal(transaction: OrgTransaction, definition: ExternalCredentialDefinition): PrincipalDefinition {
+  const found = principalsOf(definition).find((principal) => transaction.access.hasPrincipalAccess(definition.name, principal.name));
+  if (found === undefined) throw credentialAccessError(definition.name);
+  // Salesforce keeps tokens in User External Credential rows, which the running user must be able to read.
+  const object = transaction.schema.findObject('UserExternalCredential');
+  if (object !== null && !transaction.access.object(object.name).read) throw credentialAccessError(definition.name);
+  return found;
+}
+
+function storedValues(transaction: OrgTransaction, definition: ExternalCredentialDefinition, principal: PrincipalDefinition): ReadonlyMap<string, string> {
+  const { credentials } = transaction.org;
+  const stored = credentials.store.read().credentials[principalKey(definition.name, principal.name)];
+  if (stored === undefined) throw credentialAccessError(definition.name);
+  return new Map(
+    Object.entries(stored.values).map(([name, { isEncrypted, value }]) => [name, isEncrypted ? credentials.store.secrets.open(value) : value]),
+  );
+}
+
+function tokenRequestBody(definition: ExternalCredentialDefinition, inBody: Readonly<Record<string, string>>): string {
+  const form = new URLSearchParams({ grant_type: 'client_credentials', ...inBody });
+  for (const parameter of definition.parameters) {
+    if (parameter.type !== 'AuthParameter' || parameter.value === null) continue;
+    form.set(parameter.name.toLowerCase() === 'scope' ? 'scope' : parameter.name, parameter.value);
+  }
+  return form.toString();
+}
+
+/** RFC 6749, 2.3.1: id and secret are form-encoded before they are joined. */
+function basicAuthorization(clientId: string, clientSecret: string): string {
+  const encode = (text: string): string => new URLSearchParams({ v: text }).toString().slice(2);
+  return `Basic ${Buffer.from(`${encode(clientId)}:${encode(clientSecret)}`).toString('base64')}`;
+}
+
+function tokenError(error: string, description: string): ApexException {
+  return apexException('System.CalloutException', `Unable to fetch the OAuth token. Error: ${error}. Error description: ${description}.`);
+}
+
+function fetchToken(transaction: OrgTransaction, definition: ExternalCredentialDefinition, values: ReadonlyMap<string, string>): string {
+  const variant = variantOf(definition);
+  if (variant !== 'ClientCredentialsClientSecretBasic' && variant !== 'ClientCredentialsClientSecret') {
+    throw new Error(`The local org does not support the OAuth variant ${variant ?? '(none)'} of external credential ${definition.name}`);
+  }
+  const tokenUrl = parameterValue(definition, 'AuthProviderUrl');
+  const clientId = values.get('clientId');
+  const clientSecret = values.get('clientSecret');
+  if (tokenUrl === null || clientId === undefined || clientSecret === undefined) throw credentialAccessError(definition.name);
+  const isBasic = variant === 'ClientCredentialsClientSecretBasic';
+  const answer = performCall(transaction, {
+    url: checkedUrl(tokenUrl).href,
+    method: 'POST',
+    headers: [
+      ['Content-Type', 'application/x-www-form-urlencoded'],
+      ['Accept', 'application/json'],
+      ...(isBasic ? [['Authorization', basicAuthorization(clientId, clientSecret)] as const] : []),
+    ],
+    body: Buffer.from(tokenRequestBody(definition, isBasic ? {} : { client_id: clientId, client_secret: clientSecret })),
+    requestedTimeout: 10_000,
+  });
+  let reply: { access_token?: unknown; error?: unknown; error_description?: unknown } = {};
+  try {
+    reply = JSON.parse(Buffer.from(answer.body).toString('utf8')) as typeof reply;
+  } catch {
+    throw tokenError(String(answer.status), 'the token endpoint did not answer with JSON');
+  }
+  if (answer.status !== 200 || typeof reply.access_token !== 'string' || reply.access_token === '') {
+    throw tokenError(String(reply.error ?? answer.status), String(reply.error_description ?? answer.statusText));
+  }
+  return reply.access_token;
+}
+
+function oauthAuthorization(transaction: OrgTransaction, definition: ExternalCredentialDefinition, principal: PrincipalDefinition): Authorization {
+  const { store } = transaction.org.credentials;
+  const key = principalKey(definition.name, principal.name);
+  const values = storedValues(transaction, definition, principal);
+  const cached = store.read().tokens[key];
+  const token = cached === undefined ? fetchToken(transaction, definition, values) : store.secrets.open(cached);
+  if (cached === undefined) store.change((file) => void (file.tokens[key] = store.secrets.seal(token)));
+  const additional = Number(parameterValue(definition, 'AdditionalRefreshStatusCode'));
+  return {
+    headers: [['Authorization', `Bearer ${token}`]],
+    refreshStatuses: new Set([401, ...(additional > 0 ? [additional] : [])]),
+    forget: () =>
+      store.change((file) => {
+        // Another worker may have fetched a newer one meanwhile.
+        const current = file.tokens[key];
+        if (current !== undefined && store.secrets.open(current) === token) delete file.tokens[key];
+      }),
+  };
+}
+
+/** `{!'Bearer ' & $Credential.Sync_Auth.ApiKey}`: text, concatenation and credential fields; anything else is refused by name. */
+export function mergedHeader(formula: string, valueOf: (field: string) => string | undefined): string {
+  return formula.replace(/\{!([^}]*)\}/g, (_whole, expression: string) =>
+    expression
+      .split(/\s*[&+]\s*(?=(?:[^']*'[^']*')*[^']*$)/)
+      .map((term) => {
+        const text = term.trim();
+        const literal = /^'((?:[^'\\]|\\.)*)'$/.exec(text) ?? /^"((?:[^"\\]|\\.)*)"$/.exec(text);
+        if (literal) return literal[1] ?? '';
+        const field = /^\$Credential\.(?:\w+\.)?(\w+)$/.exec(text)?.[1];
+        const value = field === undefined ? undefined : valueOf(field);
+        if (value === undefined) throw new Error(`The local org does not support the merge field ${text} in a credential header`);
+        return value;
+      })
+      .join(''),
+  );
+}
+
+function customAuthorization(transaction: OrgTransaction, definition: ExternalCredentialDefinition, principal: PrincipalDefinition): Authorization {
+  const values = storedValues(transaction, definition, principal);
+  const headers = definition.parameters
+    .filter((parameter) => parameter.type === 'AuthHeader' && parameter.value !== null)
+    .map((parameter) => [parameter.name, mergedHeader(parameter.value ?? '', (field) => values.get(field))] as const);
+  return { headers, refreshStatuses: new Set(), forget: null };
+}
+
+export function authorize(transaction: OrgTransaction, externalCredential: string): Authorization {
+  const definition = transaction.org.credentials.catalogue.findExternalCredential(externalCredential);
+  if (definition === null) throw credentialAccessError(externalCredential);
+  const protocol = definition.protocol.toLowerCase();
+  if (protocol === 'noauthentication') return { headers: [], refreshStatuses: new Set(), forget: null };
+  const principal = accessiblePrincipal(transaction, definition);
+  if (protocol === 'oauth') return oauthAuthorization(transaction, definition, principal);
+  if (protocol === 'custom') return customAuthorization(transaction, definition, principal);
+  throw new Error(`The local org does not support the protocol ${definition.protocol} of external credential ${definition.name}`);
+}

@@ -1,0 +1,120 @@
+/** An HTTP callout from Apex: whether it is allowed here and now, where it goes, and what comes back. Apex Developer Guide, "Invoking Callouts Using Apex". */
+import { gzipSync } from 'node:zlib';
+import { apexException, type ApexException } from '../../values/apex-exception.ts';
+import type { OrgTransaction } from '../transaction/context.ts';
+import { authorize, type Authorization } from './authorization.ts';
+import type { HttpAnswer } from './http-call.ts';
+import { calloutException, checkedUrl, performCall } from './perform.ts';
+
+export interface CalloutRequest {
+  readonly endpoint: string | null;
+  readonly method: string | null;
+  readonly headers: ReadonlyMap<string, string>;
+  readonly body: Uint8Array | null;
+  readonly timeout: number;
+  readonly isCompressed: boolean;
+}
+
+export type CalloutAnswer = Extract<HttpAnswer, { ok: true }>;
+
+const notAllowedFromAsync =
+  'Callout not allowed from this future method. Please enable callout by annotating the future method. eg: @Future(callout=true)';
+
+/** Everything that refuses a callout before it leaves. */
+export function checkCalloutAllowed(transaction: OrgTransaction): void {
+  if (transaction.triggerDepth > 0) throw calloutException('Callout from triggers are currently not supported.');
+  if (transaction.quiddity === 'SCHEDULED') throw calloutException('Callout from scheduled Apex not supported.');
+  if (transaction.job !== null && !transaction.job.allowsCallouts) throw calloutException(notAllowedFromAsync);
+  if (transaction.activeSavepoints.size > 0 && !transaction.hasPendingWork) {
+    throw calloutException('You have uncommitted work pending. Please commit or rollback before calling out. All active Savepoints must be released before making callouts.');
+  }
+  if (transaction.hasPendingWork) {
+    throw calloutException('You have uncommitted work pending. Please commit or rollback before calling out.');
+  }
+}
+
+/** FOR UPDATE locks do not survive a callout (Apex Developer Guide, "Locking Statements"), and no lock may be held while waiting. */
+function releaseRowLocks({ storage, isTest }: OrgTransaction): void {
+  if (!isTest && storage.isWriting) storage.commit();
+}
+
+interface Destination {
+  readonly url: URL;
+  readonly authorize: () => Authorization;
+}
+
+const noAuthorization: Authorization = { headers: [], refreshStatuses: new Set(), forget: null };
+
+function namedCredentialDestination(transaction: OrgTransaction, name: string, path: string): Destination {
+  const definition = transaction.org.credentials.catalogue.findNamedCredential(name);
+  if (definition === null) {
+    throw calloutException(`The callout couldn't access the endpoint. You might not have the required permissions, or the named credential "${name}" might not exist.`);
+  }
+  const base = definition.url.replace(/\/$/, '');
+  const separator = path === '' || path.startsWith('/') || path.startsWith('?') ? '' : '/';
+  const { externalCredential } = definition;
+  return {
+    url: checkedUrl(`${base}${separator}${path}`),
+    authorize: () => (externalCredential === null ? noAuthorization : authorize(transaction, externalCredential)),
+  };
+}
+
+function isRemoteSite(transaction: OrgTransaction, url: URL): boolean {
+  return transaction.metadata.remoteSites.some((site) => {
+    if (!site.isActive || !URL.canParse(site.url)) return false;
+    const allowed = new URL(site.url);
+    return allowed.protocol === url.protocol && allowed.hostname === url.hostname && (allowed.port === '' || allowed.port === url.port);
+  });
+}
+
+function destinationOf(transaction: OrgTransaction, endpoint: string): Destination {
+  const named = /^callout:([A-Za-z0-9_]+)(.*)$/is.exec(endpoint);
+  if (named) return namedCredentialDestination(transaction, named[1] ?? '', named[2] ?? '');
+  const url = checkedUrl(endpoint);
+  if (!isRemoteSite(transaction, url)) {
+    throw calloutException(`Unauthorized endpoint, please check Setup->Security->Remote site settings. endpoint = ${endpoint}`);
+  }
+  return { url, authorize: () => noAuthorization };
+}
+
+function headersOf(request: CalloutRequest, authorization: Authorization, apiVersion: number, isCompressed: boolean): [string, string][] {
+  const headers = new Map<string, readonly [string, string]>();
+  const set = (name: string, value: string): void => void headers.set(name.toLowerCase(), [name, value]);
+  set('User-Agent', `SFDC-Callout/${apiVersion.toFixed(1)}`);
+  set('Accept', 'text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2');
+  set('SFDC_STACK_DEPTH', '1');
+  if (request.body !== null && request.body.length > 0) set('Content-Type', 'application/x-www-form-urlencoded');
+  for (const [name, value] of request.headers) set(name, value);
+  for (const [name, value] of authorization.headers) set(name, value);
+  if (isCompressed) set('Content-Encoding', 'gzip');
+  return [...headers.values()].map(([name, value]) => [name, value]);
+}
+
+/** Sends a request that is allowed to leave; mocks are the caller's business. */
+export function callOut(transaction: OrgTransaction, request: CalloutRequest): CalloutAnswer {
+  const { endpoint, method } = request;
+  if (endpoint === null || endpoint === '') throw calloutException('Endpoint must be specified before executing');
+  if (method === null || method === '') throw calloutException('Method must be specified before executing');
+  checkCalloutAllowed(transaction);
+  transaction.limits.consume('Callouts', 1);
+  releaseRowLocks(transaction);
+  const destination = destinationOf(transaction, endpoint);
+  const body = request.isCompressed && request.body !== null ? gzipSync(request.body) : request.body;
+  const send = (authorization: Authorization): CalloutAnswer =>
+    performCall(transaction, {
+      url: destination.url.href,
+      method,
+      headers: headersOf(request, authorization, transaction.apiVersion, request.isCompressed),
+      body,
+      requestedTimeout: request.timeout,
+    });
+  const authorization = destination.authorize();
+  const answer = send(authorization);
+  if (authorization.forget === null || !authorization.refreshStatuses.has(answer.status)) return answer;
+  authorization.forget();
+  return send(destination.authorize());
+}
+
+export function testCalloutRefusal(): ApexException {
+  return apexException('System.TypeException', 'Methods defined as TestMethod do not support Web service callouts');
+}

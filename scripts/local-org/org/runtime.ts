@@ -1,0 +1,114 @@
+/** One thread's org: the compiled project over a database, and everything that transactions share. */
+import type { Clock, CompiledProject, Database, Storage, UserAccess, UserContext } from '../contracts/runtime.ts';
+import type { ProjectMetadata, SchemaRegistry } from '../contracts/schema.ts';
+import { apexException, type ApexException } from '../values/apex-exception.ts';
+import { prepareOrgTables } from './async/org-tables.ts';
+import { createCredentialCatalogue, type CredentialCatalogue } from './callouts/credential-catalogue.ts';
+import { createCredentialStore, type CredentialStore } from './callouts/credential-store.ts';
+import type { SyncHttp } from './callouts/http-call.ts';
+import { createSyncHttp } from './callouts/sync-http.ts';
+import { systemClock } from './transaction/clock.ts';
+import { createFileLog, createMemoryLog, type DebugLog } from './transaction/debug-log.ts';
+import { createTransactionFaults, type TransactionFaults } from './transaction/faults.ts';
+
+/** What the neighbours make: the project, the engine, the users. */
+export interface OrgParts {
+  readonly schema: SchemaRegistry;
+  readonly metadata: ProjectMetadata;
+  readonly project: CompiledProject;
+  readonly storage: Storage;
+  readonly database: Database;
+  readonly apiVersion: number;
+  findUser(id: string): UserContext | null;
+  automatedProcessUser(): UserContext;
+  accessOf(user: UserContext): UserAccess;
+  /** Inserts or updates a row of any object without rules or triggers, inside the running write transaction. */
+  readonly systemRows: SystemRows;
+  /** Id of the ApexClass row of a project class. */
+  findClassId?(className: string): string | null;
+}
+
+export interface SystemRows {
+  /** Gives the Id. */
+  insert(objectName: string, values: Readonly<Record<string, unknown>>): string;
+  update(objectName: string, id: string, values: Readonly<Record<string, unknown>>): void;
+  delete(objectName: string, id: string): void;
+  get(objectName: string, id: string): Record<string, unknown> | null;
+  newId(objectName: string): string;
+}
+
+export interface OrgRuntimeOptions {
+  readonly parts: OrgParts;
+  readonly clock?: Clock;
+  /** Where logs, credentials and keys are kept; null: in memory only. */
+  readonly stateFolder?: string | null;
+  readonly faults?: TransactionFaults;
+  readonly http?: SyncHttp;
+  readonly organization?: Organization;
+  readonly trustedCertificates?: readonly string[];
+  /** Called after each commit on this thread. */
+  readonly onCommit?: (commit: CommitNotice) => void;
+}
+
+export interface Organization {
+  readonly id: string;
+  readonly name: string;
+  /** Developer and trial orgs stop a chain of queueables at five. */
+  readonly isDeveloperOrTrial: boolean;
+}
+
+export interface CommitNotice {
+  readonly objectNames: readonly string[];
+  /** Work may have been queued or rescheduled: look for what is due. */
+  readonly queueChanged: boolean;
+}
+
+export interface OrgRuntime {
+  readonly parts: OrgParts;
+  readonly clock: Clock;
+  readonly stateFolder: string | null;
+  readonly faults: TransactionFaults;
+  readonly http: SyncHttp;
+  readonly log: DebugLog;
+  readonly organization: Organization;
+  readonly trustedCertificates: readonly string[];
+  readonly credentials: { readonly store: CredentialStore; readonly catalogue: CredentialCatalogue };
+  accessOf(user: UserContext): UserAccess;
+  /** A user by Id; throws when there is none. */
+  userOf(id: string): UserContext;
+  /** Platform-event triggers run as this user, who holds no permissions. */
+  automatedProcessUser(): UserContext;
+  readOnlyError(): ApexException;
+  committed(notice: CommitNotice): void;
+  close(): Promise<void>;
+}
+
+const defaultOrganization: Organization = { id: '00D000000000001EAA', name: 'Local Org', isDeveloperOrTrial: true };
+
+export function createOrgRuntime(options: OrgRuntimeOptions): OrgRuntime {
+  const { parts, clock = systemClock, stateFolder = null } = options;
+  const http = options.http ?? createSyncHttp();
+  const store = createCredentialStore(stateFolder);
+  prepareOrgTables(parts.storage);
+  return {
+    parts,
+    clock,
+    stateFolder,
+    faults: options.faults ?? createTransactionFaults(),
+    http,
+    log: stateFolder === null ? createMemoryLog() : createFileLog(stateFolder),
+    organization: options.organization ?? defaultOrganization,
+    trustedCertificates: options.trustedCertificates ?? [],
+    credentials: { store, catalogue: createCredentialCatalogue(parts.metadata, parts.schema.namespace, store) },
+    accessOf: (user) => parts.accessOf(user),
+    userOf(id) {
+      const user = parts.findUser(id);
+      if (user === null) throw new Error(`No user has the Id ${id}`);
+      return user;
+    },
+    automatedProcessUser: () => parts.automatedProcessUser(),
+    readOnlyError: () => apexException('System.LimitException', 'Too many DML statements: 1'),
+    committed: (notice) => options.onCommit?.(notice),
+    close: () => http.close(),
+  };
+}

@@ -1,0 +1,35 @@
+/** What one test method shares among its transactions: mocks, the queue that stopTest drains, fixed search results. */
+import type { Clock } from '../../contracts/runtime.ts';
+import type { Governor } from '../transaction/governor.ts';
+
+export interface TestState {
+  readonly clock: Clock;
+  /** Test.setMock by the name of the interface: `System.HttpCalloutMock`. */
+  readonly mocks: Map<string, unknown>;
+  phase: 'before' | 'started' | 'stopped';
+  /** The limits of the test's own code while startTest/stopTest has lent it fresh ones. */
+  outerLimits: Governor | null;
+  outerPendingWork: boolean;
+  /** Jobs queued up to this sequence were there before startTest. */
+  firstSequence: number;
+  fixedSearchResults: readonly string[];
+  /** Only while stopTest runs queued work. */
+  isDraining: boolean;
+  seeAllData: boolean;
+  currentPage: unknown;
+}
+
+export function createTestState(clock: Clock, seeAllData = false): TestState {
+  return {
+    clock,
+    mocks: new Map(),
+    phase: 'before',
+    outerLimits: null,
+    outerPendingWork: false,
+    firstSequence: 0,
+    fixedSearchResults: [],
+    isDraining: false,
+    seeAllData,
+    currentPage: null,
+  };
+}

@@ -1,0 +1,124 @@
+/**
+ * Faults that a test injects into transactions, so that races, late commits and crashes can be proved. A plan is plain data, chosen by
+ * the test from its seed; it can be sent to a worker as it is.
+ */
+import type { OrgTransaction } from './context.ts';
+
+export interface FaultMatch {
+  /** Quiddity, e.g. 'QUEUEABLE'; absent: any. */
+  readonly quiddity?: string;
+  /** Class of the job or controller; absent: any. */
+  readonly className?: string;
+  /** 1-based: hits only the nth transaction that matches; absent: every one. */
+  readonly occurrence?: number;
+}
+
+export type FaultAction =
+  /** The transaction's rows appear with stamps that old: it runs with its clock set back, and commits now. */
+  | { readonly kind: 'commitLate'; readonly milliseconds: number }
+  /** Waits at the nth callout (1-based), before it is sent or after it was answered, until the gate opens or the time is up. */
+  | { readonly kind: 'holdAtCallout'; readonly callout: number; readonly when: 'before' | 'after'; readonly milliseconds: number }
+  /**
+   * Ends the transaction as a crash would: nothing is committed and no Apex of it runs again. `lost`: the job is marked failed and its
+   * finalizer does not run (a watchdog must recover); `restarted`: it goes back to the queue, as after a service maintenance.
+   */
+  | { readonly kind: 'kill'; readonly at: KillPoint; readonly then: 'lost' | 'restarted' };
+
+export type KillPoint =
+  | { readonly kind: 'statement'; readonly number: number } // before the nth query or DML statement
+  | { readonly kind: 'beforeCommit' }
+  | { readonly kind: 'afterCallout'; readonly number: number } // after the nth callout was answered, before Apex sees the answer
+  | { readonly kind: 'statementAfterLastCallout'; readonly number: number }; // the nth statement after the last callout made so far
+
+export interface TransactionFault {
+  readonly match: FaultMatch;
+  readonly action: FaultAction;
+}
+
+/** Not an ApexException: no catch block of Apex sees it. */
+export class TransactionKilled extends Error {
+  readonly outcome: 'lost' | 'restarted';
+  constructor(outcome: 'lost' | 'restarted') {
+    super(`Transaction killed by a fault (${outcome})`);
+    this.outcome = outcome;
+  }
+}
+
+/** The faults of one thread: which rules exist, and how often each has matched. */
+export interface TransactionFaults {
+  /** Replaces the plan and forgets the counts. */
+  setPlan(plan: readonly TransactionFault[]): void;
+  /** The actions for a transaction that begins now. */
+  begin(quiddity: string, className: string | null): readonly FaultAction[];
+  /** Shared gate: holds end early when its first element is no longer 0. */
+  readonly gate: Int32Array;
+}
+
+export function createTransactionFaults(gate = new Int32Array(new SharedArrayBuffer(4))): TransactionFaults {
+  let rules: { readonly fault: TransactionFault; matched: number }[] = [];
+  return {
+    gate,
+    setPlan(plan) {
+      rules = plan.map((fault) => ({ fault, matched: 0 }));
+    },
+    begin(quiddity, className) {
+      const actions: FaultAction[] = [];
+      for (const rule of rules) {
+        const { match, action } = rule.fault;
+        if (match.quiddity !== undefined && match.quiddity !== quiddity) continue;
+        if (match.className !== undefined && match.className.toLowerCase() !== className?.toLowerCase()) continue;
+        rule.matched += 1;
+        if (match.occurrence === undefined || match.occurrence === rule.matched) actions.push(action);
+      }
+      return actions;
+    },
+  };
+}
+
+/** How far a transaction has come, as its faults look at it. */
+export interface FaultProgress {
+  readonly actions: readonly FaultAction[];
+  statements: number;
+  statementsSinceCallout: number;
+  callouts: number;
+}
+
+export function lateness(actions: readonly FaultAction[]): number {
+  return actions.reduce((total, action) => total + (action.kind === 'commitLate' ? action.milliseconds : 0), 0);
+}
+
+function killWhere(progress: FaultProgress, isDue: (at: KillPoint) => boolean): void {
+  for (const action of progress.actions) {
+    if (action.kind === 'kill' && isDue(action.at)) throw new TransactionKilled(action.then);
+  }
+}
+
+export function statementFault({ faults }: OrgTransaction): void {
+  if (faults.actions.length === 0) return;
+  faults.statements += 1;
+  if (faults.callouts > 0) faults.statementsSinceCallout += 1;
+  killWhere(
+    faults,
+    (at) =>
+      (at.kind === 'statement' && at.number === faults.statements) ||
+      (at.kind === 'statementAfterLastCallout' && faults.callouts > 0 && at.number === faults.statementsSinceCallout),
+  );
+}
+
+export function commitFault({ faults }: OrgTransaction): void {
+  killWhere(faults, (at) => at.kind === 'beforeCommit');
+}
+
+export function calloutFault({ faults, org }: OrgTransaction, when: 'before' | 'after'): void {
+  if (faults.actions.length === 0) return;
+  if (when === 'before') {
+    faults.callouts += 1;
+    faults.statementsSinceCallout = 0;
+  }
+  for (const action of faults.actions) {
+    if (action.kind === 'holdAtCallout' && action.callout === faults.callouts && action.when === when) {
+      Atomics.wait(org.faults.gate, 0, 0, action.milliseconds);
+    }
+  }
+  if (when === 'after') killWhere(faults, (at) => at.kind === 'afterCallout' && at.number === faults.callouts);
+}

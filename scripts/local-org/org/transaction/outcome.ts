@@ -1,0 +1,50 @@
+/** How a transaction ended, and Apex errors as data. */
+import type { CompiledProject } from '../../contracts/runtime.ts';
+import { ApexException } from '../../values/apex-exception.ts';
+
+export interface TransactionFailure {
+  /** `System.DmlException`, `MyException`. */
+  readonly typeName: string;
+  readonly message: string;
+  readonly stackTrace: string;
+  readonly line: number;
+  readonly column: number;
+  /** The Apex exception itself; null when the engine failed (a fault of the local org) or the transaction was killed. */
+  readonly exception: ApexException | null;
+  readonly error: unknown;
+}
+
+export type TransactionOutcome<T> =
+  | { readonly ok: true; readonly value: T; readonly usage: Readonly<Record<string, number>>; readonly touchedObjects: readonly string[]; readonly logLines: readonly string[] }
+  | { readonly ok: false; readonly failure: TransactionFailure; readonly killed: 'lost' | 'restarted' | null; readonly usage: Readonly<Record<string, number>>; readonly logLines: readonly string[] };
+
+export function failureOf(thrown: unknown, project: CompiledProject): TransactionFailure {
+  if (thrown instanceof ApexException) {
+    const stack = project.stackTrace(thrown.javaScriptError);
+    return {
+      typeName: thrown.getTypeName(),
+      message: thrown.getMessage() ?? '',
+      stackTrace: stack.text,
+      line: stack.line,
+      column: stack.column,
+      exception: thrown,
+      error: thrown,
+    };
+  }
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  const stack = project.stackTrace(error);
+  return {
+    typeName: 'System.UnexpectedException',
+    message: error.message,
+    stackTrace: stack.text === '' ? (error.stack ?? '') : stack.text,
+    line: stack.line,
+    column: stack.column,
+    exception: null,
+    error,
+  };
+}
+
+/** The line that AsyncApexJob.ExtendedStatus and logs show. */
+export function failureText(failure: TransactionFailure): string {
+  return `${failure.typeName}: ${failure.message}`;
+}
