@@ -70,5 +70,5 @@ export const suppressions: Check = {
 };
 
 function cleaned(text: string): string {
-  return text.replaceAll(/^[\s:,;.*-]+|[\s*/-]+$/g, '');
+  return text.replaceAll(/^[\s:,;.*/-]+|[\s*/-]+$/g, '');
 }

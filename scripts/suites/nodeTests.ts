@@ -4,7 +4,7 @@ import { freshReport, projectFolder, readReport, runNode } from './process.ts';
 import { broken, notRun } from './suite.ts';
 import type { Suite, SuiteResult } from './suite.ts';
 
-interface NodeReport {
+export interface NodeReport {
   tests: { name: string; file: string | null; outcome: 'pass' | 'fail' | 'skipped' | 'todo'; message: string | null }[];
 }
 
@@ -47,7 +47,7 @@ export function testFilesIn(folder: string): string[] {
     .sort();
 }
 
-function resultOf({ tests }: NodeReport, status: number): SuiteResult {
+export function resultOf({ tests }: NodeReport, status: number): SuiteResult {
   const failures = tests
     .filter(({ outcome }) => outcome === 'fail')
     .map(

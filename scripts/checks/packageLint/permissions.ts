@@ -42,7 +42,7 @@ export const droppedPermissions: PackageRule = {
 export const impossibleFieldPermissions: PackageRule = {
   name: 'field permissions that a deployment refuses',
   inspect: (files) => {
-    const fields = new Map(
+    const fields = new Map<string, XmlNode>(
       files
         .map(({ path, text }) => ({
           match: /\/objects\/([^/]+)\/fields\/([^/]+)\.field-meta\.xml$/.exec(path),
@@ -50,7 +50,7 @@ export const impossibleFieldPermissions: PackageRule = {
           text,
         }))
         .flatMap(({ match, path, text }) =>
-          match ? [[`${match[1]}.${match[2]}` as string, xmlRoot({ path, text }).node] as const] : [],
+          match ? [[`${match[1]}.${match[2]}`, xmlRoot({ path, text }).node] as const] : [],
         ),
     );
     const isImpossible = (field: XmlNode): boolean =>

@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { SourceFile } from '../files.ts';
+import { oneApiVersion, reasonedSystemMode, statedSharing } from './apex.ts';
+import { knownLabels, labelledTexts } from './labels.ts';
+import { droppedPermissions, impossibleFieldPermissions, noProfiles } from './permissions.ts';
+import type { PackageRule } from './rule.ts';
+import { literalSecrets, unprotectedSecrets } from './secrets.ts';
+
+const xml = (type: string, content: string): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n<${type} xmlns="http://soap.sforce.com/2006/04/metadata">${content}</${type}>`;
+const permissionSet = (content: string): SourceFile => ({
+  path: 'p/permissionsets/A.permissionset-meta.xml',
+  text: xml('PermissionSet', content),
+});
+const field = (content: string, name = 'Name__c'): SourceFile => ({
+  path: `p/objects/Run__c/fields/${name}.field-meta.xml`,
+  text: xml('CustomField', content),
+});
+const fieldPermission = (name: string): string => `<fieldPermissions><field>${name}</field></fieldPermissions>`;
+const setting = (visibility: string): SourceFile => ({
+  path: 'p/objects/Run__c/Run__c.object-meta.xml',
+  text: xml('CustomObject', `<customSettingsType>Hierarchy</customSettingsType><visibility>${visibility}</visibility>`),
+});
+const apexClass = (text: string, name = 'A'): SourceFile => ({ path: `p/classes/${name}.cls`, text });
+const template = (text: string): SourceFile => ({ path: 'p/lwc/a/a.html', text });
+const labels = (name: string): SourceFile => ({
+  path: 'p/labels/CustomLabels.labels-meta.xml',
+  text: xml('CustomLabels', `<labels><fullName>${name}</fullName></labels>`),
+});
+
+/** What each rule must say about some files; nothing where the last is empty. */
+const cases: [string, PackageRule, SourceFile[], RegExp[]][] = [
+  [
+    'standard objects',
+    droppedPermissions,
+    [permissionSet('<objectPermissions><object>Account</object></objectPermissions>')],
+    [/standard object Account/],
+  ],
+  [
+    'custom objects',
+    droppedPermissions,
+    [permissionSet('<objectPermissions><object>Run__c</object></objectPermissions>')],
+    [],
+  ],
+  [
+    'each of several user permissions',
+    droppedPermissions,
+    [
+      permissionSet(
+        '<userPermissions><name>ApiEnabled</name></userPermissions><userPermissions><name>ViewSetup</name></userPermissions>',
+      ),
+    ],
+    [/ApiEnabled/, /ViewSetup/],
+  ],
+  [
+    'standard fields',
+    droppedPermissions,
+    [permissionSet(fieldPermission('Account.Phone') + fieldPermission('Account.Mine__c'))],
+    [/Account\.Phone/],
+  ],
+  [
+    'standard tabs',
+    droppedPermissions,
+    [permissionSet('<tabSettings><tab>standard-Account</tab></tabSettings><tabSettings><tab>Mine</tab></tabSettings>')],
+    [/standard-Account/],
+  ],
+  [
+    'permissions on required fields',
+    impossibleFieldPermissions,
+    [permissionSet(fieldPermission('Run__c.Name__c')), field('<required>true</required>')],
+    [/required/],
+  ],
+  [
+    'permissions on optional fields',
+    impossibleFieldPermissions,
+    [permissionSet(fieldPermission('Run__c.Name__c')), field('<required>false</required>')],
+    [],
+  ],
+  [
+    'permissions on fields that are not there',
+    impossibleFieldPermissions,
+    [permissionSet(fieldPermission('Run__c.Gone__c'))],
+    [/no field Run__c\.Gone__c/],
+  ],
+  ['profiles', noProfiles, [{ path: 'p/profiles/Admin.profile-meta.xml', text: '' }], [/profile/]],
+  ['public custom settings', unprotectedSecrets, [setting('Public')], [/must be Protected/]],
+  ['secrets outside settings', unprotectedSecrets, [field('', 'ClientSecret__c')], [/ClientSecret__c.*secret/]],
+  ['secrets in protected settings', unprotectedSecrets, [setting('Protected'), field('', 'ClientSecret__c')], []],
+  ['keys in code', literalSecrets, [apexClass("\nString k = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';")], [/A\.cls:2/]],
+  [
+    'another API version',
+    oneApiVersion,
+    [{ path: 'p/classes/A.cls-meta.xml', text: xml('ApexClass', '<apiVersion>66.0</apiVersion>') }],
+    [/66\.0/],
+  ],
+  [
+    'a missing API version',
+    oneApiVersion,
+    [{ path: 'p/lwc/a/a.js-meta.xml', text: xml('LightningComponentBundle', '') }],
+    [/missing/],
+  ],
+  [
+    'unstated sharing',
+    statedSharing,
+    [apexClass('/** with sharing */\n@IsTest\nprivate class A { }')],
+    [/does not state/],
+  ],
+  ['stated sharing', statedSharing, [apexClass('public inherited sharing class A { class B { } }')], []],
+  ['interfaces', statedSharing, [apexClass('public interface A { void run(); }')], []],
+  [
+    'system mode',
+    reasonedSystemMode,
+    [apexClass('with sharing {\n a = [SELECT Id FROM A WITH SYSTEM_MODE];\n}')],
+    [/:2/],
+  ],
+  [
+    'reasoned system mode',
+    reasonedSystemMode,
+    [apexClass('{\n // The runner owns these rows.\n insert as system a;\n}')],
+    [],
+  ],
+  ['literal texts', labelledTexts, [template('<template>\n<p>Hello {name}</p>\n</template>')], [/:2: "Hello"/]],
+  [
+    'literal attributes',
+    labelledTexts,
+    [template('<lightning-button label="Save" variant="brand">')],
+    [/label="Save"/],
+  ],
+  ['labels', labelledTexts, [template('<p title={labels.a}>{labels.b} / {count}</p><!-- A comment -->')], []],
+  [
+    'labels that are not there',
+    knownLabels,
+    [{ path: 'p/lwc/a/a.ts', text: "import a from '@salesforce/label/c.Gone';" }],
+    [/no custom label Gone/],
+  ],
+  ['labels without use', knownLabels, [labels('Orphan')], [/nothing uses .* Orphan/]],
+  ['labels in use', knownLabels, [labels('Hello'), apexClass('String a = Label.Hello;')], []],
+];
+
+for (const [what, rule, files, expected] of cases) {
+  test(`${rule.name}: ${what} ${expected.length > 0 ? 'are refused' : 'pass'}`, () => {
+    const findings = rule.inspect(files);
+    assert.equal(findings.length, expected.length, findings.join('\n') || 'no finding');
+    expected.forEach((pattern, position) => assert.match(findings[position] ?? '', pattern));
+  });
+}

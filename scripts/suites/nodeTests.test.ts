@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import type { TestContext } from 'node:test';
+import { resultOf } from './nodeTests.ts';
+import type { NodeReport } from './nodeTests.ts';
+
+const reporter = new URL('jsonReporter.mjs', import.meta.url).pathname;
+
+/** Runs the text as a file of tests and reads what the reporter left. */
+function reported(context: TestContext, text: string): ReturnType<typeof resultOf> {
+  const folder = mkdtempSync(join(tmpdir(), 'syncline-reporter-'));
+  context.after(() => rmSync(folder, { recursive: true }));
+  const [file, report] = [join(folder, 'a.test.mjs'), join(folder, 'report.json')];
+  writeFileSync(file, text);
+  const parameters = ['--test', `--test-reporter=${reporter}`, `--test-reporter-destination=${report}`, file];
+  // A runner inside a runner would report to the outer one.
+  const { NODE_TEST_CONTEXT: _outer, ...environment } = process.env;
+  const { status } = spawnSync(process.execPath, parameters, { env: environment });
+  return resultOf(JSON.parse(readFileSync(report, 'utf8')) as NodeReport, status ?? 1);
+}
+
+test('counts passed, failed and skipped tests, but no groups', (context) => {
+  const result = reported(
+    context,
+    `import { describe, test } from 'node:test';
+     describe('group', () => { test('passes', () => {}); test('fails', () => { throw new Error('why'); }); });
+     test('parent', async (t) => { await t.test('child', () => {}); });
+     test.skip('later', () => {});`,
+  );
+  assert.equal(result.passed, 3, 'passes, child and parent');
+  assert.equal(result.failed, 1);
+  assert.match(result.failures[0] ?? '', /fails: why/);
+  assert.deepEqual(result.notRun, ['later (skipped)']);
+});
+
+test('counts a file that does not load as a failure', (context) => {
+  const result = reported(context, `import './gone.mjs';`);
+  assert.equal(result.passed, 0);
+  assert.equal(result.failed, 1);
+});
+
+test('counts a runner that fails for no reason as a failure', () => {
+  assert.equal(resultOf({ tests: [] }, 1).failed, 1);
+});
