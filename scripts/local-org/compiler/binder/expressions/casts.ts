@@ -1,0 +1,59 @@
+/** (Type) value, value instanceof Type, (value) */
+import type { CastExpressionContext, InstanceOfExpressionContext, SubExpressionContext, TypeRefContext } from '@apexdevtools/apex-parser';
+import type { ApexType } from '../../../contracts/types.ts';
+import type { BoundExpression } from '../../../contracts/bound-tree.ts';
+import { BOOLEAN } from '../../symbols/common-types.ts';
+import { canCast } from '../../symbols/conversions.ts';
+import { BindError, fail, messages } from '../../symbols/diagnostics.ts';
+import { findTypeByName, resolveTypeReference } from '../../symbols/type-resolver.ts';
+import { span } from '../context.ts';
+import type { BodyContext } from '../context.ts';
+import { combine, splitSum } from './arithmetic.ts';
+import { expressionOf } from './chain.ts';
+import { asSingleRecord } from './convert.ts';
+import { resolveIdentifier } from './entity.ts';
+import type { Entity } from './entity.ts';
+import { bindExpression } from './index.ts';
+import { memberOf } from './members.ts';
+
+export function bindCast(context: BodyContext, node: CastExpressionContext): BoundExpression {
+  const at = span(context, node);
+  const sum = splitSum(context, node);
+  if (sum !== null) return combine(context, sum.operator, sum.left, bindExpression(context, sum.right), at);
+  const type = resolveTypeReference(context.world, context.declaration, node.typeRef());
+  const operand = castOperand(bindExpression(context, node.expression()), type);
+  if (!canCast(context.world, operand.type, type)) return fail(at, messages.incompatibleTypes(operand.type, type));
+  return { kind: 'cast', operand, type, span: at };
+}
+
+/** `(Account) [SELECT ...]` */
+function castOperand(operand: BoundExpression, type: ApexType): BoundExpression {
+  return type.kind === 'sobject' ? asSingleRecord(operand) : operand;
+}
+
+/** `(a.b)` read by the grammar as a type: its value if the names lead to one and to no type. */
+export function bindParenthesizedValue(context: BodyContext, node: TypeRefContext): BoundExpression | null {
+  const at = span(context, node);
+  const names = node.getText();
+  if (!/^[\w.]+$/.test(names)) return null;
+  const [first = '', ...rest] = names.split('.');
+  try {
+    const entity = rest.reduce<Entity>((left, name) => memberOf(context, left, name, at), resolveIdentifier(context, first, at));
+    return entity.kind === 'value' ? expressionOf(context, entity, at) : null;
+  } catch (error) {
+    if (error instanceof BindError && findTypeByName(context.world, context.declaration, names) !== null) return null;
+    throw error;
+  }
+}
+
+export function bindInstanceOf(context: BodyContext, node: InstanceOfExpressionContext): BoundExpression {
+  const at = span(context, node);
+  const operand = bindExpression(context, node.expression());
+  const tested = resolveTypeReference(context.world, context.declaration, node.typeRef());
+  if (!canCast(context.world, operand.type, tested)) return fail(at, messages.incompatibleTypes(operand.type, tested));
+  return { kind: 'instanceof', operand, tested, type: BOOLEAN, span: at };
+}
+
+export function bindParenthesized(context: BodyContext, node: SubExpressionContext): BoundExpression {
+  return bindExpression(context, node.expression());
+}

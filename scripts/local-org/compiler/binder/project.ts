@@ -1,0 +1,82 @@
+/** Sources -> bound project: parse, declare, link, check, bind; each file's errors stay its own. */
+import type { BoundProject, BoundTrigger, BoundType } from '../../contracts/bound-tree.ts';
+import type { Diagnostic } from '../../contracts/symbols.ts';
+import type { SchemaRegistry } from '../../contracts/schema.ts';
+import { declareHeldType } from '../symbols/declarations.ts';
+import type { TypeDeclaration } from '../symbols/declarations.ts';
+import { messages } from '../symbols/diagnostics.ts';
+import { completeHierarchy } from '../symbols/hierarchy.ts';
+import { forEachType, linkHeader, linkMembers } from '../symbols/linker.ts';
+import type { Report } from '../symbols/linker.ts';
+import type { PlatformSource } from '../symbols/platform-library.ts';
+import { addDeclaration, createWorld } from '../symbols/world.ts';
+import type { World } from '../symbols/world.ts';
+import { parseClass, parseTrigger } from '../syntax/parse.ts';
+import { bindTrigger, declareTrigger } from './trigger.ts';
+import type { TriggerDeclaration } from './trigger.ts';
+import { bindType } from './type.ts';
+
+export interface ApexFile {
+  /** `*.trigger` is a trigger, everything else a class, interface or enum. */
+  readonly path: string;
+  readonly source: string;
+  readonly apiVersion: number;
+}
+
+export interface ProjectInput {
+  readonly files: readonly ApexFile[];
+  readonly schema: SchemaRegistry;
+  readonly platform: PlatformSource;
+  /** Names of the project's custom labels; null: not checked. */
+  readonly labels?: Iterable<string> | null;
+}
+
+/** A bound project together with what further sources (anonymous Apex) are bound against. */
+export interface CompiledApex extends BoundProject {
+  readonly world: World;
+}
+
+export function compileProject(input: ProjectInput): CompiledApex {
+  const world = createWorld(input.platform, input.schema, input.labels ?? null);
+  const diagnostics: Diagnostic[] = [];
+  const report: Report = (diagnostic) => diagnostics.push(diagnostic);
+  const declarations: TypeDeclaration[] = [];
+  const triggers: TriggerDeclaration[] = [];
+  for (const file of input.files) {
+    if (file.path.toLowerCase().endsWith('.trigger')) triggers.push(...declareTriggerFile(file, report));
+    else declarations.push(...declareClassFile(file, world, report));
+  }
+  linkAll(world, [...declarations, ...triggers.map((trigger) => trigger.members)], report);
+  const boundTypes = declarations.map((declaration) => bindType(world, declaration, report));
+  const boundTriggers = triggers.map((trigger) => bindTrigger(world, trigger, report));
+  const broken = new Set(diagnostics.map((diagnostic) => diagnostic.span.file));
+  const isSound = (bound: BoundType | BoundTrigger): boolean => !broken.has(bound.span.file);
+  return { world, types: boundTypes.filter(isSound), triggers: boundTriggers.filter(isSound), diagnostics };
+}
+
+/** Headers of all first, then members of all: both may name types of any other file. */
+export function linkAll(world: World, declarations: readonly TypeDeclaration[], report: Report): void {
+  for (const declaration of declarations) forEachType(declaration, (type) => linkHeader(world, type, report));
+  for (const declaration of declarations) forEachType(declaration, (type) => linkMembers(world, type, report));
+  world.memory.members.clear();
+  for (const declaration of declarations) forEachType(declaration, (type) => completeHierarchy(world, type, report));
+}
+
+function declareClassFile(file: ApexFile, world: World, report: Report): TypeDeclaration[] {
+  const parsed = parseClass(file.path, file.source);
+  parsed.diagnostics.forEach(report);
+  const node = parsed.tree?.typeDeclaration();
+  if (node === undefined) return [];
+  const declaration = declareHeldType(node, node.modifier_list(), { path: file.path, apiVersion: file.apiVersion }, null);
+  if (declaration === null) return [];
+  const before = world.project.get(declaration.simpleName.toLowerCase());
+  if (before !== undefined && declaration.symbol.span !== null) report({ span: declaration.symbol.span, message: messages.duplicateType(declaration.simpleName) });
+  addDeclaration(world, declaration);
+  return [declaration];
+}
+
+function declareTriggerFile(file: ApexFile, report: Report): TriggerDeclaration[] {
+  const parsed = parseTrigger(file.path, file.source);
+  parsed.diagnostics.forEach(report);
+  return parsed.tree === null ? [] : [declareTrigger(parsed.tree, { path: file.path, apiVersion: file.apiVersion })];
+}

@@ -1,0 +1,17 @@
+import type { ApexParserRuleContext } from '@apexdevtools/apex-parser';
+import type { BoundExpression } from '../../../contracts/bound-tree.ts';
+import { BOOLEAN } from '../../symbols/common-types.ts';
+import { BindError } from '../../symbols/diagnostics.ts';
+import { span } from '../context.ts';
+import type { BodyContext } from '../context.ts';
+
+/** The head of a compound statement: its error is reported and its body still bound. The type is not run, since it has an error. */
+export function recover(context: BodyContext, node: ApexParserRuleContext, bind: () => BoundExpression): BoundExpression {
+  try {
+    return bind();
+  } catch (error) {
+    if (!(error instanceof BindError)) throw error;
+    context.report(error.diagnostic);
+    return { kind: 'literal', value: null, type: BOOLEAN, span: span(context, node) };
+  }
+}

@@ -1,0 +1,104 @@
+/** A declaration -> its bound type: fields, blocks, properties, methods and constructors with their bodies. */
+import type { BlockContext, GetterContext, SetterContext } from '@apexdevtools/apex-parser';
+import type { ApexType } from '../../contracts/types.ts';
+import type { BoundInitializer, BoundMethod, BoundProperty, BoundStatement, BoundType, LocalVariable } from '../../contracts/bound-tree.ts';
+import type { FieldSymbol, MethodSymbol } from '../../contracts/symbols.ts';
+import { isVoid, VOID } from '../symbols/common-types.ts';
+import type { BlockDeclaration, FieldDeclaration, MethodDeclaration, PropertyDeclaration, TypeDeclaration } from '../symbols/declarations.ts';
+import { messages } from '../symbols/diagnostics.ts';
+import { guarded, signatureOf } from '../symbols/linker.ts';
+import type { Report } from '../symbols/linker.ts';
+import type { World } from '../symbols/world.ts';
+import { spanOf } from '../syntax/span.ts';
+import { createBodyContext, declareLocal } from './context.ts';
+import type { BodyContext } from './context.ts';
+import { convertTo } from './expressions/convert.ts';
+import { bindExpression } from './expressions/index.ts';
+import { canComplete } from './flow.ts';
+import { bindBlock } from './statements/block.ts';
+
+interface Place {
+  readonly world: World;
+  readonly declaration: TypeDeclaration;
+  readonly report: Report;
+  readonly triggerObject: string | null;
+}
+
+export function bindType(world: World, declaration: TypeDeclaration, report: Report, triggerObject: string | null = null): BoundType {
+  const place: Place = { world, declaration, report, triggerObject };
+  const staticMembers: BoundInitializer[] = [];
+  const instanceMembers: BoundInitializer[] = [];
+  const properties: BoundProperty[] = [];
+  const methods: BoundMethod[] = [];
+  const constructors: BoundMethod[] = [];
+  for (const member of declaration.members) {
+    if (member.kind === 'block') (member.isStatic ? staticMembers : instanceMembers).push(bindInitializerBlock(place, member));
+    else if (member.kind === 'property' && member.symbol !== null) properties.push(bindProperty(place, member, member.symbol));
+    else if (member.kind === 'field' && member.symbol !== null) (member.symbol.isStatic ? staticMembers : instanceMembers).push(bindField(place, member, member.symbol));
+    else if (member.kind === 'method' && member.symbol !== null) (member.isConstructor ? constructors : methods).push(bindMethod(place, member, member.symbol));
+  }
+  return {
+    symbol: declaration.symbol,
+    staticMembers,
+    instanceMembers,
+    properties,
+    methods,
+    constructors,
+    innerTypes: [...declaration.innerTypes.values()].map((inner) => bindType(world, inner, report, triggerObject)),
+    span: spanOf(declaration.file.path, declaration.node),
+  };
+}
+
+function bodyContext(place: Place, isStatic: boolean, result: ApexType, mayInitializeFinals: boolean): BodyContext {
+  return createBodyContext({ ...place, isStatic, result, mayInitializeFinals });
+}
+
+function bindInitializerBlock(place: Place, member: BlockDeclaration): BoundInitializer {
+  const body = bindBlock(bodyContext(place, member.isStatic, VOID, true), member.node);
+  return { kind: 'block', body, span: spanOf(place.declaration.file.path, member.node) };
+}
+
+function bindField(place: Place, member: FieldDeclaration, symbol: FieldSymbol): BoundInitializer {
+  const at = spanOf(place.declaration.file.path, member.node);
+  const { initializer } = member;
+  if (initializer === null) return { kind: 'field', field: symbol, value: null, span: at };
+  const context = bodyContext(place, symbol.isStatic, VOID, true);
+  const value = guarded(place.report, null, () => convertTo(place.world, bindExpression(context, initializer), symbol.type, at));
+  return { kind: 'field', field: symbol, value, span: at };
+}
+
+function bindProperty(place: Place, member: PropertyDeclaration, symbol: FieldSymbol): BoundProperty {
+  const blocks = member.node.propertyBlock_list();
+  const getter = blocks.map((block) => block.getter() as GetterContext | null).find((node) => node !== null) ?? null;
+  const setter = blocks.map((block) => block.setter() as SetterContext | null).find((node) => node !== null) ?? null;
+  return {
+    field: symbol,
+    getter: getter === null ? null : bindGetter(place, getter, symbol),
+    setter: setter === null ? null : bindSetter(place, setter, symbol),
+    span: spanOf(place.declaration.file.path, member.node),
+  };
+}
+
+function bindGetter(place: Place, node: GetterContext, symbol: FieldSymbol): BoundStatement | 'auto' {
+  const block = node.block() as BlockContext | null;
+  return block === null ? 'auto' : bindBlock(bodyContext(place, symbol.isStatic, symbol.type, true), block);
+}
+
+function bindSetter(place: Place, node: SetterContext, symbol: FieldSymbol): { parameter: LocalVariable; body: BoundStatement } | 'auto' {
+  const block = node.block() as BlockContext | null;
+  if (block === null) return 'auto';
+  const context = bodyContext(place, symbol.isStatic, VOID, true);
+  const parameter = declareLocal(context, 'value', symbol.type, spanOf(place.declaration.file.path, node));
+  return { parameter, body: bindBlock(context, block) };
+}
+
+function bindMethod(place: Place, member: MethodDeclaration, symbol: MethodSymbol): BoundMethod {
+  const at = spanOf(place.declaration.file.path, member.node);
+  const context = bodyContext(place, symbol.isStatic, symbol.result, member.isConstructor);
+  const parameters = symbol.parameters.flatMap((parameter) => guarded<LocalVariable[]>(place.report, [], () => [declareLocal(context, parameter.name, parameter.type, at)]));
+  const body = member.body === null ? null : bindBlock(context, member.body);
+  if (body === null && !symbol.isAbstract) place.report({ span: at, message: messages.bodyRequired(signatureOf(symbol)) });
+  if (body !== null && symbol.isAbstract) place.report({ span: at, message: messages.abstractBody(signatureOf(symbol)) });
+  if (body !== null && !isVoid(symbol.result) && canComplete(body)) place.report({ span: at, message: messages.mustReturn });
+  return { symbol, parameters, body, span: at };
+}

@@ -1,0 +1,254 @@
+/** Parse tree -> declarations: which types, methods, fields and blocks a file declares, before any name in them is resolved. */
+import type {
+  BlockContext,
+  ClassBodyDeclarationContext,
+  ClassDeclarationContext,
+  ConstructorDeclarationContext,
+  EnumDeclarationContext,
+  ExpressionContext,
+  FormalParametersContext,
+  InterfaceDeclarationContext,
+  ModifierContext,
+  PropertyDeclarationContext,
+  TypeRefContext,
+} from '@apexdevtools/apex-parser';
+import type { ApexParserRuleContext } from '@apexdevtools/apex-parser';
+import type { FieldSymbol, MethodSymbol, TypeSymbol } from '../../contracts/symbols.ts';
+import { readModifiers, sharingOf } from '../syntax/modifiers.ts';
+import type { Modifiers } from '../syntax/modifiers.ts';
+import { spanOf } from '../syntax/span.ts';
+
+export type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+export interface SourceFile {
+  readonly path: string;
+  readonly apiVersion: number;
+}
+
+export interface MethodDeclaration {
+  readonly kind: 'method';
+  readonly node: ApexParserRuleContext;
+  readonly name: string;
+  readonly modifiers: Modifiers;
+  /** null: void, or a constructor. */
+  readonly result: TypeRefContext | null;
+  readonly parameters: FormalParametersContext;
+  readonly body: BlockContext | null;
+  readonly isConstructor: boolean;
+  symbol: Mutable<MethodSymbol> | null;
+}
+
+export interface FieldDeclaration {
+  readonly kind: 'field';
+  readonly node: ApexParserRuleContext;
+  readonly name: string;
+  readonly modifiers: Modifiers;
+  readonly type: TypeRefContext;
+  readonly initializer: ExpressionContext | null;
+  symbol: Mutable<FieldSymbol> | null;
+}
+
+export interface PropertyDeclaration {
+  readonly kind: 'property';
+  readonly node: PropertyDeclarationContext;
+  readonly name: string;
+  readonly modifiers: Modifiers;
+  readonly type: TypeRefContext;
+  symbol: Mutable<FieldSymbol> | null;
+}
+
+export interface BlockDeclaration {
+  readonly kind: 'block';
+  readonly node: BlockContext;
+  readonly isStatic: boolean;
+}
+
+export type MemberDeclaration = MethodDeclaration | FieldDeclaration | PropertyDeclaration | BlockDeclaration;
+
+export interface TypeDeclaration {
+  readonly node: ApexParserRuleContext;
+  readonly file: SourceFile;
+  readonly outer: TypeDeclaration | null;
+  readonly simpleName: string;
+  /** Lower-case simple name. */
+  readonly innerTypes: Map<string, TypeDeclaration>;
+  readonly members: readonly MemberDeclaration[];
+  readonly superReference: TypeRefContext | null;
+  readonly interfaceReferences: readonly TypeRefContext[];
+  /** Filled in by the linker; only names and modifiers are final before. */
+  readonly symbol: Mutable<TypeSymbol>;
+}
+
+type TypeNode = ClassDeclarationContext | InterfaceDeclarationContext | EnumDeclarationContext;
+
+/** The three kinds of declaration under one `memberDeclaration`, `typeDeclaration` or body of a trigger. */
+export interface TypeHolder {
+  classDeclaration(): ClassDeclarationContext;
+  interfaceDeclaration(): InterfaceDeclarationContext;
+  enumDeclaration(): EnumDeclarationContext;
+}
+
+export function declareHeldType(holder: TypeHolder, modifierNodes: readonly ModifierContext[], file: SourceFile, outer: TypeDeclaration | null): TypeDeclaration | null {
+  const classNode = holder.classDeclaration() as ClassDeclarationContext | null;
+  if (classNode !== null) return declareClass(classNode, modifierNodes, file, outer);
+  const interfaceNode = holder.interfaceDeclaration() as InterfaceDeclarationContext | null;
+  if (interfaceNode !== null) return declareInterface(interfaceNode, modifierNodes, file, outer);
+  const enumNode = holder.enumDeclaration() as EnumDeclarationContext | null;
+  return enumNode === null ? null : declareEnum(enumNode, modifierNodes, file, outer);
+}
+
+interface TypeParts {
+  readonly kind: TypeSymbol['kind'];
+  readonly members: MemberDeclaration[];
+  readonly superReference?: TypeRefContext | null;
+  readonly interfaceReferences?: readonly TypeRefContext[];
+  readonly enumValues?: readonly string[];
+}
+
+function makeDeclaration(node: TypeNode, modifierNodes: readonly ModifierContext[], file: SourceFile, outer: TypeDeclaration | null, parts: TypeParts): TypeDeclaration {
+  const simpleName = node.id().getText();
+  return assembleDeclaration(node, simpleName, readModifiers(modifierNodes), file, outer, parts);
+}
+
+export function assembleDeclaration(
+  node: ApexParserRuleContext,
+  simpleName: string,
+  modifiers: Modifiers,
+  file: SourceFile,
+  outer: TypeDeclaration | null,
+  parts: TypeParts,
+): TypeDeclaration {
+  const stated = sharingOf(modifiers.words);
+  return {
+    node,
+    file,
+    outer,
+    simpleName,
+    innerTypes: new Map(),
+    members: parts.members,
+    superReference: parts.superReference ?? null,
+    interfaceReferences: parts.interfaceReferences ?? [],
+    symbol: {
+      kind: parts.kind,
+      origin: 'project',
+      name: outer === null ? simpleName : `${outer.symbol.name}.${simpleName}`,
+      typeParameters: [],
+      superType: null,
+      interfaces: [],
+      modifiers: modifiers.words,
+      sharing: stated,
+      apiVersion: file.apiVersion,
+      annotations: modifiers.annotations,
+      methods: [],
+      constructors: [],
+      fields: [],
+      enumValues: parts.enumValues ?? [],
+      span: spanOf(file.path, node),
+    },
+  };
+}
+
+function declareClass(node: ClassDeclarationContext, modifierNodes: readonly ModifierContext[], file: SourceFile, outer: TypeDeclaration | null): TypeDeclaration {
+  const members: MemberDeclaration[] = [];
+  const declaration = makeDeclaration(node, modifierNodes, file, outer, {
+    kind: 'class',
+    members,
+    superReference: node.typeRef() ?? null,
+    interfaceReferences: node.typeList()?.typeRef_list() ?? [],
+  });
+  for (const body of node.classBody().classBodyDeclaration_list()) declareBodyMember(body, declaration, members, file);
+  return declaration;
+}
+
+function declareInterface(node: InterfaceDeclarationContext, modifierNodes: readonly ModifierContext[], file: SourceFile, outer: TypeDeclaration | null): TypeDeclaration {
+  const members: MemberDeclaration[] = node
+    .interfaceBody()
+    .interfaceMethodDeclaration_list()
+    .map((method) => ({
+      kind: 'method',
+      node: method,
+      name: method.id().getText(),
+      modifiers: readModifiers(method.modifier_list()),
+      result: method.typeRef() ?? null,
+      parameters: method.formalParameters(),
+      body: null,
+      isConstructor: false,
+      symbol: null,
+    }));
+  return makeDeclaration(node, modifierNodes, file, outer, { kind: 'interface', members, interfaceReferences: node.typeList()?.typeRef_list() ?? [] });
+}
+
+function declareEnum(node: EnumDeclarationContext, modifierNodes: readonly ModifierContext[], file: SourceFile, outer: TypeDeclaration | null): TypeDeclaration {
+  const enumValues = node.enumConstants()?.id_list().map((id) => id.getText()) ?? [];
+  return makeDeclaration(node, modifierNodes, file, outer, { kind: 'enum', members: [], enumValues });
+}
+
+function declareBodyMember(body: ClassBodyDeclarationContext, declaration: TypeDeclaration, members: MemberDeclaration[], file: SourceFile): void {
+  const block = body.block() as BlockContext | null;
+  if (block !== null) {
+    members.push({ kind: 'block', node: block, isStatic: (body.STATIC() as unknown) !== null });
+    return;
+  }
+  const member = body.memberDeclaration() as ReturnType<ClassBodyDeclarationContext['memberDeclaration']> | null;
+  if (member === null) return;
+  const inner = declareHeldType(member, body.modifier_list(), file, declaration);
+  if (inner !== null) {
+    declaration.innerTypes.set(inner.simpleName.toLowerCase(), inner);
+    return;
+  }
+  const modifiers = readModifiers(body.modifier_list());
+  const constructor_ = member.constructorDeclaration() as ConstructorDeclarationContext | null;
+  if (constructor_ !== null) members.push(declareConstructor(constructor_, modifiers));
+  else members.push(...declareHeldMember(member, modifiers));
+}
+
+function declareConstructor(node: ConstructorDeclarationContext, modifiers: Modifiers): MethodDeclaration {
+  return {
+    kind: 'method',
+    node,
+    name: node.qualifiedName().getText(),
+    modifiers,
+    result: null,
+    parameters: node.formalParameters(),
+    body: node.block(),
+    isConstructor: true,
+    symbol: null,
+  };
+}
+
+type MemberHolder = Pick<NonNullable<ReturnType<ClassBodyDeclarationContext['memberDeclaration']>>, 'methodDeclaration' | 'propertyDeclaration' | 'fieldDeclaration'>;
+
+/** A method, a property or the fields of one declaration. */
+export function declareHeldMember(member: MemberHolder, modifiers: Modifiers): MemberDeclaration[] {
+  const method = member.methodDeclaration() as ReturnType<MemberHolder['methodDeclaration']> | null;
+  if (method !== null) {
+    return [
+      {
+        kind: 'method',
+        node: method,
+        name: method.id().getText(),
+        modifiers,
+        result: method.typeRef() ?? null,
+        parameters: method.formalParameters(),
+        body: method.block() ?? null,
+        isConstructor: false,
+        symbol: null,
+      },
+    ];
+  }
+  const property = member.propertyDeclaration() as PropertyDeclarationContext | null;
+  if (property !== null) return [{ kind: 'property', node: property, name: property.id().getText(), modifiers, type: property.typeRef(), symbol: null }];
+  const field = member.fieldDeclaration();
+  return field
+    .variableDeclarators()
+    .variableDeclarator_list()
+    .map((declarator) => ({
+      kind: 'field',
+      node: declarator,
+      name: declarator.id().getText(),
+      modifiers,
+      type: field.typeRef(),
+      initializer: declarator.expression() ?? null,
+      symbol: null,
+    }));
+}

@@ -1,0 +1,79 @@
+/** Checks and completes a type against what it extends and implements: overrides, unimplemented methods, aliases for the platform's calls. */
+import { typeName } from '../../contracts/types.ts';
+import type { ApexType } from '../../contracts/types.ts';
+import type { MethodSymbol } from '../../contracts/symbols.ts';
+import { spanOf } from '../syntax/span.ts';
+import { conversionRank } from './conversions.ts';
+import type { Mutable, TypeDeclaration } from './declarations.ts';
+import { messages } from './diagnostics.ts';
+import { signatureOf } from './linker.ts';
+import type { Report } from './linker.ts';
+import { ancestry } from './members.ts';
+import { platformAlias } from './method-keys.ts';
+import { symbolOf, typeOfDeclaration } from './world.ts';
+import type { World } from './world.ts';
+
+export function completeHierarchy(world: World, declaration: TypeDeclaration, report: Report): void {
+  const ancestors = ancestry(world, typeOfDeclaration(declaration)).slice(1);
+  checkHeader(world, declaration, report);
+  for (const member of declaration.members) {
+    if (member.kind !== 'method' || member.isConstructor || member.symbol === null || member.symbol.isStatic) continue;
+    addAliases(world, ancestors, member.symbol);
+    if (member.modifiers.words.includes('override') && !overridesAny(world, ancestors, member.symbol)) {
+      report({ span: spanOf(declaration.file.path, member.node), message: messages.overridesNothing(signatureOf(member.symbol)) });
+    }
+  }
+  const { symbol } = declaration;
+  if (symbol.kind === 'class' && !symbol.modifiers.includes('abstract')) checkImplemented(world, declaration, ancestors, report);
+}
+
+function checkHeader(world: World, declaration: TypeDeclaration, report: Report): void {
+  const at = spanOf(declaration.file.path, declaration.node);
+  const { superType, interfaces } = declaration.symbol;
+  const superSymbol = superType === null ? null : symbolOf(world, superType);
+  const isExtensible = superSymbol?.modifiers.some((word) => word === 'virtual' || word === 'abstract') ?? true;
+  const extendsException = superSymbol?.origin === 'project' && ancestry(world, superType as ApexType).some((type) => type.kind === 'declared' && type.name === 'System.Exception');
+  if (superSymbol !== null && (superSymbol.kind !== 'class' || (!isExtensible && !extendsException))) {
+    report({ span: at, message: messages.notExtensible(superSymbol.name) });
+  }
+  for (const type of interfaces) {
+    if (symbolOf(world, type)?.kind !== 'interface') report({ span: at, message: messages.mustBeInterface(typeName(type)) });
+  }
+}
+
+function overridesAny(world: World, ancestors: readonly ApexType[], method: MethodSymbol): boolean {
+  return ancestors.some((ancestor) => symbolOf(world, ancestor)?.methods.some((other) => matches(world, method, other)) ?? false);
+}
+
+/** What implements or overrides a platform method is reached by the platform under name and arity (see method-keys.ts). */
+function addAliases(world: World, ancestors: readonly ApexType[], method: Mutable<MethodSymbol>): void {
+  const isPlatformMethod = ancestors.some(
+    (ancestor) => symbolOf(world, ancestor)?.methods.some((other) => other.ownerOrigin === 'platform' && matches(world, method, other)) ?? false,
+  );
+  if (isPlatformMethod) method.aliases = [platformAlias(method.name, method.parameters.length)];
+}
+
+function checkImplemented(world: World, declaration: TypeDeclaration, ancestors: readonly ApexType[], report: Report): void {
+  const chain = [typeOfDeclaration(declaration), ...ancestors];
+  const concrete = chain.flatMap((type) => symbolOf(world, type)?.methods.filter((method) => !method.isAbstract && !method.isStatic) ?? []);
+  for (const ancestor of ancestors) {
+    const symbol = symbolOf(world, ancestor);
+    for (const method of symbol?.methods ?? []) {
+      if (!method.isAbstract || concrete.some((candidate) => matches(world, candidate, method))) continue;
+      const at = spanOf(declaration.file.path, declaration.node);
+      const signature = signatureOf(method).replace(`${method.owner}.`, '');
+      const message = symbol?.kind === 'interface' ? messages.mustImplement(declaration.symbol.name, signature, typeName(ancestor)) : messages.mustImplementAbstract(declaration.symbol.name, signatureOf(method));
+      report({ span: at, message });
+    }
+  }
+}
+
+/** Same name and parameters; a platform method's parameters only need to convert, since its signatures are looser than the platform. */
+function matches(world: World, method: MethodSymbol, other: MethodSymbol): boolean {
+  if (method.name.toLowerCase() !== other.name.toLowerCase() || method.parameters.length !== other.parameters.length) return false;
+  if (other.ownerOrigin === 'project') return method.key === other.key || method === other;
+  return method.parameters.every((parameter, index) => {
+    const against = other.parameters[index]?.type;
+    return against !== undefined && (conversionRank(world, parameter.type, against) !== null || conversionRank(world, against, parameter.type) !== null);
+  });
+}

@@ -1,0 +1,16 @@
+/**
+ * What every type has by the language itself and platform-signatures.json therefore lacks.
+ * The implementation tables hold them under `System.Object` and `System.Enum` with the receiver first; for the static
+ * `values` and `valueOf` of an enum the receiver is the System.Type of the enum.
+ */
+import type { PlatformSignatures } from './platform-data.ts';
+
+export const OBJECT_TYPE = 'System.Object';
+export const ENUM_TYPE = 'System.Enum';
+
+export const LANGUAGE_SIGNATURES: PlatformSignatures = {
+  System: {
+    Object: { kind: 'class', methods: ['equals(Object): Boolean', 'hashCode(): Integer', 'toString(): String'] },
+    Enum: { kind: 'class', methods: ['name(): String', 'ordinal(): Integer', 'equals(Object): Boolean', 'hashCode(): Integer', 'toString(): String', 'values(): List<Object>', 'valueOf(String): Object'] },
+  },
+};

@@ -1,0 +1,137 @@
+/** Type references -> types. Inner before outer before inherited before top-level before platform (Apex Developer Guide, "Name Shadowing"). */
+import type { CreatedNameContext, TypeRefContext } from '@apexdevtools/apex-parser';
+import type { ApexType } from '../../contracts/types.ts';
+import type { Span } from '../../contracts/symbols.ts';
+import { spanOf } from '../syntax/span.ts';
+import { listOf, mapOf, OBJECT, platformType, PRIMITIVES, setOf, SOBJECT } from './common-types.ts';
+import type { TypeDeclaration } from './declarations.ts';
+import { fail, messages } from './diagnostics.ts';
+import type { World } from './world.ts';
+import { typeOfDeclaration } from './world.ts';
+
+export interface NamedPart {
+  readonly name: string;
+  readonly arguments: readonly ApexType[] | null;
+}
+
+export function resolveTypeReference(world: World, from: TypeDeclaration | null, node: TypeRefContext): ApexType {
+  const file = from?.file.path ?? '';
+  const parts = node.typeName_list().map((part) => ({
+    name: (part.id() ?? part.LIST() ?? part.SET() ?? part.MAP()).getText(),
+    arguments: part.typeArguments()?.typeList().typeRef_list().map((argument) => resolveTypeReference(world, from, argument)) ?? null,
+  }));
+  const type = resolveParts(world, from, parts) ?? fail(spanOf(file, node), messages.invalidType(node.getText().replace(/\[\]/g, '')));
+  const dimensions = node.arraySubscripts().LBRACK_list().length;
+  return Array.from({ length: dimensions }).reduce<ApexType>((element) => listOf(element), type);
+}
+
+export function resolveCreatedName(world: World, from: TypeDeclaration, node: CreatedNameContext): ApexType {
+  const parts = node.idCreatedNamePair_list().map((pair) => ({
+    name: pair.anyId().getText(),
+    arguments: pair.typeList()?.typeRef_list().map((argument) => resolveTypeReference(world, from, argument)) ?? null,
+  }));
+  return resolveParts(world, from, parts) ?? fail(spanOf(from.file.path, node), messages.invalidType(node.getText()));
+}
+
+export function resolveName(world: World, from: TypeDeclaration | null, name: string, span: Span): ApexType {
+  return findTypeByName(world, from, name) ?? fail(span, messages.invalidType(name));
+}
+
+export function findTypeByName(world: World, from: TypeDeclaration | null, name: string): ApexType | null {
+  return resolveParts(world, from, name.split('.').map((part) => ({ name: part, arguments: null })));
+}
+
+const COLLECTIONS: Readonly<Record<string, (typeArguments: readonly ApexType[]) => ApexType>> = {
+  list: ([element = OBJECT]) => listOf(element),
+  set: ([element = OBJECT]) => setOf(element),
+  map: ([key = OBJECT, value = OBJECT]) => mapOf(key, value),
+};
+
+export function resolveParts(world: World, from: TypeDeclaration | null, parts: readonly NamedPart[]): ApexType | null {
+  const [first, second, third] = parts;
+  if (first === undefined) return null;
+  if (second === undefined) return resolveSimple(world, from, first);
+  const nested = resolveNestedProjectType(world, from, parts);
+  if (nested !== null) return nested;
+  const namespace = first.name.toLowerCase();
+  const rest = parts.slice(1);
+  if (namespace === world.schema.namespace.toLowerCase() && namespace !== '') return resolveParts(world, null, rest);
+  if (namespace === 'system' && rest.length === 1) return resolveBuiltIn(world, second);
+  if (namespace === 'schema' && rest.length === 1) return platformOrNull(world, 'Schema', second) ?? findSObjectType(world, second.name);
+  return platformOrNull(world, first.name, { name: rest.map((part) => part.name).join('.'), arguments: (third ?? second).arguments }) ?? resolveImplicitNested(world, parts);
+}
+
+/** `QueueableDuplicateSignature.Builder`: a nested platform type whose namespace is implied. */
+function resolveImplicitNested(world: World, parts: readonly NamedPart[]): ApexType | null {
+  return platformOrNull(world, 'System', { name: parts.map((part) => part.name).join('.'), arguments: null });
+}
+
+function resolveNestedProjectType(world: World, from: TypeDeclaration | null, parts: readonly NamedPart[]): ApexType | null {
+  let declaration = findProjectType(world, from, parts[0]?.name ?? '');
+  for (const part of parts.slice(1)) declaration = declaration === null ? null : findInner(world, declaration, part.name);
+  return declaration === null ? null : typeOfDeclaration(declaration);
+}
+
+function resolveSimple(world: World, from: TypeDeclaration | null, part: NamedPart): ApexType | null {
+  const lower = part.name.toLowerCase();
+  if (part.arguments !== null) {
+    const collection = COLLECTIONS[lower];
+    if (collection !== undefined) return collection(part.arguments);
+  }
+  const project = findProjectType(world, from, part.name);
+  if (project !== null) return typeOfDeclaration(project);
+  return resolveBuiltIn(world, part) ?? platformOrNull(world, 'Schema', part) ?? findSObjectType(world, part.name);
+}
+
+/** Primitive, SObject, or class of System; a System class of statics only gives way to the SObject of its name (BusinessHours, Network). */
+function resolveBuiltIn(world: World, part: NamedPart): ApexType | null {
+  const lower = part.name.toLowerCase();
+  const collection = COLLECTIONS[lower];
+  if (collection !== undefined) return collection(part.arguments ?? []);
+  const primitiveType = PRIMITIVES.get(lower);
+  if (primitiveType !== undefined) return primitiveType;
+  if (lower === 'sobject') return SOBJECT;
+  const platform = platformOrNull(world, 'System', part);
+  if (platform === null || platform.kind !== 'declared') return platform;
+  const symbol = world.platform.symbol(platform.name);
+  const holdsStaticsOnly = symbol.kind === 'class' && symbol.superType === null && symbol.methods.every((method) => method.isStatic) && symbol.fields.every((field) => field.isStatic);
+  return (holdsStaticsOnly ? findSObjectType(world, part.name) : null) ?? platform;
+}
+
+function platformOrNull(world: World, namespace: string, part: NamedPart): ApexType | null {
+  const name = world.platform.nameOf(namespace, part.name);
+  if (name === null) return null;
+  const parameters = part.arguments ?? world.platform.symbol(name).typeParameters.map(() => OBJECT);
+  return platformType(name, parameters);
+}
+
+export function findSObjectType(world: World, name: string): ApexType | null {
+  const object = world.schema.findObject(name);
+  return object === null ? null : { kind: 'sobject', name: object.name };
+}
+
+/** Inner types of the type itself and of what it extends, then of its outer type, then the top level. */
+export function findProjectType(world: World, from: TypeDeclaration | null, name: string): TypeDeclaration | null {
+  for (let scope = from; scope !== null; scope = scope.outer) {
+    if (scope.simpleName.toLowerCase() === name.toLowerCase()) return scope;
+    const inner = findInner(world, scope, name);
+    if (inner !== null) return inner;
+  }
+  return world.project.get(name.toLowerCase()) ?? null;
+}
+
+function findInner(world: World, declaration: TypeDeclaration, name: string): TypeDeclaration | null {
+  const lower = name.toLowerCase();
+  const visited = new Set<TypeDeclaration>();
+  for (let current: TypeDeclaration | null = declaration; current !== null && !visited.has(current); current = superDeclaration(world, current)) {
+    visited.add(current);
+    const inner = current.innerTypes.get(lower);
+    if (inner !== undefined) return inner;
+  }
+  return null;
+}
+
+function superDeclaration(world: World, declaration: TypeDeclaration): TypeDeclaration | null {
+  const superType = declaration.symbol.superType;
+  return superType?.kind === 'declared' && superType.origin === 'project' ? (world.projectByName.get(superType.name) ?? null) : null;
+}

@@ -1,0 +1,111 @@
+/** Everything that names are resolved against: the project's declarations, the platform, the schema and the labels. */
+import type { ApexType } from '../../contracts/types.ts';
+import type { TypeSymbol } from '../../contracts/symbols.ts';
+import type { SchemaRegistry } from '../../contracts/schema.ts';
+import { platformType, projectType, PRIMITIVES, listOf, mapOf, OBJECT, setOf, SOBJECT, STRING, VOID } from './common-types.ts';
+import type { TypeDeclaration } from './declarations.ts';
+import { createPlatformLibrary } from './platform-library.ts';
+import type { PlatformLibrary, PlatformSource } from './platform-library.ts';
+import { instantiate } from './substitution.ts';
+import type { WrittenType } from './signature-text.ts';
+
+export interface World {
+  readonly schema: SchemaRegistry;
+  readonly platform: PlatformLibrary;
+  /** Lower-case names of custom labels; null: not checked. */
+  readonly labels: ReadonlySet<string> | null;
+  /** Top-level project types by lower-case name. */
+  readonly project: Map<string, TypeDeclaration>;
+  /** Every project type, inner ones too, by canonical name. */
+  readonly projectByName: Map<string, TypeDeclaration>;
+  /** Per-world memory of member look-ups, by type and name; dropped with the world. */
+  readonly memory: { readonly symbols: Map<string, TypeSymbol | null>; readonly members: Map<string, unknown> };
+}
+
+export function createWorld(source: PlatformSource, schema: SchemaRegistry, labels: Iterable<string> | null): World {
+  const platform: PlatformLibrary = createPlatformLibrary(source, (written, namespace, typeParameters) =>
+    resolvePlatformText(platform, schema, written, namespace, typeParameters),
+  );
+  const labelNames = labels === null ? null : new Set([...labels].map((label) => label.toLowerCase()));
+  return { schema, platform, labels: labelNames, project: new Map(), projectByName: new Map(), memory: { symbols: new Map(), members: new Map() } };
+}
+
+/** A world with further declarations in front of the same project: anonymous Apex, which leaves the project as it is. */
+export function extendWorld(world: World): World {
+  return {
+    ...world,
+    project: new Map(world.project),
+    projectByName: new Map(world.projectByName),
+    memory: { symbols: new Map(), members: new Map() },
+  };
+}
+
+export function addDeclaration(world: World, declaration: TypeDeclaration): void {
+  if (declaration.outer === null) world.project.set(declaration.simpleName.toLowerCase(), declaration);
+  addNames(world, declaration);
+}
+
+function addNames(world: World, declaration: TypeDeclaration): void {
+  world.projectByName.set(declaration.symbol.name, declaration);
+  for (const inner of declaration.innerTypes.values()) addNames(world, inner);
+}
+
+/** The members of a type, with its type arguments in place of T; null for void and null. */
+export function symbolOf(world: World, type: ApexType): TypeSymbol | null {
+  switch (type.kind) {
+    case 'primitive':
+      return type.name === 'void' || type.name === 'null' ? null : world.platform.symbol(`System.${type.name}`);
+    case 'list':
+      return instantiate(world, 'System.List', [type.element]);
+    case 'set':
+      return instantiate(world, 'System.Set', [type.element]);
+    case 'map':
+      return instantiate(world, 'System.Map', [type.key, type.value]);
+    case 'sobject':
+      return world.platform.symbol('System.SObject');
+    case 'declared':
+      if (type.origin === 'project') return world.projectByName.get(type.name)?.symbol ?? null;
+      return type.arguments.length === 0 ? world.platform.symbol(type.name) : instantiate(world, type.name, type.arguments);
+    case 'parameter':
+      return null;
+  }
+}
+
+const COLLECTIONS: Readonly<Record<string, (typeArguments: readonly ApexType[]) => ApexType>> = {
+  list: ([element = OBJECT]) => listOf(element),
+  set: ([element = OBJECT]) => setOf(element),
+  map: ([key = STRING, value = OBJECT]) => mapOf(key, value),
+};
+
+/** Names that the published signatures use for types that have no public name. */
+const INTERNAL_NAMES: Readonly<Record<string, (typeArguments: readonly ApexType[]) => ApexType>> = {
+  'internal.recordset': ([element = SOBJECT]) => listOf(element),
+  'recordset': ([element = SOBJECT]) => listOf(element),
+};
+
+function resolvePlatformText(platform: PlatformLibrary, schema: SchemaRegistry, written: WrittenType, namespace: string, typeParameters: readonly string[]): ApexType {
+  const typeArguments = written.arguments.map((argument) => resolvePlatformText(platform, schema, argument, namespace, typeParameters));
+  const name = written.name.toLowerCase();
+  if (name === 'void') return VOID;
+  if (typeParameters.includes(written.name)) return { kind: 'parameter', name: written.name };
+  const collection = COLLECTIONS[name] ?? COLLECTIONS[name.replace(/^system\./, '')] ?? INTERNAL_NAMES[name];
+  if (collection !== undefined) return collection(typeArguments);
+  const primitiveType = PRIMITIVES.get(name.replace(/^system\./, ''));
+  if (primitiveType !== undefined) return primitiveType;
+  if (name === 'sobject' || name === 'system.sobject') return SOBJECT;
+  const candidates = [platform.nameOf(namespace, written.name), platform.nameOf('System', written.name), platform.nameOf('Schema', written.name), qualifiedName(platform, written.name)];
+  const found = candidates.find((candidate) => candidate !== null);
+  if (found !== undefined && found !== null) return platformType(found, typeArguments);
+  const object = schema.findObject(written.name.replace(/^SObjectStubs\./, ''));
+  // A type that the platform names only in passing (Internal.X): nothing can be done with it but pass it on.
+  return object === null ? OBJECT : { kind: 'sobject', name: object.name };
+}
+
+function qualifiedName(platform: PlatformLibrary, name: string): string | null {
+  const dot = name.indexOf('.');
+  return dot < 0 ? null : platform.nameOf(name.slice(0, dot), name.slice(dot + 1));
+}
+
+export function typeOfDeclaration(declaration: TypeDeclaration): ApexType {
+  return projectType(declaration.symbol.name);
+}
