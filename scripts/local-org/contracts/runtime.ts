@@ -144,6 +144,8 @@ export interface CompiledProject {
   instantiate(typeName: string): unknown;
   /** An instance without running any constructor, for JSON.deserialize and queueable copies. */
   allocate(typeName: string): unknown;
+  /** An instance whose methods ask a StubProvider: Test.createStub. */
+  createStub(typeName: string): object;
   /** Non-transient instance fields in order, for JSON and toString. */
   instanceFields(receiver: unknown): readonly { readonly name: string; readonly type: ApexType; readonly isTransient: boolean; get(): unknown; set(value: unknown): void }[];
   /** Forgets static state: statics live for one transaction. */

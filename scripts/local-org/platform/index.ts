@@ -1,9 +1,10 @@
-/** Everything that the platform library implements: the four areas' tables as one, by type and member. */
+/** Everything that the platform library implements: the four areas' tables and the runtime's own as one, by type and member. */
 import type { PlatformFunction, PlatformTypeTable } from '../contracts/values.ts';
 import { tables as coreTables } from './core/index.ts';
 import { tables as databaseTables } from './database/index.ts';
 import { tables as orgTables } from './org/index.ts';
 import { tables as schemaTables } from './schema/index.ts';
+import { tables as runtimeTables } from '../runtime/platform-tables.ts';
 
 /** System.System, for one, has members in two areas. */
 function merge(first: PlatformTypeTable, second: PlatformTypeTable): PlatformTypeTable {
@@ -25,7 +26,7 @@ function collect(tables: readonly PlatformTypeTable[]): Map<string, PlatformType
   return byName;
 }
 
-const tablesByName = collect([...coreTables, ...schemaTables, ...databaseTables, ...orgTables]);
+const tablesByName = collect([...coreTables, ...schemaTables, ...databaseTables, ...orgTables, ...runtimeTables]);
 
 export const platformTables: readonly PlatformTypeTable[] = [...tablesByName.values()];
 

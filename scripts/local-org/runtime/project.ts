@@ -12,6 +12,7 @@ import { createLibrary, internType } from './library.ts';
 import { sharing } from './operators/calls.ts';
 import { toApexException } from './operators/exceptions.ts';
 import { stackTraceOf } from './stack-trace.ts';
+import { createStubClass } from './stubs.ts';
 import { createTriggerDispatcher } from './triggers.ts';
 import type { TriggerDeclaration } from './triggers.ts';
 
@@ -124,6 +125,16 @@ export function createProject(source: ProjectSource, executeAnonymous: CompiledP
     return ((receiver as Members)[memberName(method)] as AnyMethod).apply(receiver, [...parameters]);
   }
 
+  const stubClasses = new Map<string, new () => object>();
+
+  function stubClassOf(typeName: string): new () => object {
+    const symbol = symbols.get(typeName.toLowerCase());
+    if (symbol === undefined) throw apexException('System.TypeException', `Invalid type: ${typeName}`);
+    const known = stubClasses.get(symbol.name) ?? createStubClass(symbol, projectType(symbol.name), (name) => symbols.get(name.toLowerCase()) ?? null, load);
+    stubClasses.set(symbol.name, known);
+    return known;
+  }
+
   const fieldsByType = new Map<TypeSymbol, readonly FieldSymbol[]>();
 
   function fieldsOf(receiver: unknown): readonly FieldSymbol[] {
@@ -166,6 +177,7 @@ export function createProject(source: ProjectSource, executeAnonymous: CompiledP
         return constructor_.apply(new javaScriptClass());
       }),
     allocate: (typeName) => new (classNamed(typeName).javaScriptClass)(),
+    createStub: (typeName) => new (stubClassOf(typeName))(),
     instanceFields: (receiver) =>
       fieldsOf(receiver).map((field) => ({
         name: field.name,

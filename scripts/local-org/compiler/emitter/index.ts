@@ -35,14 +35,20 @@ function assemble(name: string, file: string, module: ModuleContext, around: str
   return { name, file, ...takeOutMarks(marked, file), executableLines: [...module.executableLines].sort((left, right) => left - right) };
 }
 
-export function emitType(type: BoundType, options: EmitOptions): EmittedModule {
-  const module = new ModuleContext(type.span.file, options);
+const frames = {
+  class: (typeName: string, member: string) => `Class.${typeName}.${member}`,
+  trigger: (typeName: string) => `Trigger.${typeName}`,
+  anonymous: () => 'AnonymousBlock',
+} as const;
+
+export function emitType(type: BoundType, options: EmitOptions, frame: 'class' | 'anonymous' = 'class'): EmittedModule {
+  const module = new ModuleContext(type.span.file, options, frames[frame]);
   const { around, classes } = emitTypes(classesOf(type), module);
   return assemble(type.symbol.name, type.span.file, module, around, `classes:{${classes}}`);
 }
 
 export function emitTrigger(trigger: BoundTrigger, options: EmitOptions): EmittedModule {
-  const module = new ModuleContext(trigger.span.file, options);
+  const module = new ModuleContext(trigger.span.file, options, frames.trigger);
   const { around, classes } = emitTypes(trigger.members === null ? [] : classesOf(trigger.members), module);
   const body = emitTriggerBody(trigger, module);
   return assemble(trigger.name, trigger.span.file, module, around, `classes:{${classes}},trigger:${body}`);

@@ -20,6 +20,8 @@ export interface EmitOptions {
   readonly tracksSharing: boolean;
 }
 
+export type FrameLabel = (typeName: string, member: string) => string;
+
 export class ModuleContext {
   readonly options: EmitOptions;
   readonly file: string;
@@ -30,9 +32,13 @@ export class ModuleContext {
   readonly #variables: string[] = [];
   readonly #staticsVariables = new Map<string, string>();
 
-  constructor(file: string, options: EmitOptions) {
+  /** The label of a frame in stack traces, from the type's name and the member's. */
+  readonly frame: FrameLabel;
+
+  constructor(file: string, options: EmitOptions, frame: FrameLabel) {
     this.file = file;
     this.options = options;
+    this.frame = frame;
   }
 
   /** A function of the runtime, by its name there. */

@@ -21,7 +21,7 @@ function superClass(type: BoundType, module: ModuleContext): string {
 function emitFieldInitializer(emission: TypeEmission): string {
   const context = new MethodContext(emission.module, emission.owner);
   const code = emitInitializers(emission.type.instanceMembers, 'this', context);
-  return `${fieldInitializerName(emission.owner.typeName)}()${functionBody(`Class.${emission.owner.typeName}.<init>`, emission.type.span, code, context)}`;
+  return `${fieldInitializerName(emission.owner.typeName)}()${functionBody(emission.module.frame(emission.owner.typeName, '<init>'), emission.type.span, code, context)}`;
 }
 
 function instanceKeys(type: BoundType): string[] {

@@ -7,13 +7,13 @@ import { emitStatement } from '../statements/statement.ts';
 import { functionBody, parameterList } from './bodies.ts';
 import type { TypeEmission } from './owner.ts';
 
-export function emitMethod(method: BoundMethod, emission: TypeEmission, labelPrefix = 'Class.'): string {
+export function emitMethod(method: BoundMethod, emission: TypeEmission): string {
   if (method.body === null) return '';
   const { symbol } = method;
   const context = new MethodContext(emission.module, emission.owner);
   const code = emitStatement(method.body, context);
   const name = memberName(symbol);
-  const body = functionBody(`${labelPrefix}${emission.owner.typeName}.${symbol.name}`, method.span, code, context);
+  const body = functionBody(emission.module.frame(emission.owner.typeName, symbol.name), method.span, code, context);
   const main = `${symbol.isStatic ? 'static ' : ''}${name}(${parameterList(method.parameters)})${body}`;
   return [main, ...emitAliases(method)].join('\n');
 }
@@ -39,7 +39,7 @@ export function emitConstructor(method: BoundMethod, emission: TypeEmission, has
   const [first, ...rest] = statements;
   const head = explicit === null ? `${emitSuperConstructor(null, '', context, null)};${initialize}` : `${first === undefined ? '' : emitStatement(first, context)}${explicit === 'super' ? initialize : ''}`;
   const code = `${head}${(explicit === null ? statements : rest).map((statement) => emitStatement(statement, context)).join('\n')}return this;`;
-  return `${constructorName(method.symbol)}(${parameterList(method.parameters)})${functionBody(`Class.${emission.owner.typeName}.<init>`, method.span, code, context)}`;
+  return `${constructorName(method.symbol)}(${parameterList(method.parameters)})${functionBody(emission.module.frame(emission.owner.typeName, '<init>'), method.span, code, context)}`;
 }
 
 /** For a class that declares no constructor. */

@@ -22,7 +22,7 @@ export function storedKey(property: BoundProperty): string {
 }
 
 function accessorLabel(property: BoundProperty, emission: TypeEmission): string {
-  return `Class.${emission.owner.typeName}.__sfdc_${property.field.name}`;
+  return emission.module.frame(emission.owner.typeName, `__sfdc_${property.field.name}`);
 }
 
 function emitGetter(property: BoundProperty, emission: TypeEmission): string {

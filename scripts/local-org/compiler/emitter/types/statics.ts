@@ -27,7 +27,7 @@ export function emitStatics(emission: TypeEmission): StaticsCode {
   const context = new MethodContext(module, owner);
   const code = emitInitializers(type.staticMembers, current, context);
   const initializer = `function ${current}_initialize()${functionBody(
-    `Class.${owner.typeName}.<clinit>`,
+    module.frame(owner.typeName, '<clinit>'),
     type.span,
     `${current}=new ${current}_holder();try{${code}}catch(error){${current}=null;throw error;}return ${current};`,
     context,

@@ -11,5 +11,5 @@ const triggerDefaults = { access: 'system', sharing: 'without', apiVersion: 67 }
 export function emitTriggerBody(trigger: BoundTrigger, module: ModuleContext): string {
   const context = new MethodContext(module, { typeName: trigger.name, superType: null, defaults: triggerDefaults, className: trigger.name });
   const code = emitStatement(trigger.body, context);
-  return `function()${functionBody(`Trigger.${trigger.name}`, trigger.span, code, context)}`;
+  return `function()${functionBody(module.frame(trigger.name, ''), trigger.span, code, context)}`;
 }

@@ -1,0 +1,68 @@
+/** Apex sources -> what the runtime loads. */
+import { bindAnonymous, ANONYMOUS_FILE } from '../compiler/binder/anonymous.ts';
+import { compileProject } from '../compiler/binder/project.ts';
+import type { CompiledApex } from '../compiler/binder/project.ts';
+import { emitTrigger, emitType, takesCallersSharing } from '../compiler/emitter/index.ts';
+import type { EmittedModule } from '../compiler/emitter/index.ts';
+import type { BoundType } from '../contracts/bound-tree.ts';
+import type { SchemaRegistry } from '../contracts/schema.ts';
+import type { Diagnostic, TypeSymbol } from '../contracts/symbols.ts';
+import { platformTables } from '../platform/index.ts';
+import { platformSignatures } from './platform-signatures.ts';
+import type { ProjectSource } from './project.ts';
+import type { ApexSource } from './sources.ts';
+
+/** Plain data, so that it can be kept on disk. */
+export interface CompiledSources extends ProjectSource {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly tracksSharing: boolean;
+}
+
+export interface CompileOptions {
+  readonly coverage: boolean;
+  readonly schema: SchemaRegistry;
+  readonly labels: Iterable<string>;
+}
+
+export function bindSources(sources: readonly ApexSource[], options: CompileOptions): CompiledApex {
+  return compileProject({
+    files: sources.map(({ path, text, apiVersion }) => ({ path, source: text, apiVersion })),
+    schema: options.schema,
+    platform: { signatures: platformSignatures(), tables: platformTables },
+    labels: options.labels,
+  });
+}
+
+function symbolsOf(type: BoundType): TypeSymbol[] {
+  return [type.symbol, ...type.innerTypes.flatMap(symbolsOf)];
+}
+
+export function emitBound(bound: CompiledApex, options: CompileOptions): CompiledSources {
+  const triggerMembers = bound.triggers.flatMap((trigger) => (trigger.members === null ? [] : [trigger.members]));
+  const symbols = [...bound.types, ...triggerMembers].flatMap(symbolsOf);
+  const tracksSharing = symbols.some(takesCallersSharing);
+  const emitOptions = { coverage: options.coverage, tracksSharing };
+  return {
+    symbols,
+    tracksSharing,
+    modules: [...bound.types.map((type) => emitType(type, emitOptions)), ...bound.triggers.map((trigger) => emitTrigger(trigger, emitOptions))],
+    triggers: bound.triggers.map(({ name, objectName, events }) => ({ name, objectName, events: events.map(({ timing, operation }) => `${timing} ${operation}`) })),
+    diagnostics: bound.diagnostics,
+  };
+}
+
+export interface CompiledAnonymous {
+  readonly source: ProjectSource | null;
+  readonly runner: TypeSymbol | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function compileAnonymous(text: string, project: CompiledApex, apiVersion: number, tracksSharing: boolean): CompiledAnonymous {
+  const bound = bindAnonymous(text, project, apiVersion);
+  const [type] = bound.types;
+  if (type === undefined) return { source: null, runner: null, diagnostics: bound.diagnostics };
+  const modules: EmittedModule[] = [emitType(type, { coverage: false, tracksSharing }, 'anonymous')];
+  return { source: { symbols: symbolsOf(type), modules, triggers: [] }, runner: type.symbol, diagnostics: [] };
+}
+
+export { ANONYMOUS_FILE };

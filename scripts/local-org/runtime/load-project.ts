@@ -1,0 +1,88 @@
+/** A project's folder -> its schema, metadata and running Apex. The one way in for tests, commands and Apex workers. */
+import type { CompiledApex } from '../compiler/binder/project.ts';
+import type { CompiledProject } from '../contracts/runtime.ts';
+import type { ProjectMetadata, SchemaRegistry } from '../contracts/schema.ts';
+import type { Diagnostic } from '../contracts/symbols.ts';
+import { loadSchema } from '../schema/index.ts';
+import { bindSources, compileAnonymous, emitBound } from './compile.ts';
+import type { CompileOptions, CompiledSources } from './compile.ts';
+import { compilerVersion, contentKey, readCompiled, writeCompiled } from './compile-cache.ts';
+import { createProject } from './project.ts';
+import type { LoadedProject } from './project.ts';
+import { readProjectFiles } from './sources.ts';
+import type { ApexSource, ProjectFiles } from './sources.ts';
+
+export interface LoadOptions {
+  readonly directory: string;
+  /** Where compiled output is kept between starts; null: nowhere. */
+  readonly cacheFolder: string | null;
+  readonly coverage?: boolean;
+  /** Sees the project as a subscriber of its package does. */
+  readonly namespaceMode?: boolean;
+}
+
+export interface LoadedOrgProject {
+  readonly files: ProjectFiles;
+  readonly schema: SchemaRegistry;
+  readonly metadata: ProjectMetadata;
+  readonly project: LoadedProject;
+  readonly compiled: CompiledSources;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Compiled code names fields and types of the schema, so it is made anew when any of them changes. */
+function schemaText(schema: SchemaRegistry, metadata: ProjectMetadata): string {
+  const objects = schema.objectNames().map((name) => {
+    const object = schema.findObject(name);
+    const fields = [...(object?.fields.values() ?? [])].map((field) => `${field.name}:${field.type}:${field.relationshipName ?? ''}:${field.referenceTo.join('+')}`);
+    const children = (object?.childRelationships ?? []).map((child) => `${child.relationshipName ?? ''}:${child.childObject}`);
+    return `${name}(${fields.join(',')})(${children.join(',')})`;
+  });
+  return [schema.namespace, ...objects, ...metadata.labels.keys()].join('\n');
+}
+
+function cacheKey(sources: readonly ApexSource[], options: CompileOptions, schemaContent: string): string {
+  const described = sources.flatMap(({ path, kind, text, apiVersion }) => [path, kind, text, String(apiVersion)]);
+  return contentKey([compilerVersion(), String(options.coverage), schemaContent, ...described]);
+}
+
+function compile(sources: readonly ApexSource[], options: CompileOptions, cacheFolder: string | null, schemaContent: string): CompiledSources {
+  const key = cacheFolder === null ? null : cacheKey(sources, options, schemaContent);
+  const cached = cacheFolder === null || key === null ? null : (readCompiled(cacheFolder, key) as CompiledSources | null);
+  if (cached !== null) return cached;
+  const compiled = emitBound(bindSources(sources, options), options);
+  if (cacheFolder !== null && key !== null) writeCompiled(cacheFolder, key, compiled);
+  return compiled;
+}
+
+export function loadProject(loadOptions: LoadOptions): LoadedOrgProject {
+  const files = readProjectFiles(loadOptions.directory);
+  const { schema, metadata } = loadSchema(files.packageDirectories, files.namespace, { namespaceMode: loadOptions.namespaceMode ?? false });
+  const options: CompileOptions = { coverage: loadOptions.coverage ?? false, schema, labels: [...metadata.labels.keys()] };
+  const compiled = compile(files.sources, options, loadOptions.cacheFolder, schemaText(schema, metadata));
+  // Anonymous Apex needs the declarations of the sources, which the cache does not hold: bound when first asked for.
+  let bound: CompiledApex | null = null;
+  const boundSources = (): CompiledApex => (bound ??= bindSources(files.sources, options));
+  const project = createProject(compiled, (text) => executeAnonymous(text, boundSources(), project, compiled.tracksSharing, files.apiVersion));
+  return { files, schema, metadata, project, compiled, diagnostics: [...compiled.diagnostics, ...duplicateDiagnostics(files)] };
+}
+
+function duplicateDiagnostics(files: ProjectFiles): Diagnostic[] {
+  return files.duplicates.map(({ path, name }) => ({ span: { file: path, line: 1, column: 1 }, message: `Duplicate name: ${name} is declared in another package directory as well` }));
+}
+
+function executeAnonymous(text: string, bound: CompiledApex, project: LoadedProject, tracksSharing: boolean, apiVersion: number): ReturnType<CompiledProject['executeAnonymous']> {
+  const { source, runner, diagnostics } = compileAnonymous(text, bound, apiVersion, tracksSharing);
+  const run = runner?.methods.find((method) => method.name === 'run') ?? null;
+  const [problem] = diagnostics;
+  if (source === null || run === null) {
+    return { compiled: false, problem: problem === undefined ? null : { line: problem.span.line, column: problem.span.column, message: problem.message } };
+  }
+  const remove = project.addModule(source);
+  try {
+    project.invoke(run, null, []);
+  } finally {
+    remove();
+  }
+  return { compiled: true, problem: null };
+}
