@@ -1,6 +1,6 @@
 /** JavaScript errors as Apex sees them. */
 import type { ApexType } from '../../contracts/types.ts';
-import { ApexException, apexException, nullPointer } from '../../values/index.ts';
+import { ApexException, apexException, nullPointer, platformExceptionClass } from '../../values/index.ts';
 import { conversionOperators } from './conversions.ts';
 
 /** V8's words for a member access on null; Apex values are never undefined, so `undefined` there is a fault of the local org. */
@@ -30,6 +30,10 @@ export function toApexException(thrown: unknown): ApexException | null {
 }
 
 export const exceptionOperators = {
+  /** `new DmlException('...')`: exceptions of the platform differ in their name alone. */
+  newException(type: ApexType, first: string | ApexException | null = null, cause: ApexException | null = null): ApexException {
+    return new (platformExceptionClass(type.kind === 'declared' ? type.name : 'System.Exception'))(first, cause);
+  },
   isCatchable: (thrown: unknown): boolean => toApexException(thrown)?.isCatchable === true,
   /** What a catch clause gets; passes on what it must not see. */
   caught(thrown: unknown): ApexException {

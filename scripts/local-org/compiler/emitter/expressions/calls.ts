@@ -50,10 +50,16 @@ function platformCall(node: Expression<'platformCall'>, context: MethodContext):
   return `${mark(node.span)}${implementation}(${parameters.join(',')})`;
 }
 
+/** Without a declared constructor, arguments can only be those that every exception takes. */
+function calledConstructor(constructor_: MethodSymbol | null, given: readonly BoundExpression[]): string {
+  const isOfException = constructor_ === null ? given.length > 0 : constructor_.ownerOrigin === 'platform';
+  return isOfException ? exceptionConstructor : constructorName(constructor_);
+}
+
 function newObject(node: Expression<'new'>, context: MethodContext): string {
   context.callsOut = true;
   const name = node.type.kind === 'declared' ? node.type.name : '';
-  const constructor_ = node.constructor_?.ownerOrigin === 'platform' ? exceptionConstructor : constructorName(node.constructor_);
+  const constructor_ = calledConstructor(node.constructor_, node.arguments);
   return `new(${context.module.classOf(name)})()${mark(node.span)}.${constructor_}(${emitArguments(node.arguments, context)})`;
 }
 
@@ -61,17 +67,16 @@ function newObject(node: Expression<'new'>, context: MethodContext): string {
 function constructorCall(node: Expression<'constructorCall'>, context: MethodContext): string {
   context.callsOut = true;
   const parameters = emitArguments(node.arguments, context);
-  if (!node.isSuper) return `${mark(node.span)}${context.owner.className}.prototype.${constructorName(node.method)}.call(${['this', ...(parameters === '' ? [] : [parameters])].join(',')})`;
-  return emitSuperConstructor(node.method, parameters, context, node);
+  if (!node.isSuper) return `${mark(node.span)}${context.owner.className}.prototype.${calledConstructor(node.method, node.arguments)}.call(${['this', ...(parameters === '' ? [] : [parameters])].join(',')})`;
+  return emitSuperConstructor(calledConstructor(node.method, node.arguments), parameters, context, node);
 }
 
-export function emitSuperConstructor(method: MethodSymbol | null, parameters: string, context: MethodContext, at: BoundExpression | null): string {
+/** Platform classes other than exceptions have nothing to construct. */
+export function emitSuperConstructor(constructor_: string, parameters: string, context: MethodContext, at: BoundExpression | null): string {
   const { superType } = context.owner;
-  const position = at === null ? '' : mark(at.span);
-  if (superType?.kind !== 'declared') return '';
-  if (superType.origin === 'platform') return superType.name === 'System.Exception' || superType.name === 'Exception' ? `super${position}.${exceptionConstructor}(${parameters})` : '';
-  if (method?.ownerOrigin === 'platform') return `super${position}.${exceptionConstructor}(${parameters})`;
-  return `super${position}.${method === null ? implicitConstructor : constructorName(method)}(${parameters})`;
+  if (superType?.kind !== 'declared' || (superType.origin === 'platform' && superType.name !== 'System.Exception')) return '';
+  const name = superType.origin === 'platform' ? exceptionConstructor : constructor_;
+  return `super${at === null ? '' : mark(at.span)}.${name}(${parameters})`;
 }
 
 export const callExpressions: Pick<ExpressionTable, 'call' | 'platformCall' | 'new' | 'platformNew' | 'constructorCall'> = {
@@ -79,6 +84,8 @@ export const callExpressions: Pick<ExpressionTable, 'call' | 'platformCall' | 'n
   platformCall,
   new: newObject,
   platformNew: (node, context) => {
+    const isException = node.type.kind === 'declared' && node.type.name.endsWith('Exception');
+    if (isException) return `${mark(node.span)}${context.helper('newException')}(${[context.module.type(node.type), ...node.arguments.map((argument) => emitExpression(argument, context))].join(',')})`;
     const implementation = context.module.platform(node.constructor_.key);
     return `${mark(node.span)}${implementation}(${emitArguments(node.arguments, context)})`;
   },

@@ -37,7 +37,7 @@ export function emitConstructor(method: BoundMethod, emission: TypeEmission, has
   const explicit = startsWithConstructorCall(method);
   const statements = method.body.kind === 'block' ? method.body.statements : [method.body];
   const [first, ...rest] = statements;
-  const head = explicit === null ? `${emitSuperConstructor(null, '', context, null)};${initialize}` : `${first === undefined ? '' : emitStatement(first, context)}${explicit === 'super' ? initialize : ''}`;
+  const head = explicit === null ? `${emitSuperConstructor(implicitConstructor, '', context, null)};${initialize}` : `${first === undefined ? '' : emitStatement(first, context)}${explicit === 'super' ? initialize : ''}`;
   const code = `${head}${(explicit === null ? statements : rest).map((statement) => emitStatement(statement, context)).join('\n')}return this;`;
   return `${constructorName(method.symbol)}(${parameterList(method.parameters)})${functionBody(emission.module.frame(emission.owner.typeName, '<init>'), method.span, code, context)}`;
 }
@@ -46,7 +46,7 @@ export function emitConstructor(method: BoundMethod, emission: TypeEmission, has
 export function emitImplicitConstructor(emission: TypeEmission, hasInitializers: boolean): string {
   const context = new MethodContext(emission.module, emission.owner);
   const initialize = hasInitializers ? `this.${fieldInitializerName(emission.owner.typeName)}();` : '';
-  return `${implicitConstructor}(){${emitSuperConstructor(null, '', context, null)};${initialize}return this;}`;
+  return `${implicitConstructor}(){${emitSuperConstructor(implicitConstructor, '', context, null)};${initialize}return this;}`;
 }
 
 /** The constructors that every exception class has: (), (message), (cause), (message, cause). */

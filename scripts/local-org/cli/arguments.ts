@@ -1,0 +1,28 @@
+/** Command lines: `org test --class NAME`, `org exec FILE`, ... */
+export interface CommandLine {
+  readonly command: string | null;
+  readonly operands: readonly string[];
+  readonly options: ReadonlyMap<string, string>;
+}
+
+export class UsageError extends Error {}
+
+/** Every option takes a value: `--json FILE` or `--json=FILE`. */
+export function parseCommandLine(words: readonly string[], knownOptions: readonly string[]): CommandLine {
+  const operands: string[] = [];
+  const options = new Map<string, string>();
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index] ?? '';
+    if (!word.startsWith('--')) {
+      operands.push(word);
+      continue;
+    }
+    const [name = '', inline] = word.slice(2).split(/=(.*)/s);
+    if (!knownOptions.includes(name)) throw new UsageError(`Unknown option --${name}`);
+    const value = inline ?? words[(index += 1)];
+    if (value === undefined) throw new UsageError(`--${name} needs a value`);
+    options.set(name, value);
+  }
+  const [command = null, ...rest] = operands;
+  return { command, operands: rest, options };
+}
