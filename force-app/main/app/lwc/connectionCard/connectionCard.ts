@@ -1,0 +1,93 @@
+import { LightningElement, api } from 'lwc';
+import type { Connection, Status } from 'c/overviewApi';
+import cannotSyncNow from '@salesforce/label/c.CannotSyncNow';
+import connector from '@salesforce/label/c.ConnectorLabel';
+import environment from '@salesforce/label/c.EnvironmentLabel';
+import lastSync from '@salesforce/label/c.LastSyncLabel';
+import never from '@salesforce/label/c.Never';
+import nextSync from '@salesforce/label/c.NextSyncLabel';
+import noPermissionToManage from '@salesforce/label/c.NoPermissionToManage';
+import noPermissionToRun from '@salesforce/label/c.NoPermissionToRun';
+import notPlanned from '@salesforce/label/c.NotPlanned';
+import pause from '@salesforce/label/c.Pause';
+import resume from '@salesforce/label/c.Resume';
+import status from '@salesforce/label/c.StatusLabel';
+import statusActive from '@salesforce/label/c.StatusActive';
+import statusDisconnected from '@salesforce/label/c.StatusDisconnected';
+import statusError from '@salesforce/label/c.StatusError';
+import statusNotSyncing from '@salesforce/label/c.StatusNotSyncing';
+import statusSettingUp from '@salesforce/label/c.StatusSettingUp';
+import statusStuck from '@salesforce/label/c.StatusStuck';
+import statusThrottled from '@salesforce/label/c.StatusThrottled';
+import statusTokenExpired from '@salesforce/label/c.StatusTokenExpired';
+import syncNow from '@salesforce/label/c.SyncNow';
+
+interface Look {
+  label: string;
+  icon: string;
+  theme: string;
+}
+
+const looks: Record<Status, Look> = {
+  SETTING_UP: { label: statusSettingUp, icon: 'utility:setup', theme: 'slds-theme_info' },
+  ACTIVE: { label: statusActive, icon: 'utility:success', theme: 'slds-theme_success' },
+  NOT_SYNCING: { label: statusNotSyncing, icon: 'utility:pause', theme: '' },
+  ERROR: { label: statusError, icon: 'utility:error', theme: 'slds-theme_error' },
+  TOKEN_EXPIRED: { label: statusTokenExpired, icon: 'utility:key', theme: 'slds-theme_error' },
+  DISCONNECTED: { label: statusDisconnected, icon: 'utility:unlinked', theme: '' },
+  STUCK: { label: statusStuck, icon: 'utility:warning', theme: 'slds-theme_warning' },
+  THROTTLED: { label: statusThrottled, icon: 'utility:clock', theme: 'slds-theme_warning' },
+};
+
+/** A connection's status and what can be done with it. Fires syncnow, pause and resume. */
+export default class ConnectionCard extends LightningElement {
+  @api connection: Connection | undefined;
+  @api now = '';
+  @api canRun = false;
+  @api canManage = false;
+  /** While an act of the person is under way. */
+  @api isBusy = false;
+
+  labels = { connector, environment, lastSync, never, nextSync, notPlanned, pause, resume, status, syncNow };
+
+  get look(): Look | undefined {
+    return this.connection && looks[this.connection.status];
+  }
+
+  get isOn(): boolean {
+    return this.connection?.mode === 'On';
+  }
+
+  get isPaused(): boolean {
+    return this.connection?.mode === 'Paused';
+  }
+
+  get isSyncDisabled(): boolean {
+    return this.isBusy || !this.canRun || !this.isOn;
+  }
+
+  get isManageDisabled(): boolean {
+    return this.isBusy || !this.canManage;
+  }
+
+  /** Why a button is disabled; said in text, since a disabled button shows no title to a keyboard. */
+  get reasons(): string[] {
+    return [
+      ...(this.canRun ? [] : [noPermissionToRun]),
+      ...(this.canManage ? [] : [noPermissionToManage]),
+      ...(this.canRun && !this.isOn ? [cannotSyncNow] : []),
+    ];
+  }
+
+  handleSyncNow(): void {
+    this.dispatchEvent(new CustomEvent('syncnow'));
+  }
+
+  handlePause(): void {
+    this.dispatchEvent(new CustomEvent('pause'));
+  }
+
+  handleResume(): void {
+    this.dispatchEvent(new CustomEvent('resume'));
+  }
+}

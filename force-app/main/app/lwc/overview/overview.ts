@@ -1,0 +1,164 @@
+import { LightningElement } from 'lwc';
+import { askForSync, loadOverview, messageOf, pauseConnection, resumeConnection } from 'c/overviewApi';
+import type { Connection, Overview as OverviewData } from 'c/overviewApi';
+import Toast from 'lightning/toast';
+import lang from '@salesforce/i18n/lang';
+import connectionLabel from '@salesforce/label/c.ConnectionLabel';
+import emptyText from '@salesforce/label/c.OverviewEmptyText';
+import emptyTitle from '@salesforce/label/c.OverviewEmptyTitle';
+import errorTitle from '@salesforce/label/c.OverviewErrorTitle';
+import loading from '@salesforce/label/c.OverviewLoading';
+import paused from '@salesforce/label/c.OverviewPaused';
+import resumed from '@salesforce/label/c.OverviewResumed';
+import syncAsked from '@salesforce/label/c.OverviewSyncAsked';
+import syncStarting from '@salesforce/label/c.OverviewSyncStarting';
+import syncing from '@salesforce/label/c.OverviewSyncing';
+import title from '@salesforce/label/c.OverviewTitle';
+import tryAgain from '@salesforce/label/c.OverviewTryAgain';
+import upToDate from '@salesforce/label/c.OverviewRefreshed';
+
+type State =
+  { kind: 'loading' } | { kind: 'failed'; message: string } | { kind: 'empty' } | { kind: 'ready'; data: OverviewData };
+
+const pollMillis = { whileSyncing: 2_000, otherwise: 15_000 };
+
+/** Status, last and next sync and the last runs of a connection. Loads, polls and acts; others show. */
+export default class Overview extends LightningElement {
+  state: State = { kind: 'loading' };
+  isBusy = false;
+  labels = { connectionLabel, emptyText, emptyTitle, errorTitle, loading, title, tryAgain };
+
+  private selectedId: string | null = null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private isGone = false;
+
+  override connectedCallback(): void {
+    this.isGone = false;
+    void this.refresh();
+  }
+
+  override disconnectedCallback(): void {
+    this.isGone = true;
+    clearTimeout(this.timer);
+  }
+
+  get isLoading(): boolean {
+    return this.state.kind === 'loading';
+  }
+
+  get isEmpty(): boolean {
+    return this.state.kind === 'empty';
+  }
+
+  get failure(): string | undefined {
+    return this.state.kind === 'failed' ? this.state.message : undefined;
+  }
+
+  get data(): OverviewData | undefined {
+    return this.state.kind === 'ready' ? this.state.data : undefined;
+  }
+
+  get connection(): Connection | undefined {
+    return this.data?.connections.find(({ id }) => id === this.data?.selectedId);
+  }
+
+  get hasChoice(): boolean {
+    return (this.data?.connections.length ?? 0) > 1;
+  }
+
+  get choices(): { label: string; value: string }[] {
+    return this.data?.connections.map(({ id, name }) => ({ label: name, value: id })) ?? [];
+  }
+
+  /** Read out as it changes. */
+  get progress(): string {
+    const connection = this.connection;
+    if (!connection) {
+      return '';
+    }
+    if (connection.isWorking) {
+      return syncing;
+    }
+    if (connection.mode === 'Paused') {
+      return paused;
+    }
+    return connection.isAsked ? askedText(connection, this.data?.now ?? '') : upToDate;
+  }
+
+  get isSyncing(): boolean {
+    return Boolean(this.connection?.isWorking || this.connection?.isAsked);
+  }
+
+  handleSelect(event: CustomEvent<{ value: string }>): void {
+    this.selectedId = event.detail.value;
+    void this.refresh();
+  }
+
+  handleTryAgain(): void {
+    this.state = { kind: 'loading' };
+    void this.refresh();
+  }
+
+  handleSyncNow(): void {
+    void this.act(askForSync);
+  }
+
+  handlePause(): void {
+    void this.act(pauseConnection);
+  }
+
+  handleResume(): void {
+    void this.act(resumeConnection, resumed);
+  }
+
+  private async act(action: (connectionId: string) => Promise<void>, done?: string): Promise<void> {
+    const id = this.connection?.id;
+    if (!id || this.isBusy) {
+      return;
+    }
+    this.isBusy = true;
+    try {
+      await action(id);
+      if (done) {
+        this.say(done, 'success');
+      }
+    } catch (error) {
+      this.say(messageOf(error), 'error');
+    }
+    await this.refresh();
+    this.isBusy = false;
+  }
+
+  private async refresh(): Promise<void> {
+    clearTimeout(this.timer);
+    try {
+      const data = await loadOverview(this.selectedId);
+      this.state = data.connections.length > 0 ? { kind: 'ready', data } : { kind: 'empty' };
+      this.selectedId = data.selectedId ?? null;
+    } catch (error) {
+      this.state = { kind: 'failed', message: messageOf(error) };
+    }
+    this.plan();
+  }
+
+  /** After a failure only the person tries again: what failed would most likely fail once more. */
+  private plan(): void {
+    clearTimeout(this.timer);
+    if (this.isGone || this.state.kind === 'failed') {
+      return;
+    }
+    // eslint-disable-next-line @lwc/lwc/no-async-operation -- polling; cleared when the component goes
+    this.timer = setTimeout(() => void this.refresh(), this.isSyncing ? pollMillis.whileSyncing : pollMillis.otherwise);
+  }
+
+  private say(label: string, variant: 'success' | 'error'): void {
+    Toast.show({ label, variant }, this as unknown as HTMLElement);
+  }
+}
+
+function askedText(connection: Connection, now: string): string {
+  const startsAt = Date.parse(connection.nextRunAt ?? '');
+  return startsAt > Date.parse(now)
+    ? syncAsked.replace('{0}', new Date(startsAt).toLocaleTimeString(lang))
+    : syncStarting;
+}

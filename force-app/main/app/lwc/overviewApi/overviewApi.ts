@@ -1,0 +1,93 @@
+import load from '@salesforce/apex/OverviewController.load';
+import pause from '@salesforce/apex/OverviewController.pause';
+import resume from '@salesforce/apex/OverviewController.resume';
+import syncNow from '@salesforce/apex/OverviewController.syncNow';
+
+export type Status =
+  'SETTING_UP' | 'ACTIVE' | 'NOT_SYNCING' | 'ERROR' | 'TOKEN_EXPIRED' | 'DISCONNECTED' | 'STUCK' | 'THROTTLED';
+export type Mode = 'Draft' | 'On' | 'Paused' | 'Disconnected';
+export type RunStatus = 'Succeeded' | 'Partial' | 'Failed' | 'Fenced';
+export type Reason = 'Schedule' | 'Person' | 'Initial' | 'Retry' | 'WriteBack' | 'Metadata';
+
+export interface Problem {
+  code: string;
+  cause: string;
+  fix: string;
+  detail?: string | null;
+  since?: string | null;
+}
+
+export interface Connection {
+  id: string;
+  name: string;
+  environment: string;
+  status: Status;
+  mode: Mode;
+  connectorName?: string | null;
+  isConnector: boolean;
+  syncedAt?: string | null;
+  nextRunAt?: string | null;
+  isWorking: boolean;
+  isAsked: boolean;
+  problem?: Problem | null;
+}
+
+export interface RunCost {
+  callouts?: number | null;
+  queries?: number | null;
+  queryRows?: number | null;
+  dmlRows?: number | null;
+  cpuMillis?: number | null;
+  heapBytes?: number | null;
+  dailyApiRequests?: number | null;
+  dailyAsyncExecutions?: number | null;
+}
+
+export interface Run {
+  id: string;
+  name: string;
+  startedBy: Reason;
+  status: RunStatus;
+  startedAt: string;
+  durationMillis?: number | null;
+  createdCount?: number | null;
+  updatedCount?: number | null;
+  deletedCount?: number | null;
+  skippedCount?: number | null;
+  failedCount?: number | null;
+  cost?: RunCost | null;
+  errorCode?: string | null;
+  errorDetail?: string | null;
+}
+
+export interface Overview {
+  connections: Connection[];
+  selectedId?: string | null;
+  runs: Run[];
+  canManage: boolean;
+  canRun: boolean;
+  now: string;
+}
+
+/** The doors of OverviewController, with the shapes that its views have. */
+export async function loadOverview(connectionId: string | null): Promise<Overview> {
+  return (await load({ connectionId })) as Overview;
+}
+
+export async function askForSync(connectionId: string): Promise<void> {
+  await syncNow({ connectionId });
+}
+
+export async function pauseConnection(connectionId: string): Promise<void> {
+  await pause({ connectionId });
+}
+
+export async function resumeConnection(connectionId: string): Promise<void> {
+  await resume({ connectionId });
+}
+
+/** What a failed call of Apex says to the person. */
+export function messageOf(error: unknown): string {
+  const body = (error as { body?: { message?: string } } | undefined)?.body;
+  return body?.message ?? (error instanceof Error ? error.message : String(error));
+}
