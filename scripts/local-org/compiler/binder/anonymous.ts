@@ -2,6 +2,7 @@
 import type { BoundProject, BoundStatement, BoundType } from '../../contracts/bound-tree.ts';
 import type { Diagnostic, MethodSymbol } from '../../contracts/symbols.ts';
 import { VOID } from '../symbols/common-types.ts';
+import { isQuiet } from '../symbols/diagnostics.ts';
 import { methodKey } from '../symbols/method-keys.ts';
 import { addDeclaration, extendWorld } from '../symbols/world.ts';
 import { parseAnonymous } from '../syntax/parse.ts';
@@ -18,7 +19,7 @@ export function bindAnonymous(source: string, project: CompiledApex, apiVersion:
   const parsed = parseAnonymous(ANONYMOUS_FILE, source);
   if (parsed.tree === null) return { types: [], triggers: [], diagnostics: parsed.diagnostics };
   const diagnostics: Diagnostic[] = [];
-  const report = (diagnostic: Diagnostic): number => diagnostics.push(diagnostic);
+  const report = (diagnostic: Diagnostic): void => void (isQuiet(diagnostic) || diagnostics.push(diagnostic));
   const unit = declareUnit(parsed.tree, ANONYMOUS_FILE, parsed.tree.anonymousBlock().anonymousBlockMember_list(), { path: ANONYMOUS_FILE, apiVersion });
   const world = extendWorld(project.world);
   addDeclaration(world, unit.declaration);

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../../contracts/symbols.ts';
 import type { SchemaRegistry } from '../../contracts/schema.ts';
 import { declareHeldType } from '../symbols/declarations.ts';
 import type { TypeDeclaration } from '../symbols/declarations.ts';
-import { messages } from '../symbols/diagnostics.ts';
+import { isQuiet, messages } from '../symbols/diagnostics.ts';
 import { completeHierarchy } from '../symbols/hierarchy.ts';
 import { forEachType, linkHeader, linkMembers } from '../symbols/linker.ts';
 import type { Report } from '../symbols/linker.ts';
@@ -39,7 +39,7 @@ export interface CompiledApex extends BoundProject {
 export function compileProject(input: ProjectInput): CompiledApex {
   const world = createWorld(input.platform, input.schema, input.labels ?? null);
   const diagnostics: Diagnostic[] = [];
-  const report: Report = (diagnostic) => diagnostics.push(diagnostic);
+  const report: Report = (diagnostic) => void (isQuiet(diagnostic) || diagnostics.push(diagnostic));
   const declarations: TypeDeclaration[] = [];
   const triggers: TriggerDeclaration[] = [];
   for (const file of input.files) {

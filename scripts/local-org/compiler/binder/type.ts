@@ -94,11 +94,17 @@ function bindSetter(place: Place, node: SetterContext, symbol: FieldSymbol): { p
 
 function bindMethod(place: Place, member: MethodDeclaration, symbol: MethodSymbol): BoundMethod {
   const at = spanOf(place.declaration.file.path, member.node);
-  const context = bodyContext(place, symbol.isStatic, symbol.result, member.isConstructor);
+  let isSound = true;
+  const report: Report = (diagnostic) => {
+    isSound = false;
+    place.report(diagnostic);
+  };
+  const context = bodyContext({ ...place, report }, symbol.isStatic, symbol.result, member.isConstructor);
   const parameters = symbol.parameters.flatMap((parameter) => guarded<LocalVariable[]>(place.report, [], () => [declareLocal(context, parameter.name, parameter.type, at)]));
   const body = member.body === null ? null : bindBlock(context, member.body);
   if (body === null && !symbol.isAbstract) place.report({ span: at, message: messages.bodyRequired(signatureOf(symbol)) });
   if (body !== null && symbol.isAbstract) place.report({ span: at, message: messages.abstractBody(signatureOf(symbol)) });
-  if (body !== null && !isVoid(symbol.result) && canComplete(body)) place.report({ span: at, message: messages.mustReturn });
+  // A statement with an error has no node, so nothing can be said about the flow.
+  if (isSound && body !== null && !isVoid(symbol.result) && canComplete(body)) place.report({ span: at, message: messages.mustReturn });
   return { symbol, parameters, body, span: at };
 }

@@ -22,6 +22,8 @@ export const OBJECT_TOKEN = platformType('Schema.SObjectType');
 export const FIELD_TOKEN = platformType('Schema.SObjectField');
 export const DESCRIBE_OBJECT = platformType('Schema.DescribeSObjectResult');
 export const DESCRIBE_FIELD = platformType('Schema.DescribeFieldResult');
+/** Stands where a type could not be resolved and the error is reported; nothing that needs it is bound. Never reaches the bound tree. */
+export const UNKNOWN: ApexType = { kind: 'parameter', name: '?' };
 export const EXCEPTION = platformType('System.Exception');
 
 export const PRIMITIVES: ReadonlyMap<string, ApexType> = new Map(

@@ -3,7 +3,7 @@
  * "Collection Casting"). The rank orders overloads: 0 is the type itself, Object comes last.
  */
 import type { ApexType, PrimitiveName } from '../../contracts/types.ts';
-import { sameType, typeKey } from './common-types.ts';
+import { sameType, typeKey, UNKNOWN } from './common-types.ts';
 import { ancestry } from './members.ts';
 import type { World } from './world.ts';
 
@@ -29,7 +29,7 @@ export function changesForm(from: ApexType, to: ApexType): boolean {
 
 /** null: no implicit conversion. */
 export function conversionRank(world: World, from: ApexType, to: ApexType): number | null {
-  if (from === to) return 0;
+  if (from === to || to === UNKNOWN) return 0;
   if (from.kind === 'primitive') {
     if (from.name === 'void') return null;
     if (from.name === 'null') return isObject(to) ? 1 : 0;
@@ -55,11 +55,11 @@ function isObject(type: ApexType): boolean {
 function collectionRank(world: World, from: ApexType, to: ApexType): number | null {
   if (from.kind === 'list' && to.kind === 'list') return covariantRank(world, from.element, to.element);
   if (from.kind === 'set' && to.kind === 'set') return exchangeable(world, from.element, to.element) ? COLLECTION : null;
-  if (from.kind === 'map' && to.kind === 'map') return exchangeable(world, from.key, to.key) && exchangeable(world, from.value, to.value) ? COLLECTION : null;
+  if (from.kind === 'map' && to.kind === 'map') return exchangeable(world, from.key, to.key) ? covariantRank(world, from.value, to.value) : null;
   return null;
 }
 
-/** Lists take elements of subtypes, and SObject lists convert both ways. */
+/** Lists and the values of maps take subtypes, and SObjects convert both ways. */
 function covariantRank(world: World, from: ApexType, to: ApexType): number | null {
   if (exchangeable(world, from, to)) return COLLECTION;
   if (isObject(to)) return COLLECTION + 15;

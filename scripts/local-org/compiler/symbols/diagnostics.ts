@@ -19,6 +19,15 @@ export class BindError extends Error {
   }
 }
 
+/** What follows from an error that is already reported in the same file. */
+export function failQuietly(span: Span): never {
+  throw new BindError(span, { message: '' });
+}
+
+export function isQuiet(diagnostic: Diagnostic): boolean {
+  return diagnostic.message === '';
+}
+
 export function fail(span: Span, problem: Problem | string): never {
   throw new BindError(span, typeof problem === 'string' ? { message: problem } : problem);
 }

@@ -17,7 +17,7 @@ export function completeHierarchy(world: World, declaration: TypeDeclaration, re
   const ancestors = ancestry(world, typeOfDeclaration(declaration)).slice(1);
   checkHeader(world, declaration, report);
   for (const member of declaration.members) {
-    if (member.kind !== 'method' || member.isConstructor || member.symbol === null || member.symbol.isStatic) continue;
+    if (member.kind !== 'method' || member.isConstructor || member.symbol === null) continue;
     addAliases(world, ancestors, member.symbol);
     if (member.modifiers.words.includes('override') && !overridesAny(world, ancestors, member.symbol)) {
       report({ span: spanOf(declaration.file.path, member.node), message: messages.overridesNothing(signatureOf(member.symbol)) });
@@ -53,9 +53,10 @@ function addAliases(world: World, ancestors: readonly ApexType[], method: Mutabl
   if (isPlatformMethod) method.aliases = [platformAlias(method.name, method.parameters.length)];
 }
 
+/** A static method counts as well: the platform compiles it (apex-recipes' QueueableRecipes) and calls it all the same. */
 function checkImplemented(world: World, declaration: TypeDeclaration, ancestors: readonly ApexType[], report: Report): void {
   const chain = [typeOfDeclaration(declaration), ...ancestors];
-  const concrete = chain.flatMap((type) => symbolOf(world, type)?.methods.filter((method) => !method.isAbstract && !method.isStatic) ?? []);
+  const concrete = chain.flatMap((type) => symbolOf(world, type)?.methods.filter((method) => !method.isAbstract) ?? []);
   for (const ancestor of ancestors) {
     const symbol = symbolOf(world, ancestor);
     for (const method of symbol?.methods ?? []) {

@@ -4,7 +4,7 @@ import { typeName } from '../../contracts/types.ts';
 import type { ApexType } from '../../contracts/types.ts';
 import type { Diagnostic, FieldSymbol, MethodSymbol, Parameter } from '../../contracts/symbols.ts';
 import { spanOf } from '../syntax/span.ts';
-import { OBJECT, VOID } from './common-types.ts';
+import { UNKNOWN, VOID } from './common-types.ts';
 import type { FieldDeclaration, MethodDeclaration, Mutable, PropertyDeclaration, TypeDeclaration } from './declarations.ts';
 import { BindError, messages } from './diagnostics.ts';
 import { constructorKey, fieldKey, methodKey } from './method-keys.ts';
@@ -56,7 +56,7 @@ export function linkMembers(world: World, declaration: TypeDeclaration, report: 
 function parameters(world: World, declaration: TypeDeclaration, nodes: readonly FormalParameterContext[], report: Report): Parameter[] {
   return nodes.map((node) => ({
     name: node.id().getText(),
-    type: guarded<ApexType>(report, OBJECT, () => resolveTypeReference(world, declaration, node.typeRef())),
+    type: guarded<ApexType>(report, UNKNOWN, () => resolveTypeReference(world, declaration, node.typeRef())),
   }));
 }
 
@@ -74,7 +74,7 @@ function methodSymbol(world: World, declaration: TypeDeclaration, member: Method
     isAbstract: inInterface || words.includes('abstract'),
     isVirtual: inInterface || words.includes('virtual') || words.includes('abstract') || words.includes('override'),
     parameters: formal,
-    result: result === null ? VOID : guarded<ApexType>(report, OBJECT, () => resolveTypeReference(world, declaration, result)),
+    result: result === null ? VOID : guarded<ApexType>(report, UNKNOWN, () => resolveTypeReference(world, declaration, result)),
     modifiers: words,
     annotations,
     key: member.isConstructor ? constructorKey(types) : methodKey(member.name, types),
@@ -89,7 +89,7 @@ function fieldSymbol(world: World, declaration: TypeDeclaration, member: FieldDe
     owner: declaration.symbol.name,
     ownerOrigin: 'project',
     name: member.name,
-    type: guarded<ApexType>(report, OBJECT, () => resolveTypeReference(world, declaration, member.type)),
+    type: guarded<ApexType>(report, UNKNOWN, () => resolveTypeReference(world, declaration, member.type)),
     isStatic: words.includes('static'),
     isFinal: words.includes('final'),
     isTransient: words.includes('transient'),

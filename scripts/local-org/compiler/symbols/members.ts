@@ -1,7 +1,7 @@
 /** Members by name, through superclasses and interfaces; remembered per type and name. */
 import type { ApexType } from '../../contracts/types.ts';
 import type { FieldSymbol, MethodSymbol, TypeSymbol } from '../../contracts/symbols.ts';
-import { EXCEPTION, OBJECT, platformType, sameType, typeKey } from './common-types.ts';
+import { EXCEPTION, ID, OBJECT, platformType, sameType, STRING, typeKey } from './common-types.ts';
 import { ENUM_TYPE } from './language-signatures.ts';
 import { symbolOf } from './world.ts';
 import type { World } from './world.ts';
@@ -10,6 +10,8 @@ const ENUM = platformType(ENUM_TYPE);
 
 /** What a type extends and implements, nearest first; every chain ends at Object. */
 export function superTypes(world: World, type: ApexType): readonly ApexType[] {
+  // An Id has the methods of String (`id.toLowerCase()`, `id.startsWith('001')`).
+  if (sameType(type, ID)) return [STRING];
   const symbol = symbolOf(world, type);
   if (symbol === null || sameType(type, OBJECT)) return [];
   if (symbol.kind === 'enum') return [ENUM];

@@ -5,7 +5,7 @@
 import type { ApexType } from '../../contracts/types.ts';
 import type { FieldSymbol, MethodSymbol, TypeSymbol } from '../../contracts/symbols.ts';
 import type { PlatformTypeTable } from '../../contracts/values.ts';
-import { LANGUAGE_SIGNATURES } from './language-signatures.ts';
+import { LANGUAGE_SIGNATURES, MISSING_HEADERS } from './language-signatures.ts';
 import type { PlatformSignatures, PlatformTypeData } from './platform-data.ts';
 import { normalizeMemberKey, readSignature, readType, splitTopLevel } from './signature-text.ts';
 import type { WrittenSignature, WrittenType } from './signature-text.ts';
@@ -22,6 +22,8 @@ export interface PlatformSource {
 export interface PlatformLibrary {
   /** Canonical name by namespace and type, case-insensitive: ('system', 'string') -> `System.String`. */
   nameOf(namespace: string, type: string): string | null;
+  /** The signatures write nested types without their dot: `Messaging.InboundEmailHeader` for `InboundEmail.Header`. */
+  nestedNameOf(namespace: string, type: string): string | null;
   isNamespace(name: string): boolean;
   symbol(canonicalName: string): TypeSymbol;
   /** Whether a call of this member will find an implementation. */
@@ -38,6 +40,7 @@ interface Entry {
 
 export function createPlatformLibrary(source: PlatformSource, resolve: WrittenTypeResolver): PlatformLibrary {
   const entries = collectEntries(source);
+  const byDotlessName = new Map([...entries].filter(([key]) => key.split('.').length > 2).map(([key, entry]) => [key.replace(/\.(?=[^.]*$)/, ''), entry.name]));
   const namespaces = new Set([...entries.values()].map((entry) => entry.namespace.toLowerCase()));
   const symbols = new Map<string, TypeSymbol>();
   const implemented = new Map<string, ReadonlySet<string>>();
@@ -45,6 +48,7 @@ export function createPlatformLibrary(source: PlatformSource, resolve: WrittenTy
   return {
     namespaces: [...namespaces],
     nameOf: (namespace, type) => entries.get(`${namespace}.${type}`.toLowerCase())?.name ?? null,
+    nestedNameOf: (namespace, type) => byDotlessName.get(`${namespace}.${type}`.toLowerCase()) ?? null,
     isNamespace: (name) => namespaces.has(name.toLowerCase()),
     symbol(canonicalName) {
       const before = symbols.get(canonicalName);
@@ -79,6 +83,9 @@ function collectEntries(source: PlatformSource): Map<string, Entry> {
     for (const [namespace, types] of Object.entries(signatures)) {
       for (const [typeName, data] of Object.entries(types)) add(namespace, typeName, data);
     }
+  }
+  for (const [name, data] of Object.entries(MISSING_HEADERS)) {
+    if (entries.has(name.toLowerCase())) add(...splitName(name), { kind: 'class', ...data });
   }
   for (const table of tables.values()) {
     add(...splitName(table.name), {

@@ -5,7 +5,7 @@ import type { Span } from '../../contracts/symbols.ts';
 import { spanOf } from '../syntax/span.ts';
 import { listOf, mapOf, OBJECT, platformType, PRIMITIVES, setOf, SOBJECT } from './common-types.ts';
 import type { TypeDeclaration } from './declarations.ts';
-import { fail, messages } from './diagnostics.ts';
+import { fail, messages, unsupported } from './diagnostics.ts';
 import type { World } from './world.ts';
 import { typeOfDeclaration } from './world.ts';
 
@@ -20,7 +20,7 @@ export function resolveTypeReference(world: World, from: TypeDeclaration | null,
     name: (part.id() ?? part.LIST() ?? part.SET() ?? part.MAP()).getText(),
     arguments: part.typeArguments()?.typeList().typeRef_list().map((argument) => resolveTypeReference(world, from, argument)) ?? null,
   }));
-  const type = resolveParts(world, from, parts) ?? fail(spanOf(file, node), messages.invalidType(node.getText().replace(/\[\]/g, '')));
+  const type = resolveParts(world, from, parts) ?? failUnknownType(spanOf(file, node), node.getText().replace(/\[\]/g, ''));
   const dimensions = node.arraySubscripts().LBRACK_list().length;
   return Array.from({ length: dimensions }).reduce<ApexType>((element) => listOf(element), type);
 }
@@ -30,11 +30,18 @@ export function resolveCreatedName(world: World, from: TypeDeclaration, node: Cr
     name: pair.anyId().getText(),
     arguments: pair.typeList()?.typeRef_list().map((argument) => resolveTypeReference(world, from, argument)) ?? null,
   }));
-  return resolveParts(world, from, parts) ?? fail(spanOf(from.file.path, node), messages.invalidType(node.getText()));
+  return resolveParts(world, from, parts) ?? failUnknownType(spanOf(from.file.path, node), node.getText());
 }
 
 export function resolveName(world: World, from: TypeDeclaration | null, name: string, span: Span): ApexType {
-  return findTypeByName(world, from, name) ?? fail(span, messages.invalidType(name));
+  return findTypeByName(world, from, name) ?? failUnknownType(span, name);
+}
+
+/** Types that the platform makes from metadata or licences and its published signatures therefore lack. */
+const UNSUPPORTED_TYPES = /^(?:System\.)?DataWeave(?:Script)?(?:Resource|Exception)\b|^Flow\.Interview\b/i;
+
+function failUnknownType(span: Span, name: string): never {
+  return fail(span, UNSUPPORTED_TYPES.test(name) ? unsupported(name) : messages.invalidType(name));
 }
 
 export function findTypeByName(world: World, from: TypeDeclaration | null, name: string): ApexType | null {
@@ -99,7 +106,8 @@ function resolveBuiltIn(world: World, part: NamedPart): ApexType | null {
 }
 
 function platformOrNull(world: World, namespace: string, part: NamedPart): ApexType | null {
-  const name = world.platform.nameOf(namespace, part.name);
+  // The signatures hold some nested types without their outer one: Cache.Session.SessionCacheException.
+  const name = world.platform.nameOf(namespace, part.name) ?? world.platform.nameOf(namespace, part.name.slice(part.name.lastIndexOf('.') + 1));
   if (name === null) return null;
   const parameters = part.arguments ?? world.platform.symbol(name).typeParameters.map(() => OBJECT);
   return platformType(name, parameters);

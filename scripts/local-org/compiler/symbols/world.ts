@@ -103,7 +103,9 @@ function resolvePlatformText(platform: PlatformLibrary, schema: SchemaRegistry, 
 
 function qualifiedName(platform: PlatformLibrary, name: string): string | null {
   const dot = name.indexOf('.');
-  return dot < 0 ? null : platform.nameOf(name.slice(0, dot), name.slice(dot + 1));
+  if (dot < 0) return null;
+  const [namespace, type] = [name.slice(0, dot), name.slice(dot + 1)];
+  return platform.nameOf(namespace, type) ?? platform.nestedNameOf(namespace, type);
 }
 
 export function typeOfDeclaration(declaration: TypeDeclaration): ApexType {

@@ -15,10 +15,8 @@ const ASSIGNABLE = new Set<BoundExpression['kind']>(['local', 'field', 'platform
 export function requireAssignable(context: BodyContext, target: BoundExpression, at: Span): BoundExpression {
   if (!ASSIGNABLE.has(target.kind)) fail(at, messages.nonVariableAssignment);
   if (target.kind === 'local' && target.variable.isFinal) fail(at, messages.finalAssignment(target.variable.name));
-  if (target.kind === 'field' && target.field.isFinal && !target.field.isProperty) {
-    const own = target.field.owner === context.declaration.symbol.name;
-    if (!own || !context.mayInitializeFinals) fail(at, messages.finalAssignment(target.field.name));
-  }
+  // Constructors of subclasses may set inherited final fields too.
+  if (target.kind === 'field' && target.field.isFinal && !target.field.isProperty && !context.mayInitializeFinals) fail(at, messages.finalAssignment(target.field.name));
   return target;
 }
 

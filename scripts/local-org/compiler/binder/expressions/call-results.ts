@@ -10,10 +10,13 @@ type Refinement = (target: BoundExpression) => ApexType | null;
 const sameRecord: Refinement = (target) => (target.type.kind === 'sobject' ? target.type : null);
 /** `Setting__c.getInstance()` is a Setting__c. */
 const settingRecord: Refinement = (target) => (target.kind === 'sobjectTypeToken' ? { kind: 'sobject', name: target.objectName } : null);
+/** `this.clone()` of a project class. */
+const sameObject: Refinement = (target) => target.type;
 const enumOf: Refinement = (target) => (target.kind === 'typeLiteral' ? target.named : null);
 
 const REFINEMENTS: Readonly<Record<string, Refinement>> = {
   'System.SObject.clone': sameRecord,
+  'System.Object.clone': sameObject,
   'System.SObject.getInstance': settingRecord,
   'System.SObject.getOrgDefaults': settingRecord,
   'System.SObject.getValues': settingRecord,

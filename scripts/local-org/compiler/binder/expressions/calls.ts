@@ -4,7 +4,7 @@ import { typeName } from '../../../contracts/types.ts';
 import type { ApexType } from '../../../contracts/types.ts';
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import type { MethodSymbol, Span } from '../../../contracts/symbols.ts';
-import { platformType, sameType, TYPE, VOID } from '../../symbols/common-types.ts';
+import { platformType, sameType, TYPE, UNKNOWN, VOID } from '../../symbols/common-types.ts';
 import type { TypeDeclaration } from '../../symbols/declarations.ts';
 import { fail, messages, unsupported } from '../../symbols/diagnostics.ts';
 import { findMethods, isException } from '../../symbols/members.ts';
@@ -16,6 +16,7 @@ import { refineResult } from './call-results.ts';
 import { convertTo, expressionRank } from './convert.ts';
 import { sobjectTypeToken } from './describe.ts';
 import { describeMembers } from './chain.ts';
+import { failUnknown } from './entity.ts';
 import type { Entity } from './entity.ts';
 import { bindExpression } from './index.ts';
 
@@ -110,6 +111,7 @@ function staticCall(context: BodyContext, type: ApexType, name: string, given: r
   const methods = findMethods(context.world, type, name);
   const method = selectOverload(context, methods.filter((candidate) => candidate.isStatic), given);
   if (method !== null) return callNode(context, null, method, given, at, false);
+  if (type.kind === 'sobject' && name.toLowerCase() === 'getsobjecttype' && given.length === 0) return sobjectTypeToken(type.name, at);
   const receiver = typeReceiver(context, type, name, at);
   if (receiver !== null) {
     const instanceMethod = selectOverload(context, methods.filter((candidate) => !candidate.isStatic), given);
@@ -150,6 +152,7 @@ function namesakeCall(context: BodyContext, type: ApexType, name: string, given:
 
 function callNode(context: BodyContext, target: BoundExpression | null, method: MethodSymbol, given: readonly BoundExpression[], at: Span, isSuper: boolean): BoundExpression {
   const converted = convertArguments(context, method, given);
+  if (method.result === UNKNOWN) return failUnknown(context, method.owner, at);
   if (method.ownerOrigin === 'project') return { kind: 'call', target, method, arguments: converted, isSuper, type: method.result, span: at };
   if (!context.world.platform.isImplemented(method)) fail(at, unsupported(featureName(method)));
   return { kind: 'platformCall', target, method, arguments: converted, type: refineResult(target, method), span: at };

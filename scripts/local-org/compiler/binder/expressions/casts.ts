@@ -2,7 +2,7 @@
 import type { CastExpressionContext, InstanceOfExpressionContext, SubExpressionContext, TypeRefContext } from '@apexdevtools/apex-parser';
 import type { ApexType } from '../../../contracts/types.ts';
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
-import { BOOLEAN } from '../../symbols/common-types.ts';
+import { BOOLEAN, SOBJECT } from '../../symbols/common-types.ts';
 import { canCast } from '../../symbols/conversions.ts';
 import { BindError, fail, messages } from '../../symbols/diagnostics.ts';
 import { findTypeByName, resolveTypeReference } from '../../symbols/type-resolver.ts';
@@ -10,7 +10,7 @@ import { span } from '../context.ts';
 import type { BodyContext } from '../context.ts';
 import { combine, splitSum } from './arithmetic.ts';
 import { expressionOf } from './chain.ts';
-import { asSingleRecord } from './convert.ts';
+import { asSingleRecord, tryConvert } from './convert.ts';
 import { resolveIdentifier } from './entity.ts';
 import type { Entity } from './entity.ts';
 import { bindExpression } from './index.ts';
@@ -21,14 +21,15 @@ export function bindCast(context: BodyContext, node: CastExpressionContext): Bou
   const sum = splitSum(context, node);
   if (sum !== null) return combine(context, sum.operator, sum.left, bindExpression(context, sum.right), at);
   const type = resolveTypeReference(context.world, context.declaration, node.typeRef());
-  const operand = castOperand(bindExpression(context, node.expression()), type);
+  const operand = castOperand(context, bindExpression(context, node.expression()), type);
   if (!canCast(context.world, operand.type, type)) return fail(at, messages.incompatibleTypes(operand.type, type));
   return { kind: 'cast', operand, type, span: at };
 }
 
-/** `(Account) [SELECT ...]` */
-function castOperand(operand: BoundExpression, type: ApexType): BoundExpression {
-  return type.kind === 'sobject' ? asSingleRecord(operand) : operand;
+/** `(Account) [SELECT ...]`, `(Account) Database.query(...)` */
+function castOperand(context: BodyContext, operand: BoundExpression, type: ApexType): BoundExpression {
+  if (type.kind !== 'sobject') return operand;
+  return operand.type.kind === 'list' ? (tryConvert(context.world, operand, SOBJECT) ?? asSingleRecord(operand)) : operand;
 }
 
 /** `(a.b)` read by the grammar as a type: its value if the names lead to one and to no type. */

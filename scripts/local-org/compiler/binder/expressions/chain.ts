@@ -106,6 +106,7 @@ export function expressionOf(context: BodyContext, entity: Entity, at: Span): Bo
   // `Schema.Account` by itself is the token of the object.
   if (entity.kind === 'type' && entity.type.kind === 'sobject' && entity.name.toLowerCase().startsWith('schema.')) return sobjectTypeToken(entity.type.name, at);
   if (entity.kind === 'describeFields' || entity.kind === 'describeFieldSets') return describeMembers(context, entity, at);
+  if (entity.kind === 'labels' && entity.prefix !== null) return fail(at, messages.labelDoesNotExist(entity.prefix));
   return fail(at, messages.variableDoesNotExist('name' in entity ? entity.name : 'Label'));
 }
 

@@ -12,19 +12,29 @@ const SINGLE_RECORD = 30;
 export function expressionRank(world: World, expression: BoundExpression, target: ApexType): number | null {
   const rank = conversionRank(world, expression.type, target);
   if (rank !== null) return rank;
-  return isRecordQuery(expression) && target.kind === 'sobject' && conversionRank(world, recordType(expression), target) !== null ? SINGLE_RECORD : null;
+  if (target.kind !== 'sobject') return null;
+  if (isDynamicQuery(expression)) return SINGLE_RECORD;
+  return isRecordQuery(expression) && conversionRank(world, recordType(expression), target) !== null ? SINGLE_RECORD : null;
 }
 
 /** null: does not convert. */
 export function tryConvert(world: World, expression: BoundExpression, target: ApexType): BoundExpression | null {
   if (expressionRank(world, expression, target) === null) return null;
   if (isRecordQuery(expression) && target.kind === 'sobject') return asSingleRecord(expression);
-  if (!changesForm(expression.type, target)) return expression;
+  const isSingleOfDynamic = target.kind === 'sobject' && isDynamicQuery(expression);
+  if (!isSingleOfDynamic && !changesForm(expression.type, target)) return expression;
   return { kind: 'convert', from: expression.type, operand: expression, type: target, span: expression.span };
 }
 
 export function convertTo(world: World, expression: BoundExpression, target: ApexType, at: Span = expression.span): BoundExpression {
   return tryConvert(world, expression, target) ?? fail(at, messages.illegalAssignment(expression.type, target));
+}
+
+const DYNAMIC_QUERIES = new Set(['System.Database.query', 'System.Database.queryWithBinds']);
+
+/** `Account a = Database.query(...)`: the single record, as with inline SOQL; a `convert` from the list says so. */
+function isDynamicQuery(expression: BoundExpression): boolean {
+  return expression.kind === 'platformCall' && DYNAMIC_QUERIES.has(`${expression.method.owner}.${expression.method.name}`);
 }
 
 function isRecordQuery(expression: BoundExpression): boolean {

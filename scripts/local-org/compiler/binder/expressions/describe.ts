@@ -55,10 +55,12 @@ export function sobjectStatic(context: BodyContext, objectName: string, name: st
   return parent === undefined ? null : { kind: 'type', type: { kind: 'sobject', name: parent }, name };
 }
 
-export function customLabel(context: BodyContext, name: string, at: Span): Entity {
+/** `Label.Name` and, with the namespace of a package or of the platform, `Label.Site.Name`. */
+export function customLabel(context: BodyContext, prefix: string | null, name: string, at: Span): Entity {
   const { labels } = context.world;
-  if (labels !== null && !labels.has(name.toLowerCase())) fail(at, messages.labelDoesNotExist(name));
-  return value({ kind: 'customLabel', name, type: STRING, span: at });
+  const isKnown = prefix !== null || labels === null || labels.has(name.toLowerCase());
+  if (!isKnown) return { kind: 'labels', prefix: name };
+  return value({ kind: 'customLabel', name: prefix === null ? name : `${prefix}.${name}`, type: STRING, span: at });
 }
 
 /** `Page.Invoice` is a PageReference to /apex/Invoice. */

@@ -2,7 +2,8 @@
 import type { ApexType } from '../../../contracts/types.ts';
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import type { FieldSymbol, Span } from '../../../contracts/symbols.ts';
-import { fail, messages, unsupported } from '../../symbols/diagnostics.ts';
+import { fail, failQuietly, messages, unsupported } from '../../symbols/diagnostics.ts';
+import { UNKNOWN } from '../../symbols/common-types.ts';
 import { findFieldOfKind } from '../../symbols/members.ts';
 import { findTypeByName } from '../../symbols/type-resolver.ts';
 import { typeOfDeclaration } from '../../symbols/world.ts';
@@ -20,8 +21,8 @@ export type Entity =
   /** `Schema.SObjectType.Account.fields` and `.fieldSets`. */
   | { readonly kind: 'describeFields'; readonly objectName: string; readonly owner: BoundExpression }
   | { readonly kind: 'describeFieldSets'; readonly objectName: string; readonly owner: BoundExpression }
-  /** `System.Label` */
-  | { readonly kind: 'labels' }
+  /** `System.Label`, or `System.Label.namespace` with its prefix. */
+  | { readonly kind: 'labels'; readonly prefix: string | null }
   /** `Page` */
   | { readonly kind: 'pages' };
 
@@ -40,12 +41,13 @@ export function findIdentifier(context: BodyContext, name: string, at: Span): En
 
 export function findVariable(context: BodyContext, name: string, at: Span): Entity | null {
   const variable = findLocal(context, name);
+  if (variable !== null && variable.type === UNKNOWN) return failQuietly(at);
   if (variable !== null) return value({ kind: 'local', variable, type: variable.type, span: at });
   return findFieldInScope(context, name, at);
 }
 
 const SPECIAL_NAMES: Readonly<Record<string, Entity>> = {
-  label: { kind: 'labels' },
+  label: { kind: 'labels', prefix: null },
   sobjecttype: { kind: 'describeRoot' },
   page: { kind: 'pages' },
 };
@@ -84,7 +86,14 @@ function findFieldInScope(context: BodyContext, name: string, at: Span): Entity 
   return null;
 }
 
+/** A member whose type is not known: reported at its declaration, and here when that is in another file. */
+export function failUnknown(context: BodyContext, owner: string, at: Span): never {
+  const declaration = context.world.projectByName.get(owner);
+  return declaration?.file.path === context.declaration.file.path ? failQuietly(at) : fail(at, messages.brokenDependency(owner));
+}
+
 export function fieldExpression(context: BodyContext, target: BoundExpression | null, field: FieldSymbol, at: Span): BoundExpression {
+  if (field.type === UNKNOWN) return failUnknown(context, field.owner, at);
   if (field.ownerOrigin === 'project') return { kind: 'field', target, field, type: field.type, span: at };
   if (!context.world.platform.isImplemented(field)) fail(at, unsupported(`${field.owner}.${field.name}`));
   return { kind: 'platformProperty', target, field, type: field.type, span: at };

@@ -25,7 +25,7 @@ const MEMBERS: { readonly [Kind in Entity['kind']]: MemberBinder<Kind> } = {
   describeRoot: (context, _entity, name, at) => describeObject(context, name, at),
   describeFields: (context, entity, name, at) => describeField(context, entity.objectName, entity.owner, name, at),
   describeFieldSets: (context, entity, name, at) => describeFieldSet(context, entity.owner, name, at),
-  labels: (context, _entity, name, at) => customLabel(context, name, at),
+  labels: (context, entity, name, at) => customLabel(context, entity.prefix, name, at),
   pages: (context, _entity, name, at) => pageReference(context, name, at),
 };
 
@@ -36,6 +36,7 @@ export function memberOf(context: BodyContext, entity: Entity, name: string, at:
 
 function valueMember(context: BodyContext, given: BoundExpression, name: string, at: Span): Entity {
   const target = asSingleRecord(given);
+  if (target.kind === 'customLabel') return customLabel(context, target.name, name, at);
   if (target.kind === 'describeToken' && target.fieldName === null) {
     if (name.toLowerCase() === 'fields') return { kind: 'describeFields', objectName: target.objectName, owner: target };
     if (name.toLowerCase() === 'fieldsets') return { kind: 'describeFieldSets', objectName: target.objectName, owner: target };
@@ -83,11 +84,13 @@ function staticMember(context: BodyContext, type: ApexType, name: string, at: Sp
     if (!field.isStatic) fail(at, messages.instanceFromStatic('Variable', name));
     return value(triggerTyped(context, fieldExpression(context, null, field, at)));
   }
-  if (type.kind === 'declared') {
+  if (type.kind === 'declared' && specialMember(type.name, name) === null) {
     const nested = findTypeByName(world, context.declaration, `${typeName(type)}.${name}`);
     if (nested !== null) return { kind: 'type', type: nested, name: `${typeName(type)}.${name}` };
   }
-  return null;
+  // BusinessHours.SObjectType: the SObject of the System class's name.
+  const namesake = type.kind === 'declared' && type.origin === 'platform' && type.name.startsWith('System.') ? world.schema.findObject(typeName(type)) : null;
+  return namesake === null ? null : sobjectStatic(context, namesake.name, name, at);
 }
 
 const TRIGGER_TYPES: Readonly<Record<string, (record: ApexType) => ApexType>> = {
@@ -104,13 +107,23 @@ function triggerTyped(context: BodyContext, expression: BoundExpression): BoundE
   return typed === undefined ? expression : { ...expression, type: typed({ kind: 'sobject', name: context.triggerObject }) };
 }
 
+const SPECIAL_MEMBERS: Readonly<Record<string, Entity>> = {
+  'system.label': { kind: 'labels', prefix: null },
+  'system.page': { kind: 'pages' },
+  'schema.sobjecttype': { kind: 'describeRoot' },
+  'system.sobjecttype': { kind: 'describeRoot' },
+};
+
+/** `namespace` as a name or as the class of that name: System, System.Schema. */
+function specialMember(namespace: string, name: string): Entity | null {
+  return SPECIAL_MEMBERS[`${namespace.replace(/^System\./i, '')}.${name}`.toLowerCase()] ?? null;
+}
+
 function namespaceMember(context: BodyContext, namespace: string, name: string): Entity | null {
   const { world } = context;
   const lower = namespace.toLowerCase();
-  if (lower === 'system' || lower === 'schema') {
-    if (lower === 'system' && name.toLowerCase() === 'label') return { kind: 'labels' };
-    if (name.toLowerCase() === 'sobjecttype') return { kind: 'describeRoot' };
-  }
+  const special = specialMember(namespace, name);
+  if (special !== null) return special;
   if (lower === world.schema.namespace.toLowerCase() && lower !== '') return findNamedType(context, name);
   const canonical = world.platform.nameOf(namespace, name);
   if (canonical !== null) return { kind: 'type', type: findTypeByName(world, null, `${namespace}.${name}`) ?? platformType(canonical), name: `${namespace}.${name}` };

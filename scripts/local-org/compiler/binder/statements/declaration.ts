@@ -1,7 +1,7 @@
 import type { LocalVariableDeclarationContext, ModifierContext, TypeRefContext, VariableDeclaratorContext, VariableDeclaratorsContext } from '@apexdevtools/apex-parser';
 import type { ApexType } from '../../../contracts/types.ts';
 import type { BoundStatement } from '../../../contracts/bound-tree.ts';
-import { OBJECT } from '../../symbols/common-types.ts';
+import { UNKNOWN } from '../../symbols/common-types.ts';
 import { BindError } from '../../symbols/diagnostics.ts';
 import { resolveTypeReference } from '../../symbols/type-resolver.ts';
 import { declareLocal, span } from '../context.ts';
@@ -36,7 +36,7 @@ function declaredType(context: BodyContext, node: DeclarationParts, declarators:
   try {
     return resolveTypeReference(context.world, context.declaration, node.typeRef());
   } catch (error) {
-    for (const declarator of declarators) declareLocal(context, declarator.id().getText(), OBJECT, span(context, declarator));
+    for (const declarator of declarators) declareLocal(context, declarator.id().getText(), UNKNOWN, span(context, declarator));
     throw error;
   }
 }
