@@ -1,0 +1,30 @@
+import { accessRows } from './access-rows.ts';
+import type { ObjectBehaviour } from './behaviour.ts';
+import { contentVersion, withBody } from './content.ts';
+import { opportunity } from './opportunity.ts';
+import { person, user } from './people.ts';
+import { opportunityLineItem, pricebookEntry } from './products.ts';
+import { event, supportCase, task } from './service.ts';
+
+const behaviours: Readonly<Record<string, ObjectBehaviour>> = {
+  ...accessRows,
+  Contact: person,
+  Lead: person,
+  Individual: person,
+  User: user,
+  Opportunity: opportunity,
+  OpportunityLineItem: opportunityLineItem,
+  PricebookEntry: pricebookEntry,
+  Case: supportCase,
+  Task: task,
+  Event: event,
+  ContentVersion: contentVersion,
+  Attachment: withBody,
+  Document: withBody,
+};
+
+const none: ObjectBehaviour = {};
+
+export function behaviourOf(objectName: string): ObjectBehaviour {
+  return behaviours[objectName] ?? none;
+}

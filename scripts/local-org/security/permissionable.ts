@@ -1,0 +1,61 @@
+/** Which objects and fields have permissions of their own, and what the others follow. */
+import type { FieldSchema, ObjectSchema } from '../contracts/schema.ts';
+
+/** Standard objects with object permissions (Object Reference, "ObjectPermissions"). */
+export const permissionableObjects: ReadonlySet<string> = new Set([
+  'Account', 'Asset', 'Campaign', 'Case', 'Contact', 'ContractLineItem', 'Contract', 'Document', 'DuplicateRecordItem', 'DuplicateRecordSet', 'Entitlement', 'Idea', 'Individual', 'Lead',
+  'Location', 'Macro', 'Opportunity', 'OperatingHours', 'Order', 'Pricebook2', 'Product2', 'PushTopic', 'Quote', 'ServiceAppointment', 'ServiceContract', 'ServiceResource', 'ServiceTerritory',
+  'Solution', 'StreamingChannel', 'WorkOrder', 'WorkOrderLineItem',
+]);
+
+export function isPermissionable(object: ObjectSchema): boolean {
+  return (object.isCustom && (object.kind === 'custom' || object.kind === 'platformEvent' || object.kind === 'bigObject') && !/__(Share|History|Feed|ChangeEvent)$/.test(object.name)) || permissionableObjects.has(object.name);
+}
+
+/** Children without permissions of their own follow this parent. */
+const controllingObjects: Readonly<Record<string, string>> = {
+  OpportunityHistory: 'Opportunity', OpportunityFieldHistory: 'Opportunity', OpportunityLineItem: 'Opportunity', OpportunityContactRole: 'Opportunity', OpportunityTeamMember: 'Opportunity', OpportunitySplit: 'Opportunity', OpportunityPartner: 'Opportunity', OpportunityCompetitor: 'Opportunity',
+  CaseComment: 'Case', CaseContactRole: 'Case', CampaignMember: 'Campaign', CampaignMemberStatus: 'Campaign', AccountContactRelation: 'Account', AccountContactRole: 'Account', AccountTeamMember: 'Account', AccountPartner: 'Account',
+  ContractContactRole: 'Contract', OrderItem: 'Order', QuoteLineItem: 'Quote', PricebookEntry: 'Pricebook2', AssetRelationship: 'Asset',
+};
+
+export function controllingObject(object: ObjectSchema): string | null {
+  const known = controllingObjects[object.name];
+  if (known !== undefined) return known;
+  const custom = /^(\w+)__(Share|History|Feed|ChangeEvent)$/.exec(object.name);
+  if (custom !== null) return `${custom[1]}__c`;
+  return /^([A-Z]\w+?)(Share|History|Feed|ChangeEvent)$/.exec(object.name)?.[1] ?? null;
+}
+
+/** Objects whose writes a user permission allows; reading them is open to every internal user unless `read` says otherwise. */
+export const permissionByObject: Readonly<Record<string, { readonly read?: string; readonly write: string }>> = {
+  User: { write: 'ManageUsers' },
+  UserRole: { write: 'ManageRoles' },
+  Group: { write: 'ManageUsers' },
+  GroupMember: { write: 'ManageUsers' },
+  QueueSobject: { write: 'ManageUsers' },
+  Profile: { write: 'ManageProfilesPermissionsets' },
+  PermissionSet: { write: 'ManageProfilesPermissionsets' },
+  PermissionSetGroup: { write: 'ManageProfilesPermissionsets' },
+  PermissionSetGroupComponent: { write: 'ManageProfilesPermissionsets' },
+  PermissionSetAssignment: { write: 'AssignPermissionSets' },
+  ObjectPermissions: { write: 'ManageProfilesPermissionsets' },
+  FieldPermissions: { write: 'ManageProfilesPermissionsets' },
+  SetupEntityAccess: { write: 'ManageProfilesPermissionsets' },
+  Organization: { write: 'CustomizeApplication' },
+  ApexClass: { read: 'ViewSetup', write: 'AuthorApex' },
+  ApexTrigger: { read: 'ViewSetup', write: 'AuthorApex' },
+  NamedCredential: { read: 'ViewSetup', write: 'ManageNamedCredentials' },
+  SetupAuditTrail: { read: 'ViewSetup', write: 'ViewSetup' },
+  Task: { read: 'ActivitiesAccess', write: 'EditTask' },
+  Event: { read: 'ActivitiesAccess', write: 'EditEvent' },
+};
+
+const alwaysVisible: ReadonlySet<string> = new Set(['Id', 'Name', 'OwnerId', 'IsDeleted', 'CreatedDate', 'CreatedById', 'LastModifiedDate', 'LastModifiedById', 'SystemModstamp', 'RecordTypeId', 'LastViewedDate', 'LastReferencedDate', 'MasterRecordId', 'LastActivityDate']);
+
+/** Fields that FieldPermissions can govern: not the system's, not required ones, not masters (help, "Field-Level Security"). */
+export function hasFieldPermissions(object: ObjectSchema, field: FieldSchema): boolean {
+  if (!isPermissionable(object) && object.name !== 'Task' && object.name !== 'Event') return false;
+  if (alwaysVisible.has(field.name) || field.isMasterDetail || field.isNameField || field.isAutoNumber) return false;
+  return field.isNillable || field.type === 'BOOLEAN' || field.formula !== null || field.summary !== null;
+}

@@ -1,0 +1,58 @@
+/**
+ * The profiles of a new org (help, "Standard Profiles"). Field access of standard profiles is a rule rather than thousands of
+ * FieldPermissions rows: the administrator has every field, the others the standard fields, as in an org without changes.
+ */
+import type { FieldSchema } from '../contracts/schema.ts';
+
+export interface StandardProfile {
+  readonly name: string;
+  readonly license: string;
+  readonly userType: string;
+  readonly userPermissions: readonly string[];
+  /** `Account: 'cred'`: create, read, edit, delete; `v`/`m`: View All, Modify All. */
+  readonly objects: Readonly<Record<string, string>>;
+  readonly fields: 'all' | 'standard' | 'standardReadOnly' | 'none';
+}
+
+const daily = ['ActivitiesAccess', 'EditTask', 'EditEvent', 'RunReports', 'ApiEnabled', 'LightningExperienceUser', 'ViewHelpLink', 'ChatterInternalUser', 'EmailSingle', 'ViewRoles'];
+const administration = [
+  'ModifyAllData', 'ViewAllData', 'CustomizeApplication', 'ManageUsers', 'ManageInternalUsers', 'ManageProfilesPermissionsets', 'AssignPermissionSets', 'ManageRoles', 'ManageSharing', 'ViewSetup', 'AuthorApex',
+  'ModifyMetadata', 'ManageNamedCredentials', 'ManageCustomPermissions', 'ViewAllUsers', 'ViewAllProfiles', 'ViewAllCustomSettings', 'ViewAllFieldsGlobal', 'TransferAnyEntity', 'ConvertLeads', 'SendCustomNotifications',
+];
+
+const salesObjects = {
+  Account: 'cred', Asset: 'cred', Campaign: 'r', Case: 'cred', Contact: 'cred', Contract: 'cred', Document: 'cred', Idea: 'cr', Individual: 'cre', Lead: 'cred', Opportunity: 'cred', Order: 'cred', Pricebook2: 'r',
+  Product2: 'r', Quote: 'cred', Solution: 'cre', WorkOrder: 'r', PushTopic: 'r', StreamingChannel: 'cred', DuplicateRecordSet: 'r', DuplicateRecordItem: 'r', Macro: 'r',
+} as const;
+
+export const standardProfiles: readonly StandardProfile[] = [
+  { name: 'System Administrator', license: 'Salesforce', userType: 'Standard', userPermissions: [...daily, ...administration], objects: {}, fields: 'all' },
+  { name: 'Standard User', license: 'Salesforce', userType: 'Standard', userPermissions: daily, objects: salesObjects, fields: 'standard' },
+  { name: 'Read Only', license: 'Salesforce', userType: 'Standard', userPermissions: daily.filter((name) => !name.startsWith('Edit')), objects: Object.fromEntries(Object.keys(salesObjects).map((name) => [name, 'r'])), fields: 'standardReadOnly' },
+  { name: 'Minimum Access - Salesforce', license: 'Salesforce', userType: 'Standard', userPermissions: ['LightningExperienceUser'], objects: {}, fields: 'none' },
+  { name: 'Solution Manager', license: 'Salesforce', userType: 'Standard', userPermissions: daily, objects: { ...salesObjects, Solution: 'cred' }, fields: 'standard' },
+  { name: 'Marketing User', license: 'Salesforce', userType: 'Standard', userPermissions: daily, objects: { ...salesObjects, Campaign: 'cred' }, fields: 'standard' },
+  { name: 'Contract Manager', license: 'Salesforce', userType: 'Standard', userPermissions: daily, objects: salesObjects, fields: 'standard' },
+  { name: 'Standard Platform User', license: 'Salesforce Platform', userType: 'Standard', userPermissions: daily, objects: { Account: 'cred', Contact: 'cred', Document: 'cred', Idea: 'cr' }, fields: 'standard' },
+  { name: 'Minimum Access - API Only Integrations', license: 'Salesforce Integration', userType: 'Standard', userPermissions: ['ApiEnabled', 'ApiUserOnly'], objects: {}, fields: 'none' },
+  { name: 'Chatter Free User', license: 'Chatter Free', userType: 'CsnOnly', userPermissions: ['ChatterInternalUser'], objects: {}, fields: 'none' },
+  { name: 'Chatter Moderator User', license: 'Chatter Free', userType: 'CsnOnly', userPermissions: ['ChatterInternalUser', 'ModerateChatter'], objects: {}, fields: 'none' },
+  { name: 'Identity User', license: 'Identity', userType: 'Standard', userPermissions: [], objects: {}, fields: 'none' },
+];
+
+export const standardLicenses: readonly { readonly name: string; readonly key: string; readonly total: number }[] = [
+  { name: 'Salesforce', key: 'SFDC', total: 100 },
+  { name: 'Salesforce Platform', key: 'AUL', total: 100 },
+  { name: 'Salesforce Integration', key: 'SFDC_INTEGRATION', total: 5 },
+  { name: 'Chatter Free', key: 'CSN_User', total: 5000 },
+  { name: 'Identity', key: 'IDENTITY_USER', total: 10 },
+];
+
+const byName = new Map(standardProfiles.map((profile) => [profile.name, profile]));
+
+export function standardFieldAccess(profileName: string, field: FieldSchema): { readonly readable: boolean; readonly editable: boolean } {
+  const fields = byName.get(profileName)?.fields ?? 'none';
+  if (fields === 'all') return { readable: true, editable: true };
+  if (fields === 'none' || field.isCustom) return { readable: false, editable: false };
+  return { readable: true, editable: fields === 'standard' };
+}

@@ -1,0 +1,123 @@
+/** Object, field and other permissions of one user ("Enforce User Mode", Apex Developer Guide; help, "Profiles" and "Permission Sets"). */
+import type { Storage, UserAccess, UserContext } from '../contracts/runtime.ts';
+import type { FieldSchema, ObjectSchema, ProjectMetadata, SchemaRegistry } from '../contracts/schema.ts';
+import { accessVersion } from './access-cache.ts';
+import { loadGrants } from './grants.ts';
+import type { Grants, ObjectGrant } from './grants.ts';
+import { controllingObject, hasFieldPermissions, isPermissionable, permissionByObject } from './permissionable.ts';
+import { standardFieldAccess } from './standard-profiles.ts';
+
+export interface AccessSource {
+  readonly storage: Storage;
+  readonly schema: SchemaRegistry;
+  readonly metadata: ProjectMetadata;
+}
+
+type ObjectAccess = ReturnType<UserAccess['object']>;
+type FieldAccess = ReturnType<UserAccess['field']>;
+
+const nothing: ObjectAccess = { read: false, create: false, edit: false, delete: false, viewAll: false, modifyAll: false };
+const everything: ObjectAccess = { read: true, create: true, edit: true, delete: true, viewAll: true, modifyAll: true };
+const noField: FieldAccess = { readable: false, editable: false };
+
+/** Follows changes of the permission rows: the answer is always that of the rows as they are now. */
+export function createUserAccess(source: AccessSource, user: UserContext): UserAccess {
+  let loaded: { readonly version: string; readonly grants: Grants; readonly objects: Map<string, ObjectAccess>; readonly fields: Map<string, FieldAccess> } | null = null;
+
+  function current(): NonNullable<typeof loaded> {
+    const version = accessVersion(source.storage);
+    if (loaded === null || loaded.version !== version) loaded = { version, grants: loadGrants(source.storage, source.metadata, user), objects: new Map(), fields: new Map() };
+    return loaded;
+  }
+
+  function object(objectName: string): ObjectAccess {
+    const { grants, objects } = current();
+    let access = objects.get(objectName);
+    if (access === undefined) objects.set(objectName, (access = objectAccess(source.schema, grants, objectName)));
+    return access;
+  }
+
+  function field(objectName: string, fieldName: string): FieldAccess {
+    const { grants, fields } = current();
+    const key = `${objectName}.${fieldName}`;
+    let access = fields.get(key);
+    if (access === undefined) fields.set(key, (access = fieldAccess(source.schema, grants, object(objectName), objectName, fieldName)));
+    return access;
+  }
+
+  const has = (name: string): boolean => current().grants.userPermissions.has(name.toLowerCase());
+  const withoutNamespace = (name: string): string => {
+    const prefix = `${source.schema.namespace}__`.toLowerCase();
+    return prefix !== '__' && name.toLowerCase().startsWith(prefix) ? name.slice(prefix.length) : name;
+  };
+  return {
+    isSystem: false,
+    object,
+    field,
+    hasUserPermission: (name) => has(name.replace(/^Permissions/i, '')),
+    hasCustomPermission: (name) => [name, withoutNamespace(name)].some((spelling) => current().grants.customPermissions.has(spelling.toLowerCase())),
+    // Who may write Apex may run all of it.
+    hasClassAccess: (className) => has('AuthorApex') || current().grants.classes.has((className.split('.')[0] ?? '').toLowerCase()),
+    hasPrincipalAccess: (externalCredential, principal) =>
+      [externalCredential, withoutNamespace(externalCredential)].some((name) => current().grants.principals.has(`${name}-${principal}`.toLowerCase())),
+  };
+}
+
+function objectAccess(schema: SchemaRegistry, grants: Grants, objectName: string): ObjectAccess {
+  const object = schema.findObject(objectName);
+  if (object === null) return nothing;
+  const has = (name: string): boolean => grants.userPermissions.has(name.toLowerCase());
+  if (object.kind === 'customMetadata' || object.kind === 'customSetting') return configurationAccess(object, grants, has);
+  const rule = permissionByObject[object.name];
+  if (rule !== undefined) return ruledAccess(rule, has);
+  if (isPermissionable(object)) return grantedAccess(grants.objects.get(object.name.toLowerCase()), has);
+  const controlling = controllingObject(object);
+  if (controlling !== null && schema.findObject(controlling) !== null) return objectAccess(schema, grants, controlling);
+  return { ...everything, viewAll: has('ViewAllData'), modifyAll: has('ModifyAllData') };
+}
+
+type HasPermission = (name: string) => boolean;
+
+/** Custom metadata and settings: for admins, and for whom a permission set names them. */
+function configurationAccess(object: ObjectSchema, grants: Grants, has: HasPermission): ObjectAccess {
+  const named = object.kind === 'customMetadata' ? grants.customMetadata : grants.customSettings;
+  const read = has('CustomizeApplication') || (object.kind === 'customSetting' && has('ViewAllCustomSettings')) || named.has(object.name.toLowerCase());
+  const write = object.kind === 'customSetting' && has('CustomizeApplication');
+  return { read, create: write, edit: write, delete: write, viewAll: read, modifyAll: write };
+}
+
+function ruledAccess(rule: { readonly read?: string; readonly write: string }, has: HasPermission): ObjectAccess {
+  const modifyAll = has('ModifyAllData');
+  const write = has(rule.write);
+  return { read: write || rule.read === undefined || has(rule.read), create: write, edit: write, delete: write, viewAll: modifyAll || has('ViewAllData'), modifyAll };
+}
+
+function grantedAccess(grant: ObjectGrant | undefined, has: HasPermission): ObjectAccess {
+  if (has('ModifyAllData')) return everything;
+  const viewAllData = has('ViewAllData');
+  return {
+    read: viewAllData || grant?.read === true,
+    create: grant?.create === true,
+    edit: grant?.edit === true,
+    delete: grant?.delete === true,
+    viewAll: viewAllData || grant?.viewAll === true,
+    modifyAll: grant?.modifyAll === true,
+  };
+}
+
+function fieldAccess(schema: SchemaRegistry, grants: Grants, access: ObjectAccess, objectName: string, fieldName: string): FieldAccess {
+  const object = schema.findObject(objectName);
+  const field = schema.findField(objectName, fieldName);
+  if (object === null || field === null || !access.read) return noField;
+  const canWrite = (field.isCreateable || field.isUpdateable) && (access.edit || access.create);
+  if (!hasFieldPermissions(object, field)) return { readable: true, editable: canWrite };
+  const granted = grantedField(grants, object, field);
+  return { readable: granted.readable, editable: granted.editable && canWrite };
+}
+
+function grantedField(grants: Grants, object: ObjectSchema, field: FieldSchema): FieldAccess {
+  const row = grants.fields.get(`${object.name}.${field.name}`.toLowerCase());
+  const standard = standardFieldAccess(grants.profileName, field);
+  const viewAll = grants.objects.get(object.name.toLowerCase())?.viewAllFields === true || grants.userPermissions.has('viewallfieldsglobal');
+  return { readable: viewAll || standard.readable || row?.readable === true, editable: standard.editable || row?.editable === true };
+}
