@@ -2,13 +2,11 @@
 import type { ApexType } from '../../contracts/types.ts';
 import { typeName } from '../../contracts/types.ts';
 import { transaction } from '../../contracts/runtime.ts';
-import { defineEnum, enumConstants, findEnumConstant, sobjectFieldToken, sobjectTypeToken, typeToken } from '../../values/index.ts';
+import { findEnumConstant, sobjectFieldToken, sobjectTypeToken, typeToken } from '../../values/index.ts';
 import type { ApexEnum } from '../../values/index.ts';
 import { platformFunction } from '../platform-functions.ts';
-import { platformEnumValues } from '../platform-enums.ts';
 
 function enumConstant(type: ApexType, name: string): ApexEnum {
-  if (enumConstants(type) === null) defineEnum(type, type.kind === 'declared' ? platformEnumValues(type.name) : []);
   const found = findEnumConstant(type, name);
   if (found === null) throw new Error(`${typeName(type)} has no constant ${name}`);
   return found;

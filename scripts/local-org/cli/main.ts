@@ -1,0 +1,38 @@
+/** npm run org -- test | exec FILE | query "SOQL" | logs */
+import { UsageError, parseCommandLine } from './arguments.ts';
+import type { CommandLine } from './arguments.ts';
+import { testOptions } from './test.ts';
+
+const usage = `Usage: npm run org -- <command>
+
+  test [--project DIR] [--json FILE] [--lcov FILE] [--class NAME] [--method NAME]
+                  compile a Salesforce project and run its Apex tests; needs no running org
+  exec FILE       run anonymous Apex in the running org (- reads standard input)
+  query "SOQL"    query the running org
+  logs            show the running org's newest debug logs
+`;
+
+/** Loaded when asked for: the compiler is not needed to run a query. */
+const commands: Readonly<Record<string, (line: CommandLine) => Promise<number>>> = {
+  test: async (line) => (await import('./test.ts')).test(line),
+  exec: async (line) => (await import('./exec.ts')).exec(line),
+  query: async (line) => (await import('./query.ts')).query(line),
+  logs: async () => (await import('./logs.ts')).logs(),
+};
+
+async function main(): Promise<number> {
+  const line = parseCommandLine(process.argv.slice(2), testOptions);
+  const run = line.command === null ? undefined : commands[line.command];
+  if (run === undefined) {
+    process.stderr.write(line.command === null ? usage : `Unknown command ${line.command}\n\n${usage}`);
+    return 2;
+  }
+  return run(line);
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  process.stderr.write(`${error instanceof UsageError || !(error instanceof Error) ? String(error instanceof Error ? error.message : error) : (error.stack ?? error.message)}\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,46 @@
+/** org test: compiles a project and runs its Apex tests on a fresh database; no server is needed. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { toLcov } from '../testing/coverage.ts';
+import { runTests } from '../testing/run-tests.ts';
+import type { TestRunResult } from '../testing/test-result.ts';
+import type { CommandLine } from './arguments.ts';
+
+export const testOptions = ['project', 'json', 'lcov', 'class', 'method'] as const;
+
+/** This repository keeps compiled Apex of any project; SYNCLINE_DATA moves it with all other state. */
+export function compileCacheFolder(): string {
+  const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
+  return join(process.env['SYNCLINE_DATA'] ?? join(root, '.local'), 'compiled');
+}
+
+function writeFile(path: string, text: string): void {
+  const absolute = resolve(path);
+  mkdirSync(dirname(absolute), { recursive: true });
+  writeFileSync(absolute, text);
+}
+
+function summary(result: TestRunResult): string {
+  const { passed, failed } = result.tests;
+  const compiled = `${result.compiled} of ${result.classes} classes and triggers compiled`;
+  return `${compiled}; ${passed} tests passed, ${failed} failed, in ${result.seconds.toFixed(1)} s`;
+}
+
+export async function test(line: CommandLine): Promise<number> {
+  const json = line.options.get('json');
+  const lcov = line.options.get('lcov');
+  const { result, coverage, testFiles } = await runTests({
+    directory: line.options.get('project') ?? '.',
+    cacheFolder: compileCacheFolder(),
+    coverage: lcov !== undefined,
+    className: line.options.get('class') ?? null,
+    methodName: line.options.get('method') ?? null,
+    onProgress: (text) => process.stderr.write(`${text}\n`),
+  });
+  for (const { file, line: at, feature } of result.notCompiled) process.stderr.write(`${file}:${at}: ${feature}\n`);
+  if (json !== undefined) writeFile(json, `${JSON.stringify(result, null, 2)}\n`);
+  if (lcov !== undefined && coverage !== null) writeFile(lcov, toLcov(coverage, (file) => !testFiles.has(file)));
+  process.stdout.write(`${summary(result)}\n`);
+  return result.tests.failed === 0 && result.notCompiled.length === 0 ? 0 : 1;
+}
