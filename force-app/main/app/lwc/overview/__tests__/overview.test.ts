@@ -1,0 +1,147 @@
+import load from '@salesforce/apex/OverviewController.load';
+import pause from '@salesforce/apex/OverviewController.pause';
+import syncNow from '@salesforce/apex/OverviewController.syncNow';
+import Overview from '../overview';
+import { clearPage, connection, expectAccessible, find, maybe, overview, settled, show, text } from './support';
+
+jest.mock('@salesforce/apex/OverviewController.load', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/OverviewController.pause', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/OverviewController.syncNow', () => ({ default: jest.fn() }), { virtual: true });
+
+const loads = jest.mocked(load);
+const pauses = jest.mocked(pause);
+const syncs = jest.mocked(syncNow);
+
+describe('c-overview', () => {
+  beforeEach(() => {
+    jest.useFakeTimers();
+    loads.mockResolvedValue(overview());
+    pauses.mockResolvedValue(null);
+    syncs.mockResolvedValue(null);
+  });
+
+  afterEach(() => {
+    clearPage();
+    jest.useRealTimers();
+  });
+
+  it('shows the connection and its runs', async () => {
+    const element = show('c-overview', Overview);
+    await settled();
+
+    expect(find<HTMLElement & { connection: unknown }>(element, 'c-connection-card').connection).toMatchObject({
+      name: 'Demo destination',
+    });
+    expect(find<HTMLElement & { runs: unknown[] }>(element, 'c-run-table').runs).toHaveLength(1);
+    expect(maybe(element, 'c-problem-banner')).toBeNull();
+    expect(maybe(element, 'lightning-combobox')).toBeNull();
+    expectAccessible(element);
+  });
+
+  it('shows a spinner while it loads', () => {
+    loads.mockReturnValue(new Promise(() => undefined));
+    const element = show('c-overview', Overview);
+
+    expect(find(element, 'lightning-spinner')).toBeTruthy();
+    expect(find(element, 'section').getAttribute('aria-busy')).toBe('true');
+    expectAccessible(element);
+  });
+
+  it('says that there is no connection yet', async () => {
+    loads.mockResolvedValue(overview({ connections: [], selectedId: null, runs: [] }));
+    const element = show('c-overview', Overview);
+    await settled();
+
+    expect(text(element, '[data-id="empty"]')).toBe('c.OverviewEmptyText');
+  });
+
+  it('says why it could not load, and tries again when asked', async () => {
+    loads.mockRejectedValueOnce({ body: { message: 'You lack the permission "ViewActivity".' } });
+    const element = show('c-overview', Overview);
+    await settled();
+
+    expect(text(element, '[data-id="failure"]')).toBe('You lack the permission "ViewActivity".');
+    expect(find(element, '[role="alert"]')).toBeTruthy();
+    jest.advanceTimersByTime(60_000);
+    expect(loads).toHaveBeenCalledTimes(1);
+
+    find(element, '[data-id="try-again"]').click();
+    await settled();
+
+    expect(find(element, 'c-connection-card')).toBeTruthy();
+  });
+
+  it('shows a problem above everything else', async () => {
+    const problem = { code: 'UNREACHABLE', cause: 'Not reached', fix: 'Check the URL' };
+    loads.mockResolvedValue(overview({ connections: [connection({ status: 'ERROR', problem })] }));
+    const element = show('c-overview', Overview);
+    await settled();
+
+    expect(find<HTMLElement & { problem: unknown }>(element, 'c-problem-banner').problem).toMatchObject(problem);
+  });
+
+  it('asks for a sync, reads out the progress and polls while it lasts', async () => {
+    const element = show('c-overview', Overview);
+    await settled();
+    loads.mockResolvedValue(overview({ connections: [connection({ isWorking: true })] }));
+
+    find(element, 'c-connection-card').dispatchEvent(new CustomEvent('syncnow'));
+    await settled();
+
+    expect(syncs).toHaveBeenCalledWith({ connectionId: 'a00000000000001' });
+    expect(find(element, '[aria-live="polite"]').textContent).toBe('c.OverviewSyncing');
+    const before = loads.mock.calls.length;
+    jest.advanceTimersByTime(2_000);
+    expect(loads).toHaveBeenCalledTimes(before + 1);
+  });
+
+  it('pauses', async () => {
+    const element = show('c-overview', Overview);
+    await settled();
+    loads.mockResolvedValue(overview({ connections: [connection({ mode: 'Paused', status: 'NOT_SYNCING' })] }));
+
+    find(element, 'c-connection-card').dispatchEvent(new CustomEvent('pause'));
+    await settled();
+
+    expect(pauses).toHaveBeenCalledWith({ connectionId: 'a00000000000001' });
+    expect(find(element, '[aria-live="polite"]').textContent).toBe('c.OverviewPaused');
+  });
+
+  it('keeps what it shows when an act is refused', async () => {
+    syncs.mockRejectedValue({ body: { message: 'No.' } });
+    const element = show('c-overview', Overview);
+    await settled();
+
+    find(element, 'c-connection-card').dispatchEvent(new CustomEvent('syncnow'));
+    await settled();
+
+    expect(find<HTMLElement & { isBusy: boolean }>(element, 'c-connection-card').isBusy).toBe(false);
+  });
+
+  it('lets one choose where there are several connections', async () => {
+    loads.mockResolvedValue(
+      overview({ connections: [connection(), connection({ id: 'a00000000000002', name: 'Two' })] }),
+    );
+    const element = show('c-overview', Overview);
+    await settled();
+
+    find(element, 'lightning-combobox').dispatchEvent(
+      new CustomEvent('change', { detail: { value: 'a00000000000002' } }),
+    );
+    await settled();
+
+    expect(loads).toHaveBeenLastCalledWith({ connectionId: 'a00000000000002' });
+    expectAccessible(element);
+  });
+
+  it('stops polling when it goes', async () => {
+    const element = show('c-overview', Overview);
+    await settled();
+    const before = loads.mock.calls.length;
+
+    element.remove();
+    jest.advanceTimersByTime(60_000);
+
+    expect(loads).toHaveBeenCalledTimes(before);
+  });
+});

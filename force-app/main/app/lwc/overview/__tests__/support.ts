@@ -1,0 +1,110 @@
+import { createElement } from 'lwc';
+import type { LightningElement } from 'lwc';
+import type { Connection, Overview, Run } from 'c/overviewApi';
+
+export const now = '2026-01-01T12:00:00.000Z';
+
+export function connection(over: Partial<Connection> = {}): Connection {
+  return {
+    id: 'a00000000000001',
+    name: 'Demo destination',
+    environment: 'Sandbox',
+    status: 'ACTIVE',
+    mode: 'On',
+    connectorName: 'Ada Admin',
+    isConnector: true,
+    syncedAt: '2026-01-01T11:58:00.000Z',
+    nextRunAt: '2026-01-01T12:01:00.000Z',
+    isWorking: false,
+    isAsked: false,
+    ...over,
+  };
+}
+
+export function run(over: Partial<Run> = {}): Run {
+  return {
+    id: 'a01000000000001',
+    name: 'R-00000001',
+    startedBy: 'Schedule',
+    status: 'Succeeded',
+    startedAt: '2026-01-01T11:58:00.000Z',
+    durationMillis: 1500,
+    createdCount: 1200,
+    updatedCount: 3,
+    deletedCount: 0,
+    skippedCount: 0,
+    failedCount: 0,
+    cost: { callouts: 7, queries: 9, queryRows: 1203, dmlRows: 4, cpuMillis: 800, heapBytes: 2_500_000 },
+    ...over,
+  };
+}
+
+export function overview(over: Partial<Overview> = {}): Overview {
+  return {
+    connections: [connection()],
+    selectedId: 'a00000000000001',
+    runs: [run()],
+    canManage: true,
+    canRun: true,
+    now,
+    ...over,
+  };
+}
+
+/** Puts a component on the page with its properties. */
+export function show(tag: string, component: typeof LightningElement, properties: object = {}): HTMLElement {
+  const element = createElement(tag, { is: component }) as unknown as HTMLElement;
+  Object.assign(element, properties);
+  document.body.append(element);
+  return element;
+}
+
+/** Lets promises and rendering come to rest. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 10; turn += 1) {
+    await Promise.resolve();
+  }
+}
+
+export function find<Found extends HTMLElement = HTMLElement>(element: HTMLElement, selector: string): Found {
+  const found = element.shadowRoot?.querySelector<Found>(selector);
+  if (!found) {
+    throw new Error(`There is no ${selector} in ${element.tagName.toLowerCase()}.`);
+  }
+  return found;
+}
+
+export function maybe(element: HTMLElement, selector: string): HTMLElement | null {
+  return element.shadowRoot?.querySelector<HTMLElement>(selector) ?? null;
+}
+
+export function text(element: HTMLElement, selector: string): string {
+  return (find(element, selector).textContent ?? '').replaceAll(/\s+/g, ' ').trim();
+}
+
+/** What a screen reader and a keyboard need of everything that the component itself renders. */
+export function expectAccessible(element: HTMLElement): void {
+  const all = (selector: string): HTMLElement[] => [
+    ...(element.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? []),
+  ];
+  for (const button of all('button')) {
+    expect(button.getAttribute('aria-label') ?? button.textContent).toBeTruthy();
+    expect(button.tabIndex).toBe(0);
+  }
+  for (const labelled of all('lightning-button, lightning-badge, lightning-combobox')) {
+    expect((labelled as HTMLElement & { label?: string }).label).toBeTruthy();
+  }
+  for (const spinner of all('lightning-spinner')) {
+    expect((spinner as HTMLElement & { alternativeText?: string }).alternativeText).toBeTruthy();
+  }
+  for (const header of all('th')) {
+    expect(['col', 'row']).toContain(header.getAttribute('scope'));
+  }
+  for (const clickable of all('[onclick], [tabindex]')) {
+    expect(['BUTTON', 'A']).toContain(clickable.tagName);
+  }
+}
+
+export function clearPage(): void {
+  document.body.replaceChildren();
+}

@@ -1,0 +1,66 @@
+import RunTable from '../runTable';
+import {
+  clearPage,
+  expectAccessible,
+  find,
+  maybe,
+  now,
+  run,
+  settled,
+  show,
+  text,
+} from '../../overview/__tests__/support';
+
+describe('c-run-table', () => {
+  afterEach(clearPage);
+
+  it('shows each run with what it did', () => {
+    const element = show('c-run-table', RunTable, { runs: [run()], now });
+
+    const row = text(element, '[data-id="run"]');
+    expect(row).toContain('R-00000001');
+    expect(row).toContain('c.ReasonSchedule');
+    expect(row).toContain('c.RunSucceeded');
+    expect(row).toContain('1.5');
+    expect(text(element, '[data-id="counts"]')).toBe('1,200 c.runcreated, 3 c.runupdated');
+    expectAccessible(element);
+  });
+
+  it('expands to the figures by a button that a keyboard reaches', async () => {
+    const element = show('c-run-table', RunTable, { runs: [run()], now });
+    const toggle = find(element, 'button');
+    expect(toggle.getAttribute('aria-expanded')).toBe('false');
+    expect(maybe(element, '[data-id="figures"]')).toBeNull();
+
+    toggle.click();
+    await settled();
+
+    expect(find(element, 'button').getAttribute('aria-expanded')).toBe('true');
+    const figures = text(element, '[data-id="figures"]');
+    expect(figures).toContain('c.RunQueryRows1,203');
+    expect(figures).toContain('2,500 kB');
+    expect(figures).not.toContain('c.RunError');
+
+    find(element, 'button').click();
+    await settled();
+
+    expect(maybe(element, '[data-id="figures"]')).toBeNull();
+  });
+
+  it('shows in full what went wrong', async () => {
+    const failed = run({ status: 'Failed', errorCode: 'TIMED_OUT', errorDetail: 'Read timed out' });
+    const element = show('c-run-table', RunTable, { runs: [failed], now });
+
+    find(element, 'button').click();
+    await settled();
+
+    expect(text(element, '[data-id="figures"]')).toContain('TIMED_OUT: Read timed out');
+  });
+
+  it('says that there is no run yet', () => {
+    const element = show('c-run-table', RunTable, { runs: [], now });
+
+    expect(text(element, '[data-id="empty"]')).toBe('c.RunsEmpty');
+    expect(maybe(element, 'table')).toBeNull();
+  });
+});
