@@ -8,6 +8,7 @@ import { createCredentialStore, type CredentialStore } from './callouts/credenti
 import type { SyncHttp } from './callouts/http-call.ts';
 import { createSyncHttp } from './callouts/sync-http.ts';
 import { systemClock } from './transaction/clock.ts';
+import type { SystemRows } from '../security/index.ts';
 import { createFileLog, createMemoryLog, type DebugLog } from './transaction/debug-log.ts';
 import { createTransactionFaults, type TransactionFaults } from './transaction/faults.ts';
 
@@ -22,19 +23,9 @@ export interface OrgParts {
   findUser(id: string): UserContext | null;
   automatedProcessUser(): UserContext;
   accessOf(user: UserContext): UserAccess;
-  /** Inserts or updates a row of any object without rules or triggers, inside the running write transaction. */
   readonly systemRows: SystemRows;
   /** Id of the ApexClass row of a project class. */
   findClassId?(className: string): string | null;
-}
-
-export interface SystemRows {
-  /** Gives the Id. */
-  insert(objectName: string, values: Readonly<Record<string, unknown>>): string;
-  update(objectName: string, id: string, values: Readonly<Record<string, unknown>>): void;
-  delete(objectName: string, id: string): void;
-  get(objectName: string, id: string): Record<string, unknown> | null;
-  newId(objectName: string): string;
 }
 
 export interface OrgRuntimeOptions {

@@ -17,11 +17,10 @@ const statements = [
   'CREATE TABLE IF NOT EXISTS org_usage (name TEXT NOT NULL, minute INTEGER NOT NULL, used INTEGER NOT NULL, PRIMARY KEY (name, minute))',
   'CREATE TABLE IF NOT EXISTS org_mail (id INTEGER PRIMARY KEY AUTOINCREMENT, sent_at INTEGER NOT NULL, payload TEXT NOT NULL)',
   'CREATE TABLE IF NOT EXISTS org_notification (id INTEGER PRIMARY KEY AUTOINCREMENT, user_id TEXT NOT NULL, sent_at INTEGER NOT NULL, payload TEXT NOT NULL)',
-  'CREATE TABLE IF NOT EXISTS org_cache (partition TEXT NOT NULL, key TEXT NOT NULL, payload TEXT NOT NULL, expires_at INTEGER NOT NULL, PRIMARY KEY (partition, key))',
 ];
 
 export function prepareOrgTables(storage: Storage): void {
-  const known = storage.get("SELECT count(*) AS tables FROM sqlite_master WHERE name = 'org_cache'");
+  const known = storage.get("SELECT count(*) AS tables FROM sqlite_master WHERE name = 'org_notification'");
   if (known?.['tables'] === 1) return;
   const alreadyWriting = storage.isWriting;
   storage.beginWrite();

@@ -35,7 +35,7 @@ export function checkCalloutAllowed(transaction: OrgTransaction): void {
 
 /** FOR UPDATE locks do not survive a callout (Apex Developer Guide, "Locking Statements"), and no lock may be held while waiting. */
 function releaseRowLocks({ storage, isTest }: OrgTransaction): void {
-  if (!isTest && storage.isWriting) storage.commit();
+  if (!isTest) storage.commit();
 }
 
 interface Destination {

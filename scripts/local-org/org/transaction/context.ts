@@ -112,22 +112,7 @@ function projectWithChargedTriggers(project: CompiledProject, context: () => Org
       }
     },
   };
-  return {
-    get typeNames() {
-      return project.typeNames;
-    },
-    findType: (name) => project.findType(name),
-    invoke: (method, receiver, parameters) => project.invoke(method, receiver, parameters),
-    invokeByName: (receiver, name, parameters) => project.invokeByName(receiver, name, parameters),
-    hasMethod: (receiver, name, arity) => project.hasMethod(receiver, name, arity),
-    instantiate: (typeName) => project.instantiate(typeName),
-    allocate: (typeName) => project.allocate(typeName),
-    instanceFields: (receiver) => project.instanceFields(receiver),
-    resetStatics: () => project.resetStatics(),
-    triggers: charged,
-    executeAnonymous: (source) => project.executeAnonymous(source),
-    stackTrace: (error) => project.stackTrace(error),
-  };
+  return Object.create(project, { triggers: { value: charged } }) as CompiledProject;
 }
 
 /** As Request.getRequestId gives it. */

@@ -13,12 +13,9 @@ interface Boundary {
 
 function topLevelBoundary({ storage }: OrgTransaction): Boundary {
   return {
-    commit: () => {
-      if (storage.isWriting) storage.commit();
-    },
-    rollback: () => {
-      if (storage.isWriting) storage.rollback();
-    },
+    // A savepoint opens a transaction before the first write, so both are asked for in any case.
+    commit: () => storage.commit(),
+    rollback: () => storage.rollback(),
   };
 }
 

@@ -1,3 +1,43 @@
+/** The platform library that depends on the running org: asynchronous work, limits, callouts, mail, events, tests. */
 import type { PlatformTypeTable } from '../../contracts/values.ts';
+import { asyncContextTables } from './async-contexts.ts';
+import { asyncOptionTables } from './async-options.ts';
+import { batchTables } from './batch.ts';
+import { cacheTables } from './cache.ts';
+import { connectApiTables } from './connect-api.ts';
+import { eventBusTables } from './event-bus.ts';
+import { featureManagementTable } from './feature-management.ts';
+import { httpMessageTables } from './http-message.ts';
+import { httpTables } from './http.ts';
+import { labelTable } from './label.ts';
+import { limitsTable } from './limits.ts';
+import { messagingTables } from './messaging.ts';
+import { orgLimitTables } from './org-limits.ts';
+import { requestTable } from './request.ts';
+import { restTables } from './rest.ts';
+import { siteTables } from './site.ts';
+import { systemTable } from './system.ts';
+import { testTables } from './test.ts';
+import { userInfoTable } from './user-info.ts';
 
-export const tables: readonly PlatformTypeTable[] = [];
+export const tables: readonly PlatformTypeTable[] = [
+  ...asyncContextTables,
+  ...asyncOptionTables,
+  ...batchTables,
+  ...cacheTables,
+  ...connectApiTables,
+  ...eventBusTables,
+  featureManagementTable,
+  ...httpMessageTables,
+  ...httpTables,
+  labelTable,
+  limitsTable,
+  ...messagingTables,
+  ...orgLimitTables,
+  requestTable,
+  ...restTables,
+  ...siteTables,
+  systemTable,
+  ...testTables,
+  userInfoTable,
+];
