@@ -68,6 +68,16 @@ export interface QueryResult {
   readonly totalSize: number;
   /** Set for `SELECT COUNT() FROM`. */
   readonly count: number | null;
+  /** What the query names, in order: the REST API shows that and no more, while Apex records carry Ids besides. */
+  readonly projection?: QueryProjection;
+}
+
+export interface QueryProjection {
+  readonly fields: readonly string[];
+  /** By relationship name. */
+  readonly parents: Readonly<Record<string, QueryProjection>>;
+  /** Relationship names of child queries; the child records' own projection is their set fields. */
+  readonly children: readonly string[];
 }
 
 export interface DmlError {

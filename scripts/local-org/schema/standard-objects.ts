@@ -95,7 +95,8 @@ function standardField(objectName: string, name: string, apexType: string, paren
     picklist: picklist ?? (type === 'PICKLIST' ? [] : null),
     isRestrictedPicklist: fixedPicklistFields[key] !== undefined,
     isNameField: (facts.nameFields[objectName] ?? 'Name') === name,
-    ...(apexType === 'Id' ? referenceParts(objectName, name, parents) : {}),
+    // Definitions are referred to by their durable id, which is text (`EntityDefinitionId`).
+    ...(apexType === 'Id' || (name.endsWith('DefinitionId') && parents[name.slice(0, -2)] !== undefined) ? referenceParts(objectName, name, parents) : {}),
   });
 }
 

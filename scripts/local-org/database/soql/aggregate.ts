@@ -1,0 +1,88 @@
+/** GROUP BY and aggregate functions: rows of AggregateResult (SOQL and SOSL Reference, "Aggregate Functions", "GROUP BY"). */
+import type { ObjectSchema } from '../../contracts/schema.ts';
+import { ApexDecimal } from '../../values/apex-decimal.ts';
+import { SObjectValue } from '../../values/sobject-value.ts';
+import { decodeValue, selectExpression, storedScale } from '../storage/index.ts';
+import { conditionSql } from './conditions.ts';
+import { StatementContext } from './context.ts';
+import type { QueryEnvironment, TypedSql } from './context.ts';
+import { malformed, queryError, unsupported } from './errors.ts';
+import { hasAggregate, typedSql } from './expressions.ts';
+import type { RowReader } from './formula-columns.ts';
+import { Scope } from './scope.ts';
+import { filtersOf, limitSql, orderSql, subselectSql, whereSql, window } from './statement.ts';
+import type { Statement } from './statement.ts';
+import type { Call, Expression, Query } from './syntax.ts';
+
+export interface AggregateStatement extends Statement {
+  readonly reads: ReadonlyMap<string, RowReader>;
+  /** How many records went into a row; null when they do not count against the limit (COUNT alone). */
+  readonly usedRows: RowReader | null;
+}
+
+export function isAggregateQuery(query: Query): boolean {
+  return query.groupBy.length > 0 || query.select.some((item) => item.kind === 'expression' && hasAggregate(item.expression));
+}
+
+export function aggregateStatement(query: Query, object: ObjectSchema, environment: QueryEnvironment): AggregateStatement {
+  if (query.groupKind !== 'plain') throw unsupported(`GROUP BY ${query.groupKind.toUpperCase()}`, query.from.position);
+  const context = new StatementContext(environment);
+  const scope = new Scope(context, object, query.from.alias);
+  context.inSelect = true;
+  const groups = query.groupBy.map((expression) => groupSql(expression, scope));
+  const reads = selectReads(query, scope, new Set(groups));
+  context.inSelect = false;
+  const where = whereSql(filtersOf(query, scope));
+  const having = query.having === null ? '' : ` HAVING ${conditionSql(query.having, scope, subselectSql)}`;
+  const order = orderSql(query, scope, false);
+  const { limit, offset } = window(query, environment);
+  const counted = context.column('count(*)');
+  const group = groups.length === 0 ? '' : ` GROUP BY ${groups.join(', ')}`;
+  const sql = `SELECT ${context.selectList} FROM ${scope.fromSql}${where}${group}${having}${order}${limitSql(limit, offset, context)}`;
+  return { sql, parameters: context.parameters, reads, usedRows: isCountOnly(query) ? null : (row) => Number(row[counted]) };
+}
+
+function groupSql(expression: Expression, scope: Scope): string {
+  const typed = typedSql(expression, scope);
+  if (typed.source === 'field' && (!typed.field.isSortable || ['MULTIPICKLIST', 'DATETIME'].includes(typed.field.type) || (['DOUBLE', 'CURRENCY', 'PERCENT'].includes(typed.field.type) && typed.field.formula === null))) {
+    throw queryError('MALFORMED_QUERY', `field '${typed.field.name}' can not be grouped in a query call`, expression.position);
+  }
+  return typed.sql;
+}
+
+function isCountOnly(query: Query): boolean {
+  return query.groupBy.length === 0 && query.select.every((item) => item.kind === 'expression' && item.expression.kind === 'call' && item.expression.name === 'COUNT');
+}
+
+function selectReads(query: Query, scope: Scope, groups: ReadonlySet<string>): ReadonlyMap<string, RowReader> {
+  const reads = new Map<string, RowReader>();
+  let unnamed = 0;
+  for (const item of query.select) {
+    if (item.kind !== 'expression') throw malformed('Only grouped fields and aggregate functions can be selected with GROUP BY', query.from.position);
+    const { expression } = item;
+    const typed = typedSql(expression, scope);
+    if (typed.source !== 'aggregate' && !groups.has(typed.sql)) throw malformed(`Field must be grouped or aggregated: ${expression.kind === 'path' ? expression.parts.join('.') : expression.name}`, expression.position);
+    const name = item.alias ?? (expression.kind === 'path' ? typed.field.name : `expr${unnamed++}`);
+    if (reads.has(name)) throw malformed(`duplicate alias: ${name}`, expression.position);
+    reads.set(name, expression.kind === 'call' && expression.name === 'AVG' ? averageReader(expression, scope) : plainReader(typed, scope));
+  }
+  return reads;
+}
+
+function plainReader(typed: TypedSql, scope: Scope): RowReader {
+  const column = scope.context.column(selectExpression(typed.field, typed.sql));
+  return (row) => ((row[column] ?? null) === null && typed.source === 'aggregate' ? null : decodeValue(typed.field, row[column]));
+}
+
+/** The average as a double, as the platform gives it, from the exact sum. */
+function averageReader(call: Call, scope: Scope): RowReader {
+  const argument = typedSql(call.arguments[0]!, scope);
+  const sum = scope.context.column(`CAST(sum(${argument.sql}) AS TEXT)`);
+  const count = scope.context.column(`count(${argument.sql})`);
+  const unit = 10 ** (storedScale(argument.field) ?? 0);
+  return (row) => ((row[sum] ?? null) === null ? null : ApexDecimal.fromDouble(Number(row[sum]) / unit / Number(row[count])));
+}
+
+export function aggregateRecord(statement: AggregateStatement, row: Record<string, unknown>): SObjectValue {
+  return new SObjectValue('AggregateResult', [...statement.reads].map(([name, read]) => [name, read(row)] as const), true);
+}

@@ -1,0 +1,125 @@
+/** Runs queries in the current transaction. */
+import { transaction } from '../../contracts/runtime.ts';
+import type { QueryRequest, QueryResult } from '../../contracts/runtime.ts';
+import type { ObjectSchema } from '../../contracts/schema.ts';
+import type { SObjectValue } from '../../values/sobject-value.ts';
+import { checkAccess, checkSelected } from './access.ts';
+import { aggregateRecord, aggregateStatement, isAggregateQuery } from './aggregate.ts';
+import type { QueryEnvironment, QueryHooks } from './context.ts';
+import { noSuchChildRelationship } from './errors.ts';
+import { parseQuery } from './parser.ts';
+import { buildRecord, childList, projectionOf } from './shape.ts';
+import type { Shape } from './shape.ts';
+import { countStatement, findQueriedObject, rowsStatement } from './statement.ts';
+import type { Statement } from './statement.ts';
+import type { Query } from './syntax.ts';
+
+export interface QueryEngine {
+  query(request: QueryRequest): QueryResult;
+  /** The statement that a query becomes, for looking at its plan. */
+  translate(request: QueryRequest): Statement;
+}
+
+export function createQueryEngine(hooks: QueryHooks): QueryEngine {
+  return {
+    query: (request) => runQuery(request, hooks),
+    translate: (request) => {
+      const query = parseQuery(request.soql);
+      const environment = environmentOf(request, query, hooks);
+      const object = findQueriedObject(query, environment);
+      return isAggregateQuery(query) ? aggregateStatement(query, object, environment) : rowsStatement(query, object, environment, null);
+    },
+  };
+}
+
+function environmentOf(request: QueryRequest, query: Query, hooks: QueryHooks): QueryEnvironment {
+  const { schema, storage, user, clock } = transaction();
+  return {
+    schema, storage, user, hooks,
+    binds: request.binds,
+    now: clock.now(),
+    sharing: query.mode === 'USER_MODE' || (query.mode !== 'SYSTEM_MODE' && request.access === 'user') || request.sharing,
+    allRows: query.allRows,
+    accessed: new Map(),
+    materialized: new Set(),
+  };
+}
+
+function runQuery(request: QueryRequest, hooks: QueryHooks): QueryResult {
+  const query = parseQuery(request.soql);
+  const environment = environmentOf(request, query, hooks);
+  const object = findQueriedObject(query, environment);
+  const { limits, storage } = transaction();
+  // "SOQL queries on custom metadata types don't count against the limit" (Custom Metadata Types Implementation Guide).
+  const counts = object.kind !== 'customMetadata';
+  if (counts) limits.consume('Queries', 1);
+  if (query.forUpdate) storage.beginWrite();
+  const check = (): void => enforce(request, query, object, environment);
+
+  if (query.select.length === 1 && query.select[0]!.kind === 'count') {
+    const statement = countStatement(query, object, environment);
+    check();
+    const count = Number(storage.get(statement.sql, statement.parameters)?.['rows'] ?? 0);
+    if (counts) limits.consume('QueryRows', 1);
+    return { records: [], totalSize: count, count };
+  }
+  if (isAggregateQuery(query)) {
+    const statement = aggregateStatement(query, object, environment);
+    check();
+    const rows = storage.all(statement.sql, statement.parameters);
+    if (counts) limits.consume('QueryRows', statement.usedRows === null ? rows.length : rows.reduce((sum, row) => sum + Number(statement.usedRows!(row)), 0));
+    const records = rows.map((row) => aggregateRecord(statement, row));
+    return { records, totalSize: records.length, count: null, projection: { fields: [...statement.reads.keys()], parents: {}, children: [] } };
+  }
+  const { records, shape } = runRows(query, object, environment, check, counts);
+  return { records, totalSize: records.length, count: null, projection: projectionOf(shape) };
+}
+
+function enforce(request: QueryRequest, query: Query, object: ObjectSchema, environment: QueryEnvironment): void {
+  const { access } = transaction();
+  environment.accessed.set(object.name, environment.accessed.get(object.name) ?? new Map());
+  const isUserMode = query.mode === 'USER_MODE' || (query.mode === null && request.access === 'user');
+  if (isUserMode) checkAccess(environment, access);
+  else if (query.mode === 'SECURITY_ENFORCED') checkSelected(environment, access);
+}
+
+function runRows(query: Query, object: ObjectSchema, environment: QueryEnvironment, check: () => void, counts: boolean): { readonly records: SObjectValue[]; readonly shape: Shape } {
+  const statement = rowsStatement(query, object, environment, null);
+  const childRuns = statement.shape.children.map((child) => prepareChildren(child, object, environment));
+  check();
+  const { limits, storage } = transaction();
+  const rows = storage.all(statement.sql, statement.parameters);
+  if (counts) limits.consume('QueryRows', rows.length);
+  const records = rows.map((row) => buildRecord(statement.shape, row));
+  for (const run of childRuns) run(records);
+  return { records, shape: statement.shape };
+}
+
+/** Checks a child query at once, and gives what fills it in once the parents are known. */
+function prepareChildren(child: Shape['children'][number], parent: ObjectSchema, environment: QueryEnvironment): (parents: readonly SObjectValue[]) => void {
+  const { schema } = environment;
+  const relationship = schema.findChildRelationship(parent.name, child.relationshipName);
+  if (relationship === null || relationship.relationshipName === null) throw noSuchChildRelationship(child.relationshipName, child.position);
+  const name = relationship.relationshipName;
+  const object = schema.findObject(relationship.childObject)!;
+  const field = schema.findField(object.name, relationship.field)!;
+  // Translated without parents first, so that errors and access are known before anything runs.
+  const shape = rowsStatement(child.query, object, environment, { field, parentIds: [] }).shape;
+  const grandchildren = shape.children.map((grandchild) => prepareChildren(grandchild, object, environment));
+  return (parents) => {
+    const { limits, storage } = transaction();
+    limits.consume('AggregateQueries', 1);
+    const parentIds = parents.map((record) => record.id).filter((id) => id !== null);
+    const statement = rowsStatement(child.query, object, environment, { field, parentIds });
+    const rows = parentIds.length === 0 ? [] : storage.all(statement.sql, statement.parameters);
+    limits.consume('QueryRows', rows.length);
+    const byParent = new Map<string, SObjectValue[]>(parentIds.map((id) => [id, []]));
+    const records = rows.map((row) => {
+      const record = buildRecord(statement.shape, row);
+      byParent.get(String(row[statement.linkColumn!]))?.push(record);
+      return record;
+    });
+    for (const record of parents) record.children.set(name, childList(object.name, byParent.get(record.id ?? '') ?? []));
+    for (const run of grandchildren) run(records);
+  };
+}
