@@ -1,7 +1,9 @@
 /** Everything that the platform library implements: the four areas' tables and the runtime's own as one, by type and member. */
 import type { PlatformFunction, PlatformTypeTable } from '../contracts/values.ts';
 import { tables as coreTables } from './core/index.ts';
+import { setPlatformTables } from './core/objects/instantiate.ts';
 import { tables as databaseTables } from './database/index.ts';
+import { publishEnums } from './enums.ts';
 import { tables as orgTables } from './org/index.ts';
 import { tables as schemaTables } from './schema/index.ts';
 import { tables as runtimeTables } from '../runtime/platform-tables.ts';
@@ -39,3 +41,6 @@ export function findPlatformTable(typeName: string): PlatformTypeTable | null {
 export function findPlatformFunction(typeName: string, member: string): PlatformFunction | null {
   return findPlatformTable(typeName)?.members[member] ?? null;
 }
+
+publishEnums(findPlatformTable);
+setPlatformTables(findPlatformTable);

@@ -31,8 +31,26 @@ export function defineEnum(type: ApexType, names: readonly string[]): readonly A
   return constants;
 }
 
+let platformEnumNames: (typeName: string) => readonly string[] | null = () => null;
+
+/** The platform library tells its enums when they are first asked for: there are more than a thousand. */
+export function setPlatformEnumSource(namesOf: (typeName: string) => readonly string[] | null): void {
+  platformEnumNames = namesOf;
+}
+
 export function enumConstants(type: ApexType): readonly ApexEnum[] | null {
-  return constantsByType.get(registryKey(type)) ?? null;
+  const known = constantsByType.get(registryKey(type));
+  if (known !== undefined) return known;
+  if (type.kind !== 'declared' || type.origin !== 'platform') return null;
+  const names = platformEnumNames(type.name);
+  return names === null ? null : defineEnum(type, names);
+}
+
+/** A constant of the platform: `platformEnum('System.StatusCode', 'DUPLICATE_VALUE')`. */
+export function platformEnum(typeName: string, name: string): ApexEnum {
+  const found = findEnumConstant({ kind: 'declared', name: typeName, origin: 'platform', arguments: [] }, name);
+  if (found === null) throw new Error(`The platform has no ${typeName}.${name}`);
+  return found;
 }
 
 /** Names match case-insensitively, as every Apex name does; null when there is no such constant. */

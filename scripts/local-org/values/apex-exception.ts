@@ -8,6 +8,8 @@ export interface DmlExceptionRow {
   /** Position in the list that the statement was given. */
   readonly index: number;
   readonly id: string | null;
+  /** The failing record's object, for getDmlFields. */
+  readonly objectName?: string;
   readonly error: DmlError;
 }
 
@@ -64,6 +66,11 @@ export class ApexException extends ApexObject {
 
   get isCatchable(): boolean {
     return !uncatchable.has(this.getTypeName());
+  }
+
+  /** For people who see it in JavaScript. */
+  override toString(): string {
+    return this.apexToString();
   }
 
   apexToString(): string {

@@ -12,6 +12,8 @@ export * from './apex-enum.ts';
 export * from './apex-list.ts';
 export * from './apex-set.ts';
 export * from './apex-map.ts';
+export * from './collection-sources.ts';
+export * from './database-error.ts';
 export * from './sobject-value.ts';
 export * from './field-types.ts';
 export * from './schema-tokens.ts';

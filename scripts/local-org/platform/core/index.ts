@@ -2,30 +2,64 @@
 import type { PlatformTypeTable } from '../../contracts/values.ts';
 import { blobTable } from './blob.ts';
 import { booleanTable } from './boolean.ts';
+import { collatorTable, comparableTable, comparatorTable } from './collections/comparison.ts';
+import { iterableTable, iteratorTable } from './collections/iterator.ts';
+import { listTable } from './collections/list.ts';
+import { mapTable } from './collections/map.ts';
+import { setTable } from './collections/set.ts';
 import { dateTable } from './dates/date.ts';
 import { datetimeTable } from './dates/datetime.ts';
 import { timeTable } from './dates/time.ts';
 import { timeZoneTable } from './dates/time-zone.ts';
+import { cryptoTable } from './encoding/crypto.ts';
+import { encodingUtilTable } from './encoding/encoding-util.ts';
+import { assertTable } from './errors/assertions.ts';
+import { exceptionTables } from './errors/exception-tables.ts';
 import { idTable } from './id.ts';
 import { decimalTable } from './numbers/decimal.ts';
 import { doubleTable } from './numbers/double.ts';
 import { integerTable } from './numbers/integer.ts';
 import { longTable } from './numbers/long.ts';
 import { mathTable } from './numbers/math.ts';
+import { enumTable, objectTable } from './objects/object.ts';
+import { sobjectTable } from './objects/sobject.ts';
+import { typeTable } from './objects/type.ts';
+import { matcherTable } from './regex/matcher.ts';
+import { patternTable } from './regex/pattern.ts';
+import { systemTable } from './system.ts';
 import { stringTable } from './text/string.ts';
 
 export const tables: readonly PlatformTypeTable[] = [
+  assertTable,
   blobTable,
   booleanTable,
+  collatorTable,
+  comparableTable,
+  comparatorTable,
+  cryptoTable,
   dateTable,
   datetimeTable,
   decimalTable,
   doubleTable,
+  encodingUtilTable,
+  enumTable,
+  ...exceptionTables,
   idTable,
   integerTable,
+  iterableTable,
+  iteratorTable,
+  listTable,
   longTable,
+  mapTable,
+  matcherTable,
   mathTable,
+  objectTable,
+  patternTable,
+  setTable,
+  sobjectTable,
   stringTable,
+  systemTable,
   timeTable,
   timeZoneTable,
+  typeTable,
 ];

@@ -1,0 +1,65 @@
+/** Type names as Type.forName reads them: `List<Account>`, `Outer.Inner`, `System.Http`, `Invoice__c`. */
+import { hasTransaction, transaction } from '../../../contracts/runtime.ts';
+import { primitive } from '../../../contracts/types.ts';
+import type { ApexType, PrimitiveName } from '../../../contracts/types.ts';
+import { signatureTypeNames } from '../../signatures.ts';
+
+const primitives: readonly PrimitiveName[] = ['Boolean', 'Integer', 'Long', 'Double', 'Decimal', 'String', 'Id', 'Date', 'Datetime', 'Time', 'Blob', 'Object'];
+const primitivesByName = new Map(primitives.flatMap((name): [string, ApexType][] => [[name.toLowerCase(), primitive(name)], [`system.${name.toLowerCase()}`, primitive(name)]]));
+const platformNames = new Map(signatureTypeNames.map((name): [string, string] => [name.toLowerCase(), name]));
+
+/** The commas of `Map<String,Map<Id,Account>>` that are not inside inner brackets. */
+function splitArguments(text: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    if (text[index] === '<') depth += 1;
+    else if (text[index] === '>') depth -= 1;
+    else if (text[index] === ',' && depth === 0) {
+      parts.push(text.slice(start, index));
+      start = index + 1;
+    }
+  }
+  return [...parts, text.slice(start)];
+}
+
+/** null when there is no such type. */
+export function findTypeByName(written: string): ApexType | null {
+  const name = written.replace(/\s+/g, '');
+  if (name.endsWith('[]')) return collection('list', [name.slice(0, -2)], name);
+  const generic = /^(?:System\.)?(\w+(?:\.\w+)*)<(.*)>$/i.exec(name);
+  if (generic !== null) return collection((generic[1] ?? '').toLowerCase(), splitArguments(generic[2] ?? ''), name);
+  return primitivesByName.get(name.toLowerCase()) ?? projectType(name) ?? sobjectType(name) ?? platformType(name);
+}
+
+function collection(kind: string, names: readonly string[], written: string): ApexType | null {
+  const types = names.map(findTypeByName);
+  const [first, second] = types;
+  if (first == null || types.includes(null)) return null;
+  if (kind === 'list') return { kind: 'list', element: first };
+  if (kind === 'set') return { kind: 'set', element: first };
+  if (kind === 'map') return second == null ? null : { kind: 'map', key: first, value: second };
+  const base = platformType(written.slice(0, written.indexOf('<')));
+  return base?.kind === 'declared' ? { ...base, arguments: types.filter((type) => type !== null) } : null;
+}
+
+function projectType(name: string): ApexType | null {
+  if (!hasTransaction()) return null;
+  const namespace = transaction().schema.namespace;
+  const local = namespace !== '' && name.toLowerCase().startsWith(`${namespace.toLowerCase()}.`) ? name.slice(namespace.length + 1) : name;
+  const symbol = transaction().project.findType(local);
+  return symbol === null ? null : { kind: 'declared', name: symbol.name, origin: 'project', arguments: [] };
+}
+
+function sobjectType(name: string): ApexType | null {
+  const plain = name.replace(/^Schema\./i, '');
+  if (plain.toLowerCase() === 'sobject') return { kind: 'sobject', name: 'SObject' };
+  const found = hasTransaction() ? transaction().schema.findObject(plain) : null;
+  return found === null ? null : { kind: 'sobject', name: found.name };
+}
+
+function platformType(name: string): ApexType | null {
+  const found = platformNames.get(name.toLowerCase()) ?? platformNames.get(`system.${name.toLowerCase()}`);
+  return found === undefined ? null : { kind: 'declared', name: found, origin: 'platform', arguments: [] };
+}

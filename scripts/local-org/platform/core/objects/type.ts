@@ -1,0 +1,33 @@
+/** System.Type: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_type.htm */
+import { typeName } from '../../../contracts/types.ts';
+import type { PlatformTypeTable } from '../../../contracts/values.ts';
+import { TypeToken, isAssignable, requireArgument, sobjectTypeToken, stringHash, typeToken } from '../../../values/index.ts';
+import { instantiate } from './instantiate.ts';
+import { findTypeByName } from './type-names.ts';
+
+function forName(name: string | null): TypeToken | null {
+  const type = findTypeByName(requireArgument(name));
+  return type === null ? null : typeToken(type);
+}
+
+/** The namespace may be empty or null: the project's own. */
+function forNamespacedName(namespace: string | null, name: string | null): TypeToken | null {
+  const given = requireArgument(name);
+  return namespace === null || namespace === '' ? forName(given) : forName(`${namespace}.${given}`);
+}
+
+export const typeTable: PlatformTypeTable = {
+  name: 'System.Type',
+  javaScriptClass: TypeToken,
+  members: {
+    'equals(Object)': (type: TypeToken, other: unknown) => type === other,
+    'getName()': (type: TypeToken) => typeName(type.named),
+    'hashCode()': (type: TypeToken) => stringHash(typeName(type.named)),
+    'isAssignableFrom(Type)': (type: TypeToken, source: TypeToken | null) => isAssignable(requireArgument(source).named, type.named),
+    'newInstance()': (type: TypeToken) => instantiate(type.named),
+    'toString()': (type: TypeToken) => typeName(type.named),
+    'static forName(String)': forName,
+    'static forName(String, String)': forNamespacedName,
+    'get SObjectType': (type: TypeToken) => (type.named.kind === 'sobject' ? sobjectTypeToken(type.named.name) : null),
+  },
+};
