@@ -2,7 +2,6 @@
 export { createUserAccess } from './user-access.ts';
 export type { AccessSource } from './user-access.ts';
 export { editableIds, readCondition } from './sharing.ts';
-export type { SharingCondition } from './sharing.ts';
 export { invalidateAccess } from './access-cache.ts';
 export { findUser, findUserByUsername, listUsers } from './find-user.ts';
 export { createSystemRows } from './system-rows.ts';

@@ -3,11 +3,8 @@ import { transaction } from '../contracts/runtime.ts';
 import type { ObjectSchema, SchemaRegistry } from '../contracts/schema.ts';
 import { accessVersion } from './access-cache.ts';
 
-/** SQL over the record's table under `alias`, with its parameters; null when every record is allowed. */
-export interface SharingCondition {
-  readonly sql: string;
-  readonly parameters: readonly string[];
-}
+/** Takes a value and gives its placeholder in the statement. */
+export type Parameter = (value: unknown) => string;
 
 export type SharingNeed = 'read' | 'update' | 'delete';
 
@@ -23,42 +20,48 @@ interface CircleCache {
   circles: Map<string, Circle>;
 }
 
-/** For SOQL: what the running user may read. */
-export function readCondition(object: ObjectSchema, alias: string): SharingCondition | null {
-  return condition(object, alias, 'read', 0);
+/** For SOQL: a condition on the rows of `alias` that the running user may read; null when all may be read. */
+export function readCondition(object: ObjectSchema, alias: string, parameter: Parameter): string | null {
+  return condition(object, alias, 'read', parameter, 0);
 }
 
 /** For DML: those of the ids that may be changed; null when all may. */
 export function editableIds(object: ObjectSchema, ids: readonly string[], operation: 'update' | 'delete'): Set<string> | null {
-  const limit = condition(object, 'record', operation, 0);
+  const parameters: unknown[] = [];
+  const parameter: Parameter = (value) => `?${parameters.push(value)}`;
+  const limit = condition(object, 'record', operation, parameter, 0);
   if (limit === null) return null;
-  const rows = transaction().storage.all(`SELECT "record"."Id" AS "id" FROM "${object.name}" AS "record" WHERE "record"."Id" IN (SELECT value FROM json_each(?)) AND ${limit.sql}`, [JSON.stringify(ids), ...limit.parameters]);
+  const rows = transaction().storage.all(`SELECT "record"."Id" AS "id" FROM "${object.name}" AS "record" WHERE "record"."Id" ${inList(parameter, JSON.stringify(ids))} AND ${limit}`, parameters);
   return new Set(rows.map((row) => String(row['id'])));
+}
+
+function inList(parameter: Parameter, ids: string): string {
+  return `IN (SELECT value FROM json_each(${parameter(ids)}))`;
 }
 
 const maximumDepth = 5;
 
-function condition(object: ObjectSchema, alias: string, need: SharingNeed, depth: number): SharingCondition | null {
+function condition(object: ObjectSchema, alias: string, need: SharingNeed, parameter: Parameter, depth: number): string | null {
   const { access, schema } = transaction();
   if (object.kind !== 'standard' && object.kind !== 'custom') return null;
   if (access.hasUserPermission('ModifyAllData') || (need === 'read' && access.hasUserPermission('ViewAllData'))) return null;
   const granted = access.object(object.name);
   if (granted.modifyAll || (need === 'read' && granted.viewAll)) return null;
-  if (object.sharingModel === 'ControlledByParent') return parentCondition(schema, object, alias, need, depth);
+  if (object.sharingModel === 'ControlledByParent') return parentCondition(schema, object, alias, need, parameter, depth);
   if (!object.fields.has('OwnerId')) return null;
   if (object.sharingModel === 'ReadWrite' && need !== 'delete') return null;
   if (object.sharingModel === 'Read' && need === 'read') return null;
-  return ownCondition(object, alias, need);
+  return ownCondition(object, alias, need, parameter);
 }
 
-function ownCondition(object: ObjectSchema, alias: string, need: SharingNeed): SharingCondition {
+const sufficientLevels: Readonly<Record<SharingNeed, string>> = { read: `'Read', 'Edit', 'All'`, update: `'Edit', 'All'`, delete: `'All'` };
+
+function ownCondition(object: ObjectSchema, alias: string, need: SharingNeed, parameter: Parameter): string {
   const { members, owners } = circleOf(transaction().user.id, transaction().user.roleId);
-  const byOwner = `${alias}."OwnerId" IN (SELECT value FROM json_each(?))`;
+  const byOwner = `${alias}."OwnerId" ${inList(parameter, owners)}`;
   const share = shareTable(object);
-  if (share === null) return { sql: byOwner, parameters: [owners] };
-  const levels = { read: `'Read', 'Edit', 'All'`, update: `'Edit', 'All'`, delete: `'All'` }[need];
-  const byShare = `EXISTS (SELECT 1 FROM "${share.table}" AS "share" WHERE "share"."${share.parent}" = ${alias}."Id" AND "share"."IsDeleted" = 0 AND "share"."${share.level}" IN (${levels}) AND "share"."UserOrGroupId" IN (SELECT value FROM json_each(?)))`;
-  return { sql: `(${byOwner} OR ${byShare})`, parameters: [owners, members] };
+  if (share === null) return byOwner;
+  return `(${byOwner} OR EXISTS (SELECT 1 FROM "${share.table}" AS "share" WHERE "share"."${share.parent}" = ${alias}."Id" AND "share"."IsDeleted" = 0 AND "share"."${share.level}" IN (${sufficientLevels[need]}) AND "share"."UserOrGroupId" ${inList(parameter, members)}))`;
 }
 
 function shareTable(object: ObjectSchema): { readonly table: string; readonly parent: string; readonly level: string } | null {
@@ -68,19 +71,17 @@ function shareTable(object: ObjectSchema): { readonly table: string; readonly pa
 }
 
 /** The first master decides; a contact without account belongs to its owner alone. */
-function parentCondition(schema: SchemaRegistry, object: ObjectSchema, alias: string, need: SharingNeed, depth: number): SharingCondition | null {
+function parentCondition(schema: SchemaRegistry, object: ObjectSchema, alias: string, need: SharingNeed, parameter: Parameter, depth: number): string | null {
   const fields = [...object.fields.values()];
   const master = fields.find((field) => field.isMasterDetail) ?? (object.name === 'Contact' ? object.fields.get('AccountId') : undefined) ?? fields.find((field) => field.name === 'ParentId');
   const parent = master === undefined ? null : schema.findObject(master.referenceTo[0] ?? '');
   if (master === undefined || parent === null || depth >= maximumDepth) return null;
   const name = `"parent${depth}"`;
   // Changing or deleting a detail takes the right to edit its master.
-  const limit = condition(parent, name, need === 'read' ? 'read' : 'update', depth + 1);
+  const limit = condition(parent, name, need === 'read' ? 'read' : 'update', parameter, depth + 1);
   if (limit === null) return null;
-  const within = `EXISTS (SELECT 1 FROM "${parent.name}" AS ${name} WHERE ${name}."Id" = ${alias}."${master.name}" AND ${limit.sql})`;
-  if (!object.fields.has('OwnerId')) return { sql: within, parameters: limit.parameters };
-  const own = ownCondition(object, alias, need);
-  return { sql: `(${within} OR ${own.sql})`, parameters: [...limit.parameters, ...own.parameters] };
+  const within = `EXISTS (SELECT 1 FROM "${parent.name}" AS ${name} WHERE ${name}."Id" = ${alias}."${master.name}" AND ${limit})`;
+  return object.fields.has('OwnerId') ? `(${within} OR ${ownCondition(object, alias, need, parameter)})` : within;
 }
 
 function circleOf(userId: string, roleId: string | null): Circle {
