@@ -2,7 +2,7 @@
 import type { BoundProject, BoundTrigger, BoundType } from '../../contracts/bound-tree.ts';
 import type { Diagnostic } from '../../contracts/symbols.ts';
 import type { SchemaRegistry } from '../../contracts/schema.ts';
-import { declareHeldType } from '../symbols/declarations.ts';
+import { declareHeldType, releaseTree } from '../symbols/declarations.ts';
 import type { TypeDeclaration } from '../symbols/declarations.ts';
 import { isQuiet, messages } from '../symbols/diagnostics.ts';
 import { completeHierarchy } from '../symbols/hierarchy.ts';
@@ -49,6 +49,7 @@ export function compileProject(input: ProjectInput): CompiledApex {
   linkAll(world, [...declarations, ...triggers.map((trigger) => trigger.members)], report);
   const boundTypes = declarations.map((declaration) => bindType(world, declaration, report));
   const boundTriggers = triggers.map((trigger) => bindTrigger(world, trigger, report));
+  for (const declaration of declarations) forEachType(declaration, releaseTree);
   const broken = new Set(diagnostics.map((diagnostic) => diagnostic.span.file));
   const isSound = (bound: BoundType | BoundTrigger): boolean => !broken.has(bound.span.file);
   return { world, types: boundTypes.filter(isSound), triggers: boundTriggers.filter(isSound), diagnostics };
@@ -70,7 +71,7 @@ function declareClassFile(file: ApexFile, world: World, report: Report): TypeDec
   const declaration = declareHeldType(node, node.modifier_list(), { path: file.path, apiVersion: file.apiVersion }, null);
   if (declaration === null) return [];
   const before = world.project.get(declaration.simpleName.toLowerCase());
-  if (before !== undefined && declaration.symbol.span !== null) report({ span: declaration.symbol.span, message: messages.duplicateType(declaration.simpleName) });
+  if (before !== undefined) report({ span: declaration.symbol.span, message: messages.duplicateType(declaration.simpleName) });
   addDeclaration(world, declaration);
   return [declaration];
 }

@@ -45,7 +45,7 @@ export function bindType(world: World, declaration: TypeDeclaration, report: Rep
     methods,
     constructors,
     innerTypes: [...declaration.innerTypes.values()].map((inner) => bindType(world, inner, report, triggerObject)),
-    span: spanOf(declaration.file.path, declaration.node),
+    span: declaration.symbol.span,
   };
 }
 

@@ -13,7 +13,7 @@ import type {
   TypeRefContext,
 } from '@apexdevtools/apex-parser';
 import type { ApexParserRuleContext } from '@apexdevtools/apex-parser';
-import type { FieldSymbol, MethodSymbol, TypeSymbol } from '../../contracts/symbols.ts';
+import type { FieldSymbol, MethodSymbol, Span, TypeSymbol } from '../../contracts/symbols.ts';
 import { readModifiers, sharingOf } from '../syntax/modifiers.ts';
 import type { Modifiers } from '../syntax/modifiers.ts';
 import { spanOf } from '../syntax/span.ts';
@@ -66,17 +66,23 @@ export interface BlockDeclaration {
 export type MemberDeclaration = MethodDeclaration | FieldDeclaration | PropertyDeclaration | BlockDeclaration;
 
 export interface TypeDeclaration {
-  readonly node: ApexParserRuleContext;
   readonly file: SourceFile;
   readonly outer: TypeDeclaration | null;
   readonly simpleName: string;
   /** Lower-case simple name. */
   readonly innerTypes: Map<string, TypeDeclaration>;
-  readonly members: readonly MemberDeclaration[];
-  readonly superReference: TypeRefContext | null;
-  readonly interfaceReferences: readonly TypeRefContext[];
+  members: readonly MemberDeclaration[];
+  superReference: TypeRefContext | null;
+  interfaceReferences: readonly TypeRefContext[];
   /** Filled in by the linker; only names and modifiers are final before. */
-  readonly symbol: Mutable<TypeSymbol>;
+  readonly symbol: Mutable<TypeSymbol> & { readonly span: Span };
+}
+
+/** Lets go of the parse tree once all is bound: only the symbols live on. */
+export function releaseTree(declaration: TypeDeclaration): void {
+  declaration.members = [];
+  declaration.superReference = null;
+  declaration.interfaceReferences = [];
 }
 
 type TypeNode = ClassDeclarationContext | InterfaceDeclarationContext | EnumDeclarationContext;
@@ -120,7 +126,6 @@ export function assembleDeclaration(
 ): TypeDeclaration {
   const stated = sharingOf(modifiers.words);
   return {
-    node,
     file,
     outer,
     simpleName,

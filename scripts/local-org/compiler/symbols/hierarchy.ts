@@ -28,7 +28,7 @@ export function completeHierarchy(world: World, declaration: TypeDeclaration, re
 }
 
 function checkHeader(world: World, declaration: TypeDeclaration, report: Report): void {
-  const at = spanOf(declaration.file.path, declaration.node);
+  const at = declaration.symbol.span;
   const { superType, interfaces } = declaration.symbol;
   const superSymbol = superType === null ? null : symbolOf(world, superType);
   const isExtensible = superSymbol?.modifiers.some((word) => word === 'virtual' || word === 'abstract') ?? true;
@@ -61,7 +61,7 @@ function checkImplemented(world: World, declaration: TypeDeclaration, ancestors:
     const symbol = symbolOf(world, ancestor);
     for (const method of symbol?.methods ?? []) {
       if (!method.isAbstract || concrete.some((candidate) => matches(world, candidate, method))) continue;
-      const at = spanOf(declaration.file.path, declaration.node);
+      const at = declaration.symbol.span;
       const signature = signatureOf(method).replace(`${method.owner}.`, '');
       const message = symbol?.kind === 'interface' ? messages.mustImplement(declaration.symbol.name, signature, typeName(ancestor)) : messages.mustImplementAbstract(declaration.symbol.name, signatureOf(method));
       report({ span: at, message });

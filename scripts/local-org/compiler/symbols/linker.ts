@@ -108,10 +108,16 @@ function isHidden(world: World, declaration: TypeDeclaration, member: FieldDecla
   for (let type = declaration.symbol.superType; type?.kind === 'declared' && type.origin === 'project' && !visited.has(type.name); ) {
     visited.add(type.name);
     const ancestor = world.projectByName.get(type.name);
-    if (ancestor?.members.some((other) => (other.kind === 'field' || other.kind === 'property') && other.name.toLowerCase() === member.name.toLowerCase())) return true;
+    if (ancestor !== undefined && declaresField(ancestor, member.name)) return true;
     type = symbolOf(world, type)?.superType ?? null;
   }
   return false;
+}
+
+/** By its members while it is being linked, by its symbol once its tree is gone. */
+function declaresField(declaration: TypeDeclaration, name: string): boolean {
+  const names = [...declaration.members.flatMap((other) => (other.kind === 'field' || other.kind === 'property' ? other.name : [])), ...declaration.symbol.fields.map((field) => field.name)];
+  return names.some((other) => other.toLowerCase() === name.toLowerCase());
 }
 
 function reportDuplicates(declaration: TypeDeclaration, report: Report): void {

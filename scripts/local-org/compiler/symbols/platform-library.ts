@@ -146,7 +146,7 @@ function buildSymbol(entry: Entry, resolve: WrittenTypeResolver): TypeSymbol {
     methods: callable.filter((signature) => signature.name !== 'new').map((signature) => methodSymbol(entry, kind, signature, resolveHere)),
     constructors: callable.filter((signature) => signature.name === 'new').map((signature) => methodSymbol(entry, kind, signature, resolveHere)),
     fields: memberSignatures.filter((signature) => signature.parameters === null).map((signature) => fieldSymbol(entry, signature, resolveHere)),
-    enumValues: entry.data.flatMap((data) => data.values ?? []),
+    enumValues: [...new Set(entry.data.flatMap((data) => data.values ?? []))],
     span: null,
   };
 }

@@ -1,6 +1,6 @@
 /** Source text -> parse tree. Syntax errors come back as diagnostics in the platform's words; a tree is given only when there are none. */
-import { ApexErrorListener, ApexParserFactory } from '@apexdevtools/apex-parser';
-import type { AnonymousUnitContext, ApexParser, ApexParserRuleContext, CompilationUnitContext, TriggerUnitContext } from '@apexdevtools/apex-parser';
+import { ApexErrorListener, ApexParser, ApexParserFactory } from '@apexdevtools/apex-parser';
+import type { AnonymousUnitContext, ApexParserRuleContext, CompilationUnitContext, TriggerUnitContext } from '@apexdevtools/apex-parser';
 import type { Diagnostic } from '../../contracts/symbols.ts';
 import { syntaxMessage } from './syntax-messages.ts';
 
@@ -28,21 +28,42 @@ class CollectingListener extends ApexErrorListener {
   }
 }
 
+/** What two-stage parsing needs of ANTLR's interpreter, which the parser's types leave out. */
+interface Interpreter {
+  predictionMode: number;
+  readonly atn: { readonly decisionToState: readonly { readonly ruleIndex: number }[] };
+  adaptivePredict(input: unknown, decision: number, outerContext: unknown): number;
+}
+
+type Mode = (interpreter: Interpreter, decision: number) => number;
+
 /**
- * SLL prediction is about twice as fast and, where it fails, LL decides: a source that SLL accepts has the same tree under LL
- * (ANTLR 4 reference, section 13.7, two-stage parsing).
+ * A source that SLL prediction accepts has the same tree under LL and parses up to twice as fast (ANTLR 4 reference, section 13.7).
+ * The grammar's `expression` needs LL to tell a call from a variable, so only its decisions have it from the start; where
+ * that fails, LL alone decides whether the source or the prediction was wrong.
  */
+const MODES: readonly Mode[] = [(interpreter, decision) => (interpreter.atn.decisionToState[decision]?.ruleIndex === ApexParser.RULE_expression ? LL : SLL), () => LL];
+
+function usePredictionMode(parser: ApexParser, mode: Mode): void {
+  const interpreter = (parser as unknown as { _interp: Interpreter })._interp;
+  const predict = interpreter.adaptivePredict.bind(interpreter);
+  interpreter.adaptivePredict = (input, decision, outerContext) => {
+    interpreter.predictionMode = mode(interpreter, decision);
+    return predict(input, decision, outerContext);
+  };
+}
+
 function parse<Tree extends ApexParserRuleContext>(file: string, source: string, rule: (parser: ApexParser) => Tree): ParsedUnit<Tree> {
-  let result: ParsedUnit<Tree> | null = null;
-  for (const mode of [SLL, LL]) {
+  let diagnostics: readonly Diagnostic[] = [];
+  for (const mode of MODES) {
     const listener = new CollectingListener(file);
     const { parser } = ApexParserFactory.createLexerAndParser(source, listener);
-    (parser as unknown as { _interp: { predictionMode: number } })._interp.predictionMode = mode;
+    usePredictionMode(parser, mode);
     const tree = rule(parser);
-    result = { file, tree: listener.diagnostics.length === 0 ? tree : null, diagnostics: listener.diagnostics };
-    if (result.tree !== null) return result;
+    if (listener.diagnostics.length === 0) return { file, tree, diagnostics: [] };
+    diagnostics = listener.diagnostics;
   }
-  return result as ParsedUnit<Tree>;
+  return { file, tree: null, diagnostics };
 }
 
 export function parseClass(file: string, source: string): ParsedUnit<CompilationUnitContext> {

@@ -8,7 +8,7 @@ import { fail, messages } from '../../symbols/diagnostics.ts';
 import { newTemporary, span } from '../context.ts';
 import type { BodyContext } from '../context.ts';
 import { bindMemberCall, bindSuperCall, bindUnqualifiedCall } from './calls.ts';
-import { tryConvert } from './convert.ts';
+import { asSingleRecord, tryConvert } from './convert.ts';
 import { sobjectTypeToken } from './describe.ts';
 import { findNamedType, resolveIdentifier, value } from './entity.ts';
 import type { Entity } from './entity.ts';
@@ -83,11 +83,14 @@ function isSuper(node: ExpressionContext): boolean {
 }
 
 function leftEntity(context: BodyContext, node: DotExpressionContext): Entity {
-  const entity = bindEntity(context, node.expression());
-  if ((node.QUESTIONDOT() as unknown) === null || entity.kind !== 'value') return entity;
-  const temporary = newTemporary(context, entity.expression.type);
-  context.safePoints.push({ target: entity.expression, temporary });
-  return value({ kind: 'local', variable: temporary, type: temporary.type, span: entity.expression.span });
+  const found = bindEntity(context, node.expression());
+  if ((node.QUESTIONDOT() as unknown) === null || found.kind !== 'value') return found;
+  // `[SELECT ...]?.Name`: a field is read from the single record.
+  const readsField = (node.dotMethodCall() as unknown) === null;
+  const target = readsField ? asSingleRecord(found.expression) : found.expression;
+  const temporary = newTemporary(context, target.type);
+  context.safePoints.push({ target, temporary });
+  return value({ kind: 'local', variable: temporary, type: temporary.type, span: target.span });
 }
 
 function bindIndex(context: BodyContext, node: ArrayExpressionContext): BoundExpression {

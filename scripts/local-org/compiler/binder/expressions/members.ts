@@ -3,7 +3,7 @@ import { typeName } from '../../../contracts/types.ts';
 import type { ApexType } from '../../../contracts/types.ts';
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import type { Span } from '../../../contracts/symbols.ts';
-import { listOf, mapOf, ID, platformType, SOBJECT } from '../../symbols/common-types.ts';
+import { listOf, mapOf, ID, platformType, SOBJECT, STRING } from '../../symbols/common-types.ts';
 import { fail, messages } from '../../symbols/diagnostics.ts';
 import { enumConstant, findFieldOfKind } from '../../symbols/members.ts';
 import { fieldType } from '../../symbols/sobject-types.ts';
@@ -42,7 +42,8 @@ function valueMember(context: BodyContext, given: BoundExpression, name: string,
     if (name.toLowerCase() === 'fieldsets') return { kind: 'describeFieldSets', objectName: target.objectName, owner: target };
   }
   if (target.kind === 'sobjectTypeToken' && name.toLowerCase() === 'fields') return { kind: 'describeFields', objectName: target.objectName, owner: target };
-  // Schema.SObjectType.Account.Name reads like Account.Name.getDescribe(): the describe of a field.
+  // Schema.Invoice__Share.RowCause.Manual: a sharing reason, which is text.
+  if (target.kind === 'sobjectFieldToken' && target.fieldName.toLowerCase() === 'rowcause') return value({ kind: 'literal', value: name, type: STRING, span: at });
   if (target.type.kind === 'sobject') return value(sobjectMember(context, target, target.type.name, name, at));
   const field = findFieldOfKind(context.world, target.type, name, false);
   if (field !== null) return value(fieldExpression(context, field.isStatic ? null : target, field, at));
