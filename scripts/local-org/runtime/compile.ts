@@ -39,7 +39,8 @@ function symbolsOf(type: BoundType): TypeSymbol[] {
 
 export function emitBound(bound: CompiledApex, options: CompileOptions): CompiledSources {
   const triggerMembers = bound.triggers.flatMap((trigger) => (trigger.members === null ? [] : [trigger.members]));
-  const symbols = [...bound.types, ...triggerMembers].flatMap(symbolsOf);
+  // Types that did not compile are known by name all the same: others may use their enums, and are told when they use their code.
+  const symbols = [...[...bound.world.projectByName.values()].map(({ symbol }) => symbol), ...triggerMembers.flatMap(symbolsOf)];
   const tracksSharing = symbols.some(takesCallersSharing);
   const emitOptions = { coverage: options.coverage, tracksSharing };
   return {

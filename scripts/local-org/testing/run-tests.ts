@@ -66,7 +66,7 @@ function runOnThread(data: TestThreadData, next: () => string | null, onOutcome:
 export async function runTests(options: TestRunOptions): Promise<TestRun> {
   const startedAt = performance.now();
   const loaded = loadProject({ directory: options.directory, cacheFolder: options.cacheFolder, coverage: options.coverage });
-  const testClasses = findTestClasses(loaded.compiled.symbols, options);
+  const testClasses = findTestClasses(loaded.compiled, options);
   const outcomes: MethodOutcome[] = [];
   const onOutcome = (outcome: MethodOutcome): void => {
     outcomes.push(outcome);
@@ -81,7 +81,7 @@ export async function runTests(options: TestRunOptions): Promise<TestRun> {
   const classes = loaded.files.sources.length + loaded.files.duplicates.length;
   return {
     coverage,
-    testFiles: new Set(findTestClasses(loaded.compiled.symbols, { className: null, methodName: null }).map(({ symbol }) => symbol.span?.file ?? '')),
+    testFiles: new Set(findTestClasses(loaded.compiled, { className: null, methodName: null }).map(({ symbol }) => symbol.span?.file ?? '')),
     result: {
       classes,
       compiled: classes - broken.size,

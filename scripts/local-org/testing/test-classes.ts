@@ -1,4 +1,5 @@
 /** Which classes and methods are tests: https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_annotation_isTest.htm */
+import type { CompiledSources } from '../runtime/compile.ts';
 import type { MethodSymbol, TypeSymbol } from '../contracts/symbols.ts';
 
 export interface TestClass {
@@ -26,9 +27,12 @@ function isSelected(name: string, wanted: string | null): boolean {
   return wanted === null || name.toLowerCase() === wanted.toLowerCase();
 }
 
-export function findTestClasses(symbols: readonly TypeSymbol[], selection: TestSelection): TestClass[] {
-  return symbols
-    .filter((symbol) => symbol.kind === 'class' && !symbol.name.includes('.') && isSelected(symbol.name, selection.className))
+/** Of what compiled. */
+export function findTestClasses(compiled: CompiledSources, selection: TestSelection): TestClass[] {
+  const sound = new Set(compiled.modules.map(({ name }) => name));
+  return compiled.symbols
+    .filter(({ name }) => sound.has(name))
+    .filter((symbol) => symbol.kind === 'class' && isSelected(symbol.name, selection.className))
     .map((symbol) => ({
       name: symbol.name,
       symbol,

@@ -1,6 +1,7 @@
 /** Calls into the platform library, and what every call site shares. */
 import { callingCode, transaction } from '../../contracts/runtime.ts';
 import type { AccessMode } from '../../contracts/runtime.ts';
+import { callFuture } from '../../org/async/future.ts';
 import { nullPointer } from '../../values/index.ts';
 
 type Implementation = (...values: unknown[]) => unknown;
@@ -21,6 +22,7 @@ export const callOperators = {
     if (value === null) throw nullPointer();
     return value;
   },
+  callFuture,
   call: (implementation: Implementation, ...values: unknown[]): unknown => implementation(...values),
   callWithAccess(access: AccessMode, isSharing: boolean, apiVersion: number, implementation: Implementation, ...values: unknown[]): unknown {
     callingCode.access = access;

@@ -19,6 +19,10 @@ function call(node: Expression<'call'>, context: MethodContext): string {
     if (node.method.ownerOrigin === 'platform') return `${mark(node.span)}${context.module.platform(node.method.key)}(${['this', ...(parameters === '' ? [] : [parameters])].join(',')})`;
     return `super${mark(node.span)}.${name}(${parameters})`;
   }
+  // A call of an @future method only queues it (Apex Developer Guide, "Future Methods").
+  if (node.method.annotations.some((annotation) => annotation.name === 'future')) {
+    return `${mark(node.span)}${context.helper('callFuture')}(${JSON.stringify(node.method.owner)},${JSON.stringify(node.method.key)},[${parameters}])`;
+  }
   const receiver = node.target === null ? context.module.classOf(node.method.owner) : emitExpression(node.target, context);
   return `${receiver}${mark(node.span)}.${name}(${parameters})`;
 }

@@ -16,7 +16,7 @@ function withSharing(code: string, context: MethodContext): string {
   const { sharing } = context.owner.defaults;
   if (!context.callsOut || !context.module.options.tracksSharing || (sharing !== 'with' && sharing !== 'without')) return code;
   const tracked = context.helper('sharing');
-  return `const $sharing=${tracked}.current;${tracked}.current=${sharing === 'with' ? 1 : 2};try{${code}}finally{${tracked}.current=$sharing;}`;
+  return `const $before=${tracked}.current;${tracked}.current=${sharing === 'with' ? 1 : 2};try{${code}}finally{${tracked}.current=$before;}`;
 }
 
 /** `{...}` with the frame's label for stack traces; `code` was emitted in `context`. */
