@@ -13,8 +13,9 @@ import { markJob, settle, settleKilled, type JobRun } from './run-queueable.ts';
 const listOfObjects = { kind: 'primitive', name: 'Object' } as const;
 
 /** What a call of an @future method compiles to. */
-export function callFuture(method: MethodSymbol, parameters: readonly unknown[]): void {
+export function callFuture(className: string, methodKey: string, parameters: readonly unknown[]): void {
   const transaction = orgTransaction();
+  const method = methodOf(transaction.org, className, methodKey);
   const { quiddity, job } = transaction;
   const isInBatchOrFuture = job !== null && (job.kind === 'future' || job.kind.startsWith('batch'));
   if (isInBatchOrFuture || quiddity === 'FUTURE') {

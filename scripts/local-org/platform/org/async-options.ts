@@ -76,6 +76,8 @@ export const asyncOptionTables: readonly PlatformTypeTable[] = [
   {
     name: 'System.QueueableDuplicateSignature.Builder',
     javaScriptClass: SignatureBuilder,
+    // The signatures name the result by a type that does not exist.
+    additions: ['addString(String)', 'addId(Id)', 'addInteger(Integer)'].map((member) => `${member}: QueueableDuplicateSignature.Builder`),
     members: {
       'new ()': () => new SignatureBuilder(),
       'addString(String)': (builder: SignatureBuilder, value: string | null) => builder.add('string', value),
