@@ -16,6 +16,9 @@ import { encodingUtilTable } from './encoding/encoding-util.ts';
 import { assertTable } from './errors/assertions.ts';
 import { exceptionTables } from './errors/exception-tables.ts';
 import { idTable } from './id.ts';
+import { generatorTable } from './json/generator.ts';
+import { jsonTable } from './json/json.ts';
+import { parserTable } from './json/parser.ts';
 import { decimalTable } from './numbers/decimal.ts';
 import { doubleTable } from './numbers/double.ts';
 import { integerTable } from './numbers/integer.ts';
@@ -44,16 +47,19 @@ export const tables: readonly PlatformTypeTable[] = [
   encodingUtilTable,
   enumTable,
   ...exceptionTables,
+  generatorTable,
   idTable,
   integerTable,
   iterableTable,
   iteratorTable,
+  jsonTable,
   listTable,
   longTable,
   mapTable,
   matcherTable,
   mathTable,
   objectTable,
+  parserTable,
   patternTable,
   setTable,
   sobjectTable,
