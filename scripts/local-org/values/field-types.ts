@@ -60,7 +60,9 @@ function toFieldId(value: unknown): unknown {
 /** What SObject.put stores: the value in the field's type, or SObjectException `Illegal assignment from String to Date`. */
 export function toFieldValue(field: FieldSchema, value: unknown): unknown {
   if (value === null) return null;
-  const type = fieldApexType(field.type);
+  const namesDefinitions = field.referenceTo.some((target) => /^(EntityDefinition|FieldDefinition|EntityParticle)$/.test(target));
+  // Metadata relationships to objects and fields hold API names, not Ids.
+  const type = namesDefinitions ? primitive('String') : fieldApexType(field.type);
   const name = typeName(type);
   const converted = name === 'Id' ? toFieldId(value) : (conversions[name] ?? ((any: unknown) => any))(value);
   if (converted === undefined) {

@@ -25,6 +25,12 @@ const FIELD_TYPES: Readonly<Partial<Record<DisplayType, ApexType>>> = {
 };
 
 export function fieldType(objectName: string, field: FieldSchema): ApexType {
+  if (field.type === 'REFERENCE' && namesDefinitions(field)) return STRING;
   // AggregateResult has no fields of its own but what a query names; they are read by get().
   return objectName === 'AggregateResult' ? OBJECT : (FIELD_TYPES[field.type] ?? STRING);
+}
+
+/** Metadata relationships to objects and fields hold API names, not Ids (Custom Metadata Types Implementation Guide, "Metadata Relationship Fields"). */
+function namesDefinitions(field: FieldSchema): boolean {
+  return field.referenceTo.some((target) => /^(EntityDefinition|FieldDefinition|EntityParticle)$/.test(target));
 }
