@@ -147,7 +147,6 @@ export default class Overview extends LightningElement {
     if (this.isGone || this.state.kind === 'failed') {
       return;
     }
-    // eslint-disable-next-line @lwc/lwc/no-async-operation -- polling; cleared when the component goes
     this.timer = setTimeout(() => void this.refresh(), this.isSyncing ? pollMillis.whileSyncing : pollMillis.otherwise);
   }
 

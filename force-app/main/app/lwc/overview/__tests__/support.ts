@@ -59,10 +59,11 @@ export function show(tag: string, component: typeof LightningElement, properties
   return element;
 }
 
-/** Lets promises and rendering come to rest. */
-export async function settled(): Promise<void> {
-  for (let turn = 0; turn < 10; turn += 1) {
-    await Promise.resolve();
+/** Lets promises and rendering come to rest, whatever the timers do. */
+export async function settled(turns = 10): Promise<void> {
+  await Promise.resolve();
+  if (turns > 0) {
+    await settled(turns - 1);
   }
 }
 
@@ -79,7 +80,7 @@ export function maybe(element: HTMLElement, selector: string): HTMLElement | nul
 }
 
 export function text(element: HTMLElement, selector: string): string {
-  return (find(element, selector).textContent ?? '').replaceAll(/\s+/g, ' ').trim();
+  return (find(element, selector).textContent).replaceAll(/\s+/g, ' ').trim();
 }
 
 /** What a screen reader and a keyboard need of everything that the component itself renders. */
