@@ -1,0 +1,34 @@
+/** The database as transactions see it: queries, changes and savepoints over one connection. */
+import type { Database } from '../contracts/runtime.ts';
+import { transaction } from '../contracts/runtime.ts';
+import { readCondition } from '../security/index.ts';
+import { executeDml } from './dml/execute.ts';
+import { mergeRecords } from './merge/merge.ts';
+import { emptyRecycleBin } from './recycle-bin/empty.ts';
+import { createQueryEngine } from './soql/index.ts';
+
+/** One for each thread; it finds the storage in the running transaction. */
+export function createDatabase(): Database {
+  const engine = createQueryEngine({ visibility: (object, alias, _user, parameter) => readCondition(object, alias, parameter) });
+  let savepoints = 0;
+  return {
+    query: (request) => engine.query(request),
+    dml: executeDml,
+    merge: mergeRecords,
+    emptyRecycleBin,
+    setSavepoint() {
+      const { storage } = transaction();
+      savepoints += 1;
+      const name = `apex_savepoint_${savepoints}`;
+      storage.beginWrite();
+      storage.run(`SAVEPOINT ${name}`);
+      return name;
+    },
+    rollback: (savepoint) => void transaction().storage.run(`ROLLBACK TO ${savepoint}`),
+    releaseSavepoint: (savepoint) => void transaction().storage.run(`RELEASE ${savepoint}`),
+  };
+}
+
+export { openStorage, prepareTables, StorageError } from './storage/index.ts';
+export type { SqliteStorage } from './storage/index.ts';
+export { queryErrorDetail, withPlace } from './soql/index.ts';
