@@ -18,8 +18,7 @@ export function demandNodeOfCli(): void {
 export async function salesforce(...parameters: string[]): Promise<void> {
   console.log(`\nsf ${parameters.join(' ')}`);
   const status = await runNode([cli, ...parameters], {
-    SF_AUTOUPDATE_DISABLE: 'true',
-    SF_SKIP_NEW_VERSION_CHECK: 'true',
+    environment: { SF_AUTOUPDATE_DISABLE: 'true', SF_SKIP_NEW_VERSION_CHECK: 'true' },
   });
   if (status !== 0) {
     throw new Error(`sf ${parameters.slice(0, 3).join(' ')} ended with status ${status}.`);

@@ -26,9 +26,7 @@ export const componentTests: Suite = {
     const report = await freshReport('lwc.json');
     const status = await runNode(
       ['node_modules/jest/bin/jest.js', '--passWithNoTests', '--json', '--outputFile', report],
-      {
-        NODE_ENV: 'test',
-      },
+      { environment: { NODE_ENV: 'test' }, minutes: 10 },
     );
     const read = readReport<JestReport>(report);
     if (!read) {

@@ -10,7 +10,7 @@ export async function installFromDebian(packageName: string): Promise<string | n
     return `${packageName} is not installed, and only root could install it (apt-get install ${packageName})`;
   }
   console.log(`Installing Debian's ${packageName} ...`);
-  const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
+  const quiet = { environment: { DEBIAN_FRONTEND: 'noninteractive' } };
   const install = ['install', '-y', '-qq', '--no-install-recommends', packageName];
   // The lists may be old or absent: try as it is, then with fresh lists.
   if ((await run('apt-get', install, quiet)) === 0) {

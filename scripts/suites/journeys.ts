@@ -24,7 +24,7 @@ export const journeys: Suite = {
     const refusal = findChromium() ? null : await installFromDebian('chromium');
     const browser = findChromium();
     return browser
-      ? runNodeTests('journeys', files, { SYNCLINE_CHROMIUM: browser })
+      ? runNodeTests('journeys', files, { environment: { SYNCLINE_CHROMIUM: browser }, minutes: 20 })
       : notRun(`${files.length} files of journeys: ${refusal ?? 'Chromium was installed, but is not found'}`);
   },
 };

@@ -1,7 +1,6 @@
-// Reporter of node:test: {tests: [{name, file, outcome, message, milliseconds}]} of the tests that hold
-// no further tests. node:test loads reporters before tsx, hence plain JavaScript.
+// Reporter of node:test: one line {name, file, outcome, message, milliseconds} for each test, as it ends.
+// node:test loads reporters before tsx, hence plain JavaScript.
 export default async function* jsonReporter(source) {
-  const tests = [];
   for await (const { type, data } of source) {
     if ((type !== 'test:pass' && type !== 'test:fail') || data.details.type === 'suite') {
       continue;
@@ -12,13 +11,13 @@ export default async function* jsonReporter(source) {
     if (error?.failureType === 'subtestsFailed') {
       continue;
     }
-    tests.push({
+    const test = {
       name: data.name,
       file: data.file ?? null,
       outcome,
       message: error ? String(error.cause?.message ?? error.message) : null,
       milliseconds: Math.round(data.details.duration_ms),
-    });
+    };
+    yield `${JSON.stringify(test)}\n`;
   }
-  yield JSON.stringify({ tests }, null, 1);
 }

@@ -19,7 +19,12 @@ async function main(names: readonly string[]): Promise<number> {
   }
   const report = await freshReport('tests.json');
   const results: (SuiteResult & { name: string; title: string; seconds: number })[] = [];
+  const interrupted = new AbortController();
+  (['SIGINT', 'SIGTERM'] as const).forEach((signal) => process.once(signal, () => interrupted.abort()));
   for (const { name, title, run } of suites.filter((suite) => names.length === 0 || names.includes(suite.name))) {
+    if (interrupted.signal.aborted) {
+      break;
+    }
     console.log(`\n=== ${title}`);
     const begun = performance.now();
     const result = await run().catch((error: unknown) => broken(`${title}: ${String(error)}`));
@@ -27,7 +32,7 @@ async function main(names: readonly string[]): Promise<number> {
   }
   writeFileSync(report, JSON.stringify({ suites: results }, null, 1));
   show(results);
-  return results.some(({ failed }) => failed > 0) ? 1 : 0;
+  return interrupted.signal.aborted || results.some(({ failed }) => failed > 0) ? 1 : 0;
 }
 
 function show(results: readonly (SuiteResult & { title: string; seconds: number })[]): void {

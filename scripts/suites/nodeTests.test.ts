@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { TestContext } from 'node:test';
 import { resultOf } from './nodeTests.ts';
-import type { NodeReport } from './nodeTests.ts';
+import type { NodeTest } from './nodeTests.ts';
+import { readLines } from './process.ts';
 
 const reporter = new URL('jsonReporter.mjs', import.meta.url).pathname;
 
@@ -20,7 +21,7 @@ function reported(context: TestContext, text: string): ReturnType<typeof resultO
   // A runner inside a runner would report to the outer one.
   const { NODE_TEST_CONTEXT: _outer, ...environment } = process.env;
   const { status } = spawnSync(process.execPath, parameters, { env: environment });
-  return resultOf(JSON.parse(readFileSync(report, 'utf8')) as NodeReport, status ?? 1);
+  return resultOf(readLines<NodeTest>(report), status ?? 1);
 }
 
 test('counts passed, failed and skipped tests, but no groups', (context) => {
@@ -43,6 +44,9 @@ test('counts a file that does not load as a failure', (context) => {
   assert.equal(result.failed, 1);
 });
 
-test('counts a runner that fails for no reason as a failure', () => {
-  assert.equal(resultOf({ tests: [] }, 1).failed, 1);
+test('counts a runner that fails for no reason, or reports nothing, as a failure', () => {
+  const passed: NodeTest = { name: 'a', file: null, outcome: 'pass', message: null };
+  assert.equal(resultOf([passed], 0).failed, 0);
+  assert.equal(resultOf([passed], 1).failed, 1);
+  assert.equal(resultOf([], 0).failed, 1);
 });

@@ -1,11 +1,15 @@
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { freshReport, projectFolder, readReport, runNode } from './process.ts';
-import { broken, notRun } from './suite.ts';
+import { freshReport, projectFolder, readLines, runNode } from './process.ts';
+import type { RunOptions } from './process.ts';
+import { notRun } from './suite.ts';
 import type { Suite, SuiteResult } from './suite.ts';
 
-export interface NodeReport {
-  tests: { name: string; file: string | null; outcome: 'pass' | 'fail' | 'skipped' | 'todo'; message: string | null }[];
+export interface NodeTest {
+  name: string;
+  file: string | null;
+  outcome: 'pass' | 'fail' | 'skipped' | 'todo';
+  message: string | null;
 }
 
 /** The tests of everything that is TypeScript outside the components. */
@@ -16,26 +20,26 @@ export const scriptTests: Suite = {
     runNodeTests(
       'scripts',
       testFilesIn('scripts').filter((file) => !file.startsWith(join('scripts', 'e2e'))),
+      { minutes: 20 },
     ),
 };
 
-/** Runs files of node:test and reads their results from reports/<name>.json. */
+/** Runs files of node:test and reads their results from reports/<name>.jsonl. */
 export async function runNodeTests(
   name: string,
   files: readonly string[],
-  environment: NodeJS.ProcessEnv = {},
+  options: RunOptions = {},
 ): Promise<SuiteResult> {
   if (files.length === 0) {
     return notRun('there is no test file');
   }
-  const report = await freshReport(`${name}.json`);
+  const report = await freshReport(`${name}.jsonl`);
   const reporters = [
     ...['--test-reporter', 'spec', '--test-reporter-destination', 'stdout'],
     ...['--test-reporter', './scripts/suites/jsonReporter.mjs', '--test-reporter-destination', report],
   ];
-  const status = await runNode(['--import', 'tsx', '--test', ...reporters, ...files], environment);
-  const read = readReport<NodeReport>(report);
-  return read ? resultOf(read, status) : broken(`node:test ended with status ${status} and left no report`);
+  const status = await runNode(['--import', 'tsx', '--test', ...reporters, ...files], options);
+  return resultOf(readLines<NodeTest>(report), status);
 }
 
 /** Node 20 takes no patterns for test files, so they are looked up here. */
@@ -47,15 +51,17 @@ export function testFilesIn(folder: string): string[] {
     .sort();
 }
 
-export function resultOf({ tests }: NodeReport, status: number): SuiteResult {
+export function resultOf(tests: readonly NodeTest[], status: number): SuiteResult {
   const failures = tests
     .filter(({ outcome }) => outcome === 'fail')
     .map(
       ({ name, file, message }) => `${file ? `${relative(projectFolder, file)}: ` : ''}${name}: ${firstLine(message)}`,
     );
   const passed = tests.filter(({ outcome }) => outcome === 'pass').length;
-  if (status !== 0 && failures.length === 0) {
-    failures.push(`node:test ended with status ${status}, although its report has no failure`);
+  if (tests.length === 0) {
+    failures.push(`node:test ended with status ${status} and reported no test`);
+  } else if (status !== 0 && failures.length === 0) {
+    failures.push(`node:test ended with status ${status}, although no test failed`);
   }
   const skipped = tests.filter(({ outcome }) => outcome === 'skipped' || outcome === 'todo');
   return { passed, failed: failures.length, failures, notRun: skipped.map(({ name }) => `${name} (skipped)`) };
