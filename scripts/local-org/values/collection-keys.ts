@@ -54,7 +54,7 @@ function hasHash(value: object): value is ApexObject {
 
 function hashOf(value: ApexObject): unknown {
   const project = transaction().project;
-  return project.hasMethod(value, 'hashCode', 0) ? project.invokeByName(value, 'hashCode', []) : 0;
+  return project.hasMethod(value, 'hashCode', 0) ? project.invokeByName(value, 'hashCode', []) : identityNumber(value);
 }
 
 /** Objects that compare by their own methods come back as they are; see KeyIndex. */

@@ -1,5 +1,6 @@
 /** Fields, parents and children of records, and their making. */
-import { ApexList, SObjectValue, nullPointer } from '../../values/index.ts';
+import { ApexException, SObjectValue, nullPointer } from '../../values/index.ts';
+import type { ApexList } from '../../values/index.ts';
 
 export const recordOperators = {
   readField(record: SObjectValue | null, name: string): unknown {
@@ -30,6 +31,10 @@ export const recordOperators = {
   readChildren(record: SObjectValue | null, name: string): ApexList<SObjectValue> | null {
     if (record === null) throw nullPointer();
     return record.readChildren(name);
+  },
+  addFieldError(record: SObjectValue | null, fieldName: string, message: string | ApexException | null): void {
+    if (record === null) throw nullPointer();
+    record.addError(message instanceof ApexException ? message.getMessage() : (message ?? 'null'), [fieldName]);
   },
   /** `values`: names and values by turns. A dotted or relationship name holds a parent. */
   newSObject(objectName: string, values: readonly unknown[]): SObjectValue {

@@ -11,6 +11,13 @@ interface RunAsBlock {
   readonly access: UserAccess;
 }
 
+/** A user who is not stored yet is inserted on the way. */
+function insertedUser(user: SObjectValue): string {
+  orgTransaction().database.dml({ operation: 'insert', records: [user], allOrNone: true, access: 'system', sharing: false, externalIdField: null, options: null });
+  if (user.id === null) throw new Error('The inserted user has no Id');
+  return user.id;
+}
+
 export const runAsOperators = {
   /** Gives who ran before, for endRunAs. */
   beginRunAs(value: unknown): RunAsBlock {
@@ -20,8 +27,7 @@ export const runAsOperators = {
     // runAs(Version) pins the version of a package; there is only the one that is here.
     if (!(value instanceof SObjectValue)) return before;
     if (!current.isTest) throw apexException('System.TypeException', 'System.runAs may only be used in test methods');
-    if (value.id === null) throw apexException('System.SecurityException', 'System.runAs needs a user who is stored: insert the user first');
-    current.user = current.org.userOf(value.id);
+    current.user = current.org.userOf(value.id ?? insertedUser(value));
     current.access = current.org.accessOf(current.user);
     return before;
   },

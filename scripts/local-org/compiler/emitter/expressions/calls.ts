@@ -33,7 +33,17 @@ function isOverridable(node: Expression<'platformCall'>): boolean {
   return type !== undefined && (type.kind === 'declared' || (type.kind === 'primitive' && type.name === 'Object'));
 }
 
+/** `record.Field.addError(...)` is told to the record, whatever the field holds. */
+function fieldError(node: Expression<'platformCall'>, context: MethodContext): string | null {
+  const field = node.target?.kind === 'convert' ? node.target.operand : node.target;
+  const [message] = node.arguments;
+  if (node.method.name.toLowerCase() !== 'adderror' || field?.kind !== 'sobjectField' || message === undefined) return null;
+  return `${mark(node.span)}${context.helper('addFieldError')}(${emitExpression(field.target, context)},${JSON.stringify(field.fieldName)},${emitExpression(message, context)})`;
+}
+
 function platformCall(node: Expression<'platformCall'>, context: MethodContext): string {
+  const fieldError_ = fieldError(node, context);
+  if (fieldError_ !== null) return fieldError_;
   const implementation = context.module.platform(node.method.key);
   const receiver: string[] = [];
   if (node.target !== null) {

@@ -5,7 +5,11 @@ import { emitStatement } from './statement.ts';
 import type { StatementTable } from './statement.ts';
 
 export const simpleStatements: Pick<StatementTable, 'block' | 'expression' | 'declare' | 'return' | 'break' | 'continue'> = {
-  block: (node, context) => `{${node.statements.map((statement) => emitStatement(statement, context)).join('\n')}}`,
+  block: (node, context) => {
+    const statements = node.statements.map((statement) => emitStatement(statement, context)).join('\n');
+    // `Integer a = 1, b = 2;` comes as a block, and its variables live on after it.
+    return node.statements.length > 1 && node.statements.every(({ kind }) => kind === 'declare') ? statements : `{${statements}}`;
+  },
   expression: (node, context) => `${context.module.cover(node.span)}${mark(node.span)}${emitDiscarded(node.expression, context)};`,
   declare: (node, context) => {
     const value = node.value === null ? 'null' : emitExpression(node.value, context);
