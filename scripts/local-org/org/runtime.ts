@@ -39,6 +39,8 @@ export interface OrgRuntimeOptions {
   readonly trustedCertificates?: readonly string[];
   /** Called after each commit on this thread. */
   readonly onCommit?: (commit: CommitNotice) => void;
+  /** API requests that are counted but not yet in the database; shared by the org's threads. */
+  readonly uncountedApiRequests?: Int32Array;
 }
 
 export interface Organization {
@@ -52,6 +54,15 @@ export interface CommitNotice {
   readonly objectNames: readonly string[];
   /** Work may have been queued or rescheduled: look for what is due. */
   readonly queueChanged: boolean;
+  /** Platform events that the commit published. */
+  readonly events: readonly PublishedEvent[];
+}
+
+export interface PublishedEvent {
+  readonly objectName: string;
+  readonly replayId: number;
+  /** Apex values by field. */
+  readonly fields: ReadonlyMap<string, unknown>;
 }
 
 export interface OrgRuntime {
@@ -71,6 +82,7 @@ export interface OrgRuntime {
   automatedProcessUser(): UserContext;
   readOnlyError(): ApexException;
   committed(notice: CommitNotice): void;
+  readonly uncountedApiRequests: Int32Array;
   close(): Promise<void>;
 }
 
@@ -80,6 +92,8 @@ export function createOrgRuntime(options: OrgRuntimeOptions): OrgRuntime {
   const { parts, clock = systemClock, stateFolder = null } = options;
   const http = options.http ?? createSyncHttp();
   const store = createCredentialStore(stateFolder);
+  // An access follows changes of the permissions by itself, so one per user serves for good.
+  const accesses = new Map<string, UserAccess>();
   prepareOrgTables(parts.storage);
   return {
     parts,
@@ -91,7 +105,12 @@ export function createOrgRuntime(options: OrgRuntimeOptions): OrgRuntime {
     organization: options.organization ?? defaultOrganization,
     trustedCertificates: options.trustedCertificates ?? [],
     credentials: { store, catalogue: createCredentialCatalogue(parts.metadata, parts.schema.namespace, store) },
-    accessOf: (user) => parts.accessOf(user),
+    accessOf(user) {
+      const key = `${user.id}/${user.profileId}`;
+      let access = accesses.get(key);
+      if (access === undefined) accesses.set(key, (access = parts.accessOf(user)));
+      return access;
+    },
     userOf(id) {
       const user = parts.findUser(id);
       if (user === null) throw new Error(`No user has the Id ${id}`);
@@ -99,6 +118,7 @@ export function createOrgRuntime(options: OrgRuntimeOptions): OrgRuntime {
     },
     automatedProcessUser: () => parts.automatedProcessUser(),
     readOnlyError: () => apexException('System.LimitException', 'Too many DML statements: 1'),
+    uncountedApiRequests: options.uncountedApiRequests ?? new Int32Array(1),
     committed: (notice) => options.onCommit?.(notice),
     close: () => http.close(),
   };

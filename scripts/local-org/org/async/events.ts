@@ -57,7 +57,10 @@ function enqueueDelivery(org: OrgRuntime, objectName: string, userId: string): v
 function store(transaction: OrgTransaction, records: readonly SObjectValue[]): void {
   const { org, storage, clock } = transaction;
   for (const record of records) {
-    storage.run('INSERT INTO org_event (object_name, payload, published_at) VALUES (?, ?, ?)', [record.objectName, JSON.stringify(writeState(record, org.parts.project)), clock.now()]);
+    const payload = JSON.stringify(writeState(record, org.parts.project));
+    storage.run('INSERT INTO org_event (object_name, payload, published_at) VALUES (?, ?, ?)', [record.objectName, payload, clock.now()]);
+    const replayId = Number(storage.get('SELECT last_insert_rowid() AS id')?.['id']);
+    transaction.publishedEvents.push({ objectName: record.objectName, replayId, fields: record.fields });
     enqueueDelivery(org, record.objectName, org.automatedProcessUser().id);
   }
   countUsage(org, 'HourlyPublishedPlatformEvents', records.length);

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { transaction, type Clock, type CompiledProject, type Database, type TransactionContext, type TriggerDispatcher, type UserContext } from '../../contracts/runtime.ts';
 import type { JobFrame } from '../async/job.ts';
-import type { OrgRuntime } from '../runtime.ts';
+import type { OrgRuntime, PublishedEvent } from '../runtime.ts';
 import type { TestState } from '../testing/test-state.ts';
 import { delayedClock } from './clock.ts';
 import { clippedLine, maximumLines } from './debug-log.ts';
@@ -44,6 +44,8 @@ export interface OrgTransaction extends TransactionContext {
   readonly effects: (() => void)[];
   /** Written even if the transaction fails: events that are published immediately. */
   readonly immediateEffects: (() => void)[];
+  /** Events that leave with the commit. */
+  readonly publishedEvents: PublishedEvent[];
   readonly logLines: string[];
 }
 
@@ -67,7 +69,7 @@ function observedDatabase(database: Database, context: () => OrgTransaction): Da
     }
     return result;
   }
-  return {
+  const observed: Partial<Database> = {
     query: (request) => statement(() => database.query(request)),
     dml: (request) => write(request.records[0]?.objectName, () => database.dml(request)),
     merge: (request) => write(request.master.objectName, () => database.merge(request)),
@@ -90,6 +92,7 @@ function observedDatabase(database: Database, context: () => OrgTransaction): Da
       context().activeSavepoints.delete(savepoint);
     },
   };
+  return Object.assign(Object.create(database) as Database, observed);
 }
 
 function forgetSavepointsAfter(savepoints: Map<string, boolean>, savepoint: string): void {
@@ -158,6 +161,7 @@ export function createTransaction(org: OrgRuntime, options: TransactionOptions):
     triggerDepth: 0,
     immediateEffects: [],
     effects,
+    publishedEvents: [],
     logLines,
     state<T>(key: string, initial: () => T): T {
       if (!modules.has(key)) modules.set(key, initial());

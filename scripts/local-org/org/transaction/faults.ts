@@ -46,8 +46,8 @@ export class TransactionKilled extends Error {
 
 /** The faults of one thread: which rules exist, and how often each has matched. */
 export interface TransactionFaults {
-  /** Replaces the plan and forgets the counts. */
-  setPlan(plan: readonly TransactionFault[]): void;
+  /** Replaces the plan and begins to count anew; `counts` is shared when several threads follow one plan. */
+  setPlan(plan: readonly TransactionFault[], counts?: Int32Array): void;
   /** The actions for a transaction that begins now. */
   begin(quiddity: string, className: string | null): readonly FaultAction[];
   /** Shared gate: holds end early when its first element is no longer 0. */
@@ -55,20 +55,21 @@ export interface TransactionFaults {
 }
 
 export function createTransactionFaults(gate = new Int32Array(new SharedArrayBuffer(4))): TransactionFaults {
-  let rules: { readonly fault: TransactionFault; matched: number }[] = [];
+  let rules: readonly TransactionFault[] = [];
+  let counts = new Int32Array(0);
   return {
     gate,
-    setPlan(plan) {
-      rules = plan.map((fault) => ({ fault, matched: 0 }));
+    setPlan(plan, sharedCounts) {
+      rules = plan;
+      counts = sharedCounts ?? new Int32Array(plan.length);
     },
     begin(quiddity, className) {
       const actions: FaultAction[] = [];
-      for (const rule of rules) {
-        const { match, action } = rule.fault;
+      for (const [index, { match, action }] of rules.entries()) {
         if (match.quiddity !== undefined && match.quiddity !== quiddity) continue;
         if (match.className !== undefined && match.className.toLowerCase() !== className?.toLowerCase()) continue;
-        rule.matched += 1;
-        if (match.occurrence === undefined || match.occurrence === rule.matched) actions.push(action);
+        const matched = Atomics.add(counts, index, 1) + 1;
+        if (match.occurrence === undefined || match.occurrence === matched) actions.push(action);
       }
       return actions;
     },

@@ -56,7 +56,7 @@ function keepImmediateEffects(transaction: OrgTransaction): void {
   for (const effect of transaction.immediateEffects) effect();
   if (!transaction.isTest) {
     storage.commit();
-    transaction.org.committed({ objectNames: [], queueChanged: true });
+    transaction.org.committed({ objectNames: [], queueChanged: true, events: transaction.publishedEvents });
   }
 }
 
@@ -76,7 +76,7 @@ export function runTransaction<T>(org: OrgRuntime, options: TransactionOptions, 
       boundary.commit();
       writeLog(transaction, null);
       const touchedObjects = [...transaction.touchedObjects];
-      if (!isNested && (touchedObjects.length > 0 || transaction.hasPendingWork)) org.committed({ objectNames: touchedObjects, queueChanged: true });
+      if (!isNested && (touchedObjects.length > 0 || transaction.hasPendingWork || transaction.publishedEvents.length > 0)) org.committed({ objectNames: touchedObjects, queueChanged: true, events: transaction.publishedEvents });
       return { ok: true, value, usage: transaction.limits.snapshot(), touchedObjects, logLines: transaction.logLines };
     } catch (thrown) {
       const failure = failureOf(thrown, org.parts.project);
