@@ -71,7 +71,10 @@ function declareClassFile(file: ApexFile, world: World, report: Report): TypeDec
   const declaration = declareHeldType(node, node.modifier_list(), { path: file.path, apiVersion: file.apiVersion }, null);
   if (declaration === null) return [];
   const before = world.project.get(declaration.simpleName.toLowerCase());
-  if (before !== undefined) report({ span: declaration.symbol.span, message: messages.duplicateType(declaration.simpleName) });
+  if (before !== undefined) {
+    report({ span: declaration.symbol.span, message: messages.duplicateType(declaration.simpleName) });
+    return [];
+  }
   addDeclaration(world, declaration);
   return [declaration];
 }

@@ -54,7 +54,7 @@ function isObject(type: ApexType): boolean {
 
 function collectionRank(world: World, from: ApexType, to: ApexType): number | null {
   if (from.kind === 'list' && to.kind === 'list') return covariantRank(world, from.element, to.element);
-  if (from.kind === 'set' && to.kind === 'set') return exchangeable(world, from.element, to.element) ? COLLECTION : null;
+  if (from.kind === 'set' && to.kind === 'set') return sobjectsExchange(from.element, to.element) || sameType(from.element, to.element) ? COLLECTION : null;
   if (from.kind === 'map' && to.kind === 'map') return exchangeable(world, from.key, to.key) ? covariantRank(world, from.value, to.value) : null;
   return null;
 }
@@ -68,10 +68,14 @@ function covariantRank(world: World, from: ApexType, to: ApexType): number | nul
   return null;
 }
 
-/** Types whose collections stand for each other: any SObject and SObject, Id and String, and collections of those. */
+function sobjectsExchange(from: ApexType, to: ApexType): boolean {
+  return from.kind === 'sobject' && to.kind === 'sobject' && (from.name === 'SObject' || to.name === 'SObject');
+}
+
+/** Types whose lists and maps stand for each other: any SObject and SObject, Id and String, and collections of those. */
 function exchangeable(world: World, from: ApexType, to: ApexType): boolean {
   if (sameType(from, to)) return true;
-  if (from.kind === 'sobject' && to.kind === 'sobject') return from.name === 'SObject' || to.name === 'SObject';
+  if (sobjectsExchange(from, to)) return true;
   if (from.kind === 'primitive' && to.kind === 'primitive') return (from.name === 'Id' && to.name === 'String') || (from.name === 'String' && to.name === 'Id');
   if (from.kind === 'declared' && to.kind === 'declared') return false;
   return collectionRank(world, from, to) !== null;

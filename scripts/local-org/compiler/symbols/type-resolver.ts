@@ -105,9 +105,14 @@ function resolveBuiltIn(world: World, part: NamedPart): ApexType | null {
   return (holdsStaticsOnly ? findSObjectType(world, part.name) : null) ?? platform;
 }
 
+/** The signatures hold some nested types without their outer one: Cache.Session.SessionCacheException. */
+function withoutOuter(world: World, namespace: string, name: string): string | null {
+  const dot = name.lastIndexOf('.');
+  return dot < 0 ? null : world.platform.nameOf(namespace, name.slice(dot + 1));
+}
+
 function platformOrNull(world: World, namespace: string, part: NamedPart): ApexType | null {
-  // The signatures hold some nested types without their outer one: Cache.Session.SessionCacheException.
-  const name = world.platform.nameOf(namespace, part.name) ?? world.platform.nameOf(namespace, part.name.slice(part.name.lastIndexOf('.') + 1));
+  const name = world.platform.nameOf(namespace, part.name) ?? (namespace === 'System' ? null : withoutOuter(world, namespace, part.name));
   if (name === null) return null;
   const parameters = part.arguments ?? world.platform.symbol(name).typeParameters.map(() => OBJECT);
   return platformType(name, parameters);

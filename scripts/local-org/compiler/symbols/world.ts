@@ -93,7 +93,7 @@ function resolvePlatformText(platform: PlatformLibrary, schema: SchemaRegistry, 
   const primitiveType = PRIMITIVES.get(name.replace(/^system\./, ''));
   if (primitiveType !== undefined) return primitiveType;
   if (name === 'sobject' || name === 'system.sobject') return SOBJECT;
-  const candidates = [platform.nameOf(namespace, written.name), platform.nameOf('System', written.name), platform.nameOf('Schema', written.name), qualifiedName(platform, written.name)];
+  const candidates = [platform.nameOf(namespace, written.name), platform.nestedNameOf(namespace, written.name), platform.nameOf('System', written.name), platform.nameOf('Schema', written.name), qualifiedName(platform, written.name)];
   const found = candidates.find((candidate) => candidate !== null);
   if (found !== undefined && found !== null) return platformType(found, typeArguments);
   const object = schema.findObject(written.name.replace(/^SObjectStubs\./, ''));

@@ -95,6 +95,7 @@ function callOn(context: BodyContext, entity: Entity, name: string, given: reado
     case 'describeFieldSets':
       return instanceCall(context, describeMembers(context, entity, at), name, given, at);
     case 'labels':
+      if (entity.prefix !== null) fail(at, messages.labelDoesNotExist(entity.prefix));
       return staticCall(context, platformType('System.Label'), name, given, at);
     default:
       return null;

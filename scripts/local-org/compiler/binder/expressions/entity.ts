@@ -80,7 +80,8 @@ function findFieldInScope(context: BodyContext, name: string, at: Span): Entity 
     if (field === null) continue;
     if (field.isStatic) return value(fieldExpression(context, null, field, at));
     if (scope !== declaration) continue;
-    if (context.isStatic) fail(at, messages.instanceFromStatic('Variable', name));
+    // From static code the name may still be a type's: a field `kind` of type `Kind`.
+    if (context.isStatic) return findNamedType(context, name) ?? fail(at, messages.instanceFromStatic('Variable', name));
     return value(fieldExpression(context, { kind: 'this', type: typeOfDeclaration(declaration), span: at }, field, at));
   }
   return null;

@@ -81,17 +81,21 @@ function staticMember(context: BodyContext, type: ApexType, name: string, at: Sp
   const constant = enumConstant(symbol, name);
   if (constant !== null) return value({ kind: 'enumConstant', enumType: type, name: constant, type, span: at });
   const field = findFieldOfKind(world, type, name, true);
-  if (field !== null) {
-    if (!field.isStatic) fail(at, messages.instanceFromStatic('Variable', name));
-    return value(triggerTyped(context, fieldExpression(context, null, field, at)));
-  }
-  if (type.kind === 'declared' && specialMember(type.name, name) === null) {
-    const nested = findTypeByName(world, context.declaration, `${typeName(type)}.${name}`);
-    if (nested !== null) return { kind: 'type', type: nested, name: `${typeName(type)}.${name}` };
-  }
+  if (field?.isStatic === true) return value(triggerTyped(context, fieldExpression(context, null, field, at)));
+  // `Shape.Kind` is the inner type even where Shape has an instance field `kind`.
+  const nested = nestedType(context, type, name);
+  if (nested !== null) return nested;
+  if (field !== null) fail(at, messages.instanceFromStatic('Variable', name));
   // BusinessHours.SObjectType: the SObject of the System class's name.
   const namesake = type.kind === 'declared' && type.origin === 'platform' && type.name.startsWith('System.') ? world.schema.findObject(typeName(type)) : null;
   return namesake === null ? null : sobjectStatic(context, namesake.name, name, at);
+}
+
+function nestedType(context: BodyContext, type: ApexType, name: string): Entity | null {
+  if (type.kind !== 'declared' || specialMember(type.name, name) !== null) return null;
+  const path = `${typeName(type)}.${name}`;
+  const nested = findTypeByName(context.world, context.declaration, path);
+  return nested === null ? null : { kind: 'type', type: nested, name: path };
 }
 
 const TRIGGER_TYPES: Readonly<Record<string, (record: ApexType) => ApexType>> = {

@@ -2,7 +2,7 @@
 import type { DoWhileStatementContext, EnhancedForControlContext, ExpressionListContext, ForControlContext, ForInitContext, ForStatementContext, StatementContext, WhileStatementContext } from '@apexdevtools/apex-parser';
 import type { ApexType } from '../../../contracts/types.ts';
 import type { BoundExpression, BoundStatement } from '../../../contracts/bound-tree.ts';
-import { sameType } from '../../symbols/common-types.ts';
+import { sameType, UNKNOWN } from '../../symbols/common-types.ts';
 import { conversionRank } from '../../symbols/conversions.ts';
 import { fail, messages } from '../../symbols/diagnostics.ts';
 import { ancestry } from '../../symbols/members.ts';
@@ -73,7 +73,7 @@ function isChunked(type: ApexType, source: BoundExpression): boolean {
 
 function checkElement(context: BodyContext, type: ApexType, source: BoundExpression, at: BoundStatement['span']): void {
   // Recovered from an error that is already reported.
-  if (source.kind === 'literal') return;
+  if (source.type === UNKNOWN) return;
   const element = elementType(context, source.type) ?? fail(at, messages.loopType(source.type));
   const fits = sameType(element, type) || conversionRank(context.world, element, type) !== null || conversionRank(context.world, { kind: 'list', element }, { kind: 'list', element: type }) !== null;
   if (!fits) fail(at, messages.loopVariable(element, type));

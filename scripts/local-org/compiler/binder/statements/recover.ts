@@ -1,6 +1,6 @@
 import type { ApexParserRuleContext } from '@apexdevtools/apex-parser';
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
-import { BOOLEAN } from '../../symbols/common-types.ts';
+import { UNKNOWN } from '../../symbols/common-types.ts';
 import { BindError } from '../../symbols/diagnostics.ts';
 import { span } from '../context.ts';
 import type { BodyContext } from '../context.ts';
@@ -12,6 +12,6 @@ export function recover(context: BodyContext, node: ApexParserRuleContext, bind:
   } catch (error) {
     if (!(error instanceof BindError)) throw error;
     context.report(error.diagnostic);
-    return { kind: 'literal', value: null, type: BOOLEAN, span: span(context, node) };
+    return { kind: 'literal', value: null, type: UNKNOWN, span: span(context, node) };
   }
 }

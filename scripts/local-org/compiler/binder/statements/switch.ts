@@ -2,8 +2,8 @@
 import type { SwitchStatementContext, WhenControlContext, WhenLiteralContext, WhenValueContext } from '@apexdevtools/apex-parser';
 import type { ApexType } from '../../../contracts/types.ts';
 import type { BoundExpression, BoundStatement, BoundSwitchCase } from '../../../contracts/bound-tree.ts';
-import { INTEGER, LONG, NULL, STRING } from '../../symbols/common-types.ts';
-import { fail, messages } from '../../symbols/diagnostics.ts';
+import { INTEGER, LONG, NULL, STRING, UNKNOWN } from '../../symbols/common-types.ts';
+import { fail, failQuietly, messages } from '../../symbols/diagnostics.ts';
 import { enumConstant } from '../../symbols/members.ts';
 import { resolveTypeReference } from '../../symbols/type-resolver.ts';
 import { symbolOf } from '../../symbols/world.ts';
@@ -61,6 +61,7 @@ function bindWhenLiteral(context: BodyContext, node: WhenLiteralContext, subject
 
 /** Enum constants stand without their type's name; a qualified name is accepted since API 60. */
 function bindEnumName(context: BodyContext, name: string, subject: ApexType, at: BoundExpression['span']): BoundExpression {
+  if (subject === UNKNOWN) return failQuietly(at);
   const symbol = symbolOf(context.world, subject);
   const constant = symbol === null ? null : enumConstant(symbol, name.split('.').at(-1) ?? name);
   if (constant === null) return fail(at, messages.enumValueExpected(name));

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { anonymousProblems, bindFiles, bindStatements, problemsOf } from './fixtures/bind.ts';
+import { bindAnonymous } from './anonymous.ts';
+import { printStatement } from './print.ts';
+
+/** Body of a method -> the first problem. */
+const PROBLEMS: readonly (readonly [string, string])[] = [
+  ['x = 1;', 'Variable does not exist: x'],
+  ['Missing m;', 'Invalid type: Missing'],
+  ["Integer i = 'x';", 'Illegal assignment from String to Integer'],
+  ["'x'.nothing();", 'Method does not exist or incorrect signature: void nothing() from the type String'],
+  ["Integer.valueOf(1, 2);", 'Method does not exist or incorrect signature: void valueOf(Integer, Integer) from the type Integer'],
+  ['new Account().Nothing__c = 1;', 'Field does not exist: Nothing__c on Account'],
+  ['Integer a; Integer A;', 'Duplicate variable: A'],
+  ['if (1) {}', 'Condition expression must be of type Boolean: Integer'],
+  ['for (Integer i : 1) {}', 'Loop must iterate over collection: Integer'],
+  ['throw new Account();', 'Throw expression must be of type exception: Account'],
+  ["insert 'x';", 'DML requires SObject or SObject list type: String'],
+  ['Account a = [SELECT Id FROM Nothing__c];', "sObject type 'Nothing__c' is not supported."],
+  ['break;', 'Break statement must be in loop'],
+  ['final Integer f = 1; f = 2;', 'Final variable has already been initialized: f'],
+  ['Set<String> s = new Set<Id>();', 'Illegal assignment from Set<Id> to Set<String>'],
+  ['Account a = (Account) \'x\';', 'Incompatible types since an instance of String is never an instance of Account'],
+  ['Boolean b = 1 == \'x\';', 'Comparison arguments must be compatible types: Integer, String'],
+  ['new DmlException(1);', 'Constructor not defined: [DmlException].<Constructor>(Integer)'],
+  ['System.Label.Nothing.length();', 'External string does not exist: Nothing'],
+  ['1 + 2;', 'Expression cannot be a statement.'],
+  ['Integer i = 2147483648;', 'Illegal integer: 2147483648'],
+];
+
+for (const [body, message] of PROBLEMS) {
+  test(`${body} -> ${message}`, () => assert.deepEqual(anonymousProblems(body).slice(0, 1), [message]));
+}
+
+test('one class that fails leaves the others compiled, with every error of it told', () => {
+  const bound = bindFiles({
+    Broken: `public class Broken {\n  public static void run() {\n    unknown = 1;\n    Missing m = null;\n    m.go();\n  }\n}`,
+    User: `public class User_ { void run() { Broken.run(); } }`,
+    Unreadable: 'public class Unreadable { void run( { } }',
+  });
+  assert.deepEqual(bound.types.map((type) => type.symbol.name), ['User_']);
+  assert.deepEqual(
+    bound.diagnostics.map(({ span, message }) => `${span.file}:${span.line}:${span.column} ${message}`).filter((line) => line.startsWith('Broken')),
+    ['Broken.cls:3:5 Variable does not exist: unknown', 'Broken.cls:4:5 Invalid type: Missing'],
+  );
+  assert.match(bound.diagnostics.find(({ span }) => span.file === 'Unreadable.cls')?.message ?? '', /^Unexpected token/);
+});
+
+test('classes: inheritance, interfaces, inner types, properties, exceptions', () => {
+  assert.deepEqual(
+    problemsOf({
+      Shape: `public abstract class Shape implements Comparable {
+        public enum Kind { ROUND, SQUARE }
+        public interface Visitor { void visit(Shape s); }
+        public class ShapeException extends Exception {}
+        protected Kind kind;
+        public static Integer count = 0;
+        public Decimal size { get; private set { size = value < 0 ? 0 : value; } }
+        static { count++; }
+        { size = 1; }
+        protected Shape(Kind kind) { this.kind = kind; }
+        public abstract Decimal area();
+        public virtual Boolean isKind(Kind k) { return kind == k && Kind.ROUND != k; }
+        public Integer compareTo(Object other) { return area() > ((Shape) other).area() ? 1 : 0; }
+        public static Kind parse(String s) { for (Kind k : Kind.values()) { if (k.name() == s) return k; } throw new ShapeException('No kind ' + s, new NullPointerException()); }
+      }`,
+      Square: `public with sharing class Square extends Shape implements Shape.Visitor, Iterator<Integer>, Database.Batchable<SObject>, Database.Stateful {
+        public Square() { this(Shape.Kind.SQUARE); }
+        public Square(Shape.Kind kind) { super(kind); }
+        public override Decimal area() { return size * size; }
+        public override Boolean isKind(Kind k) { return super.isKind(k); }
+        public void visit(Shape s) { s.area(); }
+        public Boolean hasNext() { return false; }
+        public Integer next() { return 1; }
+        public Database.QueryLocator start(Database.BatchableContext c) { return Database.getQueryLocator([SELECT Id FROM Account]); }
+        public void execute(Database.BatchableContext c, List<Account> scope) { update as user scope; }
+        public void finish(Database.BatchableContext c) {}
+        public String word(Shape.Kind k) { switch on k { when ROUND { return 'r'; } when SQUARE { return 's'; } when else { return null; } } }
+      }`,
+    }),
+    [],
+  );
+});
+
+test('what a class must implement, and what overrides nothing', () => {
+  assert.deepEqual(
+    problemsOf({
+      Job: 'public class Job implements Queueable { public override void other() {} public Integer none() { } }',
+    }),
+    [
+      '1:57 Method does not override an ancestor method: void Job.other()',
+      '1:8 Class Job must implement the method: void execute(QueueableContext) from Queueable',
+      '1:80 Non-void method might not return a value or might have statement after return statement.',
+    ],
+  );
+});
+
+test('methods that the platform calls have an alias by name and number of parameters', () => {
+  const bound = bindFiles({ Order: 'public class Order_ implements Comparator<Account> { public Integer compare(Account a, Account b) { return 0; } public override String toString() { return null; } }' });
+  assert.deepEqual(bound.diagnostics, []);
+  assert.deepEqual(bound.types[0]?.methods.map(({ symbol }) => [symbol.key, ...symbol.aliases]), [['compare$Account$Account', 'compare$2'], ['tostring$', 'tostring$0']]);
+});
+
+test('a platform member without implementation is named', () => {
+  const bound = bindFiles({ Uses: 'public class Uses { Integer a = String.valueOf(1).length(); Integer b = \'x\'.hashCode(); }' }, [
+    { name: 'System.String', members: { 'length()': () => 0, 'static valueOf(Integer)': () => '' } },
+  ]);
+  assert.deepEqual(bound.diagnostics.map((diagnostic) => diagnostic.unsupportedFeature), ['System.String.hashCode()']);
+});
+
+test('triggers: context variables are typed by the object; events and own methods', () => {
+  const bound = bindFiles({ 'Accounts.trigger': 'trigger Accounts on Account (before insert, after undelete) { for (Account a : Trigger.new) { a.Name = tidy(a.Name); } Account old = Trigger.oldMap.get(null); String tidy(String s) { return s; } }' });
+  assert.deepEqual(bound.diagnostics, []);
+  const trigger = bound.triggers[0];
+  assert.deepEqual(trigger?.events, [{ timing: 'before', operation: 'insert' }, { timing: 'after', operation: 'undelete' }]);
+  assert.deepEqual(trigger?.members?.methods.map(({ symbol }) => symbol.key), ['tidy$String']);
+});
+
+test('anonymous Apex: statements, methods and classes', () => {
+  const [first] = bindStatements('Integer start = 1; show(start); void show(Integer i) { System.debug(i + start); } class Local { Integer x; }');
+  assert.equal(first?.kind, 'expression');
+  assert.equal(printStatement(bindStatements('for (List<Account> chunk : [SELECT Id FROM Account]) { delete chunk; }')[0] ?? assert.fail()).includes(' true '), true);
+  assert.equal(bindAnonymous('Integer i = ;', bindFiles({}), 67).diagnostics.length > 0, true);
+});
