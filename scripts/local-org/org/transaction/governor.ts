@@ -50,7 +50,7 @@ export function createGovernor({ profile, overrides = {} }: GovernorOptions): Go
 
   function used(name: string): number {
     if (name === 'CpuTime') return cpuTime();
-    if (name === 'HeapSize') return heap.estimate();
+    if (name === 'HeapSize') return heap.measure(limit('HeapSize'));
     return counters.get(name) ?? 0;
   }
 

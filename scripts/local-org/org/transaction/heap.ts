@@ -22,6 +22,11 @@ function usedBytes(): number {
 export interface HeapMeter {
   /** Growth since the start in bytes, garbage included. */
   estimate(): number;
+  /**
+   * What `Limits.getHeapSize()` answers: Apex that paces itself by it must not see the garbage as use, so it is collected
+   * once it may amount to a quarter of the limit.
+   */
+  measure(limit: number): number;
   /** Bytes in use when they are really over the limit, after a collection; null when within it. */
   excess(limit: number): number | null;
 }
@@ -30,9 +35,17 @@ export function createHeapMeter(): HeapMeter {
   const start = usedBytes();
   // Collecting is dear, so after a futile one the heap must grow by another quarter of the limit before the next.
   let nextCheck = 0;
+  let collected = 0;
   const estimate = (): number => Math.max(0, usedBytes() - start);
   return {
     estimate,
+    measure(limit) {
+      if (estimate() > collected + limit / 4) {
+        forceCollection();
+        collected = estimate();
+      }
+      return estimate();
+    },
     excess(limit) {
       const before = estimate();
       if (before <= limit || before < nextCheck) return null;
