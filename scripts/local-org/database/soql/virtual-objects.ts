@@ -12,22 +12,28 @@ const builders: Readonly<Record<string, (schema: SchemaRegistry) => readonly Val
   FieldDefinition: (schema) => describedObjects(schema).flatMap((object) => [...object.fields.values()].map((field) => fieldDefinition(object, field, schema))),
 };
 
-const prepared = new WeakMap<Storage, Set<string>>();
+const rowsPerStatement = 50;
+
+/** Looked for each time, since rolling a transaction back takes its temporary tables along. */
+function isPrepared(storage: Storage, name: string): boolean {
+  return storage.all("SELECT 1 AS found FROM temp.sqlite_master WHERE type = 'table' AND name = ?", [name]).length > 0;
+}
 
 export function prepareVirtualObject({ storage, schema }: QueryEnvironment, object: ObjectSchema): void {
-  if (object.kind !== 'virtual') return;
-  let done = prepared.get(storage);
-  if (done === undefined) prepared.set(storage, (done = new Set()));
-  if (done.has(object.name)) return;
+  if (object.kind !== 'virtual' || isPrepared(storage, object.name)) return;
   const build = builders[object.name];
   if (build === undefined) throw object.isQueryable ? unsupported(`a query of ${object.name}`) : noSuchObject(object.name, null);
   const columns = [...tableLayout(object).columns.values()];
+  storage.run(`CREATE TEMP TABLE "${object.name}" (${columns.map(({ field, definition }) => `"${field.name}" ${definition}`).join(', ')})`);
   const names = columns.map(({ field }) => `"${field.name}"`).join(', ');
-  storage.run(`CREATE TEMP TABLE IF NOT EXISTS "${object.name}" (${columns.map(({ field, definition }) => `"${field.name}" ${definition}`).join(', ')})`);
-  storage.run(`DELETE FROM temp."${object.name}"`);
-  for (const row of build(schema)) storage.run(`INSERT INTO temp."${object.name}" (${names}) VALUES (${columns.map(() => '?').join(', ')})`, columns.map(({ field }) => encodeValue(field, row[field.name])));
-  storage.run(`CREATE INDEX IF NOT EXISTS temp."${object.name}_by_name" ON "${object.name}" ("QualifiedApiName")`);
-  done.add(object.name);
+  const place = `(${columns.map(() => '?').join(', ')})`;
+  const rows = build(schema);
+  for (let start = 0; start < rows.length; start += rowsPerStatement) {
+    const chunk = rows.slice(start, start + rowsPerStatement);
+    storage.run(`INSERT INTO temp."${object.name}" (${names}) VALUES ${chunk.map(() => place).join(', ')}`, chunk.flatMap((row) => columns.map(({ field }) => encodeValue(field, row[field.name]))));
+  }
+  storage.run(`CREATE INDEX temp."${object.name}_by_name" ON "${object.name}" ("QualifiedApiName")`);
+  storage.run(`CREATE INDEX temp."${object.name}_by_id" ON "${object.name}" ("DurableId")`);
 }
 
 function describedObjects(schema: SchemaRegistry): readonly ObjectSchema[] {

@@ -23,9 +23,10 @@ const busyMilliseconds = 120_000;
 
 const cachedStatements = 2_000;
 
+/** Parameters go as one list: the driver takes a single null for a set of named ones. */
 interface Statement {
-  all(...parameters: SqlValue[]): unknown[];
-  run(...parameters: SqlValue[]): { readonly changes: number };
+  all(parameters: readonly SqlValue[]): unknown[];
+  run(parameters: readonly SqlValue[]): { readonly changes: number };
 }
 
 export function openStorage(file: string | null): SqliteStorage {
@@ -37,7 +38,7 @@ export function openStorage(file: string | null): SqliteStorage {
     let statement = statements.get(sql);
     if (statement === undefined) {
       if (statements.size >= cachedStatements) statements.clear();
-      statement = connection.prepare<SqlValue[]>(sql);
+      statement = connection.prepare<[readonly SqlValue[]]>(sql);
       statements.set(sql, statement);
     }
     return statement;
@@ -51,13 +52,13 @@ export function openStorage(file: string | null): SqliteStorage {
     }
   }
 
-  const all = (sql: string, parameters: readonly unknown[] = []): Record<string, unknown>[] => attempt(() => prepare(sql).all(...parameters.map(bindable)) as Record<string, unknown>[]);
+  const all = (sql: string, parameters: readonly unknown[] = []): Record<string, unknown>[] => attempt(() => prepare(sql).all(parameters.map(bindable)) as Record<string, unknown>[]);
 
   return {
     file,
     all,
     get: (sql, parameters) => all(sql, parameters)[0],
-    run: (sql, parameters = []) => attempt(() => ({ changes: prepare(sql).run(...parameters.map(bindable)).changes })),
+    run: (sql, parameters = []) => attempt(() => ({ changes: prepare(sql).run(parameters.map(bindable)).changes })),
     exec: (sql) => void attempt(() => connection.exec(sql)),
     explain: (sql, parameters) => all(`EXPLAIN QUERY PLAN ${sql}`, parameters).map((row) => String(row['detail'])),
     beginWrite() {
