@@ -2,7 +2,7 @@
 import { transaction } from '../../../contracts/runtime.ts';
 import { typeName } from '../../../contracts/types.ts';
 import {
-  ApexBlob, ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexEnum, ApexException, ApexList, ApexMap, ApexObject, ApexSet, ApexTime, PlatformObject, SObjectValue, apexException,
+  ApexBlob, ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexEnum, ApexException, ApexList, ApexMap, ApexObject, ApexSet, ApexTime, PlatformObject, SObjectFieldToken, SObjectTypeToken, SObjectValue, apexException,
   toApexString, valueType,
 } from '../../../values/index.ts';
 import { TextWriter, quote } from './writer.ts';
@@ -57,8 +57,8 @@ function unsupported(value: unknown): unknown {
 function writeMap(writer: JsonWriter, map: ApexMap, options: Options, depth: number): void {
   writer.startObject();
   for (const [key, value] of map.entries()) {
-    if (key === null || key instanceof ApexObject || key instanceof SObjectValue) throw apexException('System.JSONException', 'Map keys of this type are not supported in JSON');
-    writer.name(typeof key === 'string' ? key : primitiveText(key).replace(/^"|"$/g, ''));
+    if (key === null || (key instanceof ApexObject && !(key instanceof SObjectFieldToken || key instanceof SObjectTypeToken)) || key instanceof SObjectValue) throw apexException('System.JSONException', 'Map keys of this type are not supported in JSON');
+    writer.name(typeof key === 'string' || key instanceof ApexObject ? toApexString(key) : primitiveText(key).replace(/^"|"$/g, ''));
     writeValue(writer, value, options, depth);
   }
   writer.endObject();
