@@ -12,7 +12,7 @@ import { createLibrary, internType } from './library.ts';
 import { sharing } from './operators/calls.ts';
 import { toApexException } from './operators/exceptions.ts';
 import { stackTraceOf } from './stack-trace.ts';
-import { createStubClass } from './stubs.ts';
+import { createStubClass, stubSymbol } from './stubs.ts';
 import { createTriggerDispatcher } from './triggers.ts';
 import type { TriggerDeclaration } from './triggers.ts';
 
@@ -130,9 +130,13 @@ export function createProject(source: ProjectSource, executeAnonymous: CompiledP
   function stubClassOf(typeName: string): new () => object {
     const symbol = symbols.get(typeName.toLowerCase());
     if (symbol === undefined) throw apexException('System.TypeException', `Invalid type: ${typeName}`);
-    const known = stubClasses.get(symbol.name) ?? createStubClass(symbol, projectType(symbol.name), (name) => symbols.get(name.toLowerCase()) ?? null, load);
-    stubClasses.set(symbol.name, known);
-    return known;
+    const known = stubClasses.get(symbol.name);
+    if (known !== undefined) return known;
+    const stub = stubSymbol(symbol, projectType(symbol.name));
+    symbols.set(stub.name.toLowerCase(), stub);
+    const made = createStubClass(symbol, projectType(stub.name), (name) => symbols.get(name.toLowerCase()) ?? null, load);
+    stubClasses.set(symbol.name, made);
+    return made;
   }
 
   const fieldsByType = new Map<TypeSymbol, readonly FieldSymbol[]>();

@@ -46,6 +46,21 @@ function isStubbed(method: MethodSymbol): boolean {
   return !method.isStatic && !memberName(method).includes('$of$');
 }
 
+/** The platform's name for the class of a stub, which String.valueOf shows. */
+export function stubSymbol(symbol: TypeSymbol, type: ApexType): TypeSymbol {
+  const isClass = symbol.kind === 'class';
+  return {
+    ...symbol,
+    kind: 'class',
+    name: `${symbol.name}__sfdc_ApexStub`,
+    superType: isClass ? type : null,
+    interfaces: isClass ? [] : [type],
+    methods: [],
+    constructors: [],
+    fields: [],
+  };
+}
+
 /** A subclass, so that the stub is an instance of what it stands for; no constructor of it ever runs. */
 export function createStubClass(symbol: TypeSymbol, type: ApexType, findType: CompiledProject['findType'], load: (name: string) => JavaScriptClass): new () => object {
   const base = symbol.kind === 'class' ? load(symbol.name) : (ApexObject as unknown as JavaScriptClass);

@@ -4,7 +4,7 @@ import { loadProject } from '../runtime/load-project.ts';
 import type { LoadedOrgProject } from '../runtime/load-project.ts';
 import { addCoverage, toLineCoverage } from './coverage.ts';
 import type { LineCoverage } from './coverage.ts';
-import { openTestOrgOf } from './open-test-org.ts';
+import { openTestOrg } from './open-test-org.ts';
 import { runTestClass } from './run-class.ts';
 import { findTestClasses } from './test-classes.ts';
 import type { TestClass, TestSelection } from './test-classes.ts';
@@ -39,11 +39,11 @@ function progressLine({ className, methodName, milliseconds, failure }: MethodOu
   return `${mark} ${className}.${methodName} (${milliseconds} ms)${failure === null ? '' : `\n     ${failure.message}\n     ${failure.stack.replaceAll('\n', '\n     ')}`}`;
 }
 
-async function runOnThisThread(loaded: LoadedOrgProject, testClasses: readonly TestClass[], coverage: boolean, onOutcome: (outcome: MethodOutcome) => void): Promise<LineCoverage | null> {
-  const testOrg = openTestOrgOf(loaded);
+async function runOnThisThread(options: TestRunOptions, loaded: LoadedOrgProject, testClasses: readonly TestClass[], onOutcome: (outcome: MethodOutcome) => void): Promise<LineCoverage | null> {
+  const testOrg = openTestOrg(options, loaded);
   for (const testClass of testClasses) runTestClass(testOrg, testClass, onOutcome);
   await testOrg.close();
-  return coverage ? toLineCoverage(loaded.project.coverage()) : null;
+  return options.coverage ? toLineCoverage(loaded.project.coverage()) : null;
 }
 
 function runOnThread(data: TestThreadData, next: () => string | null, onOutcome: (outcome: MethodOutcome) => void): Promise<LineCoverage | null> {
@@ -74,7 +74,7 @@ export async function runTests(options: TestRunOptions): Promise<TestRun> {
   };
   const coverage =
     testClasses.length < classesForTwoThreads
-      ? await runOnThisThread(loaded, testClasses, options.coverage, onOutcome)
+      ? await runOnThisThread(options, loaded, testClasses, onOutcome)
       : await runOnThreads(options, testClasses, onOutcome);
   const broken = new Set(loaded.diagnostics.map(({ span }) => span.file));
   const failures = outcomes.flatMap(({ className, methodName, failure }) => (failure === null ? [] : [{ class: className, method: methodName, ...failure }]));

@@ -111,7 +111,8 @@ function isPrimitiveInstance(value: unknown, name: PrimitiveName): boolean {
   if (name === 'Id') return typeof value === 'string' && isValidId(value);
   if (name === 'Long') return actual.name === 'Long' || actual.name === 'Integer';
   if (name === 'Double' || name === 'Decimal') return isNumeric(value);
-  return actual.name === name;
+  // A Date counts as a Datetime, to which it converts.
+  return actual.name === name || (name === 'Datetime' && actual.name === 'Date');
 }
 
 /** `value instanceof type`; null is an instance of nothing. */
@@ -132,6 +133,7 @@ const widenings: Readonly<Partial<Record<PrimitiveName, (value: unknown) => unkn
   Long: (value) => (isNumeric(value) ? toLong(value) : value),
   Double: (value) => (isNumeric(value) ? toDouble(value) : value),
   Decimal: (value) => (isNumeric(value) ? toDecimal(value) : value),
+  Datetime: (value) => (value instanceof ApexDate ? ApexDatetime.at(value, 0, 'UTC') : value),
   Id: (value) => (typeof value === 'string' ? to18(value) : value),
 };
 

@@ -3,12 +3,14 @@
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_testing_tools_runas.htm
  */
 import type { UserAccess, UserContext } from '../../contracts/runtime.ts';
+import { enterFreshMixedDml } from '../../database/dml/index.ts';
 import { orgTransaction } from '../../org/transaction/context.ts';
 import { SObjectValue, apexException, nullPointer } from '../../values/index.ts';
 
 interface RunAsBlock {
   readonly user: UserContext;
   readonly access: UserAccess;
+  readonly endMixedDml: () => void;
 }
 
 /** A user who is not stored yet is inserted on the way. */
@@ -22,7 +24,7 @@ export const runAsOperators = {
   /** Gives who ran before, for endRunAs. */
   beginRunAs(value: unknown): RunAsBlock {
     const current = orgTransaction();
-    const before = { user: current.user, access: current.access };
+    const before = { user: current.user, access: current.access, endMixedDml: enterFreshMixedDml() };
     if (value === null) throw nullPointer();
     // runAs(Version) pins the version of a package; there is only the one that is here.
     if (!(value instanceof SObjectValue)) return before;
@@ -35,5 +37,6 @@ export const runAsOperators = {
     const current = orgTransaction();
     current.user = before.user;
     current.access = before.access;
+    before.endMixedDml();
   },
 };
