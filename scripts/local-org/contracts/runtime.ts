@@ -106,6 +106,8 @@ export interface DmlRequest {
 /** ../database/index.ts. All synchronous, all inside the current transaction. allOrNone failures THROW System.DmlException (see values). */
 export interface Database {
   query(request: QueryRequest): QueryResult;
+  /** SOSL (`request.soql` holds it): one list per object of RETURNING. `fixedIds`: within tests, what Test.setFixedSearchResults named ([] when nothing). */
+  search?(request: QueryRequest, fixedIds: readonly string[] | null): SObjectShape[][];
   /** Sets ids and system fields on the given records as the platform does. */
   dml(request: DmlRequest): DmlRowResult[];
   merge(request: { readonly master: SObjectShape; readonly duplicates: readonly SObjectShape[]; readonly allOrNone: boolean; readonly access: AccessMode }): DmlRowResult[];
@@ -221,4 +223,10 @@ export type { ObjectSchema };
  * keyword. Emitted code sets it before each platform call that reads or writes records (`Database.query`, ...);
  * such platform functions copy it into their QueryRequest or DmlRequest when no AccessLevel is given.
  */
-export const callingCode: { access: AccessMode; sharing: boolean; apiVersion: number } = { access: 'system', sharing: false, apiVersion: 67 };
+export const callingCode: {
+  access: AccessMode;
+  sharing: boolean;
+  apiVersion: number;
+  /** The variable, parameter or field that `:name` in dynamic SOQL means in the calling code (case-insensitive); undefined when there is none. */
+  resolveBind?: ((name: string) => { readonly value: unknown } | undefined) | null;
+} = { access: 'system', sharing: false, apiVersion: 67 };

@@ -6,3 +6,4 @@ export { FormulaError } from './syntax.ts';
 export { FormulaValueError } from './values.ts';
 export type { FormulaValue } from './values.ts';
 export { toApex } from './apex-values.ts';
+export { setFormulaSettings } from './globals.ts';

@@ -20,12 +20,12 @@ export function deleteChunk(object: ObjectSchema, rows: readonly WorkRow[], opti
     if (hasTriggers(object.name, 'delete')) fillFormulas(object, row.old, parents);
   }
   fireTriggers(object.name, 'before', 'delete', rows);
-  behaviourOf(object.name).beforeDelete?.(survivors(rows));
+  behaviourOf(object).beforeDelete?.(survivors(rows));
   checkRestrictions(object, survivors(rows));
   const deleted = survivors(rows);
   deleteWithChildren(object, deleted);
   for (const row of deleted) row.isSaved = true;
-  behaviourOf(object.name).afterDelete?.(deleted);
+  behaviourOf(object).afterDelete?.(deleted);
   fireTriggers(object.name, 'after', 'delete', rows);
   recalculateSummaries(object, survivors(rows));
 }

@@ -1,6 +1,6 @@
 /** Writing records: DML statements, merge, the recycle bin. Everything works inside the running transaction. */
 export { executeDml } from './execute.ts';
-export { withFreshMixedDml } from './mixed-dml.ts';
+export { enterFreshMixedDml } from './mixed-dml.ts';
 export { inSavepoint } from './savepoints.ts';
 export { mergeRecords } from '../merge/merge.ts';
 export type { MergeRequest, MergeRowResult } from '../merge/merge.ts';

@@ -19,7 +19,7 @@ import type { WorkRow } from './work-row.ts';
 
 export function insertChunk(object: ObjectSchema, rows: readonly WorkRow[], options: ValidationOptions): void {
   const parents: ParentCache = new Map();
-  const behaviour = behaviourOf(object.name);
+  const behaviour = behaviourOf(object);
   for (const row of rows) initialize(object, row, options);
   resolveExternalParents(object, survivors(rows));
   for (const row of survivors(rows)) {

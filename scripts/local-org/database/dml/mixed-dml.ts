@@ -17,18 +17,16 @@ function state(): MixedDmlState {
   return transaction().state<MixedDmlState>(stateKey, () => ({ setup: null, other: null }));
 }
 
-/** System.runAs starts a context of its own: what was written before no longer counts inside, nor what was written inside afterwards. */
-export function withFreshMixedDml<T>(work: () => T): T {
+/**
+ * System.runAs starts a context of its own: what was written before no longer counts inside, nor what was written inside
+ * afterwards. Gives what ends it.
+ */
+export function enterFreshMixedDml(): () => void {
   const current = state();
-  const { setup, other } = current;
+  const before = { ...current };
   current.setup = null;
   current.other = null;
-  try {
-    return work();
-  } finally {
-    current.setup = setup;
-    current.other = other;
-  }
+  return () => Object.assign(current, before);
 }
 
 const userFieldsThatCount = ['UserRoleId', 'IsActive', 'ForecastEnabled', 'IsPortalEnabled', 'Username', 'ProfileId'];

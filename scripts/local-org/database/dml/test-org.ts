@@ -9,8 +9,8 @@ import type { LoadedSchema } from '../../schema/index.ts';
 import { createUserAccess, findUser, seedSetup } from '../../security/index.ts';
 import type { SeededOrg } from '../../security/index.ts';
 import { SObjectValue } from '../../values/sobject-value.ts';
-import { openStorage, prepareTables } from '../storage/index.ts';
-import type { SqliteStorage } from '../storage/index.ts';
+import { createDatabase, openStorage, prepareTables } from '../index.ts';
+import type { SqliteStorage } from '../index.ts';
 import { executeDml } from './execute.ts';
 
 export type TestTrigger = (invocation: Parameters<TriggerDispatcher['run']>[0]) => void;
@@ -18,6 +18,7 @@ export type TestTrigger = (invocation: Parameters<TriggerDispatcher['run']>[0]) 
 export interface TestOrg extends SeededOrg {
   readonly storage: SqliteStorage;
   readonly schema: LoadedSchema['schema'];
+  readonly metadata: LoadedSchema['metadata'];
   readonly clock: { milliseconds: number };
   /** By `Account before insert`. */
   readonly triggers: Map<string, TestTrigger>;
@@ -106,11 +107,14 @@ export function createTestOrg(options: { readonly isPackaged?: boolean } = {}): 
     run: (invocation) => triggers.get(`${invocation.objectName} ${invocation.timing} ${invocation.operation}`)?.(invocation),
   };
 
+  const database = createDatabase();
+
   function contextFor(userId: string): TransactionContext {
     const user = findUser(storage, userId);
     if (user === null) throw new Error(`No user ${userId}`);
     const states = new Map<string, unknown>();
     const context: Partial<TransactionContext> = {
+      database,
       clock: { now: () => clock.milliseconds }, schema, metadata, storage, user, access: createUserAccess({ storage, schema, metadata }, user), isTest: true, apiVersion: 67,
       limits: { used: (name) => consumed.get(name) ?? 0, limit: () => 10_000, consume: (name, amount) => void consumed.set(name, (consumed.get(name) ?? 0) + amount), tick: () => undefined },
       project: { triggers: dispatcher, stackTrace: () => ({ text: 'Trigger.Guard: line 1, column 1', line: 1, column: 1 }) } as unknown as TransactionContext['project'],
@@ -128,6 +132,7 @@ export function createTestOrg(options: { readonly isPackaged?: boolean } = {}): 
     ...seeded,
     storage,
     schema,
+    metadata,
     clock,
     triggers,
     consumed,

@@ -20,7 +20,7 @@ import type { WorkRow } from './work-row.ts';
 
 export function updateChunk(object: ObjectSchema, rows: readonly WorkRow[], options: ValidationOptions): void {
   const parents: ParentCache = new Map();
-  const behaviour = behaviourOf(object.name);
+  const behaviour = behaviourOf(object);
   loadOld(object, rows, 'update', options);
   const firing = hasTriggers(object.name, 'update');
   for (const row of survivors(rows)) {

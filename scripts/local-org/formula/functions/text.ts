@@ -1,3 +1,4 @@
+import { to18 } from '../../values/identifiers.ts';
 import { asNumber } from '../coerce.ts';
 import { formulaFunction } from '../context.ts';
 import type { FormulaCall, FormulaFunctionTable } from '../context.ts';
@@ -58,19 +59,6 @@ function posixClass(whole: string, name: string): string {
   return posixClasses[name] ?? whole;
 }
 
-const idAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
-
-/** CASESAFEID: the 15-character Id with its three checksum characters. */
-export function caseSafeId(id: string): string {
-  if (id.length !== 15) return id;
-  const suffix = [0, 5, 10].map((start) => {
-    let bits = 0;
-    for (let offset = 0; offset < 5; offset += 1) if (/[A-Z]/.test(id.charAt(start + offset))) bits |= 1 << offset;
-    return idAlphabet.charAt(bits);
-  });
-  return id + suffix.join('');
-}
-
 function replaceAll(call: FormulaCall): string {
   const wanted = call.text(1);
   return wanted === '' ? call.text(0) : call.text(0).split(wanted).join(call.text(2));
@@ -112,7 +100,7 @@ export const textFunctions: FormulaFunctionTable = {
   LPAD: formulaFunction(2, 3, (call) => pad(call, 'padStart')),
   RPAD: formulaFunction(2, 3, (call) => pad(call, 'padEnd')),
   REGEX: formulaFunction(2, 2, matches),
-  CASESAFEID: formulaFunction(1, 1, (call) => caseSafeId(call.text(0))),
+  CASESAFEID: formulaFunction(1, 1, (call) => to18(call.text(0))),
   HYPERLINK: formulaFunction(2, 3, hyperlink),
   IMAGE: formulaFunction(2, 4, image),
   HTMLENCODE: formulaFunction(1, 1, (call) => call.text(0).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)),

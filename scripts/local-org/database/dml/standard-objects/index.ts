@@ -1,5 +1,7 @@
+import type { ObjectSchema } from '../../../contracts/schema.ts';
 import { accessRows } from './access-rows.ts';
 import type { ObjectBehaviour } from './behaviour.ts';
+import { hierarchySetting } from './custom-settings.ts';
 import { contentVersion, withBody } from './content.ts';
 import { opportunity } from './opportunity.ts';
 import { person, user } from './people.ts';
@@ -25,6 +27,7 @@ const behaviours: Readonly<Record<string, ObjectBehaviour>> = {
 
 const none: ObjectBehaviour = {};
 
-export function behaviourOf(objectName: string): ObjectBehaviour {
-  return behaviours[objectName] ?? none;
+export function behaviourOf(object: ObjectSchema): ObjectBehaviour {
+  if (object.kind === 'customSetting' && object.customSettingType === 'Hierarchy') return hierarchySetting;
+  return behaviours[object.name] ?? none;
 }

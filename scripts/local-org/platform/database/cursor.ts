@@ -1,0 +1,165 @@
+/**
+ * Apex cursors: the Ids are fixed when the cursor is made; a fetch reads the rows as they are then, so that deleted ones are missing.
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_cursors.htm
+ */
+import { transaction } from '../../contracts/runtime.ts';
+import type { AccessMode } from '../../contracts/runtime.ts';
+import { primitive } from '../../contracts/types.ts';
+import type { PlatformFunction, PlatformTypeTable } from '../../contracts/values.ts';
+import { ApexList, PlatformObject, SObjectValue, apexException, definePlatformClass } from '../../values/index.ts';
+import type { ApexMap } from '../../values/index.ts';
+import { resolveAccess } from './access-level.ts';
+import type { AccessLevel } from './access-level.ts';
+import { withLocalBinds, withMapBinds } from './query-methods.ts';
+import type { DynamicQuery } from './query-methods.ts';
+import { withoutCountingRows } from './uncounted-rows.ts';
+
+const MAXIMUM_PAGE = 2_000;
+
+class FixedRows {
+  readonly #query: DynamicQuery;
+  readonly #access: { readonly access: AccessMode; readonly sharing: boolean };
+  readonly ids: readonly string[];
+
+  constructor(query: DynamicQuery, rowsLimit: string) {
+    this.#query = query;
+    this.#access = resolveAccess(query.level);
+    const rows = withoutCountingRows(() => transaction().database.query({ soql: query.soql, binds: query.binds, ...this.#access }).records as SObjectValue[]);
+    this.ids = rows.map((record) => record.id ?? '');
+    transaction().limits.consume(rowsLimit, this.ids.length);
+  }
+
+  /** The rows at these positions that still exist, and how many do not. A fetch counts as a query with its rows. */
+  slice(start: number, count: number): { readonly records: ApexList<SObjectValue>; readonly deleted: number } {
+    const wanted = this.ids.slice(start, start + count);
+    const ids = new ApexList<unknown>(primitive('Id'), [...wanted]);
+    const found = transaction().database.query({ soql: byIds(this.#query.soql), binds: new Map([['cursorIds', ids]]), ...this.#access }).records as SObjectValue[];
+    const byId = new Map(found.map((record) => [record.id, record]));
+    const records = wanted.flatMap((id) => byId.get(id) ?? []);
+    return { records: new ApexList({ kind: 'sobject', name: records[0]?.objectName ?? 'SObject' }, records), deleted: wanted.length - records.length };
+  }
+}
+
+/** `SELECT Name FROM Account WHERE ... ORDER BY ...` -> `SELECT Name FROM Account WHERE Id IN :cursorIds`. */
+export function byIds(soql: string): string {
+  let depth = 0;
+  for (const match of soql.matchAll(/[()]|\bFROM\s+(\w+(?:\s+(?!WHERE|WITH|ORDER|LIMIT|OFFSET|USING|FOR|ALL)\w+)?)/gi)) {
+    if (match[0] === '(') depth += 1;
+    else if (match[0] === ')') depth -= 1;
+    else if (depth === 0) {
+      const mode = /\bWITH\s+(?:USER_MODE|SYSTEM_MODE|SECURITY_ENFORCED)\b/i.exec(soql)?.[0] ?? '';
+      return `${soql.slice(0, match.index)}FROM ${match[1] ?? ''} WHERE Id IN :cursorIds ${mode}`.trimEnd();
+    }
+  }
+  return soql;
+}
+
+export class Cursor extends PlatformObject {
+  readonly rows: FixedRows;
+
+  constructor(rows: FixedRows) {
+    super();
+    this.rows = rows;
+  }
+}
+definePlatformClass(Cursor, 'Database.Cursor');
+
+export class PaginationCursor extends Cursor {}
+definePlatformClass(PaginationCursor, 'Database.PaginationCursor');
+
+class CursorFetchResult extends PlatformObject {
+  readonly records: ApexList<SObjectValue>;
+  readonly deleted: number;
+  readonly nextIndex: number;
+  readonly isDone: boolean;
+
+  constructor(records: ApexList<SObjectValue>, deleted: number, nextIndex: number, isDone: boolean) {
+    super();
+    this.records = records;
+    this.deleted = deleted;
+    this.nextIndex = nextIndex;
+    this.isDone = isDone;
+  }
+}
+definePlatformClass(CursorFetchResult, 'Database.CursorFetchResult');
+
+function open(query: DynamicQuery): Cursor {
+  transaction().limits.consume('ApexCursors', 1);
+  return new Cursor(new FixedRows(query, 'ApexCursorRows'));
+}
+
+function openPagination(query: DynamicQuery): PaginationCursor {
+  transaction().limits.consume('ApexPaginationCursors', 1);
+  return new PaginationCursor(new FixedRows(query, 'ApexPaginationCursorRows'));
+}
+
+function checkPosition(cursor: Cursor, position: number, count: number): void {
+  if (position < 0 || position > cursor.rows.ids.length) throw apexException('System.InvalidParameterValueException', `Invalid value for position: ${position}`);
+  if (count <= 0) throw apexException('System.InvalidParameterValueException', `Invalid value for count: ${count}`);
+}
+
+function fetch(cursor: Cursor, position: number, count: number): ApexList<SObjectValue> {
+  transaction().limits.consume('FetchCallsOnApexCursor', 1);
+  checkPosition(cursor, position, count);
+  if (position + count > cursor.rows.ids.length) throw apexException('System.InvalidParameterValueException', `Invalid value for count: ${count}`);
+  return cursor.rows.slice(position, count).records;
+}
+
+/** Fills the page past deleted rows, so that a page is short only at the end. */
+function fetchPage(cursor: PaginationCursor, start: number, size: number): CursorFetchResult {
+  if (size > MAXIMUM_PAGE) throw apexException('System.InvalidParameterValueException', `Invalid value for pageSize: ${size}`);
+  checkPosition(cursor, start, size);
+  const found: SObjectValue[] = [];
+  let deleted = 0;
+  let next = start;
+  while (found.length < size && next < cursor.rows.ids.length) {
+    const part = cursor.rows.slice(next, size - found.length);
+    next = Math.min(next + size - found.length, cursor.rows.ids.length);
+    found.push(...part.records.items);
+    deleted += part.deleted;
+  }
+  return new CursorFetchResult(new ApexList({ kind: 'sobject', name: found[0]?.objectName ?? 'SObject' }, found), deleted, next, next >= cursor.rows.ids.length);
+}
+
+export const cursorMembers: Readonly<Record<string, PlatformFunction>> = {
+  'static getCursor(String)': (soql: string | null) => open(withLocalBinds(soql)),
+  'static getCursor(String, Object)': (soql: string | null, level: AccessLevel | null) => open(withLocalBinds(soql, level)),
+  'static getCursorWithBinds(String, Map<String,Object>, Object)': (soql: string | null, map: ApexMap | null, level: AccessLevel | null) => open(withMapBinds(soql, map, level)),
+  'static getPaginationCursor(String)': (soql: string | null) => openPagination(withLocalBinds(soql)),
+  'static getPaginationCursor(String, AccessLevel)': (soql: string | null, level: AccessLevel | null) => openPagination(withLocalBinds(soql, level)),
+  'static getPaginationCursorWithBinds(String, Map<String,Object>, AccessLevel)': (soql: string | null, map: ApexMap | null, level: AccessLevel | null) => openPagination(withMapBinds(soql, map, level)),
+};
+
+/** v66 and later: Apex Developer Guide, "Apex Cursors". */
+export const cursorAdditions: readonly string[] = [
+  'static getPaginationCursor(String): Database.PaginationCursor',
+  'static getPaginationCursor(String, AccessLevel): Database.PaginationCursor',
+  'static getPaginationCursorWithBinds(String, Map<String,Object>, AccessLevel): Database.PaginationCursor',
+];
+
+export const cursorTables: readonly PlatformTypeTable[] = [
+  {
+    name: 'Database.Cursor',
+    javaScriptClass: Cursor,
+    members: { 'fetch(Integer, Integer)': fetch, 'getNumRecords()': (cursor: Cursor) => cursor.rows.ids.length },
+  },
+  {
+    name: 'Database.PaginationCursor',
+    kind: 'class',
+    javaScriptClass: PaginationCursor,
+    members: { 'fetchPage(Integer, Integer)': fetchPage, 'getNumRecords()': (cursor: PaginationCursor) => cursor.rows.ids.length },
+    additions: ['fetchPage(Integer, Integer): Database.CursorFetchResult', 'getNumRecords(): Integer'],
+  },
+  {
+    name: 'Database.CursorFetchResult',
+    kind: 'class',
+    javaScriptClass: CursorFetchResult,
+    members: {
+      'getRecords()': (result: CursorFetchResult) => result.records,
+      'getDeletedRows()': (result: CursorFetchResult) => result.deleted,
+      'getNextIndex()': (result: CursorFetchResult) => result.nextIndex,
+      'isDone()': (result: CursorFetchResult) => result.isDone,
+    },
+    additions: ['getRecords(): List<SObject>', 'getDeletedRows(): Integer', 'getNextIndex(): Integer', 'isDone(): Boolean'],
+  },
+];

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { transaction } from '../contracts/runtime.ts';
+import { ApexException, SObjectValue } from '../values/index.ts';
+import { seedSetup } from './seed-setup.ts';
+import { createTestOrg, dml, record } from '../database/dml/test-org.ts';
+import type { TestOrg } from '../database/dml/test-org.ts';
+
+let people = 0;
+
+function createUser(org: TestOrg, profileName: string, values: Readonly<Record<string, unknown>> = {}): string {
+  people += 1;
+  return org.as(null, () => {
+    const ProfileId = org.storage.get('SELECT "Id" AS id FROM "Profile" WHERE "Name" = ?', [profileName])?.['id'];
+    const user = record('User', { Username: `u${people}@example.com`, LastName: 'User', Email: 'u@example.com', Alias: 'u', TimeZoneSidKey: 'GMT', LocaleSidKey: 'en_US', EmailEncodingKey: 'UTF-8', LanguageLocaleKey: 'en_US', ProfileId, ...values });
+    dml('insert', [user]);
+    return user.id ?? '';
+  });
+}
+
+function assign(org: TestOrg, userId: string, setName: string): void {
+  org.as(null, () => {
+    const PermissionSetId = org.storage.get('SELECT "Id" AS id FROM "PermissionSet" WHERE "Name" = ?', [setName])?.['id'];
+    dml('insert', [record('PermissionSetAssignment', { AssigneeId: userId, PermissionSetId })]);
+  });
+}
+
+function messageOf(work: () => unknown): string {
+  try {
+    work();
+  } catch (error) {
+    assert.ok(error instanceof ApexException, String(error));
+    return `${error.getTypeName()}: ${error.getMessage()}`;
+  }
+  return 'no exception';
+}
+
+test('profiles grant what the standard ones grant', () => {
+  const org = createTestOrg();
+  const cases: readonly (readonly [profile: string, object: string, expected: string])[] = [
+    ['System Administrator', 'Invoice__c', 'read create edit delete viewAll modifyAll'],
+    ['Standard User', 'Account', 'read create edit delete'],
+    ['Standard User', 'Campaign', 'read'],
+    ['Standard User', 'Invoice__c', ''],
+    ['Read Only', 'Account', 'read'],
+    ['Minimum Access - Salesforce', 'Account', ''],
+    ['Minimum Access - Salesforce', 'User', 'read'],
+    ['Standard User', 'OpportunityLineItem', 'read create edit delete'],
+  ];
+  for (const [profile, object, expected] of cases) {
+    org.as(createUser(org, profile), () => {
+      const granted = Object.entries(transaction().access.object(object)).filter(([, value]) => value).map(([name]) => name);
+      assert.equal(granted.join(' '), expected, `${profile} on ${object}`);
+    });
+  }
+});
+
+test('a permission set adds objects, fields and permissions as soon as it is assigned', () => {
+  const org = createTestOrg();
+  const userId = createUser(org, 'Minimum Access - Salesforce');
+  org.as(userId, () => {
+    assert.equal(transaction().access.object('Invoice__c').read, false);
+  });
+  assign(org, userId, 'Billing');
+  org.as(userId, () => {
+    const { access } = transaction();
+    assert.deepEqual([access.object('Invoice__c').create, access.object('Invoice__c').delete], [true, false]);
+    assert.deepEqual([access.field('Invoice__c', 'Code__c').editable, access.field('Invoice__c', 'Status__c').readable, access.field('Invoice__c', 'Required__c').editable], [true, false, true]);
+    assert.equal(access.hasUserPermission('ViewSetup'), true);
+  });
+});
+
+test('packaging drops standard objects, their fields and user permissions', () => {
+  const org = createTestOrg({ isPackaged: true });
+  const userId = createUser(org, 'Minimum Access - Salesforce');
+  assign(org, userId, 'Billing');
+  org.as(userId, () => {
+    const { access } = transaction();
+    assert.deepEqual([access.object('Invoice__c').read, access.object('Account').read, access.hasUserPermission('ViewSetup')], [true, false, false]);
+  });
+});
+
+test('user mode refuses objects and fields as the platform words it', () => {
+  const org = createTestOrg();
+  const userId = createUser(org, 'Minimum Access - Salesforce');
+  assign(org, userId, 'Billing');
+  org.as(userId, () => {
+    assert.equal(messageOf(() => dml('insert', [record('Contact', { LastName: 'A' })], { access: 'user' })), "System.SecurityException: Access to entity 'Contact' denied");
+    assert.equal(messageOf(() => dml('insert', [record('Invoice__c', { Status__c: 'Draft' })], { access: 'user' })), 'System.DmlException: Operation failed due to fields being inaccessible on Sobject Invoice__c, check errors on Exception or Result!');
+    assert.equal(messageOf(() => dml('insert', [record('Invoice__c', { Code__c: 'A' })], { access: 'user' })), 'no exception');
+  });
+});
+
+function invoiceOf(org: TestOrg, ownerId: string): SObjectValue {
+  return org.as(null, () => {
+    const created = record('Invoice__c', { Name: 'I', OwnerId: ownerId });
+    dml('insert', [created]);
+    return created;
+  });
+}
+
+function countVisible(): number {
+  return transaction().database.query({ soql: 'SELECT Id FROM Invoice__c', binds: new Map(), access: 'user', sharing: true }).records.length;
+}
+
+test('private records belong to their owner, to shares, and to those above', () => {
+  const org = createTestOrg();
+  const [top, below] = org.as(null, () => {
+    const boss = record('UserRole', { Name: 'Boss', DeveloperName: 'Boss' });
+    dml('insert', [boss]);
+    const worker = record('UserRole', { Name: 'Worker', DeveloperName: 'Worker', ParentRoleId: boss.id });
+    dml('insert', [worker]);
+    return [boss.id, worker.id];
+  });
+  const owner = createUser(org, 'Minimum Access - Salesforce', { UserRoleId: below });
+  const manager = createUser(org, 'Minimum Access - Salesforce', { UserRoleId: top });
+  const stranger = createUser(org, 'Minimum Access - Salesforce');
+  for (const userId of [owner, manager, stranger]) assign(org, userId, 'Billing');
+  const created = invoiceOf(org, owner);
+  const visibleTo = (userId: string): number => org.as(userId, countVisible);
+  assert.deepEqual([owner, manager, stranger, org.administratorId].map(visibleTo), [1, 1, 0, 1]);
+  const change = (userId: string): string => org.as(userId, () => messageOf(() => dml('update', [record('Invoice__c', { Id: created.id, Code__c: 'X' })], { sharing: true })));
+  assert.match(change(stranger), /INSUFFICIENT_ACCESS_OR_READONLY, insufficient access rights on object id: \[\]$/);
+  org.as(null, () => dml('insert', [record('Invoice__Share', { ParentId: created.id, UserOrGroupId: stranger, AccessLevel: 'Read', RowCause: 'Manual' })]));
+  assert.equal(visibleTo(stranger), 1);
+  assert.match(change(stranger), /INSUFFICIENT_ACCESS_OR_READONLY/);
+  assert.equal(change(manager), 'no exception');
+});
+
+test('seeding again keeps Ids and adds nothing', () => {
+  const org = createTestOrg();
+  const tables = ['Organization', 'User', 'Profile', 'PermissionSet', 'ObjectPermissions', 'FieldPermissions', 'OpportunityStage', 'Pricebook2', 'Rule__mdt', 'Group'];
+  const counts = (): unknown[] => tables.map((table) => org.storage.get(`SELECT count(*) AS n FROM "${table}"`)?.['n']);
+  const before = counts();
+  const again = seedSetup({ storage: org.storage, schema: org.schema, metadata: org.metadata, clock: { now: () => org.clock.milliseconds } });
+  org.storage.commit();
+  assert.equal(again.administratorId, org.administratorId);
+  assert.deepEqual(counts(), before);
+});
