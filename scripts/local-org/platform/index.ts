@@ -37,9 +37,14 @@ export function findPlatformTable(typeName: string): PlatformTypeTable | null {
   return tablesByName.get(typeName.toLowerCase()) ?? null;
 }
 
+/** Every object has these (Apex Developer Guide, "Object Class"). */
+const ofEveryObject = new Set(['equals(Object)', 'hashCode()', 'toString()']);
+
 /** `System.String`, `static valueOf(Object)`: the function, or null when the local org lacks it. */
 export function findPlatformFunction(typeName: string, member: string): PlatformFunction | null {
-  return findPlatformTable(typeName)?.members[member] ?? null;
+  const table = findPlatformTable(typeName);
+  if (table === null) return null;
+  return table.members[member] ?? (ofEveryObject.has(member) ? (findPlatformTable('System.Object')?.members[member] ?? null) : null);
 }
 
 publishEnums(findPlatformTable);
