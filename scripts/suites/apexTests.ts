@@ -17,7 +17,9 @@ export const apexTests: Suite = {
   title: 'Apex (local org)',
   run: async () => {
     const report = await freshReport('apex.json');
-    const status = await runNode(['--import', 'tsx', 'scripts/local-org/main.ts', 'test', '--json', report], { minutes: 20 });
+    const status = await runNode(['--import', 'tsx', 'scripts/local-org/main.ts', 'test', '--json', report], {
+      minutes: 20,
+    });
     const read = readReport<ApexReport>(report);
     return read ? resultOf(read) : broken(`the local org ended with status ${status} and left no report`);
   },
