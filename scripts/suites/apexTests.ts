@@ -17,7 +17,7 @@ export const apexTests: Suite = {
   title: 'Apex (local org)',
   run: async () => {
     const report = await freshReport('apex.json');
-    const status = await runNode(['--import', 'tsx', 'scripts/local-org/main.ts', 'test', '--json', report], {
+    const status = await runNode(['--import', 'tsx', 'scripts/local-org/cli/main.ts', 'test', '--json', report], {
       minutes: 20,
     });
     const read = readReport<ApexReport>(report);
