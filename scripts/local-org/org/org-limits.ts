@@ -83,3 +83,9 @@ export function orgLimit(org: OrgRuntime, name: string): OrgLimitReading {
   if (rule === undefined) throw new Error(`No org limit is named ${name}`);
   return reading(org, name, rule);
 }
+
+export function orgLimitOf(name: string): number {
+  const rule = rules[name];
+  if (rule === undefined) throw new Error(`No org limit is named ${name}`);
+  return rule.limit;
+}

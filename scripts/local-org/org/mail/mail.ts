@@ -100,24 +100,20 @@ export function sendEmails(mails: readonly OutgoingEmail[], allOrNothing: boolea
   return resolved.map((entry) => entry.error);
 }
 
-export interface StoredMail {
+export interface StoredMail extends OutgoingEmail {
   readonly id: number;
   readonly sentAt: string;
-  readonly [field: string]: unknown;
+  readonly sender: string;
+  readonly recipients: readonly string[];
 }
 
-export function outbox(org: OrgRuntime): { readonly mails: readonly StoredMail[]; readonly notifications: readonly StoredMail[] } {
-  const read = (sql: string): StoredMail[] =>
-    org.parts.storage.all(sql).map((row) => ({
-      ...(JSON.parse(String(row['payload'])) as Record<string, unknown>),
-      id: Number(row['id']),
-      sentAt: new Date(Number(row['sent_at'])).toISOString(),
-      ...(row['user_id'] === undefined ? {} : { userId: row['user_id'] }),
-    }));
-  return {
-    mails: read('SELECT * FROM org_mail ORDER BY id DESC LIMIT 500'),
-    notifications: read('SELECT * FROM org_notification ORDER BY id DESC LIMIT 500'),
-  };
+/** Newest first. */
+export function outbox(org: OrgRuntime): StoredMail[] {
+  return org.parts.storage.all('SELECT * FROM org_mail ORDER BY id DESC LIMIT 500').map((row) => ({
+    ...(JSON.parse(String(row['payload'])) as StoredMail),
+    id: Number(row['id']),
+    sentAt: new Date(Number(row['sent_at'])).toISOString(),
+  }));
 }
 
 interface RenderedTemplate {

@@ -8,8 +8,12 @@ export interface ControllableClock extends Clock {
   advance(milliseconds: number): void;
 }
 
+export interface SharedClock extends ControllableClock {
+  readonly memory: SharedArrayBuffer;
+}
+
 /** Shared between threads when given shared memory: one element, milliseconds. */
-export function createControllableClock(start: number, memory = new SharedArrayBuffer(8)): ControllableClock & { readonly memory: SharedArrayBuffer } {
+export function createControllableClock(start: number, memory = new SharedArrayBuffer(8)): SharedClock {
   const time = new BigInt64Array(memory);
   if (start !== 0) Atomics.store(time, 0, BigInt(start));
   return {

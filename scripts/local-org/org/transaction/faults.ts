@@ -54,9 +54,9 @@ export interface TransactionFaults {
   readonly gate: Int32Array;
 }
 
-export function createTransactionFaults(gate = new Int32Array(new SharedArrayBuffer(4))): TransactionFaults {
+export function createTransactionFaults(gate: Int32Array = new Int32Array(new SharedArrayBuffer(4))): TransactionFaults {
   let rules: readonly TransactionFault[] = [];
-  let counts = new Int32Array(0);
+  let counts: Int32Array = new Int32Array(0);
   return {
     gate,
     setPlan(plan, sharedCounts) {
