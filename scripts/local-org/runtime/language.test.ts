@@ -115,7 +115,7 @@ for (const [topic, rows] of Object.entries(cases)) {
 }
 
 describe('classes', () => {
-  it('dispatch virtual methods and run initialisers in order', () => {
+  it('run all initialisers before the first constructor, and dispatch virtual methods from it', () => {
     const outcome = runSample([
       `public virtual class Base {
          public String trace = 'a';
@@ -130,7 +130,7 @@ describe('classes', () => {
        }`,
       `public class Sample { public static Object run() { return new Derived('e').trace; } }`,
     ]);
-    assert.deepEqual(outcome, { value: 'abc0!de', exception: null, stack: '', problems: [] });
+    assert.deepEqual(outcome, { value: 'abc1!de', exception: null, stack: '', problems: [] });
   });
 
   it('initialise statics once, in order, on first use', () => {

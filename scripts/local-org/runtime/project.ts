@@ -1,6 +1,6 @@
 /** The compiled project as the rest of the org sees it. */
 import { platformAlias } from '../compiler/symbols/method-keys.ts';
-import { constructorName, memberName } from '../compiler/emitter/index.ts';
+import { constructorName, initializerName, memberName } from '../compiler/emitter/index.ts';
 import type { EmittedModule } from '../compiler/emitter/index.ts';
 import type { CompiledProject } from '../contracts/runtime.ts';
 import type { FieldSymbol, MethodSymbol, TypeSymbol } from '../contracts/symbols.ts';
@@ -46,6 +46,11 @@ function inApex<T>(work: () => T): T {
   } catch (thrown) {
     throw toApexException(thrown) ?? thrown;
   }
+}
+
+/** Field initialisers run before any constructor. */
+function initialized(object: object): object {
+  return ((object as Members)[initializerName] as AnyMethod).apply(object) as object;
 }
 
 export function createProject(source: ProjectSource, executeAnonymous: CompiledProject['executeAnonymous']): LoadedProject {
@@ -178,7 +183,7 @@ export function createProject(source: ProjectSource, executeAnonymous: CompiledP
         const declared = symbol.constructors.find((candidate) => candidate.parameters.length === 0) ?? null;
         if (declared === null && symbol.constructors.length > 0) throw apexException('System.TypeException', `No default constructor for type ${symbol.name}`);
         const constructor_ = (javaScriptClass.prototype as Members)[constructorName(declared)] as AnyMethod;
-        return constructor_.apply(new javaScriptClass());
+        return constructor_.apply(initialized(new javaScriptClass()));
       }),
     allocate: (typeName) => new (classNamed(typeName).javaScriptClass)(),
     createStub: (typeName) => new (stubClassOf(typeName))(),

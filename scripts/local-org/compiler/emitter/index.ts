@@ -12,7 +12,7 @@ import { emitTriggerBody } from './types/trigger.ts';
 
 export { accessDefaults, takesCallersSharing } from './module-context.ts';
 export type { EmitOptions } from './module-context.ts';
-export { constructorName, implicitConstructor, memberName } from './names.ts';
+export { constructorName, initializerName, memberName } from './names.ts';
 
 export interface EmittedModule {
   readonly name: string;

@@ -1,5 +1,6 @@
 /** What emitting one method body needs to know and collects. */
 import type { ApexType } from '../../contracts/types.ts';
+import type { LocalVariable } from '../../contracts/bound-tree.ts';
 import type { FieldSymbol } from '../../contracts/symbols.ts';
 import type { AccessDefaults, ModuleContext } from './module-context.ts';
 
@@ -9,6 +10,15 @@ export interface Owner {
   readonly defaults: AccessDefaults;
   /** The JavaScript class, usable inside its own definition. */
   readonly className: string;
+  /** Fields that code of this type names without a qualifier, by JavaScript member. */
+  readonly fields: readonly FieldSymbol[];
+}
+
+export interface MethodPurpose {
+  readonly property?: FieldSymbol;
+  readonly emptyReturn?: string;
+  readonly parameters?: readonly LocalVariable[];
+  readonly isStatic?: boolean;
 }
 
 export class MethodContext {
@@ -18,16 +28,44 @@ export class MethodContext {
   readonly property: FieldSymbol | null;
   /** What a return without a value gives: a constructor gives its object. */
   readonly emptyReturn: string;
+  readonly isStatic: boolean;
+  /** Variables in scope where emitting stands, innermost last. */
+  #variables: readonly LocalVariable[] = [];
   /** Set once the body calls code that may take over this class's sharing. */
   callsOut = false;
   readonly #temporaries: string[] = [];
   #labels = 0;
 
-  constructor(module: ModuleContext, owner: Owner, purpose: { readonly property?: FieldSymbol; readonly emptyReturn?: string } = {}) {
+  constructor(module: ModuleContext, owner: Owner, purpose: MethodPurpose = {}) {
     this.module = module;
     this.owner = owner;
     this.property = purpose.property ?? null;
     this.emptyReturn = purpose.emptyReturn ?? '';
+    this.isStatic = purpose.isStatic ?? false;
+    for (const parameter of purpose.parameters ?? []) this.addVariable(parameter);
+  }
+
+  addVariable(variable: LocalVariable): void {
+    this.#variables = [...this.#variables, variable];
+  }
+
+  /** Variables that `emit` adds go out of scope with it. */
+  inScope(emit: () => string): string {
+    const before = this.#variables;
+    const code = emit();
+    this.#variables = before;
+    return code;
+  }
+
+  /** What a name may mean here: lower-case name to JavaScript. */
+  visibleVariables(): ReadonlyMap<string, string> {
+    const visible = new Map<string, string>();
+    for (const field of this.owner.fields) {
+      if (field.isStatic) visible.set(field.name.toLowerCase(), `${this.module.staticsOf(field.owner) ?? `${this.module.classOf(field.owner)}.$statics()`}.${field.key}`);
+      else if (!this.isStatic) visible.set(field.name.toLowerCase(), `this.${field.key}`);
+    }
+    for (const variable of this.#variables) visible.set(variable.name.toLowerCase(), variable.identifier);
+    return visible;
   }
 
   helper(name: string): string {

@@ -35,6 +35,5 @@ export function backingName(key: string): string {
   return `$${key}`;
 }
 
-export function fieldInitializerName(typeName: string): string {
-  return `initialize$$${identifierOf(typeName)}`;
-}
+/** Runs the field initialisers of a new object, the superclass's first. No method has this key: parameters always have names. */
+export const initializerName = 'initialize$$';

@@ -28,6 +28,15 @@ export const callOperators = {
     callingCode.access = access;
     callingCode.sharing = isSharing;
     callingCode.apiVersion = apiVersion;
+    callingCode.resolveBind = null;
+    return implementation(...values);
+  },
+  /** For dynamic SOQL: `resolveBind` knows the variables around the call. */
+  callWithBinds(access: AccessMode, isSharing: boolean, apiVersion: number, resolveBind: NonNullable<typeof callingCode.resolveBind>, implementation: Implementation, ...values: unknown[]): unknown {
+    callingCode.access = access;
+    callingCode.sharing = isSharing;
+    callingCode.apiVersion = apiVersion;
+    callingCode.resolveBind = resolveBind;
     return implementation(...values);
   },
   /** An object of the project answers itself when its class overrides or implements the method. */

@@ -1,8 +1,16 @@
-/** SOSL in brackets. */
+/** SOSL in brackets. Within a test only what Test.setFixedSearchResults named is found. */
+import { transaction } from '../../contracts/runtime.ts';
+import type { AccessMode } from '../../contracts/runtime.ts';
+import { ApexList } from '../../values/index.ts';
 import { UnsupportedFeatureError } from '../platform-functions.ts';
 
 export const searchOperators = {
-  search(text: string): never {
-    throw new UnsupportedFeatureError(`SOSL: [${text}]`);
+  search(text: string, values: readonly unknown[] = [], access: AccessMode = 'system', sharing = false): ApexList {
+    const { database, isTest } = transaction();
+    if (database.search === undefined) throw new UnsupportedFeatureError(`SOSL: [${text}]`);
+    const binds = new Map(values.map((value, index) => [`b${index}`, value]));
+    const fixedIds = isTest ? ((transaction() as { test?: { fixedSearchResults: readonly string[] } | null }).test?.fixedSearchResults ?? []) : null;
+    const lists = database.search({ soql: text, binds, access, sharing }, fixedIds);
+    return new ApexList({ kind: 'list', element: { kind: 'sobject', name: 'SObject' } }, lists.map((records) => new ApexList({ kind: 'sobject', name: 'SObject' }, records as unknown[])) as unknown[]);
   },
 };

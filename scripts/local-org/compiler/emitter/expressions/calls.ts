@@ -3,7 +3,7 @@ import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import type { MethodSymbol } from '../../../contracts/symbols.ts';
 import type { MethodContext } from '../method-context.ts';
 import { mark } from '../marks.ts';
-import { constructorName, exceptionConstructor, implicitConstructor, memberName } from '../names.ts';
+import { constructorName, exceptionConstructor, initializerName, memberName } from '../names.ts';
 import { emitArguments, emitExpression } from './expression.ts';
 import type { Expression, ExpressionTable } from './expression.ts';
 import { isNeverNull } from './nullness.ts';
@@ -41,6 +41,20 @@ function fieldError(node: Expression<'platformCall'>, context: MethodContext): s
   return `${mark(node.span)}${context.helper('addFieldError')}(${emitExpression(field.target, context)},${JSON.stringify(field.fieldName)},${emitExpression(message, context)})`;
 }
 
+const dynamicQueries = new Set(['query', 'countquery', 'getquerylocator', 'getcursor', 'getpaginationcursor']);
+
+/** Dynamic SOQL sees the variables around the call: `Database.query('... WHERE Id IN :ids')`. */
+function takesLocalBinds(node: Expression<'platformCall'>): boolean {
+  const first = node.arguments[0]?.type;
+  return /^(System\.)?Database$/.test(node.method.owner) && dynamicQueries.has(node.method.name.toLowerCase()) && first?.kind === 'primitive' && first.name === 'String';
+}
+
+/** Locals before fields, as everywhere. */
+function bindResolver(context: MethodContext): string {
+  const cases = [...context.visibleVariables()].map(([name, code]) => `case ${JSON.stringify(name)}:return{value:${code}};`);
+  return `name=>{switch(name.toLowerCase()){${cases.join('')}}}`;
+}
+
 function platformCall(node: Expression<'platformCall'>, context: MethodContext): string {
   const fieldError_ = fieldError(node, context);
   if (fieldError_ !== null) return fieldError_;
@@ -54,6 +68,7 @@ function platformCall(node: Expression<'platformCall'>, context: MethodContext):
   if (recordAccess.test(node.method.owner)) {
     const { access, apiVersion } = context.owner.defaults;
     context.callsOut = true;
+    if (takesLocalBinds(node)) return `${mark(node.span)}${context.helper('callWithBinds')}(${JSON.stringify(access)},${context.sharing()},${apiVersion},${bindResolver(context)},${[implementation, ...parameters].join(',')})`;
     return `${mark(node.span)}${context.helper('callWithAccess')}(${JSON.stringify(access)},${context.sharing()},${apiVersion},${[implementation, ...parameters].join(',')})`;
   }
   if (isOverridable(node)) {
@@ -74,7 +89,7 @@ function newObject(node: Expression<'new'>, context: MethodContext): string {
   context.callsOut = true;
   const name = node.type.kind === 'declared' ? node.type.name : '';
   const constructor_ = calledConstructor(node.constructor_, node.arguments);
-  return `new(${context.module.classOf(name)})()${mark(node.span)}.${constructor_}(${emitArguments(node.arguments, context)})`;
+  return `new(${context.module.classOf(name)})()${mark(node.span)}.${initializerName}().${constructor_}(${emitArguments(node.arguments, context)})`;
 }
 
 /** `super(...)` and `this(...)`: never virtual, whatever a subclass calls its own constructors. */

@@ -24,8 +24,12 @@ function matches(subject: string, subjectType: ApexType, branch: BoundSwitchCase
 function switchStatement(node: Statement<'switch'>, context: MethodContext): string {
   const subject = context.blockName('switch');
   const branches = node.cases.map((branch) => {
+    const body = context.inScope(() => {
+      if (branch.kind === 'type') context.addVariable(branch.variable);
+      return emitStatement(branch.body, context);
+    });
     const variable = branch.kind === 'type' ? `let ${branch.variable.identifier}=${subject};` : '';
-    return `if(${matches(subject, node.subject.type, branch, context)}){${variable}${emitStatement(branch.body, context)}}`;
+    return `if(${matches(subject, node.subject.type, branch, context)}){${variable}${body}}`;
   });
   const otherwise = node.otherwise === null ? [] : [`{${emitStatement(node.otherwise, context)}}`];
   return `${context.module.cover(node.span)}{${mark(node.span)}const ${subject}=${emitExpression(node.subject, context)};${[...branches, ...otherwise].join('else ')}}`;

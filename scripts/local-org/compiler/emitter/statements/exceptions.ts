@@ -10,24 +10,24 @@ import type { Statement, StatementTable } from './statement.ts';
 
 function catches(node: Statement<'try'>, context: MethodContext, thrown: string): string {
   const caught = context.blockName('caught');
-  const branches = node.catches.map(
-    ({ variable, body }) => `if(${context.helper('catches')}(${caught},${context.module.type(variable.type)})){let ${variable.identifier}=${caught};${emitStatement(body, context)}}`,
-  );
+  const branches = node.catches.map(({ variable, body }) => {
+    const code = context.inScope(() => {
+      context.addVariable(variable);
+      return emitStatement(body, context);
+    });
+    return `if(${context.helper('catches')}(${caught},${context.module.type(variable.type)})){let ${variable.identifier}=${caught};${code}}`;
+  });
   return `const ${caught}=${context.helper('caught')}(${thrown});${[...branches, `throw ${thrown};`].join('else ')}`;
 }
 
 function tryStatement(node: Statement<'try'>, context: MethodContext): string {
   const thrown = context.blockName('thrown');
   const cover = context.module.cover(node.span);
-  const attempt = node.catches.length === 0 ? emitStatement(node.body, context) : `{try${emitBlock(node.body, context)}catch(${thrown}){${catches(node, context, thrown)}}}`;
+  const attempt = node.catches.length === 0 ? emitStatement(node.body, context) : `{try{${emitStatement(node.body, context)}}catch(${thrown}){${catches(node, context, thrown)}}}`;
   if (node.finally === null) return `${cover}${attempt}`;
   const passing = context.blockName('passing');
   const error = context.blockName('error');
   return `${cover}{let ${passing}=true;try{${attempt}}catch(${error}){${passing}=${context.helper('isCatchable')}(${error});throw ${error};}finally{if(${passing}){${emitStatement(node.finally, context)}}}}`;
-}
-
-function emitBlock(node: Statement<'try'>['body'], context: MethodContext): string {
-  return node.kind === 'block' ? emitStatement(node, context) : `{${emitStatement(node, context)}}`;
 }
 
 export const exceptionStatements: Pick<StatementTable, 'try' | 'throw'> = {

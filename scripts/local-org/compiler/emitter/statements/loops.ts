@@ -18,6 +18,10 @@ function whileLoop(node: Statement<'while'>, context: MethodContext): string {
 }
 
 function forLoop(node: Statement<'for'>, context: MethodContext): string {
+  return context.inScope(() => forLoopInScope(node, context));
+}
+
+function forLoopInScope(node: Statement<'for'>, context: MethodContext): string {
   const initial = node.initial.map((statement) => emitStatement(statement, context)).join('');
   const condition = node.condition === null ? '' : emitCondition(node.condition, context);
   const update = node.update.map((expression) => emitDiscarded(expression, context)).join(',');
@@ -29,7 +33,11 @@ function forEachLoop(node: Statement<'forEach'>, context: MethodContext): string
   const source = emitExpression(node.source, context);
   const walk = node.chunked ? `${context.helper('chunks')}(${source})` : `${context.helper('walk')}(${source})`;
   const item = context.blockName('item');
-  return `${context.module.cover(node.span)}for(const ${item} of ${mark(node.span)}${walk}){let ${node.variable.identifier}=${item};${body(node, context)}}`;
+  const inner = context.inScope(() => {
+    context.addVariable(node.variable);
+    return body(node, context);
+  });
+  return `${context.module.cover(node.span)}for(const ${item} of ${mark(node.span)}${walk}){let ${node.variable.identifier}=${item};${inner}}`;
 }
 
 export const loopStatements: Pick<StatementTable, 'while' | 'for' | 'forEach'> = { while: whileLoop, for: forLoop, forEach: forEachLoop };

@@ -6,13 +6,15 @@ import type { StatementTable } from './statement.ts';
 
 export const simpleStatements: Pick<StatementTable, 'block' | 'expression' | 'declare' | 'return' | 'break' | 'continue'> = {
   block: (node, context) => {
-    const statements = node.statements.map((statement) => emitStatement(statement, context)).join('\n');
+    const statements = (): string => node.statements.map((statement) => emitStatement(statement, context)).join('\n');
     // `Integer a = 1, b = 2;` comes as a block, and its variables live on after it.
-    return node.statements.length > 1 && node.statements.every(({ kind }) => kind === 'declare') ? statements : `{${statements}}`;
+    const isOneDeclaration = node.statements.length > 1 && node.statements.every(({ kind }) => kind === 'declare');
+    return isOneDeclaration ? statements() : `{${context.inScope(statements)}}`;
   },
   expression: (node, context) => `${context.module.cover(node.span)}${mark(node.span)}${emitDiscarded(node.expression, context)};`,
   declare: (node, context) => {
     const value = node.value === null ? 'null' : emitExpression(node.value, context);
+    context.addVariable(node.variable);
     return `${node.value === null ? '' : context.module.cover(node.span)}${mark(node.span)}let ${node.variable.identifier}=${value};`;
   },
   return: (node, context) => `${context.module.cover(node.span)}${mark(node.span)}return${node.value === null ? context.emptyReturn : ` ${emitExpression(node.value, context)}`};`,

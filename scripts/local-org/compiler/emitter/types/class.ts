@@ -1,12 +1,13 @@
 /** A class: https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_defining.htm */
 import type { BoundType } from '../../../contracts/bound-tree.ts';
+import type { ApexType } from '../../../contracts/types.ts';
 import { unmapped } from '../marks.ts';
 import { MethodContext } from '../method-context.ts';
 import type { ModuleContext } from '../module-context.ts';
-import { fieldInitializerName } from '../names.ts';
+import { initializerName } from '../names.ts';
 import { functionBody } from './bodies.ts';
 import { emitInitializers, emitNulls, needsCode } from './initializers.ts';
-import { emitConstructor, emitExceptionConstructor, emitImplicitConstructor, emitMethod } from './methods.ts';
+import { emitConstructor, emitImplicitConstructor, emitMethod } from './methods.ts';
 import { ownerOf } from './owner.ts';
 import type { TypeEmission } from './owner.ts';
 import { emitAccessors, storedKey } from './properties.ts';
@@ -19,9 +20,15 @@ function superClass(type: BoundType, module: ModuleContext): string {
 }
 
 function emitFieldInitializer(emission: TypeEmission): string {
-  const context = new MethodContext(emission.module, emission.owner);
-  const code = emitInitializers(emission.type.instanceMembers, 'this', context);
-  return `${fieldInitializerName(emission.owner.typeName)}()${functionBody(emission.module.frame(emission.owner.typeName, '<init>'), emission.type.span, code, context)}`;
+  const { type, owner, module } = emission;
+  const context = new MethodContext(module, owner);
+  const inherited = isProjectClass(type.symbol.superType) ? `super.${initializerName}();` : '';
+  const code = `${inherited}${emitInitializers(type.instanceMembers, 'this', context)}return this;`;
+  return `${initializerName}()${functionBody(module.frame(owner.typeName, '<init>'), type.span, code, context)}`;
+}
+
+function isProjectClass(superType: ApexType | null): boolean {
+  return superType?.kind === 'declared' && superType.origin === 'project';
 }
 
 function instanceKeys(type: BoundType): string[] {
@@ -30,25 +37,20 @@ function instanceKeys(type: BoundType): string[] {
   return [...new Set([...fields, ...properties.map(storedKey)])];
 }
 
-export function extendsException(type: BoundType): boolean {
-  return /(^|\.)\w*Exception$/i.test(type.symbol.name);
-}
-
 /** `class Outer_Inner extends ... {...}`, and what its statics need around it. */
 export function emitClass(type: BoundType, module: ModuleContext): { readonly definition: string; readonly around: string } {
   const owner = ownerOf(type);
   const emission: TypeEmission = { type, owner, module };
   const statics = emitStatics(emission);
-  const hasInitializers = needsCode(type.instanceMembers);
+  const hasInitializers = needsCode(type.instanceMembers) || !isProjectClass(type.symbol.superType);
   const keys = instanceKeys(type);
   const members = [
     keys.length === 0 ? '' : `constructor(){super();${emitNulls(keys)}}`,
     statics.accessor,
     hasInitializers ? emitFieldInitializer(emission) : '',
     emitAccessors(type.properties.filter((property) => !property.field.isStatic), emission),
-    ...type.constructors.map((constructor_) => emitConstructor(constructor_, emission, hasInitializers)),
-    type.constructors.length === 0 ? emitImplicitConstructor(emission, hasInitializers) : '',
-    extendsException(type) ? emitExceptionConstructor(emission, hasInitializers) : '',
+    ...type.constructors.map((constructor_) => emitConstructor(constructor_, emission)),
+    type.constructors.length === 0 ? emitImplicitConstructor(emission) : '',
     ...type.methods.map((method) => emitMethod(method, emission)),
   ].filter((member) => member !== '');
   return { definition: `class ${owner.className} extends ${superClass(type, module)}{${unmapped}\n${members.map((member) => `${unmapped}${member}`).join('\n')}\n}`, around: statics.around };

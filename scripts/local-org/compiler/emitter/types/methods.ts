@@ -2,7 +2,7 @@
 import type { BoundMethod } from '../../../contracts/bound-tree.ts';
 import { emitSuperConstructor } from '../expressions/calls.ts';
 import { MethodContext } from '../method-context.ts';
-import { constructorName, exceptionConstructor, fieldInitializerName, implicitConstructor, memberName } from '../names.ts';
+import { constructorName, implicitConstructor, memberName } from '../names.ts';
 import { emitStatement } from '../statements/statement.ts';
 import { functionBody, parameterList } from './bodies.ts';
 import type { TypeEmission } from './owner.ts';
@@ -10,47 +10,39 @@ import type { TypeEmission } from './owner.ts';
 export function emitMethod(method: BoundMethod, emission: TypeEmission): string {
   if (method.body === null) return '';
   const { symbol } = method;
-  const context = new MethodContext(emission.module, emission.owner);
+  const context = new MethodContext(emission.module, emission.owner, { parameters: method.parameters, isStatic: symbol.isStatic });
   const code = emitStatement(method.body, context);
   const name = memberName(symbol);
   const body = functionBody(emission.module.frame(emission.owner.typeName, symbol.name), method.span, code, context);
   const main = `${symbol.isStatic ? 'static ' : ''}${name}(${parameterList(method.parameters)})${body}`;
-  return [main, ...emitAliases(method)].join('\n');
+  return [main, ...emitAliases(method, emission)].join('\n');
 }
 
-/** Further names forward to the first, so that an override is reached by all of them. */
-function emitAliases(method: BoundMethod): string[] {
+/** Further names forward to the first, so that an override is reached by all of them. A static method may implement an interface's. */
+function emitAliases(method: BoundMethod, emission: TypeEmission): string[] {
+  const { symbol } = method;
   const parameters = parameterList(method.parameters);
-  return method.symbol.aliases.map((alias) => `${alias}(${parameters}){return this.${memberName(method.symbol)}(${parameters});}`);
+  const holder = symbol.isStatic ? emission.owner.className : 'this';
+  const names = symbol.isStatic && emission.type.symbol.interfaces.length > 0 ? [symbol.key, ...symbol.aliases] : symbol.aliases;
+  return names.map((name) => `${name}(${parameters}){return ${holder}.${memberName(symbol)}(${parameters});}`);
 }
 
-function startsWithConstructorCall(method: BoundMethod): 'this' | 'super' | null {
+function startsWithConstructorCall(method: BoundMethod): boolean {
   const first = method.body?.kind === 'block' ? method.body.statements[0] : undefined;
-  if (first?.kind !== 'expression' || first.expression.kind !== 'constructorCall') return null;
-  return first.expression.isSuper ? 'super' : 'this';
+  return first?.kind === 'expression' && first.expression.kind === 'constructorCall';
 }
 
-export function emitConstructor(method: BoundMethod, emission: TypeEmission, hasInitializers: boolean): string {
+/** Field initialisers have run by then: see initializerName. */
+export function emitConstructor(method: BoundMethod, emission: TypeEmission): string {
   if (method.body === null) return '';
-  const context = new MethodContext(emission.module, emission.owner, { emptyReturn: ' this' });
-  const initialize = hasInitializers ? `this.${fieldInitializerName(emission.owner.typeName)}();` : '';
-  const explicit = startsWithConstructorCall(method);
-  const statements = method.body.kind === 'block' ? method.body.statements : [method.body];
-  const [first, ...rest] = statements;
-  const head = explicit === null ? `${emitSuperConstructor(implicitConstructor, '', context, null)};${initialize}` : `${first === undefined ? '' : emitStatement(first, context)}${explicit === 'super' ? initialize : ''}`;
-  const code = `${head}${(explicit === null ? statements : rest).map((statement) => emitStatement(statement, context)).join('\n')}return this;`;
+  const context = new MethodContext(emission.module, emission.owner, { emptyReturn: ' this', parameters: method.parameters });
+  const implicit = startsWithConstructorCall(method) ? '' : `${emitSuperConstructor(implicitConstructor, '', context, null)};`;
+  const code = `${implicit}${emitStatement(method.body, context)}return this;`;
   return `${constructorName(method.symbol)}(${parameterList(method.parameters)})${functionBody(emission.module.frame(emission.owner.typeName, '<init>'), method.span, code, context)}`;
 }
 
 /** For a class that declares no constructor. */
-export function emitImplicitConstructor(emission: TypeEmission, hasInitializers: boolean): string {
+export function emitImplicitConstructor(emission: TypeEmission): string {
   const context = new MethodContext(emission.module, emission.owner);
-  const initialize = hasInitializers ? `this.${fieldInitializerName(emission.owner.typeName)}();` : '';
-  return `${implicitConstructor}(){${emitSuperConstructor(implicitConstructor, '', context, null)};${initialize}return this;}`;
-}
-
-/** The constructors that every exception class has: (), (message), (cause), (message, cause). */
-export function emitExceptionConstructor(emission: TypeEmission, hasInitializers: boolean): string {
-  const initialize = hasInitializers ? `this.${fieldInitializerName(emission.owner.typeName)}();` : '';
-  return `${exceptionConstructor}(first,cause){super.${exceptionConstructor}(first,cause);${initialize}return this;}`;
+  return `${implicitConstructor}(){${emitSuperConstructor(implicitConstructor, '', context, null)};return this;}`;
 }

@@ -30,7 +30,7 @@ function emitGetter(property: BoundProperty, emission: TypeEmission): string {
   const { getter } = property;
   if (getter === null || property.field.modifiers.includes('abstract')) return '';
   if (getter === 'auto') return `get ${key}(){return this.${backingName(key)};}`;
-  const context = new MethodContext(emission.module, emission.owner, { property: property.field });
+  const context = new MethodContext(emission.module, emission.owner, { property: property.field, isStatic: property.field.isStatic });
   const code = emitStatement(getter, context);
   return `get ${key}()${functionBody(accessorLabel(property, emission), property.span, code, context)}`;
 }
@@ -40,7 +40,7 @@ function emitSetter(property: BoundProperty, emission: TypeEmission): string {
   const { setter } = property;
   if (setter === null || property.field.modifiers.includes('abstract')) return '';
   if (setter === 'auto') return `set ${key}(value){this.${backingName(key)}=value;}`;
-  const context = new MethodContext(emission.module, emission.owner, { property: property.field });
+  const context = new MethodContext(emission.module, emission.owner, { property: property.field, isStatic: property.field.isStatic, parameters: [setter.parameter] });
   const code = emitStatement(setter.body, context);
   return `set ${key}(${setter.parameter.identifier})${functionBody(accessorLabel(property, emission), property.span, code, context)}`;
 }

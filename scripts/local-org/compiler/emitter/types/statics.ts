@@ -24,7 +24,7 @@ export function emitStatics(emission: TypeEmission): StaticsCode {
   const properties = type.properties.filter((property) => property.field.isStatic);
   const fields = type.staticMembers.flatMap((member) => (member.kind === 'field' && !member.field.isProperty ? [member.field.key] : []));
   const keys = new Set([...fields, ...properties.map(storedKey)]);
-  const context = new MethodContext(module, owner);
+  const context = new MethodContext(module, owner, { isStatic: true });
   const code = emitInitializers(type.staticMembers, current, context);
   const initializer = `function ${current}_initialize()${functionBody(
     module.frame(owner.typeName, '<clinit>'),
