@@ -123,3 +123,20 @@ test('anonymous Apex: statements, methods and classes', () => {
   assert.equal(printStatement(bindStatements('for (List<Account> chunk : [SELECT Id FROM Account]) { delete chunk; }')[0] ?? assert.fail()).includes(' true '), true);
   assert.equal(bindAnonymous('Integer i = ;', bindFiles({}), 67).diagnostics.length > 0, true);
 });
+
+test('private members stay within their top-level type; tests see what is TestVisible', () => {
+  const owner = 'public class Owner { private Integer a; @TestVisible private Integer b; Integer c() { return 1; } public class Inner { Integer d = new Owner().a; } }';
+  const user = (annotation: string): string => `${annotation} public class User_ { Integer x = new Owner().a; Integer y = new Owner().b; Integer z = new Owner().c(); }`;
+  const hidden = (name: string): string => `Variable is not visible: Owner.${name}`;
+  const messagesOf = (source: string): string[] => problemsOf({ Owner: owner, User: source }).map((problem) => problem.slice(problem.indexOf(' ') + 1));
+  assert.deepEqual(messagesOf(user('')), [hidden('a'), hidden('b'), 'Method is not visible: Integer Owner.c()']);
+  assert.deepEqual(messagesOf(user('@IsTest')), [hidden('a'), 'Method is not visible: Integer Owner.c()']);
+});
+
+test('only virtual methods are overridden, and only with the keyword', () => {
+  const base = 'public virtual class Base { public virtual void open() {} public void closed() {} }';
+  assert.deepEqual(
+    problemsOf({ Base: base, Derived: 'public class Derived extends Base { public void open() {} public void closed() {} }' }).map((problem) => problem.replace(/^\S+ /, '')),
+    ['Method must use the override keyword: void Derived.open()', 'Non-virtual, non-abstract methods cannot be overridden: void Base.closed()'],
+  );
+});

@@ -19,6 +19,7 @@ export function completeHierarchy(world: World, declaration: TypeDeclaration, re
   for (const member of declaration.members) {
     if (member.kind !== 'method' || member.isConstructor || member.symbol === null) continue;
     addAliases(world, ancestors, member.symbol);
+    checkOverriding(world, declaration, member.symbol, report);
     if (member.modifiers.words.includes('override') && !overridesAny(world, ancestors, member.symbol)) {
       report({ span: spanOf(declaration.file.path, member.node), message: messages.overridesNothing(signatureOf(member.symbol)) });
     }
@@ -43,6 +44,21 @@ function checkHeader(world: World, declaration: TypeDeclaration, report: Report)
 
 function overridesAny(world: World, ancestors: readonly ApexType[], method: MethodSymbol): boolean {
   return ancestors.some((ancestor) => symbolOf(world, ancestor)?.methods.some((other) => matches(world, method, other)) ?? false);
+}
+
+/** A method of a project class further up is overridden only if it is virtual or abstract, and only by a method that says override. */
+function checkOverriding(world: World, declaration: TypeDeclaration, method: MethodSymbol, report: Report): void {
+  if (method.isStatic) return;
+  for (const ancestor of ancestry(world, typeOfDeclaration(declaration)).slice(1)) {
+    const symbol = symbolOf(world, ancestor);
+    if (symbol?.kind !== 'class' || symbol.origin !== 'project') continue;
+    const base = symbol.methods.find((other) => other.key === method.key && !other.isStatic && other.modifiers.some((word) => word === 'public' || word === 'global' || word === 'protected'));
+    if (base === undefined) continue;
+    const at = method.span ?? declaration.symbol.span;
+    if (!base.isVirtual) report({ span: at, message: messages.notOverridable(signatureOf(base)) });
+    else if (!method.modifiers.includes('override')) report({ span: at, message: messages.overrideRequired(signatureOf(method)) });
+    return;
+  }
 }
 
 /** What implements or overrides a platform method is reached by the platform under name and arity (see method-keys.ts). */

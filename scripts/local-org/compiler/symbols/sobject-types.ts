@@ -4,6 +4,7 @@ import type { DisplayType, FieldSchema } from '../../contracts/schema.ts';
 import { BLOB, BOOLEAN, DATE, DATETIME, DECIMAL, ID, INTEGER, LONG, OBJECT, platformType, STRING, TIME } from './common-types.ts';
 
 const ADDRESS = platformType('System.Address');
+const CHANGE_EVENT_HEADER = platformType('eventbus.ChangeEventHeader');
 const LOCATION = platformType('System.Location');
 
 const FIELD_TYPES: Readonly<Partial<Record<DisplayType, ApexType>>> = {
@@ -26,6 +27,8 @@ const FIELD_TYPES: Readonly<Partial<Record<DisplayType, ApexType>>> = {
 
 export function fieldType(objectName: string, field: FieldSchema): ApexType {
   if (field.type === 'REFERENCE' && namesDefinitions(field)) return STRING;
+  // Change events carry a class of the platform.
+  if (field.name === 'ChangeEventHeader') return CHANGE_EVENT_HEADER;
   // AggregateResult has no fields of its own but what a query names; they are read by get().
   return objectName === 'AggregateResult' ? OBJECT : (FIELD_TYPES[field.type] ?? STRING);
 }

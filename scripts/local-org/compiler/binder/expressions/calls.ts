@@ -11,6 +11,7 @@ import { findMethods, isException } from '../../symbols/members.ts';
 import { chooseOverload } from '../../symbols/overloads.ts';
 import { symbolOf, typeOfDeclaration } from '../../symbols/world.ts';
 import { span } from '../context.ts';
+import { requireVisible } from '../visibility.ts';
 import type { BodyContext } from '../context.ts';
 import { refineResult } from './call-results.ts';
 import { convertTo, expressionRank } from './convert.ts';
@@ -152,6 +153,7 @@ function namesakeCall(context: BodyContext, type: ApexType, name: string, given:
 }
 
 function callNode(context: BodyContext, target: BoundExpression | null, method: MethodSymbol, given: readonly BoundExpression[], at: Span, isSuper: boolean): BoundExpression {
+  requireVisible(context, method, at);
   const converted = convertArguments(context, method, given);
   if (method.result === UNKNOWN) return failUnknown(context, method.owner, at);
   if (method.ownerOrigin === 'project') return { kind: 'call', target, method, arguments: converted, isSuper, type: method.result, span: at };
@@ -185,7 +187,10 @@ function constructorCall(context: BodyContext, type: ApexType, isSuper: boolean,
 export function findConstructor(context: BodyContext, type: ApexType, given: readonly BoundExpression[], at: Span): MethodSymbol | null {
   const constructors = symbolOf(context.world, type)?.constructors ?? [];
   const chosen = selectOverload(context, constructors, given);
-  if (chosen !== null) return chosen;
+  if (chosen !== null) {
+    requireVisible(context, chosen, at);
+    return chosen;
+  }
   if (constructors.length === 0 && given.length === 0) return null;
   if (isException(context.world, type) && implicitExceptionArguments(context, given)) return null;
   return fail(at, messages.constructorNotDefined(typeName(type), typesOf(given)));

@@ -10,6 +10,7 @@ import { typeOfDeclaration } from '../../symbols/world.ts';
 import type { TypeDeclaration } from '../../symbols/declarations.ts';
 import { findLocal } from '../context.ts';
 import type { BodyContext } from '../context.ts';
+import { requireVisible } from '../visibility.ts';
 
 export type Entity =
   | { readonly kind: 'value'; readonly expression: BoundExpression }
@@ -94,6 +95,7 @@ export function failUnknown(context: BodyContext, owner: string, at: Span): neve
 }
 
 export function fieldExpression(context: BodyContext, target: BoundExpression | null, field: FieldSymbol, at: Span): BoundExpression {
+  requireVisible(context, field, at);
   if (field.type === UNKNOWN) return failUnknown(context, field.owner, at);
   if (field.ownerOrigin === 'project') return { kind: 'field', target, field, type: field.type, span: at };
   if (!context.world.platform.isImplemented(field)) fail(at, unsupported(`${field.owner}.${field.name}`));
