@@ -7,8 +7,10 @@ import { checkAccess, checkSelected } from './access.ts';
 import { aggregateRecord, aggregateStatement, isAggregateQuery } from './aggregate.ts';
 import type { QueryEnvironment, QueryHooks } from './context.ts';
 import { noSuchChildRelationship } from './errors.ts';
-import { parseQuery } from './parser.ts';
+import { parseQuery, parseSearch } from './parser.ts';
+import { foundIds, idFilter } from './search.ts';
 import { buildRecord, childList, projectionOf } from './shape.ts';
+import { recordKey } from './virtual-objects.ts';
 import type { Shape } from './shape.ts';
 import { countStatement, findQueriedObject, rowsStatement } from './statement.ts';
 import type { Statement } from './statement.ts';
@@ -16,6 +18,8 @@ import type { Query } from './syntax.ts';
 
 export interface QueryEngine {
   query(request: QueryRequest): QueryResult;
+  /** SOSL: one list for each object of RETURNING. `fixedIds` limits what can be found, as Test.setFixedSearchResults does. */
+  search(request: QueryRequest, fixedIds: readonly string[] | null): SObjectValue[][];
   /** The statement that a query becomes, for looking at its plan. */
   translate(request: QueryRequest): Statement;
 }
@@ -23,6 +27,7 @@ export interface QueryEngine {
 export function createQueryEngine(hooks: QueryHooks): QueryEngine {
   return {
     query: (request) => runQuery(request, hooks),
+    search: (request, fixedIds) => runSearch(request, fixedIds, hooks),
     translate: (request) => {
       const query = parseQuery(request.soql);
       const environment = environmentOf(request, query, hooks);
@@ -75,6 +80,19 @@ function runQuery(request: QueryRequest, hooks: QueryHooks): QueryResult {
   return { records, totalSize: records.length, count: null, projection: projectionOf(shape) };
 }
 
+function runSearch(request: QueryRequest, fixedIds: readonly string[] | null, hooks: QueryHooks): SObjectValue[][] {
+  const search = parseSearch(request.soql);
+  transaction().limits.consume('SoslQueries', 1);
+  return search.returning.map((returning) => {
+    const query = { ...returning, mode: search.mode, limit: returning.limit ?? search.limit };
+    const environment = environmentOf(request, query, hooks);
+    const object = findQueriedObject(query, environment);
+    const ids = foundIds(search, object, environment, fixedIds);
+    const found: Query = { ...query, where: query.where === null ? idFilter(ids) : { kind: 'and', terms: [idFilter(ids), query.where] } };
+    return runRows(found, object, environment, () => enforce(request, query, object, environment), false).records;
+  });
+}
+
 function enforce(request: QueryRequest, query: Query, object: ObjectSchema, environment: QueryEnvironment): void {
   const { access } = transaction();
   environment.accessed.set(object.name, environment.accessed.get(object.name) ?? new Map());
@@ -100,6 +118,8 @@ function prepareChildren(child: Shape['children'][number], parent: ObjectSchema,
   const { schema } = environment;
   const relationship = schema.findChildRelationship(parent.name, child.relationshipName);
   if (relationship === null || relationship.relationshipName === null) throw noSuchChildRelationship(child.relationshipName, child.position);
+  const keyName = recordKey(parent);
+  const keyOf = (record: SObjectValue): string | null => (record.fields.get(keyName) ?? null) as string | null;
   const name = relationship.relationshipName;
   const object = schema.findObject(relationship.childObject)!;
   const field = schema.findField(object.name, relationship.field)!;
@@ -109,7 +129,7 @@ function prepareChildren(child: Shape['children'][number], parent: ObjectSchema,
   return (parents) => {
     const { limits, storage } = transaction();
     limits.consume('AggregateQueries', 1);
-    const parentIds = parents.map((record) => record.id).filter((id) => id !== null);
+    const parentIds = parents.map(keyOf).filter((id) => id !== null);
     const statement = rowsStatement(child.query, object, environment, { field, parentIds });
     const rows = parentIds.length === 0 ? [] : storage.all(statement.sql, statement.parameters);
     limits.consume('QueryRows', rows.length);
@@ -119,7 +139,7 @@ function prepareChildren(child: Shape['children'][number], parent: ObjectSchema,
       byParent.get(String(row[statement.linkColumn!]))?.push(record);
       return record;
     });
-    for (const record of parents) record.children.set(name, childList(object.name, byParent.get(record.id ?? '') ?? []));
+    for (const record of parents) record.children.set(name, childList(object.name, byParent.get(keyOf(record) ?? '') ?? []));
     for (const run of grandchildren) run(records);
   };
 }

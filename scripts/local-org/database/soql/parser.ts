@@ -3,7 +3,7 @@
  * the thousand, and their errors must read as the platform's (`unexpected token: 'FORM'`).
  */
 import { malformed, unexpectedToken, unsupported } from './errors.ts';
-import type { Call, Comparison, Condition, Expression, Operand, Ordering, Path, Query, SelectItem, TypeofCase } from './syntax.ts';
+import type { Call, Comparison, Condition, Expression, Operand, Ordering, Path, Query, Search, SelectItem, TypeofCase } from './syntax.ts';
 import { tokenize } from './tokenizer.ts';
 import type { Token } from './tokenizer.ts';
 
@@ -19,6 +19,10 @@ export function parseQuery(soql: string): Query {
   if (cache.size >= cacheSize) cache.clear();
   cache.set(soql, query);
   return query;
+}
+
+export function parseSearch(sosl: string): Search {
+  return new Parser(tokenize(sosl)).search();
 }
 
 /** Words that end a FROM name, so that they are no alias. */
@@ -155,6 +159,43 @@ export class Parser {
     const items = [item()];
     while (this.takeSymbol(',')) items.push(item());
     return items;
+  }
+
+  /** Search : FIND text [IN ... FIELDS] [RETURNING Object (fields clauses), ...] [WITH mode] [LIMIT n] */
+  search(): Search {
+    this.expectWord('FIND');
+    if (this.token.kind !== 'text' && this.token.kind !== 'bind') this.unexpected();
+    const find = this.operand();
+    const fields = this.takeWord('IN') ? this.searchGroup() : 'ALL';
+    const returning = this.takeWord('RETURNING') ? this.commaList(() => this.returning()) : [];
+    const mode = this.takeWord('WITH') ? this.mode() : null;
+    const limit = this.takeWord('LIMIT') ? this.count() : null;
+    this.end();
+    return { find, fields, returning, mode, limit };
+  }
+
+  private searchGroup(): Search['fields'] {
+    const word = this.name();
+    const group = word.text.toUpperCase();
+    this.expectWord('FIELDS');
+    if (group !== 'ALL' && group !== 'NAME' && group !== 'EMAIL' && group !== 'PHONE' && group !== 'SIDEBAR') return this.unexpected(word);
+    return group;
+  }
+
+  /** Object [(fields [USING ...] [WHERE ...] [ORDER BY ...] [LIMIT n] [OFFSET n])] */
+  private returning(): Query {
+    const { text: name, position } = this.name();
+    const from = { name, alias: null, position };
+    const plain = { from, scope: null, mode: null, groupBy: [], groupKind: 'plain', having: null, allRows: false, forUpdate: false } as const;
+    const id: SelectItem = { kind: 'expression', expression: { kind: 'path', parts: ['Id'], position }, alias: null };
+    if (!this.takeSymbol('(')) return { ...plain, select: [id], where: null, orderBy: [], limit: null, offset: null };
+    const select = this.commaList((): SelectItem => ({ kind: 'expression', expression: this.expression(), alias: null }));
+    const where = this.takeWord('WHERE') ? this.condition() : null;
+    const orderBy = this.takeWord('ORDER', 'BY') ? this.commaList(() => this.ordering()) : [];
+    const limit = this.takeWord('LIMIT') ? this.count() : null;
+    const offset = this.takeWord('OFFSET') ? this.count() : null;
+    this.expectSymbol(')');
+    return { ...plain, select, where, orderBy, limit, offset };
   }
 
   private selectItem(): SelectItem {

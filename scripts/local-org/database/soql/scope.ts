@@ -5,10 +5,16 @@ import { hasTable } from '../storage/index.ts';
 import type { StatementContext } from './context.ts';
 import { malformed, noSuchColumn, noSuchRelationship, unsupported } from './errors.ts';
 import { materializedFormula } from './formula-columns.ts';
-import { prepareVirtualObject } from './virtual-objects.ts';
+import { prepareVirtualObject, recordKey } from './virtual-objects.ts';
 import type { Path } from './syntax.ts';
 
 const maximumHops = 5;
+
+/** A custom metadata record names a field within the object that another of its fields names (Metadata API Developer Guide, "metadataRelationshipControllingField"). */
+function fieldOfSameRecord({ object, alias }: { readonly object: ObjectSchema; readonly alias: string }): string | null {
+  const controlling = [...object.fields.values()].find((field) => field.referenceTo.includes('EntityDefinition'));
+  return controlling === undefined ? null : `${alias}."${controlling.name}"`;
+}
 
 /** A parent on the way to a field. */
 export interface Hop {
@@ -100,25 +106,26 @@ export class Scope {
     if (reference === null || reference.relationshipName === null) throw noSuchRelationship(name, start.object.name, position);
     this.context.note(start.object.name, reference.name);
     const idSql = `${start.alias}."${reference.name}"`;
-    const node = this.#target(reference, idSql);
+    const node = this.#target(start, reference, idSql);
     const step = { node, hop: { relationshipName: reference.relationshipName, objectName: node.kind === 'table' ? node.object.name : 'Name', idSql: node.kind === 'table' ? `${node.alias}."Id"` : idSql } };
     this.#nodes.set(key, step);
     return step;
   }
 
-  #target(reference: FieldSchema, idSql: string): Node {
+  #target(from: Extract<Node, { kind: 'table' }>, reference: FieldSchema, idSql: string): Node {
     if (reference.referenceTo.length !== 1) return { kind: 'polymorphic', reference, idSql };
-    return this.join(reference.referenceTo[0]!, idSql);
+    const target = reference.referenceTo[0]!;
+    return this.join(target, idSql, target === 'FieldDefinition' && from.object.kind === 'customMetadata' ? fieldOfSameRecord(from) : null);
   }
 
-  /** LEFT JOIN by Id. */
-  join(objectName: string, idSql: string): Extract<Node, { kind: 'table' }> {
+  /** LEFT JOIN by Id. `qualifier`: SQL that completes a name within an object. */
+  join(objectName: string, idSql: string, qualifier: string | null = null): Extract<Node, { kind: 'table' }> {
     const object = this.context.environment.schema.findObject(objectName);
     if (object === null || (!hasTable(object) && object.kind !== 'virtual')) throw unsupported(`a relationship to ${objectName}`);
     prepareVirtualObject(this.context.environment, object);
     const alias = this.context.newAlias();
-    const key = object.name === 'EntityDefinition' || object.name === 'FieldDefinition' ? 'DurableId' : 'Id';
-    this.#joins.push(`LEFT JOIN "${object.name}" ${alias} ON ${alias}."${key}" = ${idSql}`);
+    const key = qualifier === null ? idSql : `${qualifier} || '.' || ${idSql}`;
+    this.#joins.push(`LEFT JOIN "${object.name}" ${alias} ON ${alias}."${recordKey(object)}" = ${key}`);
     return { kind: 'table', object, alias };
   }
 

@@ -6,10 +6,12 @@ import { SObjectValue } from '../../values/sobject-value.ts';
 import { decodeValue, selectExpression } from '../storage/index.ts';
 import { malformed, noSuchRelationship, queryError, unsupported } from './errors.ts';
 import { labelSql } from './expressions.ts';
+import { compoundReader } from './compound-fields.ts';
 import { formatValue } from './format-value.ts';
 import { valueReader } from './formula-columns.ts';
 import type { RowReader } from './formula-columns.ts';
 import type { Scope } from './scope.ts';
+import { recordKey } from './virtual-objects.ts';
 import type { Call, Path, Query, SelectItem } from './syntax.ts';
 
 interface Parent {
@@ -47,8 +49,7 @@ function addItem(shape: Shape, item: SelectItem, query: Query, scope: Scope): vo
     case 'expression':
       return item.expression.kind === 'path' ? addPath(shape, item.expression, scope) : addCall(shape, item.expression, item.alias, scope);
     case 'subquery':
-      shape.children.push({ relationshipName: item.query.from.name, query: item.query, position: item.query.from.position });
-      return;
+      return addChildQuery(shape, item.query, query, scope);
     case 'fields':
       return addFieldsKeyword(shape, item, query, scope);
     case 'typeof':
@@ -58,9 +59,17 @@ function addItem(shape: Shape, item: SelectItem, query: Query, scope: Scope): vo
   }
 }
 
+/** `FROM Contacts`, or `FROM Account.Contacts` and `FROM a.Contacts` within a query of accounts. */
+function addChildQuery(shape: Shape, child: Query, parent: Query, scope: Scope): void {
+  const parts = child.from.name.split('.');
+  const isQualified = parts.length === 2 && [scope.object.name, parent.from.name, parent.from.alias].some((name) => name?.toLowerCase() === parts[0]!.toLowerCase());
+  shape.children.push({ relationshipName: isQualified ? parts[1]! : child.from.name, query: child, position: child.from.position });
+  const key = recordKey(scope.object);
+  if (!shape.reads.has(key)) shape.reads.set(key, readerOf(scope, `${scope.alias}."${key}"`, scope.object.fields.get(key)!));
+}
+
 function addPath(shape: Shape, path: Path, scope: Scope): void {
   const resolved = scope.resolve(path);
-  if (resolved.field.type === 'ADDRESS' || resolved.field.type === 'LOCATION') throw unsupported(`the compound field ${resolved.field.name}; select its parts`, path.position);
   const parts = [...resolved.hops.map((hop) => hop.relationshipName), resolved.field.name];
   let target = shape;
   for (const hop of resolved.hops) target = parentShape(target, hop, scope);
@@ -69,7 +78,8 @@ function addPath(shape: Shape, path: Path, scope: Scope): void {
     throw malformed(`duplicate field selected: ${resolved.field.name}`, path.position);
   }
   target.named.push(resolved.field.name);
-  target.reads.set(resolved.field.name, valueReader(scope, parts, path.position));
+  const isCompound = resolved.field.type === 'ADDRESS' || resolved.field.type === 'LOCATION';
+  target.reads.set(resolved.field.name, isCompound ? compoundReader(scope, parts, resolved) : valueReader(scope, parts, path.position));
 }
 
 /** Naming a parent's field brings the parent's Id and the reference to it along. */
@@ -114,8 +124,7 @@ function addFieldsKeyword(shape: Shape, item: Extract<SelectItem, { kind: 'field
   if (item.which !== 'STANDARD' && (limit === null || limit > fieldsLimit)) throw malformed(`The SOQL FIELDS function must have a LIMIT of at most ${fieldsLimit}`, item.position);
   for (const field of scope.object.fields.values()) {
     const wanted = item.which === 'ALL' || (item.which === 'CUSTOM') === field.isCustom;
-    const isCompound = field.type === 'ADDRESS' || field.type === 'LOCATION';
-    if (wanted && !isCompound && !shape.named.includes(field.name)) addPath(shape, { kind: 'path', parts: [field.name], position: item.position }, scope);
+    if (wanted && !shape.named.includes(field.name)) addPath(shape, { kind: 'path', parts: [field.name], position: item.position }, scope);
   }
 }
 

@@ -123,6 +123,14 @@ describe('what rows hold', () => {
     assert.equal(org.query('SELECT COUNT() FROM Account ALL ROWS').count, 4);
   });
 
+  it('reads compound addresses, and children by qualified names', () => {
+    org.insert('Lead', { LastName: 'Far', Company: 'C', City: 'Oslo', Latitude: '59.9' });
+    const [lead] = org.query('SELECT Address FROM Lead').records;
+    assert.deepEqual((lead!.fields.get('Address') as { parts: Record<string, unknown> }).parts['city'], 'Oslo');
+    assert.equal((org.query("SELECT Id, (SELECT Id FROM Account.Contacts) FROM Account WHERE Name = 'Acme'").records[0] as SObjectValue).children.get('Contacts')?.size, 2);
+    assert.equal((org.query("SELECT QualifiedApiName, (SELECT DataType FROM Fields WHERE QualifiedApiName = 'Name') FROM EntityDefinition WHERE QualifiedApiName = 'Account'").records[0] as SObjectValue).children.get('Fields')?.size, 1);
+  });
+
   it('expands FIELDS and describes objects', () => {
     assert.ok(org.query('SELECT FIELDS(STANDARD) FROM Account LIMIT 1').records[0]!.fields.has('BillingCity'));
     assert.deepEqual(cells(org.query("SELECT QualifiedApiName, DataType FROM FieldDefinition WHERE EntityDefinition.QualifiedApiName = 'Account' AND QualifiedApiName = 'Name'"), 'DataType'), ['Text(255)']);
@@ -184,6 +192,21 @@ describe('access', () => {
     org.used.clear();
     org.query('SELECT Id, (SELECT Id FROM Contacts) FROM Account');
     assert.deepEqual(Object.fromEntries(org.used), { Queries: 1, QueryRows: 6, AggregateQueries: 1 });
+  });
+});
+
+describe('SOSL', () => {
+  const find = (sosl: string, fixedIds: readonly string[] | null = null): unknown => org.within(() => org.engine.search({ soql: sosl, binds: new Map(), access: 'system', sharing: false }, fixedIds).map((records) => records.map((record) => record.fields.get('Name'))));
+  const cases: readonly (readonly [sosl: string, expected: unknown])[] = [
+    ["FIND 'acme' IN ALL FIELDS RETURNING Account(Id, Name), Contact(Name)", [['Acme'], []]],
+    ["FIND 'bet*' RETURNING Account(Name), Contact(Name WHERE FirstName != null ORDER BY Name LIMIT 5)", [['beta'], ['Bo Beta']]],
+    ["FIND 'bet' RETURNING Account(Name)", [[]]],
+    ["FIND 'lovelace OR solo' IN NAME FIELDS RETURNING Contact(Name ORDER BY Name)", [['Ada Lovelace', 'Solo']]],
+  ];
+  for (const [sosl, expected] of cases) it(sosl, () => assert.deepEqual(find(sosl), expected));
+  it('finds what a test has fixed, and nothing else', () => {
+    assert.deepEqual(find("FIND 'anything' RETURNING Account(Name WHERE Name != 'beta'), Contact(Name)", [acme, beta]), [['Acme'], []]);
+    assert.deepEqual(find("FIND 'acme' RETURNING Account(Name)", []), [[]]);
   });
 });
 

@@ -16,6 +16,15 @@ export interface Query {
   readonly forUpdate: boolean;
 }
 
+/** SOSL (SOQL and SOSL Reference, "SOSL Syntax"). */
+export interface Search {
+  readonly find: Operand;
+  readonly fields: 'ALL' | 'NAME' | 'EMAIL' | 'PHONE' | 'SIDEBAR';
+  readonly returning: readonly Query[];
+  readonly mode: Query['mode'];
+  readonly limit: Operand | null;
+}
+
 export type SelectItem =
   | { readonly kind: 'expression'; readonly expression: Expression; readonly alias: string | null }
   | { readonly kind: 'count' } // COUNT()

@@ -44,6 +44,11 @@ function developerName(apiName: string): string {
   return apiName.replace(/__[a-z]+$/i, '').replace(/^[A-Za-z]\w*?__(?=[A-Za-z])/, '');
 }
 
+/** What other records refer to this one by. */
+export function recordKey(object: ObjectSchema): 'Id' | 'DurableId' {
+  return object.fields.has('DurableId') ? 'DurableId' : 'Id';
+}
+
 /** Standard objects are known by their name, custom ones by an Id of the definition (Object Reference, "EntityDefinition": DurableId). */
 export function durableId(object: ObjectSchema): string {
   return object.name;

@@ -1,4 +1,5 @@
 /** Schema.SObjectType and Schema.SObjectField: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_Schema_SObjectType.htm */
+import { randomUUID } from 'node:crypto';
 import { transaction } from '../../contracts/runtime.ts';
 import type { FieldSchema, ObjectSchema } from '../../contracts/schema.ts';
 import type { PlatformTypeTable } from '../../contracts/values.ts';
@@ -28,7 +29,10 @@ function describeField({ objectName, fieldName }: SObjectFieldToken): DescribeFi
 function newSObject(token: SObjectTypeToken, id: string | null, loadsDefaults: boolean): SObjectValue {
   const record = new SObjectValue(token.objectName);
   if (id !== null) record.fields.set('Id', id);
-  if (loadsDefaults) for (const [name, value] of recordDefaults(objectOf(token.objectName))) record.fields.set(name, value);
+  const object = objectOf(token.objectName);
+  // "To get the EventUuid before publishing, create the event with newSObject(null, true)" (Platform Events Developer Guide, "Get the Status of a Publish").
+  if (loadsDefaults && object.kind === 'platformEvent' && object.fields.has('EventUuid')) record.fields.set('EventUuid', randomUUID());
+  if (loadsDefaults) for (const [name, value] of recordDefaults(object)) record.fields.set(name, value);
   return record;
 }
 

@@ -78,6 +78,7 @@ export const additionalChildren: readonly { readonly parent: string; readonly re
   { parent: 'Case', relationshipName: 'TeamMembers', child: 'CaseTeamMember', field: 'ParentId' },
   { parent: 'Campaign', relationshipName: 'Shares', child: 'CampaignShare', field: 'CampaignId' },
   { parent: 'Order', relationshipName: 'Shares', child: 'OrderShare', field: 'OrderId' },
+  { parent: 'EntityDefinition', relationshipName: 'Fields', child: 'FieldDefinition', field: 'EntityDefinitionId' },
   ...['Contact', 'Case', 'Lead', 'Opportunity', 'Task', 'Event', 'Campaign', 'Contract', 'User'].map((parent) => ({ parent, relationshipName: 'Feeds', child: `${parent}Feed`, field: 'ParentId' })),
   ...['Contract', 'Asset', 'Campaign', 'Product2'].map((parent) => ({ parent, relationshipName: 'Histories', child: `${parent}History`, field: `${parent}Id` })),
 ];
