@@ -1,9 +1,8 @@
 /** Opens an org on this thread: a project's schema and Apex over a database file, set up for its first use. */
 import type { Clock } from '../contracts/runtime.ts';
-import { openStorage, prepareTables, type SqliteStorage } from '../database/storage/index.ts';
+import { createDatabase, openStorage, prepareTables, type SqliteStorage } from '../database/index.ts';
 import { loadProject, type LoadOptions, type LoadedOrgProject } from '../runtime/load-project.ts';
 import { createSystemRows, createUserAccess, findUser, seedSetup, type SeedOptions } from '../security/index.ts';
-import { createDatabase } from './engine.ts';
 import { createOrgRuntime, type OrgRuntime, type OrgRuntimeOptions } from './runtime.ts';
 import { systemClock } from './transaction/clock.ts';
 
@@ -78,7 +77,7 @@ export function openOrg(options: OpenOrgOptions): OpenedOrg {
       metadata,
       project,
       storage,
-      database: createDatabase(storage),
+      database: createDatabase(),
       apiVersion: files.apiVersion,
       findUser: (id) => findUser(storage, id),
       automatedProcessUser: () => {

@@ -3,13 +3,13 @@ import type { PlatformTypeTable } from '../../contracts/values.ts';
 import { PublishResult, publish } from '../../org/async/events.ts';
 import { orgTransaction } from '../../org/transaction/context.ts';
 import { ApexList, PlatformObject, SObjectValue, apexException, definePlatformClass, platformType } from '../../values/index.ts';
-import { saveResult } from './save-result.ts';
+import { results } from '../database/results.ts';
 
 class TriggerContext extends PlatformObject {}
 definePlatformClass(TriggerContext, 'eventbus.TriggerContext');
 
 function publishAll(records: readonly SObjectValue[], callback: unknown): unknown[] {
-  return publish(records, callback).map(({ uuid, error }) => saveResult(error === null ? uuid : null, error));
+  return publish(records, callback).map(({ uuid, error }) => results.save.create({ id: error === null ? uuid : null, success: error === null, created: error === null, errors: error === null ? [] : [error] }));
 }
 
 function publishList(list: ApexList<SObjectValue> | null, callback: unknown = null): ApexList {
