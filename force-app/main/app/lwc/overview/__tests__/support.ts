@@ -80,7 +80,7 @@ export function maybe(element: HTMLElement, selector: string): HTMLElement | nul
 }
 
 export function text(element: HTMLElement, selector: string): string {
-  return (find(element, selector).textContent).replaceAll(/\s+/g, ' ').trim();
+  return find(element, selector).textContent.replaceAll(/\s+/g, ' ').trim();
 }
 
 /** What a screen reader and a keyboard need of everything that the component itself renders. */
