@@ -53,9 +53,19 @@ export const permissionByObject: Readonly<Record<string, { readonly read?: strin
 
 const alwaysVisible: ReadonlySet<string> = new Set(['Id', 'Name', 'OwnerId', 'IsDeleted', 'CreatedDate', 'CreatedById', 'LastModifiedDate', 'LastModifiedById', 'SystemModstamp', 'RecordTypeId', 'LastViewedDate', 'LastReferencedDate', 'MasterRecordId', 'LastActivityDate']);
 
+/** Parts of a person's name are as visible as the name. */
+const nameParts: ReadonlySet<string> = new Set(['FirstName', 'LastName', 'MiddleName', 'Salutation', 'Suffix']);
+const addressParts = /^(Billing|Shipping|Mailing|Other|)(?:Street|City|State|StateCode|PostalCode|Country|CountryCode|Latitude|Longitude|GeocodeAccuracy)$/;
+
+/** Field permissions of an address are given for the whole of it: `Account.ShippingAddress` governs ShippingStreet. */
+export function governingField(object: ObjectSchema, field: FieldSchema): string {
+  const prefix = addressParts.exec(field.name)?.[1];
+  return prefix !== undefined && object.fields.has(`${prefix}Address`) ? `${prefix}Address` : field.name;
+}
+
 /** Fields that FieldPermissions can govern: not the system's, not required ones, not masters (help, "Field-Level Security"). */
 export function hasFieldPermissions(object: ObjectSchema, field: FieldSchema): boolean {
   if (!isPermissionable(object) && object.name !== 'Task' && object.name !== 'Event') return false;
-  if (alwaysVisible.has(field.name) || field.isMasterDetail || field.isNameField || field.isAutoNumber) return false;
+  if (alwaysVisible.has(field.name) || field.isMasterDetail || field.isNameField || field.isAutoNumber || (!field.isCustom && nameParts.has(field.name))) return false;
   return field.isNillable || field.type === 'BOOLEAN' || field.formula !== null || field.summary !== null;
 }

@@ -1,7 +1,7 @@
 /** The setup rows of a fresh org: organization, licences, profiles, users, groups, and the project's own setup as rows. */
 import { readFileSync, statSync } from 'node:fs';
 import type { Clock, Storage } from '../contracts/runtime.ts';
-import type { ObjectSchema, ProjectMetadata, SchemaRegistry } from '../contracts/schema.ts';
+import type { FieldSchema, ObjectSchema, ProjectMetadata, SchemaRegistry } from '../contracts/schema.ts';
 import { opportunityStages, closedCaseStatuses, closedTaskStatuses, convertedLeadStatuses } from '../schema/index.ts';
 import { ApexBlob } from '../values/apex-blob.ts';
 import { ApexDecimal } from '../values/apex-decimal.ts';
@@ -151,6 +151,8 @@ function seedMetadataRows(seeder: Seeder, metadata: ProjectMetadata): void {
     const object = seeder.schema.findObject(record.objectName);
     if (object !== null) seedCustomMetadata(seeder, object, record);
   }
+  resolveMetadataRelationships(seeder, new Set(metadata.customMetadataRecords.map((record) => record.objectName)));
+  for (const record of metadata.customMetadataRecords) linkCustomMetadata(seeder, record);
   for (const [name, resource] of metadata.staticResources) {
     const bytes = readResource(resource.file);
     seeder.ensure('StaticResource', { Name: name }, { ContentType: resource.contentType, Body: new ApexBlob(bytes), BodyLength: bytes.length, CacheControl: 'Private' });
@@ -162,10 +164,38 @@ function seedCustomMetadata(seeder: Seeder, object: ObjectSchema, record: Projec
   const values: Record<string, unknown> = { MasterLabel: record.label, Label: record.label, QualifiedApiName: record.developerName, Language: 'en_US', IsProtected: record.isProtected, NamespacePrefix: null };
   for (const [name, text] of Object.entries(record.values)) {
     const field = seeder.schema.findField(object.name, name);
-    if (field !== null) values[field.name] = valueFromText(field, text);
+    if (field !== null && !isMetadataRelationship(field)) values[field.name] = valueFromText(field, text);
   }
   const known = Object.fromEntries(Object.entries(values).filter(([name]) => seeder.schema.findField(object.name, name) !== null));
   seeder.ensure(object.name, { DeveloperName: record.developerName }, known);
+}
+
+function isMetadataRelationship(field: FieldSchema): boolean {
+  return field.referenceTo.some((name) => name.endsWith('__mdt'));
+}
+
+/** Relationships between records are written by name and stored by Id, so they wait until all records are there. */
+function linkCustomMetadata(seeder: Seeder, record: ProjectMetadata['customMetadataRecords'][number]): void {
+  const object = seeder.schema.findObject(record.objectName);
+  if (object === null) return;
+  for (const [name, text] of Object.entries(record.values)) {
+    const field = seeder.schema.findField(object.name, name);
+    if (field === null || !isMetadataRelationship(field)) continue;
+    const target = text === null ? null : seeder.find(field.referenceTo[0] ?? '', { DeveloperName: text.split('__').at(-1) ?? text });
+    seeder.ensure(object.name, { DeveloperName: record.developerName }, { [field.name]: target });
+  }
+}
+
+/** A metadata relationship names the other record's developer name in its file, and holds its Id in the org. */
+function resolveMetadataRelationships({ schema, storage }: Seeder, objectNames: ReadonlySet<string>): void {
+  for (const name of objectNames) {
+    const object = schema.findObject(name);
+    for (const field of object?.fields.values() ?? []) {
+      const target = schema.findObject(field.referenceTo[0] ?? '');
+      if (target?.kind !== 'customMetadata') continue;
+      storage.run(`UPDATE "${object!.name}" SET "${field.name}" = (SELECT "Id" FROM "${target.name}" AS "target" WHERE "target"."DeveloperName" = "${object!.name}"."${field.name}") WHERE EXISTS (SELECT 1 FROM "${target.name}" AS "target" WHERE "target"."DeveloperName" = "${object!.name}"."${field.name}")`);
+    }
+  }
 }
 
 /** A resource that is kept as a folder is deployed as an archive of it, whose bytes the local org does not make. */

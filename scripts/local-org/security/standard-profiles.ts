@@ -21,7 +21,7 @@ const administration = [
 ];
 
 const salesObjects = {
-  Account: 'cred', Asset: 'cred', Campaign: 'r', Case: 'cred', Contact: 'cred', Contract: 'cred', Document: 'cred', Idea: 'cr', Individual: 'cre', Lead: 'cred', Opportunity: 'cred', Order: 'cred', Pricebook2: 'r',
+  Account: 'cred', Asset: 'cred', Campaign: 'r', Case: 'cre', Contact: 'cred', Contract: 'cred', Document: 'cred', Idea: 'cr', Individual: 'cre', Lead: 'cred', Opportunity: 'cred', Order: 'cred', Pricebook2: 'r',
   Product2: 'r', Quote: 'cred', Solution: 'cre', WorkOrder: 'r', PushTopic: 'r', StreamingChannel: 'cred', DuplicateRecordSet: 'r', DuplicateRecordItem: 'r', Macro: 'r',
 } as const;
 
@@ -50,9 +50,12 @@ export const standardLicenses: readonly { readonly name: string; readonly key: s
 
 const byName = new Map(standardProfiles.map((profile) => [profile.name, profile]));
 
+/** Data.com's fields are the administrator's alone until somebody opens them. */
+const restrictedFields: ReadonlySet<string> = new Set(['Tradestyle', 'TradeStyle', 'DunsNumber', 'NaicsCode', 'NaicsDesc', 'YearStarted', 'DandbCompanyId', 'CompanyDunsNumber']);
+
 export function standardFieldAccess(profileName: string, field: FieldSchema): { readonly readable: boolean; readonly editable: boolean } {
   const fields = byName.get(profileName)?.fields ?? 'none';
   if (fields === 'all') return { readable: true, editable: true };
-  if (fields === 'none' || field.isCustom) return { readable: false, editable: false };
+  if (fields === 'none' || field.isCustom || restrictedFields.has(field.name)) return { readable: false, editable: false };
   return { readable: true, editable: fields === 'standard' };
 }

@@ -4,7 +4,7 @@ import type { FieldSchema, ObjectSchema, ProjectMetadata, SchemaRegistry } from 
 import { accessVersion } from './access-cache.ts';
 import { loadGrants } from './grants.ts';
 import type { Grants, ObjectGrant } from './grants.ts';
-import { controllingObject, hasFieldPermissions, isPermissionable, permissionByObject } from './permissionable.ts';
+import { controllingObject, governingField, hasFieldPermissions, isPermissionable, permissionByObject } from './permissionable.ts';
 import { standardFieldAccess } from './standard-profiles.ts';
 
 export interface AccessSource {
@@ -116,7 +116,7 @@ function fieldAccess(schema: SchemaRegistry, grants: Grants, access: ObjectAcces
 }
 
 function grantedField(grants: Grants, object: ObjectSchema, field: FieldSchema): FieldAccess {
-  const row = grants.fields.get(`${object.name}.${field.name}`.toLowerCase());
+  const row = grants.fields.get(`${object.name}.${governingField(object, field)}`.toLowerCase());
   const standard = standardFieldAccess(grants.profileName, field);
   const viewAll = grants.objects.get(object.name.toLowerCase())?.viewAllFields === true || grants.userPermissions.has('viewallfieldsglobal');
   return { readable: viewAll || standard.readable || row?.readable === true, editable: standard.editable || row?.editable === true };

@@ -4,7 +4,7 @@ import { callingCode } from '../../contracts/runtime.ts';
 import { primitive } from '../../contracts/types.ts';
 import type { PlatformFunction } from '../../contracts/values.ts';
 import { createTestOrg, dml, record } from '../../database/dml/test-org.ts';
-import { ApexDatetime, ApexDecimal, ApexException, ApexList, ApexMap, SObjectValue, platformEnum, sobjectFieldToken, sobjectTypeToken } from '../../values/index.ts';
+import { ApexDatetime, ApexDecimal, ApexException, ApexList, ApexMap, SObjectValue, TypeToken, platformEnum, platformType, sobjectFieldToken, sobjectTypeToken } from '../../values/index.ts';
 import { findPlatformFunction } from '../index.ts';
 import { byIds } from './cursor.ts';
 
@@ -178,5 +178,15 @@ test('getDeleted and getUpdated look at a span of minutes', () => {
     const span = [new ApexDatetime(org.clock.milliseconds - 60_000), new ApexDatetime(org.clock.milliseconds + 60_000)];
     assert.deepEqual((call('Database.GetUpdatedResult', 'getIds()')(database('getUpdated(String, Datetime, Datetime)')('Account', ...span)) as ApexList).items, [kept.id]);
     assert.equal((call('Database.GetDeletedResult', 'getDeletedRecords()')(database('getDeleted(String, Datetime, Datetime)')('Account', ...span)) as ApexList).size, 1);
+  });
+});
+
+test('results can be made from JSON, as tests that mock them do', () => {
+  createTestOrg().as(null, () => {
+    const deserialize = call('System.JSON', 'static deserialize(String, Type)');
+    const type = new TypeToken(platformType('Database.SaveResult'));
+    const result = deserialize('{"success":false,"id":"001Lo0000000001IAA","errors":[{"message":"No","statusCode":"DUPLICATE_VALUE"}]}', type);
+    assert.equal(call('Database.SaveResult', 'isSuccess()')(result), false);
+    assert.equal(String(call('Database.Error', 'getStatusCode()')((call('Database.SaveResult', 'getErrors()')(result) as ApexList).get(0))), 'DUPLICATE_VALUE');
   });
 });

@@ -2,7 +2,7 @@
 import type { DmlError, DmlRowResult } from '../../contracts/runtime.ts';
 import { primitive } from '../../contracts/types.ts';
 import type { PlatformFunction, PlatformTypeTable } from '../../contracts/values.ts';
-import { ApexList, ApexMap, DatabaseError, PlatformObject, definePlatformClass, platformEnum, platformType, toApexString } from '../../values/index.ts';
+import { ApexList, ApexMap, DatabaseError, PlatformObject, apexException, definePlatformClass, platformEnum, platformType, toApexString } from '../../values/index.ts';
 
 const errorType = platformType('Database.Error');
 
@@ -28,7 +28,8 @@ export class RowOutcome extends PlatformObject {
   }
 
   /** From what JSON.deserializeUntyped reads: `{"success":false,"id":"001...","errors":[{"message":"...","statusCode":"..."}]}`. */
-  fillFromJson(content: ApexMap): this {
+  fillFromJson(content: unknown): this {
+    if (!(content instanceof ApexMap)) throw apexException('System.JSONException', "Malformed JSON: Expected '{' at the beginning of object");
     const read = (name: string): unknown => content.entries().find(([key]) => String(key).toLowerCase() === name)?.[1] ?? null;
     const id = read('id');
     this.id = typeof id === 'string' ? id : null;

@@ -10,6 +10,11 @@ import type { WorkRow } from '../work-row.ts';
 import { isInsert, set, valueOf } from './behaviour.ts';
 import type { ObjectBehaviour } from './behaviour.ts';
 
+/** Object Reference, "ContentDocument": FileType, where it is not the extension itself. */
+const fileTypes: Readonly<Record<string, string>> = {
+  doc: 'WORD', docx: 'WORD_X', xls: 'EXCEL', xlsx: 'EXCEL_X', ppt: 'POWER_POINT', pptx: 'POWER_POINT_X', txt: 'TEXT', htm: 'HTML', jpeg: 'JPEG', rtf: 'RTF',
+};
+
 function derive(row: WorkRow): void {
   const data = valueOf(row, 'VersionData');
   const path = String(valueOf(row, 'PathOnClient') ?? '');
@@ -17,7 +22,7 @@ function derive(row: WorkRow): void {
   const extension = name.includes('.') ? (name.split('.').at(-1) ?? '') : '';
   if (valueOf(row, 'Title') === null) set(row, 'Title', extension === '' ? name : name.slice(0, -extension.length - 1));
   set(row, 'FileExtension', extension === '' ? null : extension);
-  set(row, 'FileType', extension === '' ? 'UNKNOWN' : extension.toUpperCase());
+  set(row, 'FileType', fileTypes[extension.toLowerCase()] ?? (extension === '' ? 'UNKNOWN' : extension.toUpperCase()));
   set(row, 'IsLatest', true);
   if (data instanceof ApexBlob) {
     set(row, 'ContentSize', data.bytes.length);
@@ -80,5 +85,14 @@ function deriveBodyLength(row: WorkRow): void {
   if (body instanceof ApexBlob) set(row, 'BodyLength', body.bytes.length);
 }
 
+/** A public link; nothing is served under it. */
+function deriveDistribution(row: WorkRow): void {
+  if (!isInsert(row)) return;
+  const key = createHash('sha1').update(String(valueOf(row, 'ContentVersionId'))).digest('base64url').slice(0, 27);
+  set(row, 'DistributionPublicUrl', `https://local.org/sfc/p/#/a/${key}`);
+  set(row, 'ContentDownloadUrl', `https://local.org/sfc/dist/version/download/?d=${key}`);
+}
+
+export const contentDistribution: ObjectBehaviour = { derive: deriveDistribution };
 export const contentVersion: ObjectBehaviour = { derive, afterSave: publish };
 export const withBody: ObjectBehaviour = { derive: deriveBodyLength };

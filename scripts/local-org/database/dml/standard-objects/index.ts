@@ -2,7 +2,7 @@ import type { ObjectSchema } from '../../../contracts/schema.ts';
 import { accessRows } from './access-rows.ts';
 import type { ObjectBehaviour } from './behaviour.ts';
 import { hierarchySetting } from './custom-settings.ts';
-import { contentVersion, withBody } from './content.ts';
+import { contentDistribution, contentVersion, withBody } from './content.ts';
 import { opportunity } from './opportunity.ts';
 import { person, user } from './people.ts';
 import { opportunityLineItem, pricebookEntry } from './products.ts';
@@ -21,6 +21,7 @@ const behaviours: Readonly<Record<string, ObjectBehaviour>> = {
   Task: task,
   Event: event,
   ContentVersion: contentVersion,
+  ContentDistribution: contentDistribution,
   Attachment: withBody,
   Document: withBody,
 };
