@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { Context } from 'hono';
 import type { OrgService } from '../contracts/org-service.ts';
 import type { SessionVariables } from './authentication.ts';
 import type { SaveResult } from './answers.ts';
@@ -59,14 +60,12 @@ export function sobjectRoutes(org: OrgService): Hono<SessionVariables> {
 
   return app;
 
-  type SObjectContext = Parameters<Parameters<typeof app.get>[1]>[0];
-
-  function save(context: { get(key: 'session'): SessionVariables['Variables']['session']; req: { param(name: string): string | undefined } }, operation: 'insert' | 'update' | 'upsert' | 'delete', records: Record<string, unknown>[], externalIdField?: string) {
+  function save(context: Context<SessionVariables>, operation: 'insert' | 'update' | 'upsert' | 'delete', records: Record<string, unknown>[], externalIdField?: string) {
     const object = context.req.param('object') ?? '';
     return ask<readonly SaveResult[]>(org, context.get('session'), { kind: 'dml', operation, object, records, allOrNone: false, ...(externalIdField === undefined ? {} : { externalIdField }) });
   }
 
-  async function read(context: Pick<SObjectContext, 'get'> & { req: { param(name: string): string | undefined; query(name: string): string | undefined } }, where: string, only?: readonly string[]) {
+  async function read(context: Context<SessionVariables>, where: string, only?: readonly string[]) {
     const object = context.req.param('object') ?? '';
     const describe = await ask<{ name: string; fields: readonly { name: string }[] }>(org, context.get('session'), { kind: 'describe', object });
     const asked = context.req.query('fields')?.split(',').map((name) => name.trim());

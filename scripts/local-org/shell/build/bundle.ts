@@ -93,6 +93,8 @@ function bundlerDefinitions(): Plugin {
 }
 
 function ignoreThirdPartyWarnings(warning: RollupLog, print: (warning: RollupLog) => void): void {
+  // A module that nothing provides would only fail in the browser.
+  if (warning.code === 'UNRESOLVED_IMPORT') throw new Error(`${warning.id ?? 'A component'} imports ${warning.exporter ?? 'a module'}, which the local org does not support`);
   const isOurs = !(warning.id ?? warning.loc?.file ?? '').includes('node_modules');
   if (isOurs && warning.code !== 'CIRCULAR_DEPENDENCY' && warning.code !== 'THIS_IS_UNDEFINED') print(warning);
 }

@@ -1,6 +1,10 @@
 import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Plugin } from 'rollup';
+
+/** `@salesforce/i18n/*` and `@salesforce/client/*` as the base components have them, so that both format alike. */
+const scopedImports = path.join(path.dirname(createRequire(import.meta.url).resolve('lightning-base-components/package.json')), 'scopedImports');
 
 const VIRTUAL = '\0salesforce:';
 
@@ -56,6 +60,8 @@ export function salesforceModules(options: { readonly labels: ReadonlySet<string
     name: 'salesforce-modules',
     resolveId(importee, importer) {
       if (closedGates.has(importee)) return CLOSED_GATE;
+      const scoped = /^@salesforce\/(?:i18n|client)\/.+$/.test(importee) ? path.join(scopedImports, `${importee.replaceAll('/', '-')}.js`) : null;
+      if (scoped !== null && fs.existsSync(scoped)) return scoped;
       const match = /^@salesforce\/([^/]+)(?:\/(.*))?$/.exec(importee);
       if (match === null) return null;
       const [, family = '', rest = ''] = match;

@@ -1,0 +1,56 @@
+/** The served local org: an org over a state folder, its APIs and its shell on one port. */
+import path from 'node:path';
+import type { LocalOrg, StartOrgOptions } from './org/index.ts';
+import { startOrg } from './org/index.ts';
+import { readProjectFiles } from './runtime/sources.ts';
+import { loadSchema } from './schema/index.ts';
+import { startServer } from './server/index.ts';
+import { buildBundleApart } from './shell/build/bundle-apart.ts';
+import { findComponents } from './shell/build/component-files.ts';
+import { shellRoutes } from './shell/index.ts';
+
+export interface ServeOptions extends StartOrgOptions {
+  readonly port: number;
+  /** Shown under the sign-in form. */
+  readonly loginHint: string | null;
+  /** Fills the org before anyone may come in. */
+  readonly prepare: (org: LocalOrg) => Promise<void>;
+}
+
+export interface ServedOrg {
+  readonly org: LocalOrg;
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Resolves when everything works. The components compile while the org starts and is filled. */
+export async function serveOrg(options: ServeOptions): Promise<ServedOrg> {
+  const { packageDirectories, namespace } = readProjectFiles(options.projectFolder);
+  const { metadata } = loadSchema(packageDirectories, namespace);
+  const bundle = buildBundleApart({
+    projectFolder: options.projectFolder,
+    components: findComponents(packageDirectories),
+    labels: new Set(metadata.labels.keys()),
+    cacheFolder: path.join(options.stateFolder, 'components'),
+  }).then(({ folder }) => folder);
+  bundle.catch(() => undefined); // reported below, once the org is up
+
+  const org = await startOrg(options);
+  try {
+    await options.prepare(org);
+    await bundle;
+    const shell = shellRoutes({ org, bundle, resources: metadata.staticResources, loginHint: options.loginHint });
+    const server = await startServer({ org, port: options.port, shell, isReady: () => true });
+    return {
+      org,
+      url: server.url,
+      async close() {
+        await server.close();
+        await org.close();
+      },
+    };
+  } catch (error) {
+    await org.close();
+    throw error;
+  }
+}
