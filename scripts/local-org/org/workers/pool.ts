@@ -80,7 +80,8 @@ export async function startPool(options: PoolOptions): Promise<ApexPool> {
 
   function dispatch(): void {
     for (let worker = idleWorkers()[0]; worker !== undefined && waiting.length > 0; worker = idleWorkers()[0]) waiting.shift()?.start(worker);
-    const reserve = workers.filter((worker) => worker.isReady).length > 1 ? 1 : 0;
+    // Also while the other threads are still starting: a job may wait long for its destination.
+    const reserve = options.threads > 1 ? 1 : 0;
     for (let idle = idleWorkers(); idle.length > reserve && isDue(); idle = idleWorkers()) runJob(idle[0] as ApexWorker);
     setTimer();
     if (runningJobs === 0 && !isDue()) for (const listener of settledListeners.splice(0)) listener();
