@@ -16,16 +16,23 @@ function recordsOf(value: unknown): SObjectValue[] {
   return records as SObjectValue[];
 }
 
+function onlyRecord(records: readonly unknown[]): unknown {
+  if (records.length === 0) throw apexException('System.QueryException', 'List has no rows for assignment to SObject');
+  if (records.length > 1) throw apexException('System.QueryException', 'List has more than 1 row for assignment to SObject');
+  return records[0];
+}
+
 export const databaseOperators = {
   queryList(soql: string, values: readonly unknown[], access: AccessMode, sharing: boolean, elementType: ApexType = { kind: 'sobject', name: 'SObject' }): ApexList {
     return new ApexList(elementType, run(soql, values, access, sharing).records as unknown[]);
   },
   /** `Account a = [SELECT ...]` */
   querySingle(soql: string, values: readonly unknown[], access: AccessMode, sharing: boolean): unknown {
-    const { records } = run(soql, values, access, sharing);
-    if (records.length === 0) throw apexException('System.QueryException', 'List has no rows for assignment to SObject');
-    if (records.length > 1) throw apexException('System.QueryException', 'List has more than 1 row for assignment to SObject');
-    return records[0];
+    return onlyRecord(run(soql, values, access, sharing).records);
+  },
+  /** `Account a = Database.query(...)`: the binder's conversion of a list to its record. */
+  singleRecord(list: ApexList): unknown {
+    return onlyRecord(list.items);
   },
   queryCount(soql: string, values: readonly unknown[], access: AccessMode, sharing: boolean): number {
     const { count, totalSize } = run(soql, values, access, sharing);

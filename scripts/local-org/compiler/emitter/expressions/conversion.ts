@@ -30,6 +30,7 @@ function convert(node: Expression<'convert'>, context: MethodContext): string {
     if (to === 'Long') return operand.value < 0 ? `(${operand.value}n)` : `${operand.value}n`;
   }
   const code = emitExpression(operand, context);
+  if (node.from.kind === 'list' && node.type.kind === 'sobject') return `${mark(node.span)}${context.helper('singleRecord')}(${code})`;
   const helper = conversionHelper(primitiveName(node.from), to);
   return helper === null ? code : `${mark(node.span)}${context.helper(helper)}(${code})`;
 }
