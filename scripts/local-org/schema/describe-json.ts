@@ -79,7 +79,7 @@ function summary(object: ObjectSchema, source: DescribeSource): Json {
     hasSubtypes: false,
     isInterface: false,
     isSubtype: false,
-    keyPrefix: object.keyPrefix,
+    keyPrefix: object.kind === 'virtual' ? null : object.keyPrefix,
     label: object.label,
     labelPlural: object.pluralLabel,
     layoutable: object.kind === 'standard' || object.kind === 'custom',

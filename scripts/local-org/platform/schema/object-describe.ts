@@ -65,7 +65,8 @@ export const describeSObjectTable = describeTable<DescribeSObjectResult>('Schema
   getImplementsInterfaces: () => null,
   getIsInterface: () => false,
   getIsSubtype: () => false,
-  getKeyPrefix: ({ object }) => object.keyPrefix,
+  // What has no records of its own has no prefix either.
+  getKeyPrefix: ({ object }) => (object.kind === 'virtual' ? null : object.keyPrefix),
   getLabel: ({ object }) => object.label,
   getLabelPlural: ({ object }) => object.pluralLabel,
   getLocalName: ({ object }) => withoutNamespace(object.name),

@@ -28,7 +28,7 @@ export const triggerableObjects: ReadonlySet<string> = new Set([
 
 /** Organisation-wide defaults of a new org. */
 export const sharingModels: Readonly<Record<string, 'Private' | 'Read' | 'ReadWrite' | 'ControlledByParent'>> = {
-  Contact: 'ControlledByParent', OpportunityLineItem: 'ControlledByParent', OpportunityContactRole: 'ControlledByParent', CaseComment: 'ControlledByParent', Asset: 'ControlledByParent', Attachment: 'ControlledByParent', Note: 'ControlledByParent', Task: 'ControlledByParent', Event: 'Private', OrderItem: 'ControlledByParent', Contract: 'ControlledByParent', CampaignMember: 'ControlledByParent', OpportunitySplit: 'ControlledByParent', OpportunityTeamMember: 'ControlledByParent', QuoteLineItem: 'ControlledByParent', ContentVersion: 'Private', ContentDocument: 'Private', PricebookEntry: 'ControlledByParent',
+  Contact: 'ControlledByParent', OpportunityLineItem: 'ControlledByParent', OpportunityContactRole: 'ControlledByParent', CaseComment: 'ControlledByParent', Asset: 'ControlledByParent', Attachment: 'ControlledByParent', Note: 'ControlledByParent', Task: 'Private', Event: 'Private', OrderItem: 'ControlledByParent', Contract: 'ControlledByParent', CampaignMember: 'ControlledByParent', OpportunitySplit: 'ControlledByParent', OpportunityTeamMember: 'ControlledByParent', QuoteLineItem: 'ControlledByParent', ContentVersion: 'Private', ContentDocument: 'Private', PricebookEntry: 'ControlledByParent',
 };
 
 export const labels: Readonly<Record<string, readonly [string, string]>> = {
