@@ -20,11 +20,22 @@ export function bindAnonymous(source: string, project: CompiledApex, apiVersion:
   if (parsed.tree === null) return { types: [], triggers: [], diagnostics: parsed.diagnostics };
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic): void => void (isQuiet(diagnostic) || diagnostics.push(diagnostic));
-  const unit = declareUnit(parsed.tree, ANONYMOUS_FILE, parsed.tree.anonymousBlock().anonymousBlockMember_list(), { path: ANONYMOUS_FILE, apiVersion });
+  const unit = declareUnit(parsed.tree, ANONYMOUS_FILE, parsed.tree.anonymousBlock().anonymousBlockMember_list(), {
+    path: ANONYMOUS_FILE,
+    apiVersion,
+  });
   const world = extendWorld(project.world);
   addDeclaration(world, unit.declaration);
   linkAll(world, [unit.declaration], report);
-  const context = createBodyContext({ world, declaration: unit.declaration, isStatic: true, result: VOID, mayInitializeFinals: true, triggerObject: null, report });
+  const context = createBodyContext({
+    world,
+    declaration: unit.declaration,
+    isStatic: true,
+    result: VOID,
+    mayInitializeFinals: true,
+    triggerObject: null,
+    report,
+  });
   const statements = bindSteps(context, unit.steps);
   const bound = bindType(world, unit.declaration, report);
   if (diagnostics.length > 0) return { types: [], triggers: [], diagnostics };
@@ -48,5 +59,9 @@ function withRun(bound: BoundType, statements: readonly BoundStatement[]): Bound
     span: bound.span,
   };
   const body = { kind: 'block', statements, span: bound.span } as const;
-  return { ...bound, symbol: { ...bound.symbol, methods: [...bound.symbol.methods, symbol] }, methods: [...bound.methods, { symbol, parameters: [], body, span: bound.span }] };
+  return {
+    ...bound,
+    symbol: { ...bound.symbol, methods: [...bound.symbol.methods, symbol] },
+    methods: [...bound.methods, { symbol, parameters: [], body, span: bound.span }],
+  };
 }

@@ -39,10 +39,19 @@ export interface BodyContext {
   safePoints: SafePoint[];
 }
 
-export type BodySettings = Pick<BodyContext, 'world' | 'declaration' | 'isStatic' | 'result' | 'mayInitializeFinals' | 'triggerObject' | 'report'>;
+export type BodySettings = Pick<
+  BodyContext,
+  'world' | 'declaration' | 'isStatic' | 'result' | 'mayInitializeFinals' | 'triggerObject' | 'report'
+>;
 
 export function createBodyContext(settings: BodySettings): BodyContext {
-  return { ...settings, identifiers: new Map(), scope: { parent: null, variables: new Map() }, loopDepth: 0, safePoints: [] };
+  return {
+    ...settings,
+    identifiers: new Map(),
+    scope: { parent: null, variables: new Map() },
+    loopDepth: 0,
+    safePoints: [],
+  };
 }
 
 export function span(context: BodyContext, node: ApexParserRuleContext): Span {
@@ -77,7 +86,13 @@ export function findLocal(context: BodyContext, name: string): LocalVariable | n
   return null;
 }
 
-export function declareLocal(context: BodyContext, name: string, type: ApexType, at: Span, isFinal = false): LocalVariable {
+export function declareLocal(
+  context: BodyContext,
+  name: string,
+  type: ApexType,
+  at: Span,
+  isFinal = false,
+): LocalVariable {
   if (findLocal(context, name) !== null) fail(at, messages.duplicateVariable(name));
   const variable = newVariable(context, name, type, isFinal);
   context.scope.variables.set(name.toLowerCase(), variable);

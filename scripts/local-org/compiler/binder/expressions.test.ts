@@ -26,7 +26,7 @@ const TYPES: readonly (readonly [string, string])[] = [
   ['new Account[]{ new Account() }', 'List<Account>'],
   ["new Map<String, Integer>{ 'a' => 1 }", 'Map<String,Integer>'],
   ["new Map<String, Integer>{ 'a' => 1 }.keySet()", 'Set<String>'],
-  ["new Map<Id, Account>([SELECT Id FROM Account]).values()", 'List<Account>'],
+  ['new Map<Id, Account>([SELECT Id FROM Account]).values()', 'List<Account>'],
   ['[SELECT Id FROM Account]', 'List<Account>'],
   ['[SELECT COUNT() FROM Account]', 'Integer'],
   ['[SELECT COUNT(Id) total FROM Account]', 'List<AggregateResult>'],
@@ -54,10 +54,10 @@ const TYPES: readonly (readonly [string, string])[] = [
   ["LoggingLevel.valueOf('INFO')", 'LoggingLevel'],
   ['LoggingLevel.INFO.name()', 'String'],
   ['Setting__c.getInstance()', 'Setting__c'],
-  ['Database.query(\'SELECT Id FROM Account\')', 'List<SObject>'],
-  ['(Account) Database.query(\'SELECT Id FROM Account\')', 'Account'],
+  ["Database.query('SELECT Id FROM Account')", 'List<SObject>'],
+  ["(Account) Database.query('SELECT Id FROM Account')", 'Account'],
   ['Trigger.new', 'List<SObject>'],
-  ['new DmlException(\'x\').getMessage()', 'String'],
+  ["new DmlException('x').getMessage()", 'String'],
   ['BusinessHours.SObjectType', 'Schema.SObjectType'],
   ['~1', 'Integer'],
   ['1 > 2.0', 'Boolean'],
@@ -76,15 +76,35 @@ const TREES: readonly (readonly [string, string])[] = [
   ['Long wide = 1;', '(convert :Long Integer (literal :Integer 1))'],
   ["Id key = '001';", '(convert :Id String (literal :String "001"))'],
   ['Account one = [SELECT Id FROM Account];', '(soql :Account {text="SELECT Id FROM Account" binds=[]} "single")'],
-  ["String a = 'x'; String b = a?.trim();", '(safeNavigation :String (local :String a$) temporary$ (platformCall :String (local :String temporary$) System.String.trim() []))'],
-  ['Integer i = 1; i += 2;', '(compoundAssign :Integer (local :Integer i$) temporary$ (arithmetic :Integer "+" "Integer" (local :Integer temporary$) (literal :Integer 2)))'],
-  ['Integer a = 1; Integer b = (a) - 1 * 2;', '(arithmetic :Integer "-" "Integer" (local :Integer a$) (arithmetic :Integer "*" "Integer" (literal :Integer 1) (literal :Integer 2)))'],
-  ["String name = 'x'; Object found = [SELECT Id FROM Account WHERE Name = :name /* why */ AND Site = :name.trim()];",
-    '(soql :List<Account> {text="SELECT Id FROM Account WHERE Name = :b0 AND Site = :b1" binds=[(local :String name$) (platformCall :String (local :String name$) System.String.trim() [])]} "list")'],
+  [
+    "String a = 'x'; String b = a?.trim();",
+    '(safeNavigation :String (local :String a$) temporary$ (platformCall :String (local :String temporary$) System.String.trim() []))',
+  ],
+  [
+    'Integer i = 1; i += 2;',
+    '(compoundAssign :Integer (local :Integer i$) temporary$ (arithmetic :Integer "+" "Integer" (local :Integer temporary$) (literal :Integer 2)))',
+  ],
+  [
+    'Integer a = 1; Integer b = (a) - 1 * 2;',
+    '(arithmetic :Integer "-" "Integer" (local :Integer a$) (arithmetic :Integer "*" "Integer" (literal :Integer 1) (literal :Integer 2)))',
+  ],
+  [
+    "String name = 'x'; Object found = [SELECT Id FROM Account WHERE Name = :name /* why */ AND Site = :name.trim()];",
+    '(soql :List<Account> {text="SELECT Id FROM Account WHERE Name = :b0 AND Site = :b1" binds=[(local :String name$) (platformCall :String (local :String name$) System.String.trim() [])]} "list")',
+  ],
   ["Boolean same = 'a' == 'A';", '(equal :Boolean false "string" (literal :String "a") (literal :String "A"))'],
-  ['Boolean same = 1 == 1.0;', '(equal :Boolean false "numeric" (convert :Decimal Integer (literal :Integer 1)) (decimalLiteral :Decimal "1.0"))'],
-  ["Account a = new Account(name = 'x');", '(newSObject :Account "Account" [{name="Name" value=(literal :String "x")}])'],
-  ['Account account = new Account(); Object token = Account.SObjectType;', '(sobjectTypeToken :Schema.SObjectType "Account")'],
+  [
+    'Boolean same = 1 == 1.0;',
+    '(equal :Boolean false "numeric" (convert :Decimal Integer (literal :Integer 1)) (decimalLiteral :Decimal "1.0"))',
+  ],
+  [
+    "Account a = new Account(name = 'x');",
+    '(newSObject :Account "Account" [{name="Name" value=(literal :String "x")}])',
+  ],
+  [
+    'Account account = new Account(); Object token = Account.SObjectType;',
+    '(sobjectTypeToken :Schema.SObjectType "Account")',
+  ],
 ];
 
 for (const [source, expected] of TREES) {

@@ -11,8 +11,11 @@ const COMPLETES: { readonly [Kind in BoundStatement['kind']]: Completion<Kind> }
   expression: always,
   declare: always,
   if: (statement) => statement.else === null || canComplete(statement.then) || canComplete(statement.else),
-  while: (statement) => (isTrue(statement.condition) ? hasBreak(statement.body) : statement.testFirst || canComplete(statement.body) || hasBreak(statement.body)),
-  for: (statement) => statement.condition !== null && !isTrue(statement.condition) ? true : hasBreak(statement.body),
+  while: (statement) =>
+    isTrue(statement.condition)
+      ? hasBreak(statement.body)
+      : statement.testFirst || canComplete(statement.body) || hasBreak(statement.body),
+  for: (statement) => (statement.condition !== null && !isTrue(statement.condition) ? true : hasBreak(statement.body)),
   forEach: always,
   return: never,
   throw: never,
@@ -22,7 +25,10 @@ const COMPLETES: { readonly [Kind in BoundStatement['kind']]: Completion<Kind> }
     if (statement.finally !== null && !canComplete(statement.finally)) return false;
     return canComplete(statement.body) || statement.catches.some((clause) => canComplete(clause.body));
   },
-  switch: (statement) => statement.otherwise === null || canComplete(statement.otherwise) || statement.cases.some((branch) => canComplete(branch.body)),
+  switch: (statement) =>
+    statement.otherwise === null ||
+    canComplete(statement.otherwise) ||
+    statement.cases.some((branch) => canComplete(branch.body)),
   dml: always,
   runAs: (statement) => canComplete(statement.body),
 };
@@ -45,9 +51,16 @@ function hasBreak(statement: BoundStatement): boolean {
     case 'if':
       return hasBreak(statement.then) || (statement.else !== null && hasBreak(statement.else));
     case 'try':
-      return hasBreak(statement.body) || statement.catches.some((clause) => hasBreak(clause.body)) || (statement.finally !== null && hasBreak(statement.finally));
+      return (
+        hasBreak(statement.body) ||
+        statement.catches.some((clause) => hasBreak(clause.body)) ||
+        (statement.finally !== null && hasBreak(statement.finally))
+      );
     case 'switch':
-      return statement.cases.some((branch) => hasBreak(branch.body)) || (statement.otherwise !== null && hasBreak(statement.otherwise));
+      return (
+        statement.cases.some((branch) => hasBreak(branch.body)) ||
+        (statement.otherwise !== null && hasBreak(statement.otherwise))
+      );
     case 'runAs':
       return hasBreak(statement.body);
     default:

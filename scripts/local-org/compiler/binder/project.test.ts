@@ -10,7 +10,10 @@ const PROBLEMS: readonly (readonly [string, string])[] = [
   ['Missing m;', 'Invalid type: Missing'],
   ["Integer i = 'x';", 'Illegal assignment from String to Integer'],
   ["'x'.nothing();", 'Method does not exist or incorrect signature: void nothing() from the type String'],
-  ["Integer.valueOf(1, 2);", 'Method does not exist or incorrect signature: void valueOf(Integer, Integer) from the type Integer'],
+  [
+    'Integer.valueOf(1, 2);',
+    'Method does not exist or incorrect signature: void valueOf(Integer, Integer) from the type Integer',
+  ],
   ['new Account().Nothing__c = 1;', 'Field does not exist: Nothing__c on Account'],
   ['Integer a; Integer A;', 'Duplicate variable: A'],
   ['if (1) {}', 'Condition expression must be of type Boolean: Integer'],
@@ -21,8 +24,8 @@ const PROBLEMS: readonly (readonly [string, string])[] = [
   ['break;', 'Break statement must be in loop'],
   ['final Integer f = 1; f = 2;', 'Final variable has already been initialized: f'],
   ['Set<String> s = new Set<Id>();', 'Illegal assignment from Set<Id> to Set<String>'],
-  ['Account a = (Account) \'x\';', 'Incompatible types since an instance of String is never an instance of Account'],
-  ['Boolean b = 1 == \'x\';', 'Comparison arguments must be compatible types: Integer, String'],
+  ["Account a = (Account) 'x';", 'Incompatible types since an instance of String is never an instance of Account'],
+  ["Boolean b = 1 == 'x';", 'Comparison arguments must be compatible types: Integer, String'],
   ['new DmlException(1);', 'Constructor not defined: [DmlException].<Constructor>(Integer)'],
   ['System.Label.Nothing.length();', 'External string does not exist: Nothing'],
   ['1 + 2;', 'Expression cannot be a statement.'],
@@ -39,12 +42,20 @@ test('one class that fails leaves the others compiled, with every error of it to
     User: `public class User_ { void run() { Broken.run(); } }`,
     Unreadable: 'public class Unreadable { void run( { } }',
   });
-  assert.deepEqual(bound.types.map((type) => type.symbol.name), ['User_']);
   assert.deepEqual(
-    bound.diagnostics.map(({ span, message }) => `${span.file}:${span.line}:${span.column} ${message}`).filter((line) => line.startsWith('Broken')),
+    bound.types.map((type) => type.symbol.name),
+    ['User_'],
+  );
+  assert.deepEqual(
+    bound.diagnostics
+      .map(({ span, message }) => `${span.file}:${span.line}:${span.column} ${message}`)
+      .filter((line) => line.startsWith('Broken')),
     ['Broken.cls:3:5 Variable does not exist: unknown', 'Broken.cls:4:5 Invalid type: Missing'],
   );
-  assert.match(bound.diagnostics.find(({ span }) => span.file === 'Unreadable.cls')?.message ?? '', /^Unexpected token/);
+  assert.match(
+    bound.diagnostics.find(({ span }) => span.file === 'Unreadable.cls')?.message ?? '',
+    /^Unexpected token/,
+  );
 });
 
 test('classes: inheritance, interfaces, inner types, properties, exceptions', () => {
@@ -97,38 +108,70 @@ test('what a class must implement, and what overrides nothing', () => {
 });
 
 test('methods that the platform calls have an alias by name and number of parameters', () => {
-  const bound = bindFiles({ Order: 'public class Order_ implements Comparator<Account> { public Integer compare(Account a, Account b) { return 0; } public override String toString() { return null; } }' });
+  const bound = bindFiles({
+    Order:
+      'public class Order_ implements Comparator<Account> { public Integer compare(Account a, Account b) { return 0; } public override String toString() { return null; } }',
+  });
   assert.deepEqual(bound.diagnostics, []);
-  assert.deepEqual(bound.types[0]?.methods.map(({ symbol }) => [symbol.key, ...symbol.aliases]), [['compare$Account$Account', 'compare$2'], ['tostring$', 'tostring$0']]);
+  assert.deepEqual(
+    bound.types[0]?.methods.map(({ symbol }) => [symbol.key, ...symbol.aliases]),
+    [
+      ['compare$Account$Account', 'compare$2'],
+      ['tostring$', 'tostring$0'],
+    ],
+  );
 });
 
 test('a platform member without implementation is named', () => {
-  const bound = bindFiles({ Uses: 'public class Uses { Integer a = String.valueOf(1).length(); Integer b = \'x\'.hashCode(); }' }, [
-    { name: 'System.String', members: { 'length()': () => 0, 'static valueOf(Integer)': () => '' } },
-  ]);
-  assert.deepEqual(bound.diagnostics.map((diagnostic) => diagnostic.unsupportedFeature), ['System.String.hashCode()']);
+  const bound = bindFiles(
+    { Uses: "public class Uses { Integer a = String.valueOf(1).length(); Integer b = 'x'.hashCode(); }" },
+    [{ name: 'System.String', members: { 'length()': () => 0, 'static valueOf(Integer)': () => '' } }],
+  );
+  assert.deepEqual(
+    bound.diagnostics.map((diagnostic) => diagnostic.unsupportedFeature),
+    ['System.String.hashCode()'],
+  );
 });
 
 test('triggers: context variables are typed by the object; events and own methods', () => {
-  const bound = bindFiles({ 'Accounts.trigger': 'trigger Accounts on Account (before insert, after undelete) { for (Account a : Trigger.new) { a.Name = tidy(a.Name); } Account old = Trigger.oldMap.get(null); String tidy(String s) { return s; } }' });
+  const bound = bindFiles({
+    'Accounts.trigger':
+      'trigger Accounts on Account (before insert, after undelete) { for (Account a : Trigger.new) { a.Name = tidy(a.Name); } Account old = Trigger.oldMap.get(null); String tidy(String s) { return s; } }',
+  });
   assert.deepEqual(bound.diagnostics, []);
   const trigger = bound.triggers[0];
-  assert.deepEqual(trigger?.events, [{ timing: 'before', operation: 'insert' }, { timing: 'after', operation: 'undelete' }]);
-  assert.deepEqual(trigger?.members?.methods.map(({ symbol }) => symbol.key), ['tidy$String']);
+  assert.deepEqual(trigger?.events, [
+    { timing: 'before', operation: 'insert' },
+    { timing: 'after', operation: 'undelete' },
+  ]);
+  assert.deepEqual(
+    trigger?.members?.methods.map(({ symbol }) => symbol.key),
+    ['tidy$String'],
+  );
 });
 
 test('anonymous Apex: statements, methods and classes', () => {
-  const [first] = bindStatements('Integer start = 1; show(start); void show(Integer i) { System.debug(i + start); } class Local { Integer x; }');
+  const [first] = bindStatements(
+    'Integer start = 1; show(start); void show(Integer i) { System.debug(i + start); } class Local { Integer x; }',
+  );
   assert.equal(first?.kind, 'expression');
-  assert.equal(printStatement(bindStatements('for (List<Account> chunk : [SELECT Id FROM Account]) { delete chunk; }')[0] ?? assert.fail()).includes(' true '), true);
+  assert.equal(
+    printStatement(
+      bindStatements('for (List<Account> chunk : [SELECT Id FROM Account]) { delete chunk; }')[0] ?? assert.fail(),
+    ).includes(' true '),
+    true,
+  );
   assert.equal(bindAnonymous('Integer i = ;', bindFiles({}), 67).diagnostics.length > 0, true);
 });
 
 test('private members stay within their top-level type; tests see what is TestVisible', () => {
-  const owner = 'public class Owner { private Integer a; @TestVisible private Integer b; Integer c() { return 1; } public class Inner { Integer d = new Owner().a; } }';
-  const user = (annotation: string): string => `${annotation} public class User_ { Integer x = new Owner().a; Integer y = new Owner().b; Integer z = new Owner().c(); }`;
+  const owner =
+    'public class Owner { private Integer a; @TestVisible private Integer b; Integer c() { return 1; } public class Inner { Integer d = new Owner().a; } }';
+  const user = (annotation: string): string =>
+    `${annotation} public class User_ { Integer x = new Owner().a; Integer y = new Owner().b; Integer z = new Owner().c(); }`;
   const hidden = (name: string): string => `Variable is not visible: Owner.${name}`;
-  const messagesOf = (source: string): string[] => problemsOf({ Owner: owner, User: source }).map((problem) => problem.slice(problem.indexOf(' ') + 1));
+  const messagesOf = (source: string): string[] =>
+    problemsOf({ Owner: owner, User: source }).map((problem) => problem.slice(problem.indexOf(' ') + 1));
   assert.deepEqual(messagesOf(user('')), [hidden('a'), hidden('b'), 'Method is not visible: Integer Owner.c()']);
   assert.deepEqual(messagesOf(user('@IsTest')), [hidden('a'), 'Method is not visible: Integer Owner.c()']);
 });
@@ -136,7 +179,13 @@ test('private members stay within their top-level type; tests see what is TestVi
 test('only virtual methods are overridden, and only with the keyword', () => {
   const base = 'public virtual class Base { public virtual void open() {} public void closed() {} }';
   assert.deepEqual(
-    problemsOf({ Base: base, Derived: 'public class Derived extends Base { public void open() {} public void closed() {} }' }).map((problem) => problem.replace(/^\S+ /, '')),
-    ['Method must use the override keyword: void Derived.open()', 'Non-virtual, non-abstract methods cannot be overridden: void Base.closed()'],
+    problemsOf({
+      Base: base,
+      Derived: 'public class Derived extends Base { public void open() {} public void closed() {} }',
+    }).map((problem) => problem.replace(/^\S+ /, '')),
+    [
+      'Method must use the override keyword: void Derived.open()',
+      'Non-virtual, non-abstract methods cannot be overridden: void Base.closed()',
+    ],
   );
 });

@@ -37,7 +37,15 @@ export function bindTrigger(world: World, trigger: TriggerDeclaration, report: R
   const own = extendWorld(world);
   addDeclaration(own, members);
   const triggerObject = object?.name ?? null;
-  const context = createBodyContext({ world: own, declaration: members, isStatic: true, result: VOID, mayInitializeFinals: true, triggerObject, report });
+  const context = createBodyContext({
+    world: own,
+    declaration: members,
+    isStatic: true,
+    result: VOID,
+    mayInitializeFinals: true,
+    triggerObject,
+    report,
+  });
   const statements = bindSteps(context, unit.steps);
   const hasMembers = members.members.length > 0 || members.innerTypes.size > 0;
   return {

@@ -1,5 +1,13 @@
 /** The members of a trigger's body or of anonymous Apex: statements in order, beside methods and types that belong to a type of its own. */
-import type { AnonymousBlockMemberContext, AnonymousMemberDeclarationContext, ApexParserRuleContext, FieldDeclarationContext, StatementContext, TriggerBlockMemberContext, TriggerMemberDeclarationContext } from '@apexdevtools/apex-parser';
+import type {
+  AnonymousBlockMemberContext,
+  AnonymousMemberDeclarationContext,
+  ApexParserRuleContext,
+  FieldDeclarationContext,
+  StatementContext,
+  TriggerBlockMemberContext,
+  TriggerMemberDeclarationContext,
+} from '@apexdevtools/apex-parser';
 import type { BoundStatement } from '../../contracts/bound-tree.ts';
 import { assembleDeclaration, declareHeldMember, declareHeldType } from '../symbols/declarations.ts';
 import type { MemberDeclaration, SourceFile, TypeDeclaration } from '../symbols/declarations.ts';
@@ -19,7 +27,12 @@ type UnitMember = TriggerBlockMemberContext | AnonymousBlockMemberContext;
 export type UnitStep =
   | { readonly kind: 'statement'; readonly node: StatementContext }
   /** A variable of the unit; the grammar reads it as a field. */
-  | { readonly kind: 'variables'; readonly node: FieldDeclarationContext; readonly member: UnitMember; readonly fields: readonly MemberDeclaration[] | null };
+  | {
+      readonly kind: 'variables';
+      readonly node: FieldDeclarationContext;
+      readonly member: UnitMember;
+      readonly fields: readonly MemberDeclaration[] | null;
+    };
 
 export interface Unit {
   readonly declaration: TypeDeclaration;
@@ -27,9 +40,17 @@ export interface Unit {
 }
 
 /** Variables become static fields where methods or types of the unit could see them, locals otherwise. */
-export function declareUnit(node: ApexParserRuleContext, name: string, members: readonly UnitMember[], file: SourceFile): Unit {
+export function declareUnit(
+  node: ApexParserRuleContext,
+  name: string,
+  members: readonly UnitMember[],
+  file: SourceFile,
+): Unit {
   const declared: MemberDeclaration[] = [];
-  const declaration = assembleDeclaration(node, name, { words: ['public'], annotations: [] }, file, null, { kind: 'class', members: declared });
+  const declaration = assembleDeclaration(node, name, { words: ['public'], annotations: [] }, file, null, {
+    kind: 'class',
+    members: declared,
+  });
   const hasOwnCode = members.some((member) => isCode(heldDeclaration(member)));
   const steps: UnitStep[] = [];
   for (const member of members) {
@@ -58,8 +79,11 @@ export function declareUnit(node: ApexParserRuleContext, name: string, members: 
   return { declaration, steps };
 }
 
-function heldDeclaration(member: UnitMember): TriggerMemberDeclarationContext | AnonymousMemberDeclarationContext | null {
-  const held = 'triggerMemberDeclaration' in member ? member.triggerMemberDeclaration() : member.anonymousMemberDeclaration();
+function heldDeclaration(
+  member: UnitMember,
+): TriggerMemberDeclarationContext | AnonymousMemberDeclarationContext | null {
+  const held =
+    'triggerMemberDeclaration' in member ? member.triggerMemberDeclaration() : member.anonymousMemberDeclaration();
   return held as typeof held | null;
 }
 
@@ -76,12 +100,20 @@ export function bindSteps(context: BodyContext, steps: readonly UnitStep[]): Bou
     if (step.kind === 'statement') return [bindStatement(context, step.node)];
     const { node, member, fields } = step;
     if (fields !== null) return bindFieldValues(context, node, fields);
-    const parts = { typeRef: () => node.typeRef(), variableDeclarators: () => node.variableDeclarators(), modifier_list: () => member.modifier_list() };
+    const parts = {
+      typeRef: () => node.typeRef(),
+      variableDeclarators: () => node.variableDeclarators(),
+      modifier_list: () => member.modifier_list(),
+    };
     return guarded(context.report, [], () => bindDeclarators(context, parts));
   });
 }
 
-function bindFieldValues(context: BodyContext, node: FieldDeclarationContext, fields: readonly MemberDeclaration[]): BoundStatement[] {
+function bindFieldValues(
+  context: BodyContext,
+  node: FieldDeclarationContext,
+  fields: readonly MemberDeclaration[],
+): BoundStatement[] {
   return node
     .variableDeclarators()
     .variableDeclarator_list()
@@ -93,7 +125,19 @@ function bindFieldValues(context: BodyContext, node: FieldDeclarationContext, fi
       const { symbol } = field;
       return guarded<BoundStatement[]>(context.report, [], () => {
         const value = convertTo(context.world, bindExpression(context, initializer), symbol.type, at);
-        return [{ kind: 'expression', expression: { kind: 'assign', target: fieldExpression(context, null, symbol, at), value, type: symbol.type, span: at }, span: at }];
+        return [
+          {
+            kind: 'expression',
+            expression: {
+              kind: 'assign',
+              target: fieldExpression(context, null, symbol, at),
+              value,
+              type: symbol.type,
+              span: at,
+            },
+            span: at,
+          },
+        ];
       });
     });
 }

@@ -17,7 +17,13 @@ export function requireVisible(context: BodyContext, member: MethodSymbol | Fiel
   if (outermost(owner) === here) return;
   if (hasAnnotation(member, 'testvisible') && isTest(context.declaration)) return;
   const isMethod = 'parameters' in member;
-  fail(at, messages.notVisible(isMethod ? 'Method' : 'Variable', isMethod ? signatureOf(member) : `${member.owner}.${member.name}`));
+  fail(
+    at,
+    messages.notVisible(
+      isMethod ? 'Method' : 'Variable',
+      isMethod ? signatureOf(member) : `${member.owner}.${member.name}`,
+    ),
+  );
 }
 
 function outermost(declaration: TypeDeclaration): TypeDeclaration {
@@ -25,7 +31,10 @@ function outermost(declaration: TypeDeclaration): TypeDeclaration {
 }
 
 function isTest(declaration: TypeDeclaration): boolean {
-  return declaration.symbol.annotations.some((annotation) => annotation.name === 'istest') || (declaration.outer !== null && isTest(declaration.outer));
+  return (
+    declaration.symbol.annotations.some((annotation) => annotation.name === 'istest') ||
+    (declaration.outer !== null && isTest(declaration.outer))
+  );
 }
 
 function hasAnnotation(member: MethodSymbol | FieldSymbol, name: string): boolean {

@@ -27,7 +27,10 @@ export const UNKNOWN: ApexType = { kind: 'parameter', name: '?' };
 export const EXCEPTION = platformType('System.Exception');
 
 export const PRIMITIVES: ReadonlyMap<string, ApexType> = new Map(
-  [BOOLEAN, INTEGER, LONG, DOUBLE, DECIMAL, STRING, ID, DATE, DATETIME, TIME, BLOB, OBJECT].map((type) => [typeName(type).toLowerCase(), type]),
+  [BOOLEAN, INTEGER, LONG, DOUBLE, DECIMAL, STRING, ID, DATE, DATETIME, TIME, BLOB, OBJECT].map((type) => [
+    typeName(type).toLowerCase(),
+    type,
+  ]),
 );
 
 export function platformType(name: string, typeArguments: readonly ApexType[] = []): ApexType {

@@ -54,8 +54,10 @@ function isObject(type: ApexType): boolean {
 
 function collectionRank(world: World, from: ApexType, to: ApexType): number | null {
   if (from.kind === 'list' && to.kind === 'list') return covariantRank(world, from.element, to.element);
-  if (from.kind === 'set' && to.kind === 'set') return sobjectsExchange(from.element, to.element) || sameType(from.element, to.element) ? COLLECTION : null;
-  if (from.kind === 'map' && to.kind === 'map') return exchangeable(world, from.key, to.key) ? covariantRank(world, from.value, to.value) : null;
+  if (from.kind === 'set' && to.kind === 'set')
+    return sobjectsExchange(from.element, to.element) || sameType(from.element, to.element) ? COLLECTION : null;
+  if (from.kind === 'map' && to.kind === 'map')
+    return exchangeable(world, from.key, to.key) ? covariantRank(world, from.value, to.value) : null;
   return null;
 }
 
@@ -63,7 +65,8 @@ function collectionRank(world: World, from: ApexType, to: ApexType): number | nu
 function covariantRank(world: World, from: ApexType, to: ApexType): number | null {
   if (exchangeable(world, from, to)) return COLLECTION;
   if (isObject(to)) return COLLECTION + 15;
-  if (from.kind === 'declared' && to.kind === 'declared') return conversionRank(world, from, to) === null ? null : COLLECTION + 1;
+  if (from.kind === 'declared' && to.kind === 'declared')
+    return conversionRank(world, from, to) === null ? null : COLLECTION + 1;
   if (from.kind === 'list' && to.kind === 'list') return covariantRank(world, from.element, to.element);
   return null;
 }
@@ -76,7 +79,8 @@ function sobjectsExchange(from: ApexType, to: ApexType): boolean {
 function exchangeable(world: World, from: ApexType, to: ApexType): boolean {
   if (sameType(from, to)) return true;
   if (sobjectsExchange(from, to)) return true;
-  if (from.kind === 'primitive' && to.kind === 'primitive') return (from.name === 'Id' && to.name === 'String') || (from.name === 'String' && to.name === 'Id');
+  if (from.kind === 'primitive' && to.kind === 'primitive')
+    return (from.name === 'Id' && to.name === 'String') || (from.name === 'String' && to.name === 'Id');
   if (from.kind === 'declared' && to.kind === 'declared') return false;
   return collectionRank(world, from, to) !== null;
 }
@@ -89,15 +93,31 @@ function declaredRank(world: World, from: ApexType, to: ApexType & { kind: 'decl
     const ancestor = chain[distance];
     if (ancestor === undefined) continue;
     if (typeKey(ancestor) === wanted) return 1 + distance;
-    if (ancestor.kind === 'declared' && ancestor.name === to.name && ancestor.origin === to.origin && typeArgumentsConvert(world, ancestor, to)) return 10 + distance;
+    if (
+      ancestor.kind === 'declared' &&
+      ancestor.name === to.name &&
+      ancestor.origin === to.origin &&
+      typeArgumentsConvert(world, ancestor, to)
+    )
+      return 10 + distance;
   }
   return null;
 }
 
-function typeArgumentsConvert(world: World, from: ApexType & { kind: 'declared' }, to: ApexType & { kind: 'declared' }): boolean {
+function typeArgumentsConvert(
+  world: World,
+  from: ApexType & { kind: 'declared' },
+  to: ApexType & { kind: 'declared' },
+): boolean {
   return to.arguments.every((argument, index) => {
     const given = from.arguments[index];
-    return given === undefined || isObject(given) || sameType(given, argument) || covariantRank(world, given, argument) !== null || conversionRank(world, given, argument) !== null;
+    return (
+      given === undefined ||
+      isObject(given) ||
+      sameType(given, argument) ||
+      covariantRank(world, given, argument) !== null ||
+      conversionRank(world, given, argument) !== null
+    );
   });
 }
 
@@ -105,20 +125,26 @@ function typeArgumentsConvert(world: World, from: ApexType & { kind: 'declared' 
 export function canCast(world: World, from: ApexType, to: ApexType): boolean {
   if (conversionRank(world, from, to) !== null || conversionRank(world, to, from) !== null) return true;
   if (isNumeric(from) && isNumeric(to)) return true;
-  if (isInterface(world, from) || isInterface(world, to)) return !(from.kind === 'primitive' || to.kind === 'primitive');
+  if (isInterface(world, from) || isInterface(world, to))
+    return !(from.kind === 'primitive' || to.kind === 'primitive');
   if (from.kind === 'list' && to.kind === 'list') return canCast(world, from.element, to.element);
   if (from.kind === 'set' && to.kind === 'set') return canCast(world, from.element, to.element);
-  if (from.kind === 'map' && to.kind === 'map') return canCast(world, from.key, to.key) && canCast(world, from.value, to.value);
+  if (from.kind === 'map' && to.kind === 'map')
+    return canCast(world, from.key, to.key) && canCast(world, from.value, to.value);
   if (from.kind === 'declared' && from.name === 'System.Iterable') return to.kind === 'list' || to.kind === 'set';
   return false;
 }
 
 function isInterface(world: World, type: ApexType): boolean {
   if (type.kind !== 'declared') return false;
-  const kind = type.origin === 'project' ? world.projectByName.get(type.name)?.symbol.kind : world.platform.symbol(type.name).kind;
+  const kind =
+    type.origin === 'project' ? world.projectByName.get(type.name)?.symbol.kind : world.platform.symbol(type.name).kind;
   return kind === 'interface';
 }
 
 export function isNumeric(type: ApexType): boolean {
-  return type.kind === 'primitive' && (type.name === 'Integer' || type.name === 'Long' || type.name === 'Double' || type.name === 'Decimal');
+  return (
+    type.kind === 'primitive' &&
+    (type.name === 'Integer' || type.name === 'Long' || type.name === 'Double' || type.name === 'Decimal')
+  );
 }

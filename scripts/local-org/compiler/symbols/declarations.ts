@@ -94,7 +94,12 @@ export interface TypeHolder {
   enumDeclaration(): EnumDeclarationContext;
 }
 
-export function declareHeldType(holder: TypeHolder, modifierNodes: readonly ModifierContext[], file: SourceFile, outer: TypeDeclaration | null): TypeDeclaration | null {
+export function declareHeldType(
+  holder: TypeHolder,
+  modifierNodes: readonly ModifierContext[],
+  file: SourceFile,
+  outer: TypeDeclaration | null,
+): TypeDeclaration | null {
   const classNode = holder.classDeclaration() as ClassDeclarationContext | null;
   if (classNode !== null) return declareClass(classNode, modifierNodes, file, outer);
   const interfaceNode = holder.interfaceDeclaration() as InterfaceDeclarationContext | null;
@@ -111,7 +116,13 @@ interface TypeParts {
   readonly enumValues?: readonly string[];
 }
 
-function makeDeclaration(node: TypeNode, modifierNodes: readonly ModifierContext[], file: SourceFile, outer: TypeDeclaration | null, parts: TypeParts): TypeDeclaration {
+function makeDeclaration(
+  node: TypeNode,
+  modifierNodes: readonly ModifierContext[],
+  file: SourceFile,
+  outer: TypeDeclaration | null,
+  parts: TypeParts,
+): TypeDeclaration {
   const simpleName = node.id().getText();
   return assembleDeclaration(node, simpleName, readModifiers(modifierNodes), file, outer, parts);
 }
@@ -153,7 +164,12 @@ export function assembleDeclaration(
   };
 }
 
-function declareClass(node: ClassDeclarationContext, modifierNodes: readonly ModifierContext[], file: SourceFile, outer: TypeDeclaration | null): TypeDeclaration {
+function declareClass(
+  node: ClassDeclarationContext,
+  modifierNodes: readonly ModifierContext[],
+  file: SourceFile,
+  outer: TypeDeclaration | null,
+): TypeDeclaration {
   const members: MemberDeclaration[] = [];
   const declaration = makeDeclaration(node, modifierNodes, file, outer, {
     kind: 'class',
@@ -165,7 +181,12 @@ function declareClass(node: ClassDeclarationContext, modifierNodes: readonly Mod
   return declaration;
 }
 
-function declareInterface(node: InterfaceDeclarationContext, modifierNodes: readonly ModifierContext[], file: SourceFile, outer: TypeDeclaration | null): TypeDeclaration {
+function declareInterface(
+  node: InterfaceDeclarationContext,
+  modifierNodes: readonly ModifierContext[],
+  file: SourceFile,
+  outer: TypeDeclaration | null,
+): TypeDeclaration {
   const members: MemberDeclaration[] = node
     .interfaceBody()
     .interfaceMethodDeclaration_list()
@@ -180,15 +201,33 @@ function declareInterface(node: InterfaceDeclarationContext, modifierNodes: read
       isConstructor: false,
       symbol: null,
     }));
-  return makeDeclaration(node, modifierNodes, file, outer, { kind: 'interface', members, interfaceReferences: node.typeList()?.typeRef_list() ?? [] });
+  return makeDeclaration(node, modifierNodes, file, outer, {
+    kind: 'interface',
+    members,
+    interfaceReferences: node.typeList()?.typeRef_list() ?? [],
+  });
 }
 
-function declareEnum(node: EnumDeclarationContext, modifierNodes: readonly ModifierContext[], file: SourceFile, outer: TypeDeclaration | null): TypeDeclaration {
-  const enumValues = node.enumConstants()?.id_list().map((id) => id.getText()) ?? [];
+function declareEnum(
+  node: EnumDeclarationContext,
+  modifierNodes: readonly ModifierContext[],
+  file: SourceFile,
+  outer: TypeDeclaration | null,
+): TypeDeclaration {
+  const enumValues =
+    node
+      .enumConstants()
+      ?.id_list()
+      .map((id) => id.getText()) ?? [];
   return makeDeclaration(node, modifierNodes, file, outer, { kind: 'enum', members: [], enumValues });
 }
 
-function declareBodyMember(body: ClassBodyDeclarationContext, declaration: TypeDeclaration, members: MemberDeclaration[], file: SourceFile): void {
+function declareBodyMember(
+  body: ClassBodyDeclarationContext,
+  declaration: TypeDeclaration,
+  members: MemberDeclaration[],
+  file: SourceFile,
+): void {
   const block = body.block() as BlockContext | null;
   if (block !== null) {
     members.push({ kind: 'block', node: block, isStatic: (body.STATIC() as unknown) !== null });
@@ -221,7 +260,10 @@ function declareConstructor(node: ConstructorDeclarationContext, modifiers: Modi
   };
 }
 
-type MemberHolder = Pick<NonNullable<ReturnType<ClassBodyDeclarationContext['memberDeclaration']>>, 'methodDeclaration' | 'propertyDeclaration' | 'fieldDeclaration'>;
+type MemberHolder = Pick<
+  NonNullable<ReturnType<ClassBodyDeclarationContext['memberDeclaration']>>,
+  'methodDeclaration' | 'propertyDeclaration' | 'fieldDeclaration'
+>;
 
 /** A method, a property or the fields of one declaration. */
 export function declareHeldMember(member: MemberHolder, modifiers: Modifiers): MemberDeclaration[] {
@@ -242,7 +284,17 @@ export function declareHeldMember(member: MemberHolder, modifiers: Modifiers): M
     ];
   }
   const property = member.propertyDeclaration() as PropertyDeclarationContext | null;
-  if (property !== null) return [{ kind: 'property', node: property, name: property.id().getText(), modifiers, type: property.typeRef(), symbol: null }];
+  if (property !== null)
+    return [
+      {
+        kind: 'property',
+        node: property,
+        name: property.id().getText(),
+        modifiers,
+        type: property.typeRef(),
+        symbol: null,
+      },
+    ];
   const field = member.fieldDeclaration();
   return field
     .variableDeclarators()

@@ -21,11 +21,15 @@ export function completeHierarchy(world: World, declaration: TypeDeclaration, re
     addAliases(world, ancestors, member.symbol);
     checkOverriding(world, declaration, member.symbol, report);
     if (member.modifiers.words.includes('override') && !overridesAny(world, ancestors, member.symbol)) {
-      report({ span: spanOf(declaration.file.path, member.node), message: messages.overridesNothing(signatureOf(member.symbol)) });
+      report({
+        span: spanOf(declaration.file.path, member.node),
+        message: messages.overridesNothing(signatureOf(member.symbol)),
+      });
     }
   }
   const { symbol } = declaration;
-  if (symbol.kind === 'class' && !symbol.modifiers.includes('abstract')) checkImplemented(world, declaration, ancestors, report);
+  if (symbol.kind === 'class' && !symbol.modifiers.includes('abstract'))
+    checkImplemented(world, declaration, ancestors, report);
 }
 
 function checkHeader(world: World, declaration: TypeDeclaration, report: Report): void {
@@ -33,17 +37,22 @@ function checkHeader(world: World, declaration: TypeDeclaration, report: Report)
   const { superType, interfaces } = declaration.symbol;
   const superSymbol = superType === null ? null : symbolOf(world, superType);
   const isExtensible = superSymbol?.modifiers.some((word) => word === 'virtual' || word === 'abstract') ?? true;
-  const extendsException = superSymbol?.origin === 'project' && ancestry(world, superType as ApexType).some((type) => type.kind === 'declared' && type.name === 'System.Exception');
+  const extendsException =
+    superSymbol?.origin === 'project' &&
+    ancestry(world, superType as ApexType).some((type) => type.kind === 'declared' && type.name === 'System.Exception');
   if (superSymbol !== null && (superSymbol.kind !== 'class' || (!isExtensible && !extendsException))) {
     report({ span: at, message: messages.notExtensible(superSymbol.name) });
   }
   for (const type of interfaces) {
-    if (symbolOf(world, type)?.kind !== 'interface') report({ span: at, message: messages.mustBeInterface(typeName(type)) });
+    if (symbolOf(world, type)?.kind !== 'interface')
+      report({ span: at, message: messages.mustBeInterface(typeName(type)) });
   }
 }
 
 function overridesAny(world: World, ancestors: readonly ApexType[], method: MethodSymbol): boolean {
-  return ancestors.some((ancestor) => symbolOf(world, ancestor)?.methods.some((other) => matches(world, method, other)) ?? false);
+  return ancestors.some(
+    (ancestor) => symbolOf(world, ancestor)?.methods.some((other) => matches(world, method, other)) ?? false,
+  );
 }
 
 /** A method of a project class further up is overridden only if it is virtual or abstract, and only by a method that says override. */
@@ -52,11 +61,17 @@ function checkOverriding(world: World, declaration: TypeDeclaration, method: Met
   for (const ancestor of ancestry(world, typeOfDeclaration(declaration)).slice(1)) {
     const symbol = symbolOf(world, ancestor);
     if (symbol?.kind !== 'class' || symbol.origin !== 'project') continue;
-    const base = symbol.methods.find((other) => other.key === method.key && !other.isStatic && other.modifiers.some((word) => word === 'public' || word === 'global' || word === 'protected'));
+    const base = symbol.methods.find(
+      (other) =>
+        other.key === method.key &&
+        !other.isStatic &&
+        other.modifiers.some((word) => word === 'public' || word === 'global' || word === 'protected'),
+    );
     if (base === undefined) continue;
     const at = method.span ?? declaration.symbol.span;
     if (!base.isVirtual) report({ span: at, message: messages.notOverridable(signatureOf(base)) });
-    else if (!method.modifiers.includes('override')) report({ span: at, message: messages.overrideRequired(signatureOf(method)) });
+    else if (!method.modifiers.includes('override'))
+      report({ span: at, message: messages.overrideRequired(signatureOf(method)) });
     return;
   }
 }
@@ -64,13 +79,21 @@ function checkOverriding(world: World, declaration: TypeDeclaration, method: Met
 /** What implements or overrides a platform method is reached by the platform under name and arity (see method-keys.ts). */
 function addAliases(world: World, ancestors: readonly ApexType[], method: Mutable<MethodSymbol>): void {
   const isPlatformMethod = ancestors.some(
-    (ancestor) => symbolOf(world, ancestor)?.methods.some((other) => other.ownerOrigin === 'platform' && matches(world, method, other)) ?? false,
+    (ancestor) =>
+      symbolOf(world, ancestor)?.methods.some(
+        (other) => other.ownerOrigin === 'platform' && matches(world, method, other),
+      ) ?? false,
   );
   if (isPlatformMethod) method.aliases = [platformAlias(method.name, method.parameters.length)];
 }
 
 /** A static method counts as well: the platform compiles it (apex-recipes' QueueableRecipes) and calls it all the same. */
-function checkImplemented(world: World, declaration: TypeDeclaration, ancestors: readonly ApexType[], report: Report): void {
+function checkImplemented(
+  world: World,
+  declaration: TypeDeclaration,
+  ancestors: readonly ApexType[],
+  report: Report,
+): void {
   const chain = [typeOfDeclaration(declaration), ...ancestors];
   const concrete = chain.flatMap((type) => symbolOf(world, type)?.methods.filter((method) => !method.isAbstract) ?? []);
   for (const ancestor of ancestors) {
@@ -79,7 +102,10 @@ function checkImplemented(world: World, declaration: TypeDeclaration, ancestors:
       if (!method.isAbstract || concrete.some((candidate) => matches(world, candidate, method))) continue;
       const at = declaration.symbol.span;
       const signature = signatureOf(method).replace(`${method.owner}.`, '');
-      const message = symbol?.kind === 'interface' ? messages.mustImplement(declaration.symbol.name, signature, typeName(ancestor)) : messages.mustImplementAbstract(declaration.symbol.name, signatureOf(method));
+      const message =
+        symbol?.kind === 'interface'
+          ? messages.mustImplement(declaration.symbol.name, signature, typeName(ancestor))
+          : messages.mustImplementAbstract(declaration.symbol.name, signatureOf(method));
       report({ span: at, message });
     }
   }
@@ -87,10 +113,15 @@ function checkImplemented(world: World, declaration: TypeDeclaration, ancestors:
 
 /** Same name and parameters; a platform method's parameters only need to convert, since its signatures are looser than the platform. */
 function matches(world: World, method: MethodSymbol, other: MethodSymbol): boolean {
-  if (method.name.toLowerCase() !== other.name.toLowerCase() || method.parameters.length !== other.parameters.length) return false;
+  if (method.name.toLowerCase() !== other.name.toLowerCase() || method.parameters.length !== other.parameters.length)
+    return false;
   if (other.ownerOrigin === 'project') return method.key === other.key || method === other;
   return method.parameters.every((parameter, index) => {
     const against = other.parameters[index]?.type;
-    return against !== undefined && (conversionRank(world, parameter.type, against) !== null || conversionRank(world, against, parameter.type) !== null);
+    return (
+      against !== undefined &&
+      (conversionRank(world, parameter.type, against) !== null ||
+        conversionRank(world, against, parameter.type) !== null)
+    );
   });
 }

@@ -10,8 +10,22 @@ export const ENUM_TYPE = 'System.Enum';
 
 export const LANGUAGE_SIGNATURES: PlatformSignatures = {
   System: {
-    Object: { kind: 'class', methods: ['clone(): Object', 'equals(Object): Boolean', 'hashCode(): Integer', 'toString(): String'] },
-    Enum: { kind: 'class', methods: ['name(): String', 'ordinal(): Integer', 'equals(Object): Boolean', 'hashCode(): Integer', 'toString(): String', 'values(): List<Object>', 'valueOf(String): Object'] },
+    Object: {
+      kind: 'class',
+      methods: ['clone(): Object', 'equals(Object): Boolean', 'hashCode(): Integer', 'toString(): String'],
+    },
+    Enum: {
+      kind: 'class',
+      methods: [
+        'name(): String',
+        'ordinal(): Integer',
+        'equals(Object): Boolean',
+        'hashCode(): Integer',
+        'toString(): String',
+        'values(): List<Object>',
+        'valueOf(String): Object',
+      ],
+    },
   },
 };
 

@@ -70,7 +70,11 @@ export function findFieldOfKind(world: World, type: ApexType, name: string, isSt
   const first = findField(world, type, name);
   if (first === null || first.isStatic === isStatic) return first;
   const lower = name.toLowerCase();
-  return symbolOf(world, type)?.fields.find((candidate) => candidate.name.toLowerCase() === lower && candidate.isStatic === isStatic) ?? first;
+  return (
+    symbolOf(world, type)?.fields.find(
+      (candidate) => candidate.name.toLowerCase() === lower && candidate.isStatic === isStatic,
+    ) ?? first
+  );
 }
 
 export function enumConstant(symbol: TypeSymbol, name: string): string | null {

@@ -11,7 +11,11 @@ import { normalizeMemberKey, readSignature, readType, splitTopLevel } from './si
 import type { WrittenSignature, WrittenType } from './signature-text.ts';
 
 /** Resolves a written type of a platform signature: given by the world, which also knows SObjects. */
-export type WrittenTypeResolver = (written: WrittenType, namespace: string, typeParameters: readonly string[]) => ApexType;
+export type WrittenTypeResolver = (
+  written: WrittenType,
+  namespace: string,
+  typeParameters: readonly string[],
+) => ApexType;
 
 export interface PlatformSource {
   readonly signatures: PlatformSignatures;
@@ -40,7 +44,11 @@ interface Entry {
 
 export function createPlatformLibrary(source: PlatformSource, resolve: WrittenTypeResolver): PlatformLibrary {
   const entries = collectEntries(source);
-  const byDotlessName = new Map([...entries].filter(([key]) => key.split('.').length > 2).map(([key, entry]) => [key.replace(/\.(?=[^.]*$)/, ''), entry.name]));
+  const byDotlessName = new Map(
+    [...entries]
+      .filter(([key]) => key.split('.').length > 2)
+      .map(([key, entry]) => [key.replace(/\.(?=[^.]*$)/, ''), entry.name]),
+  );
   const namespaces = new Set([...entries.values()].map((entry) => entry.namespace.toLowerCase()));
   const symbols = new Map<string, TypeSymbol>();
   const implemented = new Map<string, ReadonlySet<string>>();
@@ -126,9 +134,15 @@ function implementedKeys(known: Map<string, ReadonlySet<string>>, entry: Entry):
 }
 
 function buildSymbol(entry: Entry, resolve: WrittenTypeResolver): TypeSymbol {
-  const typeParameters = splitTopLevel(entry.data.find((data) => data.typeParameters !== undefined)?.typeParameters?.split('>')[0] ?? '');
+  const typeParameters = splitTopLevel(
+    entry.data.find((data) => data.typeParameters !== undefined)?.typeParameters?.split('>')[0] ?? '',
+  );
   const resolveHere = (written: WrittenType): ApexType => resolve(written, entry.namespace, typeParameters);
-  const memberSignatures = unique(entry.data.flatMap((data) => [...(data.properties ?? []), ...(data.methods ?? []), ...(data.constructors ?? [])]).map(readSignature));
+  const memberSignatures = unique(
+    entry.data
+      .flatMap((data) => [...(data.properties ?? []), ...(data.methods ?? []), ...(data.constructors ?? [])])
+      .map(readSignature),
+  );
   const callable = memberSignatures.filter((signature) => signature.parameters !== null);
   const kind = kindOf(entry);
   const superText = entry.data.find((data) => data.extends !== undefined)?.extends;
@@ -143,9 +157,15 @@ function buildSymbol(entry: Entry, resolve: WrittenTypeResolver): TypeSymbol {
     sharing: 'unstated',
     apiVersion: 0,
     annotations: [],
-    methods: callable.filter((signature) => signature.name !== 'new').map((signature) => methodSymbol(entry, kind, signature, resolveHere)),
-    constructors: callable.filter((signature) => signature.name === 'new').map((signature) => methodSymbol(entry, kind, signature, resolveHere)),
-    fields: memberSignatures.filter((signature) => signature.parameters === null).map((signature) => fieldSymbol(entry, signature, resolveHere)),
+    methods: callable
+      .filter((signature) => signature.name !== 'new')
+      .map((signature) => methodSymbol(entry, kind, signature, resolveHere)),
+    constructors: callable
+      .filter((signature) => signature.name === 'new')
+      .map((signature) => methodSymbol(entry, kind, signature, resolveHere)),
+    fields: memberSignatures
+      .filter((signature) => signature.parameters === null)
+      .map((signature) => fieldSymbol(entry, signature, resolveHere)),
     enumValues: [...new Set(entry.data.flatMap((data) => data.values ?? []))],
     span: null,
   };
@@ -154,7 +174,12 @@ function buildSymbol(entry: Entry, resolve: WrittenTypeResolver): TypeSymbol {
 /** Both as its own entry and, for List and Set, behind the type parameter: `T> implements Iterable<T`. */
 function interfaceTexts(entry: Entry): string[] {
   return entry.data.flatMap((data) => {
-    const listed = data.implements === undefined ? [] : typeof data.implements === 'string' ? splitTopLevel(data.implements) : data.implements;
+    const listed =
+      data.implements === undefined
+        ? []
+        : typeof data.implements === 'string'
+          ? splitTopLevel(data.implements)
+          : data.implements;
     const behind = data.typeParameters?.split('> implements ')[1];
     return behind === undefined ? [...listed] : [...listed, `${behind}>`];
   });
@@ -168,7 +193,12 @@ function unique(signatures: readonly WrittenSignature[]): WrittenSignature[] {
 
 const VOID_TYPE: WrittenType = { name: 'void', arguments: [], isArray: false };
 
-function methodSymbol(entry: Entry, kind: string, signature: WrittenSignature, resolve: (written: WrittenType) => ApexType): MethodSymbol {
+function methodSymbol(
+  entry: Entry,
+  kind: string,
+  signature: WrittenSignature,
+  resolve: (written: WrittenType) => ApexType,
+): MethodSymbol {
   return {
     owner: entry.name,
     ownerOrigin: 'platform',
@@ -176,7 +206,10 @@ function methodSymbol(entry: Entry, kind: string, signature: WrittenSignature, r
     isStatic: signature.isStatic,
     isAbstract: kind === 'interface',
     isVirtual: true,
-    parameters: (signature.parameters ?? []).map((written, index) => ({ name: `argument${index}`, type: resolve(written) })),
+    parameters: (signature.parameters ?? []).map((written, index) => ({
+      name: `argument${index}`,
+      type: resolve(written),
+    })),
     result: resolve(signature.result ?? VOID_TYPE),
     modifiers: ['global'],
     annotations: [],
@@ -186,7 +219,11 @@ function methodSymbol(entry: Entry, kind: string, signature: WrittenSignature, r
   };
 }
 
-function fieldSymbol(entry: Entry, signature: WrittenSignature, resolve: (written: WrittenType) => ApexType): FieldSymbol {
+function fieldSymbol(
+  entry: Entry,
+  signature: WrittenSignature,
+  resolve: (written: WrittenType) => ApexType,
+): FieldSymbol {
   return {
     owner: entry.name,
     ownerOrigin: 'platform',

@@ -43,7 +43,11 @@ export function readType(text: string): WrittenType {
   const open = trimmed.indexOf('<');
   if (open < 0) return { name: trimmed.split(/\s+/)[0] ?? trimmed, arguments: [], isArray: false };
   const close = trimmed.lastIndexOf('>');
-  return { name: trimmed.slice(0, open).trim(), arguments: splitTopLevel(trimmed.slice(open + 1, close)).map(readType), isArray: false };
+  return {
+    name: trimmed.slice(0, open).trim(),
+    arguments: splitTopLevel(trimmed.slice(open + 1, close)).map(readType),
+    isArray: false,
+  };
 }
 
 /** Splits at commas outside of angle brackets. */
@@ -66,5 +70,9 @@ export function splitTopLevel(text: string): string[] {
 
 /** Keys are compared without case and white space, so that tables need not repeat the JSON letter by letter. */
 export function normalizeMemberKey(key: string): string {
-  return key.toLowerCase().replace(/\s*([(),<>])\s*/g, '$1').replace(/\s+/g, ' ').trim();
+  return key
+    .toLowerCase()
+    .replace(/\s*([(),<>])\s*/g, '$1')
+    .replace(/\s+/g, ' ')
+    .trim();
 }

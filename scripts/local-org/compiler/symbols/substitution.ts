@@ -15,7 +15,9 @@ export function substitute(type: ApexType, values: ReadonlyMap<string, ApexType>
     case 'map':
       return mapOf(substitute(type.key, values), substitute(type.value, values));
     case 'declared':
-      return type.arguments.length === 0 ? type : { ...type, arguments: type.arguments.map((argument) => substitute(argument, values)) };
+      return type.arguments.length === 0
+        ? type
+        : { ...type, arguments: type.arguments.map((argument) => substitute(argument, values)) };
     default:
       return type;
   }
@@ -24,7 +26,10 @@ export function substitute(type: ApexType, values: ReadonlyMap<string, ApexType>
 function substituteMethod(method: MethodSymbol, values: ReadonlyMap<string, ApexType>): MethodSymbol {
   return {
     ...method,
-    parameters: method.parameters.map((parameter) => ({ name: parameter.name, type: substitute(parameter.type, values) })),
+    parameters: method.parameters.map((parameter) => ({
+      name: parameter.name,
+      type: substitute(parameter.type, values),
+    })),
     result: substitute(method.result, values),
   };
 }

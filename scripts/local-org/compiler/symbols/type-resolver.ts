@@ -18,9 +18,15 @@ export function resolveTypeReference(world: World, from: TypeDeclaration | null,
   const file = from?.file.path ?? '';
   const parts = node.typeName_list().map((part) => ({
     name: (part.id() ?? part.LIST() ?? part.SET() ?? part.MAP()).getText(),
-    arguments: part.typeArguments()?.typeList().typeRef_list().map((argument) => resolveTypeReference(world, from, argument)) ?? null,
+    arguments:
+      part
+        .typeArguments()
+        ?.typeList()
+        .typeRef_list()
+        .map((argument) => resolveTypeReference(world, from, argument)) ?? null,
   }));
-  const type = resolveParts(world, from, parts) ?? failUnknownType(spanOf(file, node), node.getText().replace(/\[\]/g, ''));
+  const type =
+    resolveParts(world, from, parts) ?? failUnknownType(spanOf(file, node), node.getText().replace(/\[\]/g, ''));
   const dimensions = node.arraySubscripts().LBRACK_list().length;
   return Array.from({ length: dimensions }).reduce<ApexType>((element) => listOf(element), type);
 }
@@ -28,7 +34,11 @@ export function resolveTypeReference(world: World, from: TypeDeclaration | null,
 export function resolveCreatedName(world: World, from: TypeDeclaration, node: CreatedNameContext): ApexType {
   const parts = node.idCreatedNamePair_list().map((pair) => ({
     name: pair.anyId().getText(),
-    arguments: pair.typeList()?.typeRef_list().map((argument) => resolveTypeReference(world, from, argument)) ?? null,
+    arguments:
+      pair
+        .typeList()
+        ?.typeRef_list()
+        .map((argument) => resolveTypeReference(world, from, argument)) ?? null,
   }));
   return resolveParts(world, from, parts) ?? failUnknownType(spanOf(from.file.path, node), node.getText());
 }
@@ -45,7 +55,11 @@ function failUnknownType(span: Span, name: string): never {
 }
 
 export function findTypeByName(world: World, from: TypeDeclaration | null, name: string): ApexType | null {
-  return resolveParts(world, from, name.split('.').map((part) => ({ name: part, arguments: null })));
+  return resolveParts(
+    world,
+    from,
+    name.split('.').map((part) => ({ name: part, arguments: null })),
+  );
 }
 
 const COLLECTIONS: Readonly<Record<string, (typeArguments: readonly ApexType[]) => ApexType>> = {
@@ -64,8 +78,14 @@ export function resolveParts(world: World, from: TypeDeclaration | null, parts: 
   const rest = parts.slice(1);
   if (namespace === world.schema.namespace.toLowerCase() && namespace !== '') return resolveParts(world, null, rest);
   if (namespace === 'system' && rest.length === 1) return resolveBuiltIn(world, second);
-  if (namespace === 'schema' && rest.length === 1) return platformOrNull(world, 'Schema', second) ?? findSObjectType(world, second.name);
-  return platformOrNull(world, first.name, { name: rest.map((part) => part.name).join('.'), arguments: (third ?? second).arguments }) ?? resolveImplicitNested(world, parts);
+  if (namespace === 'schema' && rest.length === 1)
+    return platformOrNull(world, 'Schema', second) ?? findSObjectType(world, second.name);
+  return (
+    platformOrNull(world, first.name, {
+      name: rest.map((part) => part.name).join('.'),
+      arguments: (third ?? second).arguments,
+    }) ?? resolveImplicitNested(world, parts)
+  );
 }
 
 /** `QueueableDuplicateSignature.Builder`: a nested platform type whose namespace is implied. */
@@ -73,9 +93,14 @@ function resolveImplicitNested(world: World, parts: readonly NamedPart[]): ApexT
   return platformOrNull(world, 'System', { name: parts.map((part) => part.name).join('.'), arguments: null });
 }
 
-function resolveNestedProjectType(world: World, from: TypeDeclaration | null, parts: readonly NamedPart[]): ApexType | null {
+function resolveNestedProjectType(
+  world: World,
+  from: TypeDeclaration | null,
+  parts: readonly NamedPart[],
+): ApexType | null {
   let declaration = findProjectType(world, from, parts[0]?.name ?? '');
-  for (const part of parts.slice(1)) declaration = declaration === null ? null : findInner(world, declaration, part.name);
+  for (const part of parts.slice(1))
+    declaration = declaration === null ? null : findInner(world, declaration, part.name);
   return declaration === null ? null : typeOfDeclaration(declaration);
 }
 
@@ -101,7 +126,11 @@ function resolveBuiltIn(world: World, part: NamedPart): ApexType | null {
   const platform = platformOrNull(world, 'System', part);
   if (platform === null || platform.kind !== 'declared') return platform;
   const symbol = world.platform.symbol(platform.name);
-  const holdsStaticsOnly = symbol.kind === 'class' && symbol.superType === null && symbol.methods.every((method) => method.isStatic) && symbol.fields.every((field) => field.isStatic);
+  const holdsStaticsOnly =
+    symbol.kind === 'class' &&
+    symbol.superType === null &&
+    symbol.methods.every((method) => method.isStatic) &&
+    symbol.fields.every((field) => field.isStatic);
   return (holdsStaticsOnly ? findSObjectType(world, part.name) : null) ?? platform;
 }
 
@@ -112,7 +141,9 @@ function withoutOuter(world: World, namespace: string, name: string): string | n
 }
 
 function platformOrNull(world: World, namespace: string, part: NamedPart): ApexType | null {
-  const name = world.platform.nameOf(namespace, part.name) ?? (namespace === 'System' ? null : withoutOuter(world, namespace, part.name));
+  const name =
+    world.platform.nameOf(namespace, part.name) ??
+    (namespace === 'System' ? null : withoutOuter(world, namespace, part.name));
   if (name === null) return null;
   const parameters = part.arguments ?? world.platform.symbol(name).typeParameters.map(() => OBJECT);
   return platformType(name, parameters);
@@ -136,7 +167,11 @@ export function findProjectType(world: World, from: TypeDeclaration | null, name
 function findInner(world: World, declaration: TypeDeclaration, name: string): TypeDeclaration | null {
   const lower = name.toLowerCase();
   const visited = new Set<TypeDeclaration>();
-  for (let current: TypeDeclaration | null = declaration; current !== null && !visited.has(current); current = superDeclaration(world, current)) {
+  for (
+    let current: TypeDeclaration | null = declaration;
+    current !== null && !visited.has(current);
+    current = superDeclaration(world, current)
+  ) {
     visited.add(current);
     const inner = current.innerTypes.get(lower);
     if (inner !== undefined) return inner;
@@ -146,5 +181,7 @@ function findInner(world: World, declaration: TypeDeclaration, name: string): Ty
 
 function superDeclaration(world: World, declaration: TypeDeclaration): TypeDeclaration | null {
   const superType = declaration.symbol.superType;
-  return superType?.kind === 'declared' && superType.origin === 'project' ? (world.projectByName.get(superType.name) ?? null) : null;
+  return superType?.kind === 'declared' && superType.origin === 'project'
+    ? (world.projectByName.get(superType.name) ?? null)
+    : null;
 }

@@ -2,7 +2,18 @@
 import type { ApexType } from '../../contracts/types.ts';
 import type { TypeSymbol } from '../../contracts/symbols.ts';
 import type { SchemaRegistry } from '../../contracts/schema.ts';
-import { platformType, projectType, PRIMITIVES, listOf, mapOf, OBJECT, setOf, SOBJECT, STRING, VOID } from './common-types.ts';
+import {
+  platformType,
+  projectType,
+  PRIMITIVES,
+  listOf,
+  mapOf,
+  OBJECT,
+  setOf,
+  SOBJECT,
+  STRING,
+  VOID,
+} from './common-types.ts';
 import type { TypeDeclaration } from './declarations.ts';
 import { createPlatformLibrary } from './platform-library.ts';
 import type { PlatformLibrary, PlatformSource } from './platform-library.ts';
@@ -27,7 +38,14 @@ export function createWorld(source: PlatformSource, schema: SchemaRegistry, labe
     resolvePlatformText(platform, schema, written, namespace, typeParameters),
   );
   const labelNames = labels === null ? null : new Set([...labels].map((label) => label.toLowerCase()));
-  return { schema, platform, labels: labelNames, project: new Map(), projectByName: new Map(), memory: { symbols: new Map(), members: new Map() } };
+  return {
+    schema,
+    platform,
+    labels: labelNames,
+    project: new Map(),
+    projectByName: new Map(),
+    memory: { symbols: new Map(), members: new Map() },
+  };
 }
 
 /** A world with further declarations in front of the same project: anonymous Apex, which leaves the project as it is. */
@@ -65,7 +83,9 @@ export function symbolOf(world: World, type: ApexType): TypeSymbol | null {
       return world.platform.symbol('System.SObject');
     case 'declared':
       if (type.origin === 'project') return world.projectByName.get(type.name)?.symbol ?? null;
-      return type.arguments.length === 0 ? world.platform.symbol(type.name) : instantiate(world, type.name, type.arguments);
+      return type.arguments.length === 0
+        ? world.platform.symbol(type.name)
+        : instantiate(world, type.name, type.arguments);
     case 'parameter':
       return null;
   }
@@ -80,11 +100,19 @@ const COLLECTIONS: Readonly<Record<string, (typeArguments: readonly ApexType[]) 
 /** Names that the published signatures use for types that have no public name. */
 const INTERNAL_NAMES: Readonly<Record<string, (typeArguments: readonly ApexType[]) => ApexType>> = {
   'internal.recordset': ([element = SOBJECT]) => listOf(element),
-  'recordset': ([element = SOBJECT]) => listOf(element),
+  recordset: ([element = SOBJECT]) => listOf(element),
 };
 
-function resolvePlatformText(platform: PlatformLibrary, schema: SchemaRegistry, written: WrittenType, namespace: string, typeParameters: readonly string[]): ApexType {
-  const typeArguments = written.arguments.map((argument) => resolvePlatformText(platform, schema, argument, namespace, typeParameters));
+function resolvePlatformText(
+  platform: PlatformLibrary,
+  schema: SchemaRegistry,
+  written: WrittenType,
+  namespace: string,
+  typeParameters: readonly string[],
+): ApexType {
+  const typeArguments = written.arguments.map((argument) =>
+    resolvePlatformText(platform, schema, argument, namespace, typeParameters),
+  );
   const name = written.name.toLowerCase();
   if (name === 'void') return VOID;
   if (typeParameters.includes(written.name)) return { kind: 'parameter', name: written.name };
@@ -93,7 +121,13 @@ function resolvePlatformText(platform: PlatformLibrary, schema: SchemaRegistry, 
   const primitiveType = PRIMITIVES.get(name.replace(/^system\./, ''));
   if (primitiveType !== undefined) return primitiveType;
   if (name === 'sobject' || name === 'system.sobject') return SOBJECT;
-  const candidates = [platform.nameOf(namespace, written.name), platform.nestedNameOf(namespace, written.name), platform.nameOf('System', written.name), platform.nameOf('Schema', written.name), qualifiedName(platform, written.name)];
+  const candidates = [
+    platform.nameOf(namespace, written.name),
+    platform.nestedNameOf(namespace, written.name),
+    platform.nameOf('System', written.name),
+    platform.nameOf('Schema', written.name),
+    qualifiedName(platform, written.name),
+  ];
   const found = candidates.find((candidate) => candidate !== null);
   if (found !== undefined && found !== null) return platformType(found, typeArguments);
   const object = schema.findObject(written.name.replace(/^SObjectStubs\./, ''));

@@ -1,6 +1,16 @@
 /** Literal texts -> values (Apex Developer Guide, "Primitive Data Types" and "String": escape sequences). */
 
-const ESCAPES: Readonly<Record<string, string>> = { b: '\b', t: '\t', n: '\n', f: '\f', r: '\r', '"': '"', "'": "'", '\\': '\\', s: ' ' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  b: '\b',
+  t: '\t',
+  n: '\n',
+  f: '\f',
+  r: '\r',
+  '"': '"',
+  "'": "'",
+  '\\': '\\',
+  s: ' ',
+};
 
 /** `'It\'s'` -> `It's`; also `'''multi-line'''`. */
 export function stringValue(text: string): string {
@@ -15,10 +25,13 @@ function stripFirstLineBreak(text: string): string {
 
 function unescape(body: string): string {
   if (!body.includes('\\')) return body;
-  return body.replace(/\\(?:u([0-9a-fA-F]{4})|(.))/gs, (whole, code: string | undefined, letter: string | undefined) => {
-    if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16));
-    return ESCAPES[letter ?? ''] ?? ESCAPES[(letter ?? '').toLowerCase()] ?? whole;
-  });
+  return body.replace(
+    /\\(?:u([0-9a-fA-F]{4})|(.))/gs,
+    (whole, code: string | undefined, letter: string | undefined) => {
+      if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16));
+      return ESCAPES[letter ?? ''] ?? ESCAPES[(letter ?? '').toLowerCase()] ?? whole;
+    },
+  );
 }
 
 const INTEGER_LIMIT = 2147483648n;

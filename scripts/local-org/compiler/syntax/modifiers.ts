@@ -26,7 +26,10 @@ export function readModifiers(nodes: readonly ModifierContext[]): Modifiers {
 
 /** `withsharing` -> `with sharing`: the text of a node has no white space. */
 function modifierWord(node: ModifierContext): string {
-  return node.getText().toLowerCase().replace(/^(with|without|inherited)sharing$/, '$1 sharing');
+  return node
+    .getText()
+    .toLowerCase()
+    .replace(/^(with|without|inherited)sharing$/, '$1 sharing');
 }
 
 function readAnnotation(node: AnnotationContext): Annotation {
@@ -44,7 +47,11 @@ function annotationValue(text: string): string {
   return text.startsWith("'") ? stringValue(text) : text;
 }
 
-const SHARING: Readonly<Record<string, Sharing>> = { 'with sharing': 'with', 'without sharing': 'without', 'inherited sharing': 'inherited' };
+const SHARING: Readonly<Record<string, Sharing>> = {
+  'with sharing': 'with',
+  'without sharing': 'without',
+  'inherited sharing': 'inherited',
+};
 
 export function sharingOf(words: readonly string[]): Sharing {
   for (const word of words) {

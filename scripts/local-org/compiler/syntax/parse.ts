@@ -1,6 +1,11 @@
 /** Source text -> parse tree. Syntax errors come back as diagnostics in the platform's words; a tree is given only when there are none. */
 import { ApexErrorListener, ApexParser, ApexParserFactory } from '@apexdevtools/apex-parser';
-import type { AnonymousUnitContext, ApexParserRuleContext, CompilationUnitContext, TriggerUnitContext } from '@apexdevtools/apex-parser';
+import type {
+  AnonymousUnitContext,
+  ApexParserRuleContext,
+  CompilationUnitContext,
+  TriggerUnitContext,
+} from '@apexdevtools/apex-parser';
 import type { Diagnostic } from '../../contracts/symbols.ts';
 import { syntaxMessage } from './syntax-messages.ts';
 
@@ -42,7 +47,11 @@ type Mode = (interpreter: Interpreter, decision: number) => number;
  * The grammar's `expression` needs LL to tell a call from a variable, so only its decisions have it from the start; where
  * that fails, LL alone decides whether the source or the prediction was wrong.
  */
-const MODES: readonly Mode[] = [(interpreter, decision) => (interpreter.atn.decisionToState[decision]?.ruleIndex === ApexParser.RULE_expression ? LL : SLL), () => LL];
+const MODES: readonly Mode[] = [
+  (interpreter, decision) =>
+    interpreter.atn.decisionToState[decision]?.ruleIndex === ApexParser.RULE_expression ? LL : SLL,
+  () => LL,
+];
 
 function usePredictionMode(parser: ApexParser, mode: Mode): void {
   const interpreter = (parser as unknown as { _interp: Interpreter })._interp;
@@ -53,7 +62,11 @@ function usePredictionMode(parser: ApexParser, mode: Mode): void {
   };
 }
 
-function parse<Tree extends ApexParserRuleContext>(file: string, source: string, rule: (parser: ApexParser) => Tree): ParsedUnit<Tree> {
+function parse<Tree extends ApexParserRuleContext>(
+  file: string,
+  source: string,
+  rule: (parser: ApexParser) => Tree,
+): ParsedUnit<Tree> {
   let diagnostics: readonly Diagnostic[] = [];
   for (const mode of MODES) {
     const listener = new CollectingListener(file);
@@ -77,4 +90,3 @@ export function parseTrigger(file: string, source: string): ParsedUnit<TriggerUn
 export function parseAnonymous(file: string, source: string): ParsedUnit<AnonymousUnitContext> {
   return parse(file, source, (parser) => parser.anonymousUnit());
 }
-

@@ -7,11 +7,20 @@ interface Rewrite {
 
 const REWRITES: readonly Rewrite[] = [
   { pattern: /^missing '(.+?)' at '(.*)'$/s, text: (match) => `Missing '${match[1]}' at '${match[2]}'` },
-  { pattern: /^(?:mismatched|extraneous) input '(.*?)' expecting '([^{}]+)'$/s, text: (match) => `Unexpected token '${match[1]}', expecting '${match[2]}'` },
+  {
+    pattern: /^(?:mismatched|extraneous) input '(.*?)' expecting '([^{}]+)'$/s,
+    text: (match) => `Unexpected token '${match[1]}', expecting '${match[2]}'`,
+  },
   { pattern: /'<EOF>'/, text: () => 'Unexpected end of file' },
   { pattern: /^(?:mismatched|extraneous) input '(.*?)'/s, text: (match) => `Unexpected token '${match[1]}'.` },
-  { pattern: /^no viable alternative at input '(.*)'$/s, text: (match) => `Unexpected token '${lastWord(match[1] ?? '')}'.` },
-  { pattern: /^token recognition error at: '(.*)'$/s, text: (match) => `Line contains unrecognized characters: ${match[1]}` },
+  {
+    pattern: /^no viable alternative at input '(.*)'$/s,
+    text: (match) => `Unexpected token '${lastWord(match[1] ?? '')}'.`,
+  },
+  {
+    pattern: /^token recognition error at: '(.*)'$/s,
+    text: (match) => `Line contains unrecognized characters: ${match[1]}`,
+  },
 ];
 
 /** The parser quotes all it read of the statement; the platform names the token that surprised it. */

@@ -10,13 +10,22 @@ import type { ArithmeticOperator } from './arithmetic.ts';
 import { convertTo } from './convert.ts';
 import { bindExpression } from './index.ts';
 
-const ASSIGNABLE = new Set<BoundExpression['kind']>(['local', 'field', 'platformProperty', 'sobjectField', 'sobjectParent', 'sobjectChildren', 'index']);
+const ASSIGNABLE = new Set<BoundExpression['kind']>([
+  'local',
+  'field',
+  'platformProperty',
+  'sobjectField',
+  'sobjectParent',
+  'sobjectChildren',
+  'index',
+]);
 
 export function requireAssignable(context: BodyContext, target: BoundExpression, at: Span): BoundExpression {
   if (!ASSIGNABLE.has(target.kind)) fail(at, messages.nonVariableAssignment);
   if (target.kind === 'local' && target.variable.isFinal) fail(at, messages.finalAssignment(target.variable.name));
   // Constructors of subclasses may set inherited final fields too.
-  if (target.kind === 'field' && target.field.isFinal && !target.field.isProperty && !context.mayInitializeFinals) fail(at, messages.finalAssignment(target.field.name));
+  if (target.kind === 'field' && target.field.isFinal && !target.field.isProperty && !context.mayInitializeFinals)
+    fail(at, messages.finalAssignment(target.field.name));
   return target;
 }
 
@@ -38,8 +47,28 @@ export function bindAssignment(context: BodyContext, node: AssignExpressionConte
   const target = requireAssignable(context, bindExpression(context, node.expression(0)), at);
   const right = bindExpression(context, node.expression(1));
   const operator = OPERATORS[node.getChild(1).getText()];
-  if (operator === undefined) return { kind: 'assign', target, value: convertTo(context.world, right, target.type, at), type: target.type, span: at };
+  if (operator === undefined)
+    return {
+      kind: 'assign',
+      target,
+      value: convertTo(context.world, right, target.type, at),
+      type: target.type,
+      span: at,
+    };
   const current = newTemporary(context, target.type);
-  const result = combine(context, operator, { kind: 'local', variable: current, type: target.type, span: target.span }, right, at);
-  return { kind: 'compoundAssign', target, current, combined: convertTo(context.world, result, target.type, at), type: target.type, span: at };
+  const result = combine(
+    context,
+    operator,
+    { kind: 'local', variable: current, type: target.type, span: target.span },
+    right,
+    at,
+  );
+  return {
+    kind: 'compoundAssign',
+    target,
+    current,
+    combined: convertTo(context.world, result, target.type, at),
+    type: target.type,
+    span: at,
+  };
 }

@@ -29,14 +29,22 @@ export function typesOf(expressions: readonly BoundExpression[]): ApexType[] {
   return expressions.map((expression) => expression.type);
 }
 
-export function selectOverload(context: BodyContext, methods: readonly MethodSymbol[], given: readonly BoundExpression[]): MethodSymbol | null {
+export function selectOverload(
+  context: BodyContext,
+  methods: readonly MethodSymbol[],
+  given: readonly BoundExpression[],
+): MethodSymbol | null {
   return chooseOverload(context.world, methods, given.length, (index, parameter) => {
     const expression = given[index];
     return expression === undefined ? null : expressionRank(context.world, expression, parameter);
   });
 }
 
-export function convertArguments(context: BodyContext, method: MethodSymbol, given: readonly BoundExpression[]): BoundExpression[] {
+export function convertArguments(
+  context: BodyContext,
+  method: MethodSymbol,
+  given: readonly BoundExpression[],
+): BoundExpression[] {
   return given.map((expression, index) => {
     const parameter = method.parameters[index];
     return parameter === undefined ? expression : convertTo(context.world, expression, parameter.type);
@@ -47,7 +55,8 @@ export function convertArguments(context: BodyContext, method: MethodSymbol, giv
 export function bindUnqualifiedCall(context: BodyContext, node: MethodCallContext): BoundExpression {
   const at = span(context, node);
   const given = bindArguments(context, node.expressionList()?.expression_list() ?? []);
-  if ((node.THIS() as unknown) !== null) return constructorCall(context, typeOfDeclaration(context.declaration), false, given, at);
+  if ((node.THIS() as unknown) !== null)
+    return constructorCall(context, typeOfDeclaration(context.declaration), false, given, at);
   if ((node.SUPER() as unknown) !== null) return superConstructorCall(context, given, at);
   const name = node.id().getText();
   for (let scope: TypeDeclaration | null = context.declaration; scope !== null; scope = scope.outer) {
@@ -56,23 +65,44 @@ export function bindUnqualifiedCall(context: BodyContext, node: MethodCallContex
     const methods = scope === context.declaration ? all : all.filter((method) => method.isStatic);
     const method = selectOverload(context, methods, given);
     if (method === null) continue;
-    if (!method.isStatic && context.isStatic) fail(at, messages.instanceFromStatic('Method', `${typeName(method.result)} ${name}(${typesOf(given).map(typeName).join(', ')})`));
+    if (!method.isStatic && context.isStatic)
+      fail(
+        at,
+        messages.instanceFromStatic(
+          'Method',
+          `${typeName(method.result)} ${name}(${typesOf(given).map(typeName).join(', ')})`,
+        ),
+      );
     const target: BoundExpression | null = method.isStatic ? null : { kind: 'this', type, span: at };
     return callNode(context, target, method, given, at, false);
   }
   return fail(at, messages.methodDoesNotExist(name, typesOf(given), context.declaration.symbol.name));
 }
 
-export function bindSuperCall(context: BodyContext, name: string, argumentNodes: readonly ExpressionContext[], at: Span): BoundExpression {
+export function bindSuperCall(
+  context: BodyContext,
+  name: string,
+  argumentNodes: readonly ExpressionContext[],
+  at: Span,
+): BoundExpression {
   if (context.isStatic) fail(at, messages.thisFromStatic('super'));
   const superType = context.declaration.symbol.superType ?? platformType('System.Object');
   const given = bindArguments(context, argumentNodes);
-  const method = selectOverload(context, findMethods(context.world, superType, name), given) ?? fail(at, messages.methodDoesNotExist(name, typesOf(given), typeName(superType)));
+  const method =
+    selectOverload(context, findMethods(context.world, superType, name), given) ??
+    fail(at, messages.methodDoesNotExist(name, typesOf(given), typeName(superType)));
   return callNode(context, { kind: 'this', type: superType, span: at }, method, given, at, true);
 }
 
 /** `entity.name(arguments)`; `fallback` is the type that the entity's name also names. */
-export function bindMemberCall(context: BodyContext, entity: Entity, name: string, argumentNodes: readonly ExpressionContext[], at: Span, fallback: Entity | null): BoundExpression {
+export function bindMemberCall(
+  context: BodyContext,
+  entity: Entity,
+  name: string,
+  argumentNodes: readonly ExpressionContext[],
+  at: Span,
+  fallback: Entity | null,
+): BoundExpression {
   const given = bindArguments(context, argumentNodes);
   return (
     callOn(context, entity, name, given, at) ??
@@ -86,7 +116,13 @@ function ownerName(entity: Entity): string {
   return entity.kind === 'type' ? typeName(entity.type) : 'name' in entity ? entity.name : 'Label';
 }
 
-function callOn(context: BodyContext, entity: Entity, name: string, given: readonly BoundExpression[], at: Span): BoundExpression | null {
+function callOn(
+  context: BodyContext,
+  entity: Entity,
+  name: string,
+  given: readonly BoundExpression[],
+  at: Span,
+): BoundExpression | null {
   switch (entity.kind) {
     case 'value':
       return instanceCall(context, entity.expression, name, given, at);
@@ -103,20 +139,45 @@ function callOn(context: BodyContext, entity: Entity, name: string, given: reado
   }
 }
 
-function instanceCall(context: BodyContext, target: BoundExpression, name: string, given: readonly BoundExpression[], at: Span): BoundExpression | null {
+function instanceCall(
+  context: BodyContext,
+  target: BoundExpression,
+  name: string,
+  given: readonly BoundExpression[],
+  at: Span,
+): BoundExpression | null {
   const methods = findMethods(context.world, target.type, name);
-  const method = selectOverload(context, methods.filter((candidate) => !candidate.isStatic), given);
+  const method = selectOverload(
+    context,
+    methods.filter((candidate) => !candidate.isStatic),
+    given,
+  );
   return method === null ? null : callNode(context, target, method, given, at, false);
 }
 
-function staticCall(context: BodyContext, type: ApexType, name: string, given: readonly BoundExpression[], at: Span): BoundExpression | null {
+function staticCall(
+  context: BodyContext,
+  type: ApexType,
+  name: string,
+  given: readonly BoundExpression[],
+  at: Span,
+): BoundExpression | null {
   const methods = findMethods(context.world, type, name);
-  const method = selectOverload(context, methods.filter((candidate) => candidate.isStatic), given);
+  const method = selectOverload(
+    context,
+    methods.filter((candidate) => candidate.isStatic),
+    given,
+  );
   if (method !== null) return callNode(context, null, method, given, at, false);
-  if (type.kind === 'sobject' && name.toLowerCase() === 'getsobjecttype' && given.length === 0) return sobjectTypeToken(type.name, at);
+  if (type.kind === 'sobject' && name.toLowerCase() === 'getsobjecttype' && given.length === 0)
+    return sobjectTypeToken(type.name, at);
   const receiver = typeReceiver(context, type, name, at);
   if (receiver !== null) {
-    const instanceMethod = selectOverload(context, methods.filter((candidate) => !candidate.isStatic), given);
+    const instanceMethod = selectOverload(
+      context,
+      methods.filter((candidate) => !candidate.isStatic),
+      given,
+    );
     return instanceMethod === null ? null : callNode(context, receiver, instanceMethod, given, at, false);
   }
   return callOnThisAsType(context, type, methods, given, at);
@@ -132,31 +193,63 @@ const ENUM_STATICS = new Set(['values', 'valueof']);
 function typeReceiver(context: BodyContext, type: ApexType, name: string, at: Span): BoundExpression | null {
   const lower = name.toLowerCase();
   if (type.kind === 'sobject' && SETTING_METHODS.has(lower)) return sobjectTypeToken(type.name, at);
-  if (type.kind === 'declared' && ENUM_STATICS.has(lower) && symbolOf(context.world, type)?.kind === 'enum') return { kind: 'typeLiteral', named: type, type: TYPE, span: at };
+  if (type.kind === 'declared' && ENUM_STATICS.has(lower) && symbolOf(context.world, type)?.kind === 'enum')
+    return { kind: 'typeLiteral', named: type, type: TYPE, span: at };
   return null;
 }
 
 /** `Base.method()` from within a subtype's instance method is a call on this. */
-function callOnThisAsType(context: BodyContext, type: ApexType, methods: readonly MethodSymbol[], given: readonly BoundExpression[], at: Span): BoundExpression | null {
-  const method = selectOverload(context, methods.filter((candidate) => candidate.ownerOrigin === 'project'), given);
+function callOnThisAsType(
+  context: BodyContext,
+  type: ApexType,
+  methods: readonly MethodSymbol[],
+  given: readonly BoundExpression[],
+  at: Span,
+): BoundExpression | null {
+  const method = selectOverload(
+    context,
+    methods.filter((candidate) => candidate.ownerOrigin === 'project'),
+    given,
+  );
   if (method === null) return null;
   const own = typeOfDeclaration(context.declaration);
-  if (!context.isStatic && sameType(own, type)) return callNode(context, { kind: 'this', type: own, span: at }, method, given, at, false);
-  return fail(at, messages.instanceFromStatic('Method', `${typeName(method.result)} ${method.name}(${typesOf(given).map(typeName).join(', ')})`));
+  if (!context.isStatic && sameType(own, type))
+    return callNode(context, { kind: 'this', type: own, span: at }, method, given, at, false);
+  return fail(
+    at,
+    messages.instanceFromStatic(
+      'Method',
+      `${typeName(method.result)} ${method.name}(${typesOf(given).map(typeName).join(', ')})`,
+    ),
+  );
 }
 
 /** The other type of the name: System's class where the SObject was found first, and the reverse. */
-function namesakeCall(context: BodyContext, type: ApexType, name: string, given: readonly BoundExpression[], at: Span): BoundExpression | null {
+function namesakeCall(
+  context: BodyContext,
+  type: ApexType,
+  name: string,
+  given: readonly BoundExpression[],
+  at: Span,
+): BoundExpression | null {
   if (type.kind !== 'sobject') return null;
   const canonical = context.world.platform.nameOf('System', type.name);
   return canonical === null ? null : staticCall(context, platformType(canonical), name, given, at);
 }
 
-function callNode(context: BodyContext, target: BoundExpression | null, method: MethodSymbol, given: readonly BoundExpression[], at: Span, isSuper: boolean): BoundExpression {
+function callNode(
+  context: BodyContext,
+  target: BoundExpression | null,
+  method: MethodSymbol,
+  given: readonly BoundExpression[],
+  at: Span,
+  isSuper: boolean,
+): BoundExpression {
   requireVisible(context, method, at);
   const converted = convertArguments(context, method, given);
   if (method.result === UNKNOWN) return failUnknown(context, method.owner, at);
-  if (method.ownerOrigin === 'project') return { kind: 'call', target, method, arguments: converted, isSuper, type: method.result, span: at };
+  if (method.ownerOrigin === 'project')
+    return { kind: 'call', target, method, arguments: converted, isSuper, type: method.result, span: at };
   if (!context.world.platform.isImplemented(method)) fail(at, unsupported(featureName(method)));
   return { kind: 'platformCall', target, method, arguments: converted, type: refineResult(target, method), span: at };
 }
@@ -167,24 +260,37 @@ export function featureName(method: MethodSymbol): string {
 
 function superConstructorCall(context: BodyContext, given: readonly BoundExpression[], at: Span): BoundExpression {
   const superType = context.declaration.symbol.superType;
-  if (superType === null) return { kind: 'constructorCall', isSuper: true, method: null, arguments: [], type: VOID, span: at };
+  if (superType === null)
+    return { kind: 'constructorCall', isSuper: true, method: null, arguments: [], type: VOID, span: at };
   return constructorCall(context, superType, true, given, at);
 }
 
-function constructorCall(context: BodyContext, type: ApexType, isSuper: boolean, given: readonly BoundExpression[], at: Span): BoundExpression {
+function constructorCall(
+  context: BodyContext,
+  type: ApexType,
+  isSuper: boolean,
+  given: readonly BoundExpression[],
+  at: Span,
+): BoundExpression {
   const constructor_ = findConstructor(context, type, given, at);
   return {
     kind: 'constructorCall',
     isSuper,
     method: constructor_,
-    arguments: constructor_ === null ? convertImplicit(context, type, given) : convertArguments(context, constructor_, given),
+    arguments:
+      constructor_ === null ? convertImplicit(context, type, given) : convertArguments(context, constructor_, given),
     type: VOID,
     span: at,
   };
 }
 
 /** null: an implicit constructor (no argument, or the four of exceptions: message, cause, both). */
-export function findConstructor(context: BodyContext, type: ApexType, given: readonly BoundExpression[], at: Span): MethodSymbol | null {
+export function findConstructor(
+  context: BodyContext,
+  type: ApexType,
+  given: readonly BoundExpression[],
+  at: Span,
+): MethodSymbol | null {
   const constructors = symbolOf(context.world, type)?.constructors ?? [];
   const chosen = selectOverload(context, constructors, given);
   if (chosen !== null) {
@@ -201,9 +307,12 @@ function implicitExceptionArguments(context: BodyContext, given: readonly BoundE
   return selectOverload(context, constructors, given) !== null;
 }
 
-export function convertImplicit(context: BodyContext, type: ApexType, given: readonly BoundExpression[]): BoundExpression[] {
+export function convertImplicit(
+  context: BodyContext,
+  type: ApexType,
+  given: readonly BoundExpression[],
+): BoundExpression[] {
   if (!isException(context.world, type) || given.length === 0) return [...given];
   const method = selectOverload(context, context.world.platform.symbol('System.DmlException').constructors, given);
   return method === null ? [...given] : convertArguments(context, method, given);
 }
-

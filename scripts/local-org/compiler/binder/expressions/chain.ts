@@ -1,5 +1,12 @@
 /** Dotted chains, calls and indexes: `a.b?.c()[0].d`, read from left to right. */
-import { ArrayExpressionContext, DotExpressionContext, IdPrimaryContext, MethodCallExpressionContext, PrimaryExpressionContext, SuperPrimaryContext } from '@apexdevtools/apex-parser';
+import {
+  ArrayExpressionContext,
+  DotExpressionContext,
+  IdPrimaryContext,
+  MethodCallExpressionContext,
+  PrimaryExpressionContext,
+  SuperPrimaryContext,
+} from '@apexdevtools/apex-parser';
 import type { ExpressionContext } from '@apexdevtools/apex-parser';
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import type { Span } from '../../../contracts/symbols.ts';
@@ -22,7 +29,14 @@ export function bindChain(context: BodyContext, node: ExpressionContext): BoundE
   try {
     const chain = expressionOf(context, bindEntity(context, node), span(context, node));
     return context.safePoints.reduceRight<BoundExpression>(
-      (body, point) => ({ kind: 'safeNavigation', target: point.target, temporary: point.temporary, body, type: body.type, span: body.span }),
+      (body, point) => ({
+        kind: 'safeNavigation',
+        target: point.target,
+        temporary: point.temporary,
+        body,
+        type: body.type,
+        span: body.span,
+      }),
       chain,
     );
   } finally {
@@ -33,7 +47,8 @@ export function bindChain(context: BodyContext, node: ExpressionContext): BoundE
 function bindEntity(context: BodyContext, node: ExpressionContext): Entity {
   if (node instanceof PrimaryExpressionContext) {
     const primary = node.primary();
-    if (primary instanceof IdPrimaryContext) return resolveIdentifier(context, primary.id().getText(), span(context, node));
+    if (primary instanceof IdPrimaryContext)
+      return resolveIdentifier(context, primary.id().getText(), span(context, node));
   }
   if (node instanceof DotExpressionContext) return bindDot(context, node);
   if (node instanceof ArrayExpressionContext) return value(bindIndex(context, node));
@@ -49,7 +64,9 @@ function bindDot(context: BodyContext, node: DotExpressionContext): Entity {
     const name = call.anyId().getText();
     const argumentNodes = call.expressionList()?.expression_list() ?? [];
     if (isSuper(left)) return value(bindSuperCall(context, name, argumentNodes, at));
-    return value(bindMemberCall(context, leftEntity(context, node), name, argumentNodes, at, fallbackFor(context, left)));
+    return value(
+      bindMemberCall(context, leftEntity(context, node), name, argumentNodes, at, fallbackFor(context, left)),
+    );
   }
   return bindMember(context, node, at);
 }
@@ -107,14 +124,20 @@ function bindIndex(context: BodyContext, node: ArrayExpressionContext): BoundExp
 export function expressionOf(context: BodyContext, entity: Entity, at: Span): BoundExpression {
   if (entity.kind === 'value') return entity.expression;
   // `Schema.Account` by itself is the token of the object.
-  if (entity.kind === 'type' && entity.type.kind === 'sobject' && entity.name.toLowerCase().startsWith('schema.')) return sobjectTypeToken(entity.type.name, at);
-  if (entity.kind === 'describeFields' || entity.kind === 'describeFieldSets') return describeMembers(context, entity, at);
+  if (entity.kind === 'type' && entity.type.kind === 'sobject' && entity.name.toLowerCase().startsWith('schema.'))
+    return sobjectTypeToken(entity.type.name, at);
+  if (entity.kind === 'describeFields' || entity.kind === 'describeFieldSets')
+    return describeMembers(context, entity, at);
   if (entity.kind === 'labels' && entity.prefix !== null) return fail(at, messages.labelDoesNotExist(entity.prefix));
   return fail(at, messages.variableDoesNotExist('name' in entity ? entity.name : 'Label'));
 }
 
 /** `Schema.SObjectType.Account.fields` as a value, for `.getMap()`. */
-export function describeMembers(context: BodyContext, entity: Extract<Entity, { kind: 'describeFields' | 'describeFieldSets' }>, at: Span): BoundExpression {
+export function describeMembers(
+  context: BodyContext,
+  entity: Extract<Entity, { kind: 'describeFields' | 'describeFieldSets' }>,
+  at: Span,
+): BoundExpression {
   const owner: BoundExpression =
     entity.owner.kind === 'sobjectTypeToken'
       ? expressionOf(context, memberOf(context, { kind: 'describeRoot' }, entity.objectName, at), at)
@@ -129,4 +152,3 @@ function describeProperty(context: BodyContext, owner: BoundExpression, method: 
 export function isChainNode(node: ExpressionContext): boolean {
   return node instanceof DotExpressionContext || node instanceof ArrayExpressionContext;
 }
-

@@ -18,7 +18,10 @@ type CompareOperand = Extract<BoundExpression, { kind: 'compare' }>['operand'];
 export function bindEquality(context: BodyContext, node: EqualityExpressionContext): BoundExpression {
   const at = span(context, node);
   const exact = (node.TRIPLEEQUAL() as unknown) !== null || (node.TRIPLENOTEQUAL() as unknown) !== null;
-  const negated = (node.NOTEQUAL() as unknown) !== null || (node.TRIPLENOTEQUAL() as unknown) !== null || (node.LESSANDGREATER() as unknown) !== null;
+  const negated =
+    (node.NOTEQUAL() as unknown) !== null ||
+    (node.TRIPLENOTEQUAL() as unknown) !== null ||
+    (node.LESSANDGREATER() as unknown) !== null;
   const left = bindExpression(context, node.expression(0));
   const right = bindExpression(context, node.expression(1));
   return equalNode(context, matchRecord(left, right), matchRecord(right, left), exact, negated, at);
@@ -29,13 +32,28 @@ function matchRecord(expression: BoundExpression, other: BoundExpression): Bound
   return other.type.kind === 'sobject' ? asSingleRecord(expression) : expression;
 }
 
-function equalNode(context: BodyContext, left: BoundExpression, right: BoundExpression, exact: boolean, negated: boolean, at: BoundExpression['span']): BoundExpression {
+function equalNode(
+  context: BodyContext,
+  left: BoundExpression,
+  right: BoundExpression,
+  exact: boolean,
+  negated: boolean,
+  at: BoundExpression['span'],
+): BoundExpression {
   const { world } = context;
   if (!comparable(context, left.type, right.type)) return fail(at, messages.comparison(left.type, right.type));
   if (exact) return { kind: 'equal', negated, mode: 'exact', left, right, type: BOOLEAN, span: at };
   if (isNumeric(left.type) && isNumeric(right.type)) {
     const type = numericType(promoted(left.type, right.type));
-    return { kind: 'equal', negated, mode: 'numeric', left: convertTo(world, left, type), right: convertTo(world, right, type), type: BOOLEAN, span: at };
+    return {
+      kind: 'equal',
+      negated,
+      mode: 'numeric',
+      left: convertTo(world, left, type),
+      right: convertTo(world, right, type),
+      type: BOOLEAN,
+      span: at,
+    };
   }
   const mode = equalMode(left.type, right.type);
   const convertedLeft = isPrimitive(right.type, 'Datetime') ? (tryConvert(world, left, right.type) ?? left) : left;
@@ -45,7 +63,8 @@ function equalNode(context: BodyContext, left: BoundExpression, right: BoundExpr
 
 function equalMode(left: ApexType, right: ApexType): EqualMode {
   if (isPrimitive(left, 'null') || isPrimitive(right, 'null')) return 'exact';
-  if (isPrimitive(left, 'Id') || isPrimitive(right, 'Id')) return isPrimitive(left, 'Id', 'String') && isPrimitive(right, 'Id', 'String') ? 'id' : 'value';
+  if (isPrimitive(left, 'Id') || isPrimitive(right, 'Id'))
+    return isPrimitive(left, 'Id', 'String') && isPrimitive(right, 'Id', 'String') ? 'id' : 'value';
   if (isPrimitive(left, 'String') && isPrimitive(right, 'String')) return 'string';
   return 'value';
 }
@@ -63,7 +82,8 @@ export function bindComparison(context: BodyContext, node: CmpExpressionContext)
   const operator = (node.ASSIGN() as unknown) !== null ? (`${sign}=` as const) : sign;
   const left = bindExpression(context, node.expression(0));
   const right = bindExpression(context, node.expression(1));
-  const operand = compareOperand(context, left.type, right.type) ?? fail(at, messages.comparison(left.type, right.type));
+  const operand =
+    compareOperand(context, left.type, right.type) ?? fail(at, messages.comparison(left.type, right.type));
   const type: ApexType | null = operand === 'Enum' ? null : { kind: 'primitive', name: operand };
   return {
     kind: 'compare',
@@ -78,11 +98,19 @@ export function bindComparison(context: BodyContext, node: CmpExpressionContext)
 
 function compareOperand(context: BodyContext, left: ApexType, right: ApexType): CompareOperand | null {
   // `x < null` compiles: the type is the other side's.
-  const [one, other] = isPrimitive(left, 'null') ? [right, right] : isPrimitive(right, 'null') ? [left, left] : [left, right];
+  const [one, other] = isPrimitive(left, 'null')
+    ? [right, right]
+    : isPrimitive(right, 'null')
+      ? [left, left]
+      : [left, right];
   if (isNumeric(one) && isNumeric(other)) return promoted(one, other);
-  if (isPrimitive(one, 'Id', 'String') && isPrimitive(other, 'Id', 'String')) return isPrimitive(one, 'Id') && isPrimitive(other, 'Id') ? 'Id' : 'String';
-  if (isPrimitive(one, 'Date', 'Datetime') && isPrimitive(other, 'Date', 'Datetime')) return isPrimitive(one, 'Date') && isPrimitive(other, 'Date') ? 'Date' : 'Datetime';
+  if (isPrimitive(one, 'Id', 'String') && isPrimitive(other, 'Id', 'String'))
+    return isPrimitive(one, 'Id') && isPrimitive(other, 'Id') ? 'Id' : 'String';
+  if (isPrimitive(one, 'Date', 'Datetime') && isPrimitive(other, 'Date', 'Datetime'))
+    return isPrimitive(one, 'Date') && isPrimitive(other, 'Date') ? 'Date' : 'Datetime';
   const same = ORDERED.find((name) => isPrimitive(one, name) && isPrimitive(other, name));
   if (same !== undefined) return same;
-  return symbolOf(context.world, one)?.kind === 'enum' && symbolOf(context.world, other)?.kind === 'enum' ? 'Enum' : null;
+  return symbolOf(context.world, one)?.kind === 'enum' && symbolOf(context.world, other)?.kind === 'enum'
+    ? 'Enum'
+    : null;
 }

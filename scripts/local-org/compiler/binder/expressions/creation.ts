@@ -14,7 +14,15 @@ import { resolveCreatedName } from '../../symbols/type-resolver.ts';
 import { symbolOf } from '../../symbols/world.ts';
 import { span } from '../context.ts';
 import type { BodyContext } from '../context.ts';
-import { bindArguments, convertArguments, convertImplicit, featureName, findConstructor, selectOverload, typesOf } from './calls.ts';
+import {
+  bindArguments,
+  convertArguments,
+  convertImplicit,
+  featureName,
+  findConstructor,
+  selectOverload,
+  typesOf,
+} from './calls.ts';
 import { convertTo, tryConvert } from './convert.ts';
 import { bindExpression } from './index.ts';
 
@@ -25,12 +33,23 @@ export function bindNew(context: BodyContext, node: NewExpressionContext): Bound
   const array = creator.arrayCreatorRest() as ReturnType<CreatorContext['arrayCreatorRest']> | null;
   if (array !== null) {
     const size = array.expression() as ExpressionContext | null;
-    if (size !== null) return { kind: 'newListOfSize', size: convertTo(context.world, bindExpression(context, size), INTEGER), type: listOf(type), span: at };
+    if (size !== null)
+      return {
+        kind: 'newListOfSize',
+        size: convertTo(context.world, bindExpression(context, size), INTEGER),
+        type: listOf(type),
+        span: at,
+      };
     return listLiteral(context, type, array.arrayInitializer()?.expression_list() ?? [], at);
   }
   const map = creator.mapCreatorRest() as ReturnType<CreatorContext['mapCreatorRest']> | null;
   if (map !== null) {
-    return mapLiteral(context, type, map.mapCreatorRestPair_list().map((pair) => [pair.expression(0), pair.expression(1)] as const), at);
+    return mapLiteral(
+      context,
+      type,
+      map.mapCreatorRestPair_list().map((pair) => [pair.expression(0), pair.expression(1)] as const),
+      at,
+    );
   }
   const set = creator.setCreatorRest() as ReturnType<CreatorContext['setCreatorRest']> | null;
   if (set !== null) return collectionLiteral(context, type, set.expression_list(), at);
@@ -39,14 +58,25 @@ export function bindNew(context: BodyContext, node: NewExpressionContext): Bound
   return construct(context, type, rest.arguments().expressionList()?.expression_list() ?? [], at);
 }
 
-function collectionLiteral(context: BodyContext, type: ApexType, elements: readonly ExpressionContext[], at: Span): BoundExpression {
+function collectionLiteral(
+  context: BodyContext,
+  type: ApexType,
+  elements: readonly ExpressionContext[],
+  at: Span,
+): BoundExpression {
   if (type.kind === 'list') return listLiteral(context, type.element, elements, at);
-  if (type.kind === 'set') return { kind: 'newSet', elements: bindElements(context, type.element, elements), type, span: at };
+  if (type.kind === 'set')
+    return { kind: 'newSet', elements: bindElements(context, type.element, elements), type, span: at };
   if (type.kind === 'map' && elements.length === 0) return { kind: 'newMap', entries: [], type, span: at };
   return fail(at, messages.invalidType(typeName(type)));
 }
 
-function listLiteral(context: BodyContext, element: ApexType, elements: readonly ExpressionContext[], at: Span): BoundExpression {
+function listLiteral(
+  context: BodyContext,
+  element: ApexType,
+  elements: readonly ExpressionContext[],
+  at: Span,
+): BoundExpression {
   return { kind: 'newList', elements: bindElements(context, element, elements), type: listOf(element), span: at };
 }
 
@@ -54,7 +84,12 @@ function bindElements(context: BodyContext, element: ApexType, nodes: readonly E
   return nodes.map((node) => convertTo(context.world, bindExpression(context, node), element));
 }
 
-function mapLiteral(context: BodyContext, type: ApexType, pairs: readonly (readonly [ExpressionContext, ExpressionContext])[], at: Span): BoundExpression {
+function mapLiteral(
+  context: BodyContext,
+  type: ApexType,
+  pairs: readonly (readonly [ExpressionContext, ExpressionContext])[],
+  at: Span,
+): BoundExpression {
   if (type.kind !== 'map') return fail(at, messages.invalidType(typeName(type)));
   const entries = pairs.map(([key, value]) => ({
     key: convertTo(context.world, bindExpression(context, key), type.key),
@@ -63,45 +98,86 @@ function mapLiteral(context: BodyContext, type: ApexType, pairs: readonly (reado
   return { kind: 'newMap', entries, type, span: at };
 }
 
-function construct(context: BodyContext, type: ApexType, nodes: readonly ExpressionContext[], at: Span): BoundExpression {
+function construct(
+  context: BodyContext,
+  type: ApexType,
+  nodes: readonly ExpressionContext[],
+  at: Span,
+): BoundExpression {
   if (type.kind === 'sobject') return constructSObject(context, type, nodes, at);
   const given = bindArguments(context, nodes);
-  if (type.kind === 'list' || type.kind === 'set' || type.kind === 'map') return constructCollection(context, type, given, at);
+  if (type.kind === 'list' || type.kind === 'set' || type.kind === 'map')
+    return constructCollection(context, type, given, at);
   if (type.kind !== 'declared') return fail(at, messages.cannotInstantiate('primitive', typeName(type)));
   const symbol = symbolOf(context.world, type);
-  if (symbol === null || symbol.kind !== 'class') return fail(at, messages.cannotInstantiate(symbol?.kind ?? 'type', typeName(type)));
+  if (symbol === null || symbol.kind !== 'class')
+    return fail(at, messages.cannotInstantiate(symbol?.kind ?? 'type', typeName(type)));
   if (type.origin === 'platform') return constructPlatform(context, type, given, at);
   if (symbol.modifiers.includes('abstract')) return fail(at, messages.cannotInstantiate('abstract', typeName(type)));
   const constructor_ = findConstructor(context, type, given, at);
-  const converted = constructor_ === null ? convertImplicit(context, type, given) : convertArguments(context, constructor_, given);
+  const converted =
+    constructor_ === null ? convertImplicit(context, type, given) : convertArguments(context, constructor_, given);
   return { kind: 'new', constructor_, arguments: converted, type, span: at };
 }
 
-function constructPlatform(context: BodyContext, type: ApexType & { kind: 'declared' }, given: readonly BoundExpression[], at: Span): BoundExpression {
+function constructPlatform(
+  context: BodyContext,
+  type: ApexType & { kind: 'declared' },
+  given: readonly BoundExpression[],
+  at: Span,
+): BoundExpression {
   const { world } = context;
   const own = symbolOf(world, type)?.constructors ?? [];
-  const constructor_ = selectOverload(context, own, given) ?? (isException(world, type) ? selectOverload(context, world.platform.symbol('System.DmlException').constructors, given) : null);
+  const constructor_ =
+    selectOverload(context, own, given) ??
+    (isException(world, type)
+      ? selectOverload(context, world.platform.symbol('System.DmlException').constructors, given)
+      : null);
   if (constructor_ === null) return fail(at, messages.constructorNotDefined(typeName(type), typesOf(given)));
-  if (!isException(world, type) && !world.platform.isImplemented(constructor_)) fail(at, unsupported(featureName(constructor_)));
-  return { kind: 'platformNew', constructor_, arguments: convertArguments(context, constructor_, given), type, span: at };
+  if (!isException(world, type) && !world.platform.isImplemented(constructor_))
+    fail(at, unsupported(featureName(constructor_)));
+  return {
+    kind: 'platformNew',
+    constructor_,
+    arguments: convertArguments(context, constructor_, given),
+    type,
+    span: at,
+  };
 }
 
-function constructSObject(context: BodyContext, type: ApexType & { kind: 'sobject' }, nodes: readonly ExpressionContext[], at: Span): BoundExpression {
+function constructSObject(
+  context: BodyContext,
+  type: ApexType & { kind: 'sobject' },
+  nodes: readonly ExpressionContext[],
+  at: Span,
+): BoundExpression {
   if (type.name === 'SObject') return fail(at, messages.cannotInstantiate('type', 'SObject'));
-  return { kind: 'newSObject', objectName: type.name, fields: nodes.map((node) => bindFieldValue(context, type.name, node)), type, span: at };
+  return {
+    kind: 'newSObject',
+    objectName: type.name,
+    fields: nodes.map((node) => bindFieldValue(context, type.name, node)),
+    type,
+    span: at,
+  };
 }
 
 /** `Name = 'x'`; a relationship takes a record that names the parent by an external id. */
-function bindFieldValue(context: BodyContext, objectName: string, node: ExpressionContext): { name: string; value: BoundExpression } {
+function bindFieldValue(
+  context: BodyContext,
+  objectName: string,
+  node: ExpressionContext,
+): { name: string; value: BoundExpression } {
   const at = span(context, node);
   const nameNode = node instanceof AssignExpressionContext ? node.expression(0) : null;
   const primary = nameNode instanceof PrimaryExpressionContext ? nameNode.primary() : null;
-  if (!(node instanceof AssignExpressionContext) || !(primary instanceof IdPrimaryContext)) return fail(at, `Invalid constructor argument: ${node.getText()}`);
+  if (!(node instanceof AssignExpressionContext) || !(primary instanceof IdPrimaryContext))
+    return fail(at, `Invalid constructor argument: ${node.getText()}`);
   const name = primary.id().getText();
   const given = bindExpression(context, node.expression(1));
   const { schema } = context.world;
   const field = schema.findField(objectName, name);
-  if (field !== null) return { name: field.name, value: convertTo(context.world, given, fieldType(objectName, field), at) };
+  if (field !== null)
+    return { name: field.name, value: convertTo(context.world, given, fieldType(objectName, field), at) };
   const parent = schema.findParentRelationship(objectName, name);
   if (parent === null) return fail(at, messages.fieldDoesNotExist(name, objectName));
   return { name: parent.relationshipName ?? name, value: convertTo(context.world, given, SOBJECT, at) };
@@ -109,35 +185,57 @@ function bindFieldValue(context: BodyContext, objectName: string, node: Expressi
 
 type Collection = ApexType & { kind: 'list' | 'set' | 'map' };
 
-function constructCollection(context: BodyContext, type: Collection, given: readonly BoundExpression[], at: Span): BoundExpression {
+function constructCollection(
+  context: BodyContext,
+  type: Collection,
+  given: readonly BoundExpression[],
+  at: Span,
+): BoundExpression {
   const [source] = given;
   if (source === undefined) return emptyCollection(type, at);
   if (given.length > 1) return fail(at, messages.constructorNotDefined(typeName(type), typesOf(given)));
   if (type.kind === 'map') return constructMap(context, type, source, at);
   const size = type.kind === 'list' ? tryConvert(context.world, source, INTEGER) : null;
-  if (size !== null && source.type.kind === 'primitive' && source.type.name !== 'null') return { kind: 'newListOfSize', size, type, span: at };
-  if (!isIterableOf(context, source.type, type.element)) return fail(at, messages.constructorNotDefined(typeName(type), typesOf(given)));
+  if (size !== null && source.type.kind === 'primitive' && source.type.name !== 'null')
+    return { kind: 'newListOfSize', size, type, span: at };
+  if (!isIterableOf(context, source.type, type.element))
+    return fail(at, messages.constructorNotDefined(typeName(type), typesOf(given)));
   return { kind: type.kind === 'list' ? 'newListFrom' : 'newSetFrom', source, type, span: at };
 }
 
 function emptyCollection(type: Collection, at: Span): BoundExpression {
   if (type.kind === 'list') return { kind: 'newList', elements: [], type, span: at };
-  return type.kind === 'set' ? { kind: 'newSet', elements: [], type, span: at } : { kind: 'newMap', entries: [], type, span: at };
+  return type.kind === 'set'
+    ? { kind: 'newSet', elements: [], type, span: at }
+    : { kind: 'newMap', entries: [], type, span: at };
 }
 
 function isIterableOf(context: BodyContext, type: ApexType, element: ApexType): boolean {
   const { world } = context;
   const given = type.kind === 'list' || type.kind === 'set' ? type.element : null;
-  if (given !== null) return conversionRank(world, listOf(given), listOf(element)) !== null || conversionRank(world, given, element) !== null;
+  if (given !== null)
+    return (
+      conversionRank(world, listOf(given), listOf(element)) !== null || conversionRank(world, given, element) !== null
+    );
   return conversionRank(world, type, platformType('System.Iterable', [element])) !== null;
 }
 
 /** From a map whose keys and values convert, or from records by their Id (Apex Reference, Map(recordList)). */
-function constructMap(context: BodyContext, type: Collection & { kind: 'map' }, source: BoundExpression, at: Span): BoundExpression {
+function constructMap(
+  context: BodyContext,
+  type: Collection & { kind: 'map' },
+  source: BoundExpression,
+  at: Span,
+): BoundExpression {
   const { world } = context;
-  const fromRecords = source.type.kind === 'list' && source.type.element.kind === 'sobject' && type.value.kind === 'sobject';
-  const fromMap = source.type.kind === 'map' && conversionRank(world, source.type.key, type.key) !== null && conversionRank(world, listOf(source.type.value), listOf(type.value)) !== null;
+  const fromRecords =
+    source.type.kind === 'list' && source.type.element.kind === 'sobject' && type.value.kind === 'sobject';
+  const fromMap =
+    source.type.kind === 'map' &&
+    conversionRank(world, source.type.key, type.key) !== null &&
+    conversionRank(world, listOf(source.type.value), listOf(type.value)) !== null;
   const isNull = source.type.kind === 'primitive' && source.type.name === 'null';
-  if (!fromRecords && !fromMap && !isNull) return fail(at, messages.constructorNotDefined(typeName(type), typesOf([source])));
+  if (!fromRecords && !fromMap && !isNull)
+    return fail(at, messages.constructorNotDefined(typeName(type), typesOf([source])));
   return { kind: 'newMapFrom', source, type, span: at };
 }

@@ -1,7 +1,14 @@
 /** Chains that lead to describe information and labels: Schema.SObjectType.Account.fields.Name, Account.Name, System.Label.X, Page.X. */
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import type { Span } from '../../../contracts/symbols.ts';
-import { DESCRIBE_FIELD, DESCRIBE_OBJECT, FIELD_TOKEN, OBJECT_TOKEN, platformType, STRING } from '../../symbols/common-types.ts';
+import {
+  DESCRIBE_FIELD,
+  DESCRIBE_OBJECT,
+  FIELD_TOKEN,
+  OBJECT_TOKEN,
+  platformType,
+  STRING,
+} from '../../symbols/common-types.ts';
 import { fail, messages } from '../../symbols/diagnostics.ts';
 import { findMethods } from '../../symbols/members.ts';
 import { symbolOf } from '../../symbols/world.ts';
@@ -15,8 +22,15 @@ export function describeObject(context: BodyContext, name: string, at: Span): En
   return value({ kind: 'describeToken', objectName: object.name, fieldName: null, type: DESCRIBE_OBJECT, span: at });
 }
 
-export function describeField(context: BodyContext, objectName: string, owner: BoundExpression, name: string, at: Span): Entity {
-  const field = context.world.schema.findField(objectName, name) ?? fail(at, messages.fieldDoesNotExist(name, objectName));
+export function describeField(
+  context: BodyContext,
+  objectName: string,
+  owner: BoundExpression,
+  name: string,
+  at: Span,
+): Entity {
+  const field =
+    context.world.schema.findField(objectName, name) ?? fail(at, messages.fieldDoesNotExist(name, objectName));
   // `Account.SObjectType.fields.Name` and `Schema.Account.fields.Name` are tokens, not describes.
   const isToken = owner.kind === 'sobjectTypeToken';
   return value(
@@ -29,14 +43,31 @@ export function describeField(context: BodyContext, objectName: string, owner: B
 /** `Schema.SObjectType.Account.fieldSets.Mine` is `....fieldSets.getMap().get('Mine')`. */
 export function describeFieldSet(context: BodyContext, owner: BoundExpression, name: string, at: Span): Entity {
   const { world } = context;
-  const field = symbolOf(world, DESCRIBE_OBJECT)?.fields.find((candidate) => candidate.name.toLowerCase() === 'fieldsets');
+  const field = symbolOf(world, DESCRIBE_OBJECT)?.fields.find(
+    (candidate) => candidate.name.toLowerCase() === 'fieldsets',
+  );
   const getMap = findMethods(world, platformType('Schema.SObjectTypeFieldSets'), 'getMap')[0];
   const get = getMap === undefined ? undefined : findMethods(world, getMap.result, 'get')[0];
-  if (field === undefined || getMap === undefined || get === undefined) return fail(at, messages.variableDoesNotExist(name));
+  if (field === undefined || getMap === undefined || get === undefined)
+    return fail(at, messages.variableDoesNotExist(name));
   const fieldSets: BoundExpression = { kind: 'platformProperty', target: owner, field, type: field.type, span: at };
-  const map: BoundExpression = { kind: 'platformCall', target: fieldSets, method: getMap, arguments: [], type: getMap.result, span: at };
+  const map: BoundExpression = {
+    kind: 'platformCall',
+    target: fieldSets,
+    method: getMap,
+    arguments: [],
+    type: getMap.result,
+    span: at,
+  };
   const key: BoundExpression = { kind: 'literal', value: name, type: STRING, span: at };
-  return value({ kind: 'platformCall', target: map, method: get, arguments: [key], type: platformType('Schema.FieldSet'), span: at });
+  return value({
+    kind: 'platformCall',
+    target: map,
+    method: get,
+    arguments: [key],
+    type: platformType('Schema.FieldSet'),
+    span: at,
+  });
 }
 
 export function sobjectTypeToken(objectName: string, at: Span): BoundExpression {
@@ -50,7 +81,8 @@ export function sobjectStatic(context: BodyContext, objectName: string, name: st
   if (lower === 'sobjecttype') return value(sobjectTypeToken(objectName, at));
   if (lower === 'fields') return { kind: 'describeFields', objectName, owner: sobjectTypeToken(objectName, at) };
   const field = schema.findField(objectName, name);
-  if (field !== null) return value({ kind: 'sobjectFieldToken', objectName, fieldName: field.name, type: FIELD_TOKEN, span: at });
+  if (field !== null)
+    return value({ kind: 'sobjectFieldToken', objectName, fieldName: field.name, type: FIELD_TOKEN, span: at });
   const parent = schema.findParentRelationship(objectName, name)?.referenceTo[0];
   return parent === undefined ? null : { kind: 'type', type: { kind: 'sobject', name: parent }, name };
 }
@@ -66,7 +98,15 @@ export function customLabel(context: BodyContext, prefix: string | null, name: s
 /** `Page.Invoice` is a PageReference to /apex/Invoice. */
 export function pageReference(context: BodyContext, name: string, at: Span): Entity {
   const type = platformType('System.PageReference');
-  const constructor_ = symbolOf(context.world, type)?.constructors.find((candidate) => candidate.parameters[0]?.type === STRING || candidate.key.endsWith('new (String)'));
+  const constructor_ = symbolOf(context.world, type)?.constructors.find(
+    (candidate) => candidate.parameters[0]?.type === STRING || candidate.key.endsWith('new (String)'),
+  );
   if (constructor_ === undefined) return fail(at, messages.variableDoesNotExist(name));
-  return value({ kind: 'platformNew', constructor_, arguments: [{ kind: 'literal', value: `/apex/${name}`, type: STRING, span: at }], type, span: at });
+  return value({
+    kind: 'platformNew',
+    constructor_,
+    arguments: [{ kind: 'literal', value: `/apex/${name}`, type: STRING, span: at }],
+    type,
+    span: at,
+  });
 }

@@ -44,7 +44,10 @@ import { bindUnqualifiedCall } from './calls.ts';
 type Binder<Node> = (context: BodyContext, node: Node) => BoundExpression;
 type NodeClass<Node> = abstract new (...parts: never[]) => Node;
 
-function entry<Node extends ExpressionContext>(nodeClass: NodeClass<Node>, binder: Binder<Node>): readonly [unknown, Binder<ExpressionContext>] {
+function entry<Node extends ExpressionContext>(
+  nodeClass: NodeClass<Node>,
+  binder: Binder<Node>,
+): readonly [unknown, Binder<ExpressionContext>] {
   return [nodeClass, binder as Binder<ExpressionContext>];
 }
 
@@ -82,5 +85,7 @@ function binders(): ReadonlyMap<unknown, Binder<ExpressionContext>> {
 
 export function bindExpression(context: BodyContext, node: ExpressionContext): BoundExpression {
   const binder = binders().get(node.constructor);
-  return binder === undefined ? fail(span(context, node), messages.variableDoesNotExist(node.getText())) : binder(context, node);
+  return binder === undefined
+    ? fail(span(context, node), messages.variableDoesNotExist(node.getText()))
+    : binder(context, node);
 }

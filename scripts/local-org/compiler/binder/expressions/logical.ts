@@ -1,5 +1,10 @@
 /** && || ?: ?? */
-import type { CoalExpressionContext, CondExpressionContext, LogAndExpressionContext, LogOrExpressionContext } from '@apexdevtools/apex-parser';
+import type {
+  CoalExpressionContext,
+  CondExpressionContext,
+  LogAndExpressionContext,
+  LogOrExpressionContext,
+} from '@apexdevtools/apex-parser';
 import type { ApexType } from '../../../contracts/types.ts';
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import type { ExpressionContext } from '@apexdevtools/apex-parser';
@@ -16,13 +21,21 @@ import { bindExpression } from './index.ts';
 
 export function bindCondition(context: BodyContext, node: ExpressionContext): BoundExpression {
   const condition = bindExpression(context, node);
-  return isPrimitive(condition.type, 'Boolean') ? condition : fail(condition.span, messages.conditionMustBeBoolean(condition.type));
+  return isPrimitive(condition.type, 'Boolean')
+    ? condition
+    : fail(condition.span, messages.conditionMustBeBoolean(condition.type));
 }
 
-export const bindAnd = (context: BodyContext, node: LogAndExpressionContext): BoundExpression => bindLogical(context, '&&', node);
-export const bindOr = (context: BodyContext, node: LogOrExpressionContext): BoundExpression => bindLogical(context, '||', node);
+export const bindAnd = (context: BodyContext, node: LogAndExpressionContext): BoundExpression =>
+  bindLogical(context, '&&', node);
+export const bindOr = (context: BodyContext, node: LogOrExpressionContext): BoundExpression =>
+  bindLogical(context, '||', node);
 
-function bindLogical(context: BodyContext, operator: '&&' | '||', node: ExpressionContext & { expression(index: number): ExpressionContext }): BoundExpression {
+function bindLogical(
+  context: BodyContext,
+  operator: '&&' | '||',
+  node: ExpressionContext & { expression(index: number): ExpressionContext },
+): BoundExpression {
   const operands = [node.expression(0), node.expression(1)].map((operand) => {
     const bound = bindExpression(context, operand);
     return isPrimitive(bound.type, 'Boolean') ? bound : fail(bound.span, messages.logical(operator, bound.type));
@@ -34,16 +47,35 @@ function bindLogical(context: BodyContext, operator: '&&' | '||', node: Expressi
 export function bindConditional(context: BodyContext, node: CondExpressionContext): BoundExpression {
   const at = span(context, node);
   const condition = bindCondition(context, node.expression(0));
-  const [whenTrue, whenFalse] = unify(context, bindExpression(context, node.expression(1)), bindExpression(context, node.expression(2)));
-  return { kind: 'conditional', condition, whenTrue, whenFalse, type: jointType(context.world, whenTrue, whenFalse), span: at };
+  const [whenTrue, whenFalse] = unify(
+    context,
+    bindExpression(context, node.expression(1)),
+    bindExpression(context, node.expression(2)),
+  );
+  return {
+    kind: 'conditional',
+    condition,
+    whenTrue,
+    whenFalse,
+    type: jointType(context.world, whenTrue, whenFalse),
+    span: at,
+  };
 }
 
 export function bindCoalesce(context: BodyContext, node: CoalExpressionContext): BoundExpression {
-  const [left, right] = unify(context, bindExpression(context, node.expression(0)), bindExpression(context, node.expression(1)));
+  const [left, right] = unify(
+    context,
+    bindExpression(context, node.expression(0)),
+    bindExpression(context, node.expression(1)),
+  );
   return { kind: 'coalesce', left, right, type: jointType(context.world, left, right), span: span(context, node) };
 }
 
-function unify(context: BodyContext, first: BoundExpression, second: BoundExpression): [BoundExpression, BoundExpression] {
+function unify(
+  context: BodyContext,
+  first: BoundExpression,
+  second: BoundExpression,
+): [BoundExpression, BoundExpression] {
   const left = second.type.kind === 'sobject' ? asSingleRecord(first) : first;
   const right = first.type.kind === 'sobject' ? asSingleRecord(second) : second;
   const type = commonType(context.world, left.type, right.type);
@@ -61,7 +93,8 @@ export function commonType(world: World, left: ApexType, right: ApexType): ApexT
   if (isPrimitive(left, 'null')) return right;
   if (isPrimitive(right, 'null')) return left;
   if (isNumeric(left) && isNumeric(right)) return numericType(promoted(left, right));
-  if (isPrimitive(left, 'Id', 'String') && isPrimitive(right, 'Id', 'String')) return { kind: 'primitive', name: 'String' };
+  if (isPrimitive(left, 'Id', 'String') && isPrimitive(right, 'Id', 'String'))
+    return { kind: 'primitive', name: 'String' };
   if (conversionRank(world, left, right) !== null && !isPrimitive(right, 'Object')) return right;
   if (conversionRank(world, right, left) !== null && !isPrimitive(left, 'Object')) return left;
   if (left.kind === 'sobject' && right.kind === 'sobject') return { kind: 'sobject', name: 'SObject' };

@@ -11,17 +11,32 @@ import { findTypeByName } from '../../symbols/type-resolver.ts';
 import { symbolOf } from '../../symbols/world.ts';
 import type { BodyContext } from '../context.ts';
 import { asSingleRecord } from './convert.ts';
-import { customLabel, describeField, describeFieldSet, describeObject, pageReference, sobjectStatic } from './describe.ts';
+import {
+  customLabel,
+  describeField,
+  describeFieldSet,
+  describeObject,
+  pageReference,
+  sobjectStatic,
+} from './describe.ts';
 import { fieldExpression, findNamedType, value } from './entity.ts';
 import type { Entity } from './entity.ts';
 
-type MemberBinder<Kind extends Entity['kind']> = (context: BodyContext, entity: Extract<Entity, { kind: Kind }>, name: string, at: Span) => Entity;
+type MemberBinder<Kind extends Entity['kind']> = (
+  context: BodyContext,
+  entity: Extract<Entity, { kind: Kind }>,
+  name: string,
+  at: Span,
+) => Entity;
 
 const MEMBERS: { readonly [Kind in Entity['kind']]: MemberBinder<Kind> } = {
   value: (context, entity, name, at) => valueMember(context, entity.expression, name, at),
   type: (context, entity, name, at) =>
-    staticMember(context, entity.type, name, at) ?? namespaceMember(context, entity.name, name) ?? fail(at, messages.variableDoesNotExist(`${entity.name}.${name}`)),
-  namespace: (context, entity, name, at) => namespaceMember(context, entity.name, name) ?? fail(at, messages.variableDoesNotExist(`${entity.name}.${name}`)),
+    staticMember(context, entity.type, name, at) ??
+    namespaceMember(context, entity.name, name) ??
+    fail(at, messages.variableDoesNotExist(`${entity.name}.${name}`)),
+  namespace: (context, entity, name, at) =>
+    namespaceMember(context, entity.name, name) ?? fail(at, messages.variableDoesNotExist(`${entity.name}.${name}`)),
   describeRoot: (context, _entity, name, at) => describeObject(context, name, at),
   describeFields: (context, entity, name, at) => describeField(context, entity.objectName, entity.owner, name, at),
   describeFieldSets: (context, entity, name, at) => describeFieldSet(context, entity.owner, name, at),
@@ -38,12 +53,16 @@ function valueMember(context: BodyContext, given: BoundExpression, name: string,
   const target = asSingleRecord(given);
   if (target.kind === 'customLabel') return customLabel(context, target.name, name, at);
   if (target.kind === 'describeToken' && target.fieldName === null) {
-    if (name.toLowerCase() === 'fields') return { kind: 'describeFields', objectName: target.objectName, owner: target };
-    if (name.toLowerCase() === 'fieldsets') return { kind: 'describeFieldSets', objectName: target.objectName, owner: target };
+    if (name.toLowerCase() === 'fields')
+      return { kind: 'describeFields', objectName: target.objectName, owner: target };
+    if (name.toLowerCase() === 'fieldsets')
+      return { kind: 'describeFieldSets', objectName: target.objectName, owner: target };
   }
-  if (target.kind === 'sobjectTypeToken' && name.toLowerCase() === 'fields') return { kind: 'describeFields', objectName: target.objectName, owner: target };
+  if (target.kind === 'sobjectTypeToken' && name.toLowerCase() === 'fields')
+    return { kind: 'describeFields', objectName: target.objectName, owner: target };
   // Schema.Invoice__Share.RowCause.Manual: a sharing reason, which is text.
-  if (target.kind === 'sobjectFieldToken' && target.fieldName.toLowerCase() === 'rowcause') return value({ kind: 'literal', value: name, type: STRING, span: at });
+  if (target.kind === 'sobjectFieldToken' && target.fieldName.toLowerCase() === 'rowcause')
+    return value({ kind: 'literal', value: name, type: STRING, span: at });
   if (target.type.kind === 'sobject') return value(sobjectMember(context, target, target.type.name, name, at));
   const field = findFieldOfKind(context.world, target.type, name, false);
   if (field !== null) return value(fieldExpression(context, field.isStatic ? null : target, field, at));
@@ -51,18 +70,39 @@ function valueMember(context: BodyContext, given: BoundExpression, name: string,
 }
 
 /** `a.Name`, `a.Owner`, `a.Contacts`. */
-function sobjectMember(context: BodyContext, target: BoundExpression, objectName: string, name: string, at: Span): BoundExpression {
+function sobjectMember(
+  context: BodyContext,
+  target: BoundExpression,
+  objectName: string,
+  name: string,
+  at: Span,
+): BoundExpression {
   const { schema } = context.world;
   if (objectName === 'SObject') {
     if (name.toLowerCase() === 'id') return { kind: 'sobjectField', target, fieldName: 'Id', type: ID, span: at };
     return fail(at, messages.initialTermNotQualifiable(SOBJECT));
   }
   const field = schema.findField(objectName, name);
-  if (field !== null) return { kind: 'sobjectField', target, fieldName: field.name, type: fieldType(objectName, field), span: at };
+  if (field !== null)
+    return { kind: 'sobjectField', target, fieldName: field.name, type: fieldType(objectName, field), span: at };
   const parent = schema.findParentRelationship(objectName, name);
-  if (parent !== null) return { kind: 'sobjectParent', target, relationshipName: parent.relationshipName ?? name, type: parentType(parent.referenceTo), span: at };
+  if (parent !== null)
+    return {
+      kind: 'sobjectParent',
+      target,
+      relationshipName: parent.relationshipName ?? name,
+      type: parentType(parent.referenceTo),
+      span: at,
+    };
   const child = schema.findChildRelationship(objectName, name);
-  if (child !== null) return { kind: 'sobjectChildren', target, relationshipName: child.relationshipName ?? name, type: listOf({ kind: 'sobject', name: child.childObject }), span: at };
+  if (child !== null)
+    return {
+      kind: 'sobjectChildren',
+      target,
+      relationshipName: child.relationshipName ?? name,
+      type: listOf({ kind: 'sobject', name: child.childObject }),
+      span: at,
+    };
   return fail(at, messages.fieldDoesNotExist(name, objectName));
 }
 
@@ -87,7 +127,10 @@ function staticMember(context: BodyContext, type: ApexType, name: string, at: Sp
   if (nested !== null) return nested;
   if (field !== null) fail(at, messages.instanceFromStatic('Variable', name));
   // BusinessHours.SObjectType: the SObject of the System class's name.
-  const namesake = type.kind === 'declared' && type.origin === 'platform' && type.name.startsWith('System.') ? world.schema.findObject(typeName(type)) : null;
+  const namesake =
+    type.kind === 'declared' && type.origin === 'platform' && type.name.startsWith('System.')
+      ? world.schema.findObject(typeName(type))
+      : null;
   return namesake === null ? null : sobjectStatic(context, namesake.name, name, at);
 }
 
@@ -107,9 +150,16 @@ const TRIGGER_TYPES: Readonly<Record<string, (record: ApexType) => ApexType>> = 
 
 /** Within a trigger, Trigger.new holds records of its object. */
 function triggerTyped(context: BodyContext, expression: BoundExpression): BoundExpression {
-  if (context.triggerObject === null || expression.kind !== 'platformProperty' || expression.field.owner !== 'System.Trigger') return expression;
+  if (
+    context.triggerObject === null ||
+    expression.kind !== 'platformProperty' ||
+    expression.field.owner !== 'System.Trigger'
+  )
+    return expression;
   const typed = TRIGGER_TYPES[expression.field.name.toLowerCase()];
-  return typed === undefined ? expression : { ...expression, type: typed({ kind: 'sobject', name: context.triggerObject }) };
+  return typed === undefined
+    ? expression
+    : { ...expression, type: typed({ kind: 'sobject', name: context.triggerObject }) };
 }
 
 const SPECIAL_MEMBERS: Readonly<Record<string, Entity>> = {
@@ -131,7 +181,12 @@ function namespaceMember(context: BodyContext, namespace: string, name: string):
   if (special !== null) return special;
   if (lower === world.schema.namespace.toLowerCase() && lower !== '') return findNamedType(context, name);
   const canonical = world.platform.nameOf(namespace, name);
-  if (canonical !== null) return { kind: 'type', type: findTypeByName(world, null, `${namespace}.${name}`) ?? platformType(canonical), name: `${namespace}.${name}` };
+  if (canonical !== null)
+    return {
+      kind: 'type',
+      type: findTypeByName(world, null, `${namespace}.${name}`) ?? platformType(canonical),
+      name: `${namespace}.${name}`,
+    };
   const type = lower === 'schema' || lower === 'system' ? findTypeByName(world, null, `${namespace}.${name}`) : null;
   return type === null ? null : { kind: 'type', type, name: `${namespace}.${name}` };
 }

@@ -1,5 +1,10 @@
 /** Literals, this, type literals. */
-import type { LiteralContext, LiteralPrimaryContext, PrimaryExpressionContext, TypeRefPrimaryContext } from '@apexdevtools/apex-parser';
+import type {
+  LiteralContext,
+  LiteralPrimaryContext,
+  PrimaryExpressionContext,
+  TypeRefPrimaryContext,
+} from '@apexdevtools/apex-parser';
 import {
   IdPrimaryContext,
   LiteralPrimaryContext as LiteralNode,
@@ -32,7 +37,11 @@ export function bindPrimary(context: BodyContext, node: PrimaryExpressionContext
     return { kind: 'this', type: typeOfDeclaration(context.declaration), span: at };
   }
   if (primary instanceof TypeRefNode) {
-    const named = resolveTypeReference(context.world, context.declaration, (primary as TypeRefPrimaryContext).typeRef());
+    const named = resolveTypeReference(
+      context.world,
+      context.declaration,
+      (primary as TypeRefPrimaryContext).typeRef(),
+    );
     return { kind: 'typeLiteral', named, type: TYPE, span: at };
   }
   if (primary instanceof SoqlPrimaryContext) return bindSoql(context, primary.soqlLiteral().query(), at);
@@ -47,30 +56,52 @@ interface LiteralForm {
   readonly bind: (text: string, at: Span, negated: boolean) => BoundExpression;
 }
 
-const STRING_FORM = (text: string, at: Span): BoundExpression => ({ kind: 'literal', value: stringValue(text), type: STRING, span: at });
+const STRING_FORM = (text: string, at: Span): BoundExpression => ({
+  kind: 'literal',
+  value: stringValue(text),
+  type: STRING,
+  span: at,
+});
 
 const LITERALS: readonly LiteralForm[] = [
   { token: (node) => node.StringLiteral(), bind: STRING_FORM },
   { token: (node) => node.MultilineStringLiteral(), bind: STRING_FORM },
   {
     token: (node) => node.IntegerLiteral(),
-    bind: (text, at, negated) => ({ kind: 'literal', value: integerValue(text, negated) ?? fail(at, messages.integerLiteral(text)), type: INTEGER, span: at }),
+    bind: (text, at, negated) => ({
+      kind: 'literal',
+      value: integerValue(text, negated) ?? fail(at, messages.integerLiteral(text)),
+      type: INTEGER,
+      span: at,
+    }),
   },
   {
     token: (node) => node.LongLiteral(),
-    bind: (text, at, negated) => ({ kind: 'literal', value: longValue(text, negated) ?? fail(at, messages.longLiteral(text)), type: LONG, span: at }),
+    bind: (text, at, negated) => ({
+      kind: 'literal',
+      value: longValue(text, negated) ?? fail(at, messages.longLiteral(text)),
+      type: LONG,
+      span: at,
+    }),
   },
   {
     token: (node) => node.NumberLiteral(),
     bind: (text, at) =>
-      /d$/i.test(text) ? { kind: 'doubleLiteral', text: text.slice(0, -1), type: DOUBLE, span: at } : { kind: 'decimalLiteral', text, type: DECIMAL, span: at },
+      /d$/i.test(text)
+        ? { kind: 'doubleLiteral', text: text.slice(0, -1), type: DOUBLE, span: at }
+        : { kind: 'decimalLiteral', text, type: DECIMAL, span: at },
   },
-  { token: (node) => node.BooleanLiteral(), bind: (text, at) => ({ kind: 'literal', value: text.toLowerCase() === 'true', type: BOOLEAN, span: at }) },
+  {
+    token: (node) => node.BooleanLiteral(),
+    bind: (text, at) => ({ kind: 'literal', value: text.toLowerCase() === 'true', type: BOOLEAN, span: at }),
+  },
   { token: (node) => node.NULL(), bind: (_text, at) => ({ kind: 'literal', value: null, type: NULL, span: at }) },
 ];
 
 /** `negated`: right after a minus, which admits the smallest Integer and Long. */
 export function bindLiteral(node: LiteralContext, at: Span, negated: boolean): BoundExpression {
   const form = LITERALS.find((candidate) => candidate.token(node) !== null);
-  return form === undefined ? fail(at, messages.variableDoesNotExist(node.getText())) : form.bind(node.getText(), at, negated);
+  return form === undefined
+    ? fail(at, messages.variableDoesNotExist(node.getText()))
+    : form.bind(node.getText(), at, negated);
 }

@@ -15,7 +15,13 @@ export function bindSoql(context: BodyContext, node: QueryContext, at: Span): Bo
   const { text, binds } = extractBinds(context, node);
   const query = { text, binds };
   if (isCount(node)) return { kind: 'soql', query, result: 'count', type: INTEGER, span: at };
-  return { kind: 'soql', query, result: 'list', type: listOf(isAggregate(node) ? AGGREGATE : fromType(context, node, at)), span: at };
+  return {
+    kind: 'soql',
+    query,
+    result: 'list',
+    type: listOf(isAggregate(node) ? AGGREGATE : fromType(context, node, at)),
+    span: at,
+  };
 }
 
 function fromType(context: BodyContext, node: QueryContext, at: Span): ApexType {
@@ -42,7 +48,12 @@ function isAggregate(node: QueryContext): boolean {
 
 export function bindSosl(context: BodyContext, node: SoslLiteralContext, at: Span): BoundExpression {
   const { text, binds } = extractBinds(context, node);
-  return { kind: 'sosl', query: { text: text.replace(/^\[\s*/, '').replace(/\s*\]$/, ''), binds }, type: listOf(listOf(SOBJECT)), span: at };
+  return {
+    kind: 'sosl',
+    query: { text: text.replace(/^\[\s*/, '').replace(/\s*\]$/, ''), binds },
+    type: listOf(listOf(SOBJECT)),
+    span: at,
+  };
 }
 
 interface Extraction {

@@ -6,5 +6,9 @@ import { bindStatement } from './index.ts';
 
 /** block : { statement* } */
 export function bindBlock(context: BodyContext, node: BlockContext): BoundStatement {
-  return inNewScope(context, () => ({ kind: 'block', statements: node.statement_list().map((statement) => bindStatement(context, statement)), span: span(context, node) }));
+  return inNewScope(context, () => ({
+    kind: 'block',
+    statements: node.statement_list().map((statement) => bindStatement(context, statement)),
+    span: span(context, node),
+  }));
 }

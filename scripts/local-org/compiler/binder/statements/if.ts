@@ -11,7 +11,10 @@ export function bindIf(context: BodyContext, node: IfStatementContext): BoundSta
   const condition = recover(context, node, () => bindCondition(context, node.parExpression().expression()));
   const [thenNode, elseNode] = node.statement_list();
   const at = span(context, node);
-  const then: BoundStatement = thenNode === undefined ? { kind: 'block', statements: [], span: at } : inNewScope(context, () => bindStatement(context, thenNode));
+  const then: BoundStatement =
+    thenNode === undefined
+      ? { kind: 'block', statements: [], span: at }
+      : inNewScope(context, () => bindStatement(context, thenNode));
   const otherwise = elseNode === undefined ? null : inNewScope(context, () => bindStatement(context, elseNode));
   return { kind: 'if', condition, then, else: otherwise, span: at };
 }

@@ -40,7 +40,10 @@ import { bindTry } from './try.ts';
 type Binder<Node> = (context: BodyContext, node: Node) => BoundStatement;
 type NodeClass<Node> = abstract new (...parts: never[]) => Node;
 
-function entry<Node extends ApexParserRuleContext>(nodeClass: NodeClass<Node>, binder: Binder<Node>): readonly [unknown, Binder<ApexParserRuleContext>] {
+function entry<Node extends ApexParserRuleContext>(
+  nodeClass: NodeClass<Node>,
+  binder: Binder<Node>,
+): readonly [unknown, Binder<ApexParserRuleContext>] {
   return [nodeClass, binder as Binder<ApexParserRuleContext>];
 }
 
@@ -67,7 +70,9 @@ function binders(): ReadonlyMap<unknown, Binder<ApexParserRuleContext>> {
     entry(UpsertStatementContext, bindUpsert),
     entry(MergeStatementContext, bindMerge),
     entry(RunAsStatementContext, bindRunAs),
-    entry(LocalVariableDeclarationStatementContext, (context, node) => bindDeclaration(context, node.localVariableDeclaration())),
+    entry(LocalVariableDeclarationStatementContext, (context, node) =>
+      bindDeclaration(context, node.localVariableDeclaration()),
+    ),
     entry(ExpressionStatementContext, bindExpressionStatement),
   ]));
 }

@@ -1,5 +1,10 @@
 /** return, throw, break, continue. */
-import type { BreakStatementContext, ContinueStatementContext, ReturnStatementContext, ThrowStatementContext } from '@apexdevtools/apex-parser';
+import type {
+  BreakStatementContext,
+  ContinueStatementContext,
+  ReturnStatementContext,
+  ThrowStatementContext,
+} from '@apexdevtools/apex-parser';
 import type { BoundStatement } from '../../../contracts/bound-tree.ts';
 import { isVoid } from '../../symbols/common-types.ts';
 import { fail, messages } from '../../symbols/diagnostics.ts';
@@ -12,7 +17,10 @@ import { bindExpression } from '../expressions/index.ts';
 export function bindReturn(context: BodyContext, node: ReturnStatementContext): BoundStatement {
   const at = span(context, node);
   const expression = node.expression() as ReturnType<ReturnStatementContext['expression']> | null;
-  if (expression === null) return isVoid(context.result) ? { kind: 'return', value: null, span: at } : fail(at, messages.returnNeedsValue(context.result));
+  if (expression === null)
+    return isVoid(context.result)
+      ? { kind: 'return', value: null, span: at }
+      : fail(at, messages.returnNeedsValue(context.result));
   const value = bindExpression(context, expression);
   if (isVoid(context.result)) return fail(at, messages.returnInVoid);
   return { kind: 'return', value: convertTo(context.world, value, context.result, at), span: at };
@@ -32,7 +40,11 @@ export function bindContinue(context: BodyContext, node: ContinueStatementContex
   return { kind: 'continue', span: insideLoop(context, node, 'Continue statement') };
 }
 
-function insideLoop(context: BodyContext, node: BreakStatementContext | ContinueStatementContext, word: string): BoundStatement['span'] {
+function insideLoop(
+  context: BodyContext,
+  node: BreakStatementContext | ContinueStatementContext,
+  word: string,
+): BoundStatement['span'] {
   const at = span(context, node);
   return context.loopDepth > 0 ? at : fail(at, messages.statementOutsideLoop(word));
 }

@@ -12,5 +12,10 @@ export function bindRunAs(context: BodyContext, node: RunAsStatementContext): Bo
   const [first] = node.expressionList()?.expression_list() ?? [];
   const at = span(context, node);
   if (first === undefined) return fail(at, messages.methodDoesNotExist('runAs', [], 'System'));
-  return { kind: 'runAs', user: asSingleRecord(bindExpression(context, first)), body: bindBlock(context, node.block()), span: at };
+  return {
+    kind: 'runAs',
+    user: asSingleRecord(bindExpression(context, first)),
+    body: bindBlock(context, node.block()),
+    span: at,
+  };
 }

@@ -12,7 +12,13 @@ export function bindTry(context: BodyContext, node: TryStatementContext): BoundS
   const body = bindBlock(context, node.block());
   const catches = node.catchClause_list().map((clause) => bindCatch(context, clause));
   const finallyNode = node.finallyBlock() as ReturnType<TryStatementContext['finallyBlock']> | null;
-  return { kind: 'try', body, catches, finally: finallyNode === null ? null : bindBlock(context, finallyNode.block()), span: span(context, node) };
+  return {
+    kind: 'try',
+    body,
+    catches,
+    finally: finallyNode === null ? null : bindBlock(context, finallyNode.block()),
+    span: span(context, node),
+  };
 }
 
 function bindCatch(context: BodyContext, node: CatchClauseContext): { variable: LocalVariable; body: BoundStatement } {
