@@ -83,6 +83,21 @@ export type ApexExceptionClass = new (first?: string | ApexException | null, cau
 
 const platformClasses = new Map<string, ApexExceptionClass>();
 
+/**
+ * Its text goes to the client; in Apex getMessage() gives `Script-thrown exception` unless setMessage was called
+ * (https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_AuraHandledException.htm).
+ */
+export class AuraHandledException extends ApexException {
+  readonly clientMessage: string | null;
+
+  constructor(first: string | ApexException | null = null, cause: ApexException | null = null) {
+    super(cause);
+    this.clientMessage = first instanceof ApexException ? first.getMessage() : first;
+  }
+}
+definePlatformClass(AuraHandledException, 'System.AuraHandledException');
+platformClasses.set('System.AuraHandledException', AuraHandledException);
+
 /** The JavaScript class of a platform exception, made on first use: they differ in nothing but their name. */
 export function platformExceptionClass(name: string): ApexExceptionClass {
   let found = platformClasses.get(name);

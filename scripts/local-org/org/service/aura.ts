@@ -4,7 +4,7 @@ import type { UserContext } from '../../contracts/runtime.ts';
 import type { MethodSymbol } from '../../contracts/symbols.ts';
 import { Deserializer } from '../../platform/core/json/deserialize.ts';
 import { parseJson } from '../../platform/core/json/nodes.ts';
-import { ApexException } from '../../values/index.ts';
+import { ApexException, AuraHandledException } from '../../values/index.ts';
 import type { OrgRuntime } from '../runtime.ts';
 import type { TransactionFailure } from '../transaction/outcome.ts';
 import { runTransaction } from '../transaction/run.ts';
@@ -25,7 +25,8 @@ function auraAnnotation(method: MethodSymbol): Readonly<Record<string, string>> 
 /** What a component is told of an exception that the method did not catch. */
 function auraRefusal(failure: TransactionFailure): Refusal {
   if (!(failure.exception instanceof ApexException)) return refusalOf(failure);
-  const { typeName, message, stackTrace, line, column } = failure;
+  const { typeName, stackTrace, line, column } = failure;
+  const message = failure.exception instanceof AuraHandledException ? (failure.exception.clientMessage ?? failure.message) : failure.message;
   return { ok: false, status: 500, errors: [{ errorCode: 'APEX_ERROR', message, exceptionType: typeName, stackTrace, line, column }] };
 }
 

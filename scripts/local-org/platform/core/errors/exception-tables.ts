@@ -2,7 +2,7 @@
 import { primitive } from '../../../contracts/types.ts';
 import type { PlatformFunction, PlatformTypeTable } from '../../../contracts/values.ts';
 import {
-  ApexException, ApexList, ApexMap, ApexSet, apexException, definePlatformClass, platformEnum, platformExceptionClass, platformType,
+  ApexException, ApexList, ApexMap, ApexSet, apexException, platformEnum, platformExceptionClass, platformType,
   requireArgument, sobjectFieldToken,
 } from '../../../values/index.ts';
 import type { ApexEnum, ApexExceptionClass, DmlExceptionRow, SObjectFieldToken } from '../../../values/index.ts';
@@ -45,17 +45,6 @@ const exceptionTable: PlatformTypeTable = {
   },
 };
 
-/** "System.AuraHandledException": its text goes to the client; in Apex getMessage() gives `Script-thrown exception` unless setMessage was called. */
-export class AuraHandledException extends ApexException {
-  readonly clientMessage: string | null;
-
-  constructor(message: string | null = null) {
-    super();
-    this.clientMessage = message;
-  }
-}
-definePlatformClass(AuraHandledException, 'System.AuraHandledException');
-
 function constructors(javaScriptClass: ApexExceptionClass): Record<string, PlatformFunction> {
   return {
     'new ()': () => new javaScriptClass(),
@@ -76,9 +65,6 @@ const ownMembers: Readonly<Record<string, Readonly<Record<string, PlatformFuncti
 };
 
 function tableOf(name: string): PlatformTypeTable {
-  if (name === 'System.AuraHandledException') {
-    return { name, javaScriptClass: AuraHandledException, members: { 'new (String)': (message: string | null) => new AuraHandledException(message) } };
-  }
   const javaScriptClass = platformExceptionClass(name);
   const known = new Set((findSignatures(name)?.constructors ?? []).map((parameters) => `new ${parameters}`));
   const usual = Object.entries(constructors(javaScriptClass)).filter(([key]) => known.has(key));

@@ -78,7 +78,7 @@ function toPrimitive(node: JsonNode, type: ApexType, name: PrimitiveName): unkno
 }
 
 /** Results of database operations can be made from JSON, as tests that mock them do. */
-const resultClasses = /^Database\.\w+Result$/;
+const resultClasses = /^(?:Database|Approval)\.\w+Result$/;
 
 function isFilledFromJson(value: unknown): value is { fillFromJson(content: unknown): unknown } {
   return typeof value === 'object' && value !== null && 'fillFromJson' in value;

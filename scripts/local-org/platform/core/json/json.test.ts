@@ -32,6 +32,7 @@ describeTable('System.JSON', [
   ['static deserialize(String, Type)', ['1', typeToken(text)], '1'],
   ['static deserialize(String, Type)', ['"x"', typeToken(primitive('Integer'))], 'System.JSONException: Illegal value for primitive'],
   ['static deserialize(String, Type)', ['{}', typeToken(listOf(text))], "System.JSONException: Malformed JSON: Expected '[' at the beginning of List/Set"],
+  ['static deserialize(String, Type)', ['"}]', typeToken(listOf(text))], "System.JSONException: Malformed JSON: Expected '[' at the beginning of List/Set"],
   ['static deserialize(String, Type)', ['{"a":1}', typeToken({ kind: 'map', key: text, value: anything })], 'System.JSONException: Apex Type unsupported in JSON: Object'],
 ]);
 

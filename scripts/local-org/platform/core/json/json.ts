@@ -1,6 +1,7 @@
 /** System.JSON: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_Json.htm */
+import type { ApexType } from '../../../contracts/types.ts';
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
-import { requireArgument } from '../../../values/index.ts';
+import { apexException, requireArgument } from '../../../values/index.ts';
 import type { TypeToken } from '../../../values/index.ts';
 import { Deserializer, toUntyped } from './deserialize.ts';
 import { GeneratorValue } from './generator.ts';
@@ -8,8 +9,24 @@ import { parseJson } from './nodes.ts';
 import { ParserValue } from './parser.ts';
 import { serialize } from './serialize.ts';
 
-function deserialize(text: string | null, type: TypeToken | null, isStrict: boolean): unknown {
-  return new Deserializer(isStrict).read(parseJson(requireArgument(text)), requireArgument(type).named);
+/** What a text must start with to be of a type; records may also stand in the rows of a query's result. */
+function checkStart(text: string, type: ApexType): void {
+  const first = text.trimStart()[0] ?? '';
+  const isValue = /["\d\-tf{[]/.test(first);
+  if ((type.kind === 'list' || type.kind === 'set') && isValue && first !== '[' && first !== '{') malformed("'[' at the beginning of List/Set");
+  if ((type.kind === 'map' || type.kind === 'sobject') && isValue && first !== '{') malformed("'{' at the beginning of object");
+}
+
+function malformed(expected: string): never {
+  throw apexException('System.JSONException', `Malformed JSON: Expected ${expected}`);
+}
+
+/** The platform reads token by token, so that a wrong start is told before a syntax error behind it. */
+function deserialize(given: string | null, type: TypeToken | null, isStrict: boolean): unknown {
+  const text = requireArgument(given);
+  const { named } = requireArgument(type);
+  checkStart(text, named);
+  return new Deserializer(isStrict).read(parseJson(text), named);
 }
 
 export const jsonTable: PlatformTypeTable = {
