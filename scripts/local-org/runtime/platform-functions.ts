@@ -37,10 +37,31 @@ function find(key: string): PlatformFunction | null {
   return null;
 }
 
+/** The member part of the keys that functions were asked for by: `hasNext()`. */
+const memberKeys = new WeakMap<AnyFunction, string>();
+const overrides = new WeakMap<AnyFunction, Map<string, AnyFunction | null>>();
+
 export function platformFunction(key: string): AnyFunction {
-  const found = find(key);
-  if (found !== null) return found as AnyFunction;
+  const found = find(key) ?? unsupported(key);
+  memberKeys.set(found as AnyFunction, key.slice(key.indexOf('.', key.indexOf('.') + 1) + 1));
+  return found as AnyFunction;
+}
+
+function unsupported(key: string): AnyFunction {
   return () => {
     throw new UnsupportedFeatureError(key);
   };
+}
+
+/** What the dynamic type of a platform object has in place of a member of the interface or class that it is used through. */
+export function overriddenBy(typeName: string, implementation: AnyFunction): AnyFunction {
+  let known = overrides.get(implementation);
+  if (known === undefined) overrides.set(implementation, (known = new Map<string, AnyFunction | null>()));
+  let own = known.get(typeName);
+  if (own === undefined) {
+    const member = memberKeys.get(implementation);
+    own = member === undefined ? null : (find(`${typeName}.${member}`) as AnyFunction | null);
+    known.set(typeName, own);
+  }
+  return own ?? implementation;
 }

@@ -2,7 +2,9 @@
 import { callingCode, transaction } from '../../contracts/runtime.ts';
 import type { AccessMode } from '../../contracts/runtime.ts';
 import { callFuture } from '../../org/async/future.ts';
+import type { ApexType } from '../../contracts/types.ts';
 import { nullPointer } from '../../values/index.ts';
+import { overriddenBy } from '../platform-functions.ts';
 
 type Implementation = (...values: unknown[]) => unknown;
 
@@ -43,6 +45,9 @@ export const callOperators = {
   callVirtual(implementation: Implementation, name: string, receiver: unknown, ...values: unknown[]): unknown {
     if (receiver === null) throw nullPointer();
     const own = (receiver as Readonly<Record<string, unknown>>)[name];
-    return typeof own === 'function' ? (own as Implementation).apply(receiver, values) : implementation(receiver, ...values);
+    if (typeof own === 'function') return (own as Implementation).apply(receiver, values);
+    const { apexType } = receiver as { readonly apexType?: ApexType };
+    const actual = apexType?.kind === 'declared' && apexType.origin === 'platform' ? overriddenBy(apexType.name, implementation) : implementation;
+    return actual(receiver, ...values);
   },
 };

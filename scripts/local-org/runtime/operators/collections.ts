@@ -1,26 +1,21 @@
 /** Making, copying, indexing and walking collections. */
 import type { ApexType } from '../../contracts/types.ts';
-import { transaction } from '../../contracts/runtime.ts';
 import { ApexList, ApexMap, ApexObject, ApexSet, SObjectValue, apexException, nullPointer } from '../../values/index.ts';
+import { platformFunction } from '../platform-functions.ts';
+import { callOperators } from './calls.ts';
 
-/** A list, a set, the keys of nothing else, or an object of a class that implements Iterable. */
+function callMethod(receiver: unknown, name: 'iterator' | 'hasNext' | 'next'): unknown {
+  return callOperators.callVirtual(platformFunction(`System.${name === 'iterator' ? 'Iterable' : 'Iterator'}.${name}()`), `${name.toLowerCase()}$0`, receiver);
+}
+
+/** A list, a set, or an object of a class that implements Iterable. */
 function* iterated(source: unknown): Generator<unknown, void, undefined> {
   if (source instanceof ApexList || source instanceof ApexSet) {
     yield* source;
     return;
   }
-  const { project } = transaction();
-  const iterator = project.hasMethod(source, 'iterator', 0) ? project.invokeByName(source, 'iterator', []) : source;
-  if (isPlatformIterator(iterator)) {
-    yield* iterator;
-    return;
-  }
-  while (project.invokeByName(iterator, 'hasNext', []) === true) yield project.invokeByName(iterator, 'next', []);
-}
-
-/** Iterators and query locators of the platform walk themselves. */
-function isPlatformIterator(value: unknown): value is Iterable<unknown> {
-  return typeof value === 'object' && value !== null && Symbol.iterator in value;
+  const iterator = callMethod(source, 'iterator');
+  while (callMethod(iterator, 'hasNext') === true) yield callMethod(iterator, 'next');
 }
 
 /** What a for loop walks; the usual list without a generator, since nothing else may change it meanwhile. */
