@@ -8,7 +8,7 @@ export const format: Check = {
   title: 'Prettier',
   run: async ({ fix }) => {
     const mode = fix ? '--write' : '--list-different';
-    const output = await captureNode(['node_modules/prettier/bin/prettier.cjs', mode, '--log-level', 'warn', '.']);
+    const output = await captureNode(['node_modules/prettier/bin/prettier.cjs', mode, '.']);
     const broken = output.stderr
       .split('\n')
       .filter((line) => line.startsWith('[error]') && !/^\[error\] *(\||>|\d)/.test(line));
