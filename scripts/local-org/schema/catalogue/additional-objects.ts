@@ -28,7 +28,24 @@ export const additionalObjects: Readonly<Record<string, ListedObject>> = {
   CampaignShare: share('Campaign', ['CampaignAccessLevel']),
   OrderShare: share('Order', ['OrderAccessLevel']),
   ContactFeed: feed('Contact'), CaseFeed: feed('Case'), LeadFeed: feed('Lead'), OpportunityFeed: feed('Opportunity'), TaskFeed: feed('Task'), EventFeed: feed('Event'), CampaignFeed: feed('Campaign'), ContractFeed: feed('Contract'), UserFeed: feed('User'),
-  ContractHistory: history('Contract'), AssetHistory: history('Asset'), CampaignHistory: history('Campaign'), Product2History: history('Product2'),
+  ContactPointAddressHistory: history('ContactPointAddress'), ContractHistory: history('Contract'), AssetHistory: history('Asset'), CampaignHistory: history('Campaign'), Product2History: history('Product2'),
+  ContactPointEmail: contactPoint({ EmailAddress: 'String', EmailDomain: 'String', EmailMailBox: 'String', EmailLatestBounceDateTime: 'Datetime', EmailLatestBounceReasonText: 'String' }),
+  ContactPointPhone: contactPoint({ AreaCode: 'String', ExtensionNumber: 'String', FormattedInternationalPhoneNumber: 'String', FormattedNationalPhoneNumber: 'String', IsBusinessPhone: 'Boolean', IsFaxCapable: 'Boolean', IsPersonalPhone: 'Boolean', IsSmsCapable: 'Boolean', PhoneType: 'String', TelephoneNumber: 'String' }),
+  ContactPointAddress: contactPoint(
+    { Name: 'String', Street: 'String', City: 'String', State: 'String', PostalCode: 'String', Country: 'String', Latitude: 'Decimal', Longitude: 'Decimal', GeocodeAccuracy: 'String', AddressType: 'String', IsDefault: 'Boolean', IsThirdPartyAddress: 'Boolean', ContactPointPhoneId: 'Id' },
+    { Address: 'Address', ContactPointPhone: 'ContactPointPhone' },
+  ),
+  ContactPointAddressChangeEvent: {
+    fields: { Id: 'Id', ChangeEventHeader: 'Object', ReplayId: 'String', OwnerId: 'Id', ParentId: 'Id', Name: 'String', Street: 'String', City: 'String', State: 'String', PostalCode: 'String', Country: 'String', AddressType: 'String', IsDefault: 'Boolean', IsPrimary: 'Boolean', PreferenceRank: 'Integer', UsageType: 'String', CreatedDate: 'Datetime', CreatedById: 'Id', LastModifiedDate: 'Datetime', LastModifiedById: 'Id' },
+    parents: { ...auditParents, Owner: 'Name', Parent: 'Name' },
+    children: {},
+  },
+  ContactPointConsent: {
+    fields: { ...audit, OwnerId: 'Id', Name: 'String', ContactPointId: 'Id', CaptureContactPointType: 'String', CaptureDate: 'Datetime', CaptureSource: 'String', DoubleConsentCaptureDate: 'Datetime', EffectiveFrom: 'Datetime', EffectiveTo: 'Datetime', PrivacyConsentStatus: 'String' },
+    parents: { ...auditParents, Owner: 'Name', ContactPoint: 'Name' },
+    children: {},
+  },
+  QuickText: { fields: { ...audit, OwnerId: 'Id', Name: 'String', Category: 'String', Channel: 'String', FolderId: 'Id', FolderName: 'String', IsInsertable: 'Boolean', Message: 'String', SourceType: 'String' }, parents: { ...auditParents, Owner: 'Name', Folder: 'Folder' }, children: {} },
   BatchApexErrorEvent: {
     fields: { AsyncApexJobId: 'String', CreatedById: 'Id', CreatedDate: 'Datetime', DoesExceedJobScopeMaxLength: 'Boolean', EventUuid: 'String', ExceptionType: 'String', JobScope: 'String', Message: 'String', Phase: 'String', ReplayId: 'String', RequestId: 'String', StackTrace: 'String' },
     parents: { CreatedBy: 'User' },
@@ -46,6 +63,15 @@ export const standardPlatformEvents: ReadonlySet<string> = new Set(['BatchApexEr
 
 function withoutDeleted(): Record<string, string> {
   return Object.fromEntries(Object.entries(audit).filter(([name]) => name !== 'IsDeleted'));
+}
+
+/** Ways to reach an account or an individual (Object Reference, "ContactPointEmail" and its siblings). */
+function contactPoint(fields: Readonly<Record<string, string>>, parents: Readonly<Record<string, string>> = {}): ListedObject {
+  return {
+    fields: { ...audit, OwnerId: 'Id', ParentId: 'Id', ActiveFromDate: 'Date', ActiveToDate: 'Date', BestTimeToContactEndTime: 'Time', BestTimeToContactStartTime: 'Time', BestTimeToContactTimezone: 'String', IsPrimary: 'Boolean', PreferenceRank: 'Integer', UsageType: 'String', ...fields },
+    parents: { ...auditParents, Owner: 'Name', Parent: 'Name', ...parents },
+    children: {},
+  };
 }
 
 function share(parent: string, accessLevels: readonly string[]): ListedObject {
@@ -78,7 +104,9 @@ export const additionalChildren: readonly { readonly parent: string; readonly re
   { parent: 'Case', relationshipName: 'TeamMembers', child: 'CaseTeamMember', field: 'ParentId' },
   { parent: 'Campaign', relationshipName: 'Shares', child: 'CampaignShare', field: 'CampaignId' },
   { parent: 'Order', relationshipName: 'Shares', child: 'OrderShare', field: 'OrderId' },
+  ...['Account', 'Individual'].flatMap((parent) => ['ContactPointEmail', 'ContactPointPhone', 'ContactPointAddress'].map((child) => ({ parent, relationshipName: child.endsWith('Address') ? `${child}es` : `${child}s`, child, field: 'ParentId' }))),
+  ...['ContactPointEmail', 'ContactPointPhone', 'ContactPointAddress'].map((parent) => ({ parent, relationshipName: 'ContactPointConsents', child: 'ContactPointConsent', field: 'ContactPointId' })),
   { parent: 'EntityDefinition', relationshipName: 'Fields', child: 'FieldDefinition', field: 'EntityDefinitionId' },
   ...['Contact', 'Case', 'Lead', 'Opportunity', 'Task', 'Event', 'Campaign', 'Contract', 'User'].map((parent) => ({ parent, relationshipName: 'Feeds', child: `${parent}Feed`, field: 'ParentId' })),
-  ...['Contract', 'Asset', 'Campaign', 'Product2'].map((parent) => ({ parent, relationshipName: 'Histories', child: `${parent}History`, field: `${parent}Id` })),
+  ...['Contract', 'Asset', 'Campaign', 'Product2', 'ContactPointAddress'].map((parent) => ({ parent, relationshipName: 'Histories', child: `${parent}History`, field: `${parent}Id` })),
 ];

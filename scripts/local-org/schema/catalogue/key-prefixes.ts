@@ -27,5 +27,5 @@ export const standardKeyPrefixes: Readonly<Record<string, string>> = {
   EventLogFile: '0AT', WorkOrder: '0WO', NamedCredential: '0XA', ExternalDataSource: '0XC', LoginHistory: '0Ya', SetupAuditTrail: '0Ym', UserLicense: '100', ObjectPermissions: '110',
   Location: '131', WorkOrderLineItem: '1WL', PermissionSetLicenseAssign: '2LA', Case: '500', Solution: '501', Entitlement: '550', Campaign: '701', AsyncApexJob: '707',
   ApexTestQueueItem: '709', Contract: '800', Order: '801', OrderItem: '802', ServiceContract: '810', ContractLineItem: '811', ContentAsset: '03S', AccountTeamMember: '01M',
-  CaseTeamMember: '0B6', CaseTeamRole: '0B7', EntityDefinition: '000', UserRecordAccess: '0S1', Publisher: '0YP',
+  CaseTeamMember: '0B6', CaseTeamRole: '0B7', EntityDefinition: '000', UserRecordAccess: '0S1', Publisher: '0YP', ContactPointEmail: '9Vl', ContactPointPhone: '0ow', ContactPointAddress: '8lW', QuickText: '574',
 };
