@@ -9,6 +9,7 @@ import { showSaved } from './insert.ts';
 import { fillFormulas } from './reader.ts';
 import type { ParentCache } from './reader.ts';
 import { readRecords, updateRecords } from './record-store.ts';
+import { isLockedForUser } from './record-locks.ts';
 import { recalculateSummaries } from './roll-up.ts';
 import { behaviourOf } from './standard-objects/index.ts';
 import { inaccessibleFields } from './statement-checks.ts';
@@ -53,6 +54,7 @@ export function loadOld(object: ObjectSchema, rows: readonly WorkRow[], operatio
     else if (record.fields.get('IsDeleted') === true) row.errors.push(dmlErrors.entityDeleted());
     else row.old = record;
   }
+  for (const row of survivors(rows)) if (isLockedForUser(row.id ?? '')) row.errors.push(dmlErrors.entityLocked());
   checkSharing(object, survivors(rows), operation, options);
 }
 

@@ -25,6 +25,7 @@ export const dmlErrors = {
   invalidCrossReference: () => dmlError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id'),
   insufficientAccessOnReference: (id: string) => dmlError('INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY', `insufficient access rights on cross-reference id: ${shortId(id)}`),
   insufficientAccess: () => dmlError('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id'),
+  entityLocked: () => dmlError('ENTITY_IS_LOCKED', 'the entity is locked for editing'),
   entityDeleted: () => dmlError('ENTITY_IS_DELETED', 'entity is deleted'),
   idMissing: (operation: 'update' | 'delete' | 'undelete') => dmlError('MISSING_ARGUMENT', `Id not specified in ${operation === 'delete' ? 'a' : 'an'} ${operation} call`),
   idOnInsert: () => dmlError('INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call', ['Id']),

@@ -4,11 +4,13 @@ import type { DmlError, DmlRequest } from '../../contracts/runtime.ts';
 import type { PlatformFunction, PlatformTypeTable } from '../../contracts/values.ts';
 import { readRecords } from '../../database/dml/record-store.ts';
 import { inSavepoint } from '../../database/dml/index.ts';
-import { ApexDate, ApexException, ApexList, DatabaseError, SObjectValue, dmlException, nullPointer, platformType } from '../../values/index.ts';
+import { ApexDate, ApexException, ApexList, SObjectValue, dmlException, nullPointer, platformType } from '../../values/index.ts';
 import { valueClass } from '../org/value-class.ts';
 import type { ValueObject } from '../org/value-class.ts';
 import { findSignatures, memberKeys } from '../signatures.ts';
 import { AccessLevel, resolveAccess } from './access-level.ts';
+import { results } from './results.ts';
+import type { RowOutcome } from './results.ts';
 
 const properties = [
   'AccountId', 'AccountRecord', 'BypassAccountDedupeCheck', 'BypassContactDedupeCheck', 'ContactId', 'ContactRecord', 'ConvertedStatus', 'DoNotCreateOpportunity', 'LeadId', 'OpportunityId', 'OpportunityName',
@@ -27,10 +29,11 @@ function accessors(): Record<string, PlatformFunction> {
 }
 
 const leadConvert = valueClass('Database.LeadConvert', { properties, members: accessors() });
-const convertResult = valueClass('Database.LeadConvertResult', {
-  properties: ['AccountId', 'ContactId', 'Errors', 'LeadId', 'OpportunityId', 'Success'],
-  members: Object.fromEntries([['getAccountId()', 'AccountId'], ['getContactId()', 'ContactId'], ['getErrors()', 'Errors'], ['getLeadId()', 'LeadId'], ['getOpportunityId()', 'OpportunityId'], ['isSuccess()', 'Success']].map(([key = '', name = '']) => [key, (target: ValueObject) => target.get(name)] as const)),
-});
+function convertResult(ids: Readonly<Record<string, string | null>>, errors: readonly DmlError[]): RowOutcome {
+  const outcome = results.leadConvert.create({ id: null, success: errors.length === 0, created: false, errors });
+  for (const [name, id] of Object.entries(ids)) outcome.others.set(name, id);
+  return outcome;
+}
 
 type Save = (operation: DmlRequest['operation'], record: SObjectValue) => string;
 
@@ -47,7 +50,7 @@ function mapped(lead: SObjectValue, objectName: string, fields: Readonly<Record<
   return record;
 }
 
-function convertOne(request: ValueObject, save: Save): ValueObject {
+function convertOne(request: ValueObject, save: Save): RowOutcome {
   const leadObject = transaction().schema.findObject('Lead');
   const leadId = request.get<string>('LeadId');
   const lead = leadObject === null || leadId === null ? undefined : readRecords(leadObject, [leadId]).get(leadId);
@@ -60,7 +63,7 @@ function convertOne(request: ValueObject, save: Save): ValueObject {
   const contactId = request.get<string>('ContactId') ?? save('insert', withValue(mapped(lead, 'Contact', contactFields, ownerId), 'AccountId', accountId));
   const opportunityId = request.get<boolean>('DoNotCreateOpportunity') === true ? null : (request.get<string>('OpportunityId') ?? save('insert', opportunityOf(request, lead, accountId, ownerId)));
   markConverted(save, leadId, status ?? '', { accountId, contactId, opportunityId });
-  return convertResult.create({ AccountId: accountId, ContactId: contactId, OpportunityId: opportunityId, LeadId: leadId, Success: true, Errors: errorList([]) });
+  return convertResult({ accountid: accountId, contactid: contactId, opportunityid: opportunityId, leadid: leadId }, []);
 }
 
 function withValue(record: SObjectValue, name: string, value: unknown): SObjectValue {
@@ -87,10 +90,6 @@ function failure(statusCode: string, message: string): ApexException {
   return dmlException([{ index: 0, id: null, error: { statusCode, message, fields: [] } }], 'ConvertLead');
 }
 
-function errorList(errors: readonly DmlError[]): ApexList {
-  return new ApexList<unknown>(platformType('Database.Error'), errors.map((error) => new DatabaseError(error)));
-}
-
 function convertLead(target: unknown, ...extras: unknown[]): unknown {
   if (target === null) throw nullPointer();
   const allOrNone = extras.find((extra) => typeof extra === 'boolean') !== false;
@@ -102,12 +101,12 @@ function convertLead(target: unknown, ...extras: unknown[]): unknown {
   return isList ? new ApexList<unknown>(platformType('Database.LeadConvertResult'), converted) : converted[0];
 }
 
-function attempt(request: ValueObject, save: Save, allOrNone: boolean): ValueObject {
+function attempt(request: ValueObject, save: Save, allOrNone: boolean): RowOutcome {
   try {
     return inSavepoint(() => ({ keep: true, value: convertOne(request, save) }));
   } catch (error) {
     if (allOrNone || !(error instanceof ApexException) || error.dmlRows.length === 0) throw error;
-    return convertResult.create({ LeadId: request.get('LeadId'), Success: false, Errors: errorList(error.dmlRows.map((row) => row.error)) });
+    return convertResult({ leadid: request.get<string>('LeadId') }, error.dmlRows.map((row) => row.error));
   }
 }
 
@@ -115,4 +114,4 @@ export const convertLeadMembers: Readonly<Record<string, PlatformFunction>> = Ob
   memberKeys(findSignatures('System.Database') ?? { kind: 'class' }).filter((key) => key.startsWith('static convertLead(') && !key.includes('DMLOptions')).map((key) => [key, convertLead] as const),
 );
 
-export const convertLeadTables: readonly PlatformTypeTable[] = [leadConvert.table, convertResult.table];
+export const convertLeadTables: readonly PlatformTypeTable[] = [leadConvert.table];

@@ -190,3 +190,16 @@ test('results can be made from JSON, as tests that mock them do', () => {
     assert.equal(String(call('Database.Error', 'getStatusCode()')((call('Database.SaveResult', 'getErrors()')(result) as ApexList).get(0))), 'DUPLICATE_VALUE');
   });
 });
+
+test('a locked record is closed to those who may not modify all data', () => {
+  const org = createTestOrg();
+  const account = record('Account', { Name: 'A' });
+  const userId = org.as(null, () => {
+    dml('insert', [account]);
+    call('System.Approval', 'static lock(Id)')(account.id);
+    assert.equal(call('System.Approval', 'static isLocked(Id)')(account.id), true);
+    dml('update', [record('Account', { Id: account.id, Name: 'B' })]);
+    return org.storage.get(`SELECT "Id" AS id FROM "User" WHERE "UserType" = 'AutomatedProcess'`)?.['id'] as string;
+  });
+  org.as(userId, () => assert.match(messageOf(() => dml('update', [record('Account', { Id: account.id, Name: 'C' })])), /ENTITY_IS_LOCKED/));
+});

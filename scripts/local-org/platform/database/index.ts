@@ -1,5 +1,6 @@
 /** Database, Security, AccessLevel, custom settings and custom metadata. */
 import type { PlatformTypeTable } from '../../contracts/values.ts';
+import { approvalTable } from './approval.ts';
 import { accessLevelTable } from './access-level.ts';
 import { convertLeadMembers, convertLeadTables } from './convert-lead.ts';
 import { cursorAdditions, cursorMembers, cursorTables } from './cursor.ts';
@@ -20,6 +21,6 @@ const databaseTable: PlatformTypeTable = {
 };
 
 export const tables: readonly PlatformTypeTable[] = [
-  databaseTable, accessLevelTable, savepointTable, customDataTable,
+  databaseTable, accessLevelTable, savepointTable, customDataTable, approvalTable,
   ...cursorTables, ...convertLeadTables, ...dmlOptionsTables, ...locatorTables, ...replicationTables, ...resultTables, ...securityTables,
 ];

@@ -3,6 +3,7 @@ import type { DmlError, DmlRowResult } from '../../contracts/runtime.ts';
 import { primitive } from '../../contracts/types.ts';
 import type { PlatformFunction, PlatformTypeTable } from '../../contracts/values.ts';
 import { ApexList, ApexMap, DatabaseError, PlatformObject, apexException, definePlatformClass, platformEnum, platformType, toApexString } from '../../values/index.ts';
+import { findSignatures, memberKeys } from '../signatures.ts';
 
 const errorType = platformType('Database.Error');
 
@@ -14,6 +15,8 @@ export class RowOutcome extends PlatformObject {
   errors: readonly DmlError[] = [];
   mergedIds: readonly string[] = [];
   relatedIds: readonly string[] = [];
+  /** What only some results have, by lower-case name: `accountid`, `entityid`, ... */
+  readonly others = new Map<string, unknown>();
 
   /** `Database.SaveResult[getErrors=();getId=001...;isSuccess=true;]` */
   override apexToString(): string {
@@ -35,6 +38,7 @@ export class RowOutcome extends PlatformObject {
     this.id = typeof id === 'string' ? id : null;
     this.isSuccess = read('success') === true;
     this.isCreated = read('created') === true;
+    for (const [key, value] of content.entries()) this.others.set(String(key).toLowerCase(), value);
     const errors = read('errors');
     this.errors = errors instanceof ApexList ? errors.items.flatMap((item) => (item instanceof ApexMap ? errorFromJson(item) : [])) : [];
     return this;
@@ -72,11 +76,17 @@ function errorList(outcome: RowOutcome): ApexList {
   return new ApexList<unknown>(errorType, outcome.errors.map((error) => new DatabaseError(error)));
 }
 
+/** Some results have no Id of their own: what the platform does not declare is not there. */
+function declaredOnly(name: string, members: Readonly<Record<string, PlatformFunction>>): Record<string, PlatformFunction> {
+  const declared = new Set(memberKeys(findSignatures(name) ?? { kind: 'class' }));
+  return Object.fromEntries(Object.entries(members).filter(([key]) => declared.has(key)));
+}
+
 function resultClass(name: string, members: Readonly<Record<string, PlatformFunction>> = {}): { readonly table: PlatformTypeTable; readonly create: (row: DmlRowResult) => RowOutcome } {
   const javaScriptClass = class extends RowOutcome {};
   definePlatformClass(javaScriptClass, name);
   return {
-    table: { name, members: { 'new ()': () => new javaScriptClass(), ...commonMembers, ...members }, javaScriptClass },
+    table: { name, members: declaredOnly(name, { 'new ()': () => new javaScriptClass(), ...commonMembers, ...members }), javaScriptClass },
     create(row) {
       const outcome = new javaScriptClass();
       outcome.id = row.id;
@@ -107,7 +117,19 @@ const mergeMembers: Readonly<Record<string, PlatformFunction>> = {
   'get UpdatedRelatedIds': (outcome: RowOutcome) => idList(outcome.relatedIds),
 };
 
+function other(name: string): PlatformFunction {
+  return (outcome: RowOutcome) => outcome.others.get(name.toLowerCase()) ?? null;
+}
+
+function otherMembers(names: readonly string[]): Record<string, PlatformFunction> {
+  return Object.fromEntries(names.flatMap((name) => [[`get${name}()`, other(name)], [`get ${name}`, other(name)]]));
+}
+
 export const results = {
+  leadConvert: resultClass('Database.LeadConvertResult', otherMembers(['AccountId', 'ContactId', 'LeadId', 'OpportunityId'])),
+  lock: resultClass('Approval.LockResult'),
+  unlock: resultClass('Approval.UnlockResult'),
+  process: resultClass('Approval.ProcessResult', otherMembers(['ActorIds', 'EntityId', 'InstanceId', 'InstanceStatus', 'NewWorkitemIds'])),
   save: resultClass('Database.SaveResult'),
   upsert: resultClass('Database.UpsertResult', upsertMembers),
   delete: resultClass('Database.DeleteResult'),
