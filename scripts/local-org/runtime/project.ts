@@ -120,6 +120,11 @@ export function createProject(source: ProjectSource, executeAnonymous: CompiledP
     return candidates.find(fits) ?? candidates[0] ?? null;
   }
 
+  function isOverloaded(receiver: unknown, name: string, arity: number): boolean {
+    const wanted = name.toLowerCase();
+    return lineage(receiver).some((symbol) => symbol.methods.filter((method) => !method.isStatic && method.name.toLowerCase() === wanted && method.parameters.length === arity).length > 1);
+  }
+
   function ownMethod(receiver: unknown, name: string, arity: number): AnyMethod | null {
     if (typeof receiver !== 'object' || receiver === null) return null;
     const own = (receiver as Members)[platformAlias(name, arity)];
@@ -169,9 +174,10 @@ export function createProject(source: ProjectSource, executeAnonymous: CompiledP
       inApex(() => invokeOn(method.isStatic || receiver === null ? load(method.owner) : (receiver as object), method, parameters)),
     invokeByName: (receiver, name, parameters) =>
       inApex(() => {
-        const own = ownMethod(receiver, name, parameters.length);
-        if (own !== null) return own.apply(receiver, [...parameters]);
         const method = findMethod(receiver, name, parameters);
+        // A class may be Queueable and Finalizer at once: then its two execute methods differ by their parameter only.
+        const own = method !== null && isOverloaded(receiver, name, parameters.length) ? null : ownMethod(receiver, name, parameters.length);
+        if (own !== null) return own.apply(receiver, [...parameters]);
         if (method === null) throw new Error(`No method ${name} with ${parameters.length} parameters`);
         return invokeOn(receiver as object, method, parameters);
       }),
