@@ -88,4 +88,6 @@ export interface Diagnostic {
   readonly message: string;
   /** Set when the Apex is valid but the local org lacks something: its name, e.g. `System.Approval.process(...)`. */
   readonly unsupportedFeature?: string;
+  /** The type runs all the same, and stops with the feature's name when it reaches this place. */
+  readonly isDeferred?: boolean;
 }

@@ -1,6 +1,7 @@
 /** The compiled project as the rest of the org sees it. */
 import { platformAlias } from '../compiler/symbols/method-keys.ts';
 import { constructorName, initializerName, memberName } from '../compiler/emitter/index.ts';
+import { backingName } from '../compiler/emitter/names.ts';
 import type { EmittedModule } from '../compiler/emitter/index.ts';
 import type { CompiledProject } from '../contracts/runtime.ts';
 import type { FieldSymbol, MethodSymbol, TypeSymbol } from '../contracts/symbols.ts';
@@ -37,6 +38,14 @@ let projectCount = 0;
 
 export function projectType(name: string): ApexType {
   return internType({ kind: 'declared', name, origin: 'project', arguments: [] });
+}
+
+function findDescriptor(object: object, key: string): PropertyDescriptor | undefined {
+  for (let holder: object | null = object; holder !== null; holder = Object.getPrototypeOf(holder) as object | null) {
+    const found = Object.getOwnPropertyDescriptor(holder, key);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** JavaScript errors leave compiled code as the Apex exceptions that they stand for. */
@@ -162,6 +171,18 @@ export function createProject(source: ProjectSource, executeAnonymous: CompiledP
     return known;
   }
 
+  /** A property with code in its accessors keeps its value beside them; one that is computed keeps none. */
+  function storedValue(receiver: Record<string, unknown>, key: string): { get(): unknown; set(value: unknown): void } {
+    const hasAccessors = findDescriptor(receiver, key)?.get !== undefined || findDescriptor(receiver, key)?.set !== undefined;
+    const storedKey = hasAccessors ? backingName(key) : key;
+    return {
+      get: () => receiver[storedKey] ?? null,
+      set: (value) => {
+        receiver[storedKey] = value;
+      },
+    };
+  }
+
   add(source);
 
   return {
@@ -202,6 +223,7 @@ export function createProject(source: ProjectSource, executeAnonymous: CompiledP
         set: (value: unknown) => {
           (receiver as Record<string, unknown>)[field.key] = value;
         },
+        stored: storedValue(receiver as Record<string, unknown>, field.key),
       })),
     resetStatics() {
       sharing.current = 0;

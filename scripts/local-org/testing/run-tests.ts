@@ -31,7 +31,8 @@ const classesForTwoThreads = 12;
 const threadCount = 2;
 
 function notCompiledOf({ diagnostics }: LoadedOrgProject): NotCompiled[] {
-  return diagnostics.map(({ span, message, unsupportedFeature }) => ({ file: span.file, line: span.line, feature: unsupportedFeature ?? message }));
+  const places = new Map(diagnostics.map(({ span, message, unsupportedFeature }) => [`${span.file}:${span.line}:${unsupportedFeature ?? message}`, { file: span.file, line: span.line, feature: unsupportedFeature ?? message }]));
+  return [...places.values()];
 }
 
 function progressLine({ className, methodName, milliseconds, failure }: MethodOutcome): string {

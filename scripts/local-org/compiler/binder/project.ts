@@ -50,7 +50,7 @@ export function compileProject(input: ProjectInput): CompiledApex {
   const boundTypes = declarations.map((declaration) => bindType(world, declaration, report));
   const boundTriggers = triggers.map((trigger) => bindTrigger(world, trigger, report));
   for (const declaration of declarations) forEachType(declaration, releaseTree);
-  const broken = new Set(diagnostics.map((diagnostic) => diagnostic.span.file));
+  const broken = new Set(diagnostics.filter(({ isDeferred }) => isDeferred !== true).map(({ span }) => span.file));
   const isSound = (bound: BoundType | BoundTrigger): boolean => !broken.has(bound.span.file);
   return { world, types: boundTypes.filter(isSound), triggers: boundTriggers.filter(isSound), diagnostics };
 }

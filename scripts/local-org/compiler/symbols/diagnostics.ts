@@ -19,6 +19,14 @@ export class BindError extends Error {
   }
 }
 
+/**
+ * A member of the platform that exists and that the local org lacks: told with its place, and left to fail by name when it is
+ * reached, so that one rare call does not keep a whole class, and all that use it, from running.
+ */
+export function reportUnsupported(report: (diagnostic: Diagnostic) => void, span: Span, feature: string): void {
+  report({ span, ...unsupported(feature), isDeferred: true });
+}
+
 /** What follows from an error that is already reported in the same file. */
 export function failQuietly(span: Span): never {
   throw new BindError(span, { message: '' });

@@ -6,7 +6,7 @@ import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import type { MethodSymbol, Span } from '../../../contracts/symbols.ts';
 import { platformType, sameType, TYPE, UNKNOWN, VOID } from '../../symbols/common-types.ts';
 import type { TypeDeclaration } from '../../symbols/declarations.ts';
-import { fail, messages, unsupported } from '../../symbols/diagnostics.ts';
+import { fail, messages, reportUnsupported } from '../../symbols/diagnostics.ts';
 import { findMethods, isException } from '../../symbols/members.ts';
 import { chooseOverload } from '../../symbols/overloads.ts';
 import { symbolOf, typeOfDeclaration } from '../../symbols/world.ts';
@@ -250,7 +250,7 @@ function callNode(
   if (method.result === UNKNOWN) return failUnknown(context, method.owner, at);
   if (method.ownerOrigin === 'project')
     return { kind: 'call', target, method, arguments: converted, isSuper, type: method.result, span: at };
-  if (!context.world.platform.isImplemented(method)) fail(at, unsupported(featureName(method)));
+  if (!context.world.platform.isImplemented(method)) reportUnsupported(context.report, at, featureName(method));
   return { kind: 'platformCall', target, method, arguments: converted, type: refineResult(target, method), span: at };
 }
 

@@ -7,7 +7,7 @@ import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import type { Span } from '../../../contracts/symbols.ts';
 import { INTEGER, listOf, platformType, SOBJECT } from '../../symbols/common-types.ts';
 import { conversionRank } from '../../symbols/conversions.ts';
-import { fail, messages, unsupported } from '../../symbols/diagnostics.ts';
+import { fail, messages, reportUnsupported } from '../../symbols/diagnostics.ts';
 import { isException } from '../../symbols/members.ts';
 import { fieldType } from '../../symbols/sobject-types.ts';
 import { resolveCreatedName } from '../../symbols/type-resolver.ts';
@@ -135,7 +135,7 @@ function constructPlatform(
       : null);
   if (constructor_ === null) return fail(at, messages.constructorNotDefined(typeName(type), typesOf(given)));
   if (!isException(world, type) && !world.platform.isImplemented(constructor_))
-    fail(at, unsupported(featureName(constructor_)));
+    reportUnsupported(context.report, at, featureName(constructor_));
   return {
     kind: 'platformNew',
     constructor_,

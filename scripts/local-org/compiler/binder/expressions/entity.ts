@@ -2,7 +2,7 @@
 import type { ApexType } from '../../../contracts/types.ts';
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import type { FieldSymbol, Span } from '../../../contracts/symbols.ts';
-import { fail, failQuietly, messages, unsupported } from '../../symbols/diagnostics.ts';
+import { fail, failQuietly, messages, reportUnsupported } from '../../symbols/diagnostics.ts';
 import { UNKNOWN } from '../../symbols/common-types.ts';
 import { findFieldOfKind } from '../../symbols/members.ts';
 import { findTypeByName } from '../../symbols/type-resolver.ts';
@@ -107,6 +107,6 @@ export function fieldExpression(
   requireVisible(context, field, at);
   if (field.type === UNKNOWN) return failUnknown(context, field.owner, at);
   if (field.ownerOrigin === 'project') return { kind: 'field', target, field, type: field.type, span: at };
-  if (!context.world.platform.isImplemented(field)) fail(at, unsupported(`${field.owner}.${field.name}`));
+  if (!context.world.platform.isImplemented(field)) reportUnsupported(context.report, at, `${field.owner}.${field.name}`);
   return { kind: 'platformProperty', target, field, type: field.type, span: at };
 }
