@@ -17,10 +17,16 @@ const order: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** Constants that the signatures lack: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_enum_System_Quiddity.htm */
+const added: Readonly<Record<string, readonly string[]>> = { 'System.Quiddity': ['UNDEFINED', 'BULK_DELETE', 'EXTERNAL_SERVICE_CALLBACK', 'POST_INSTALL_SCRIPT'] };
+
+export const enumTables: readonly PlatformTypeTable[] = Object.entries(added).map(([name, values]) => ({ name, kind: 'enum', values, members: {} }));
+
 /** Makes every enum of the signatures and of the tables known to the values. */
 export function publishEnums(findTable: (typeName: string) => PlatformTypeTable | null): void {
   setPlatformEnumSource((typeName) => {
     const values = findSignatures(typeName)?.values ?? findTable(typeName)?.values ?? null;
-    return order[typeName] ?? values;
+    const all = order[typeName] ?? values;
+    return all === null ? null : [...all, ...(added[typeName] ?? []).filter((name) => !all.includes(name))];
   });
 }

@@ -3,7 +3,7 @@ import type { PlatformFunction, PlatformTypeTable } from '../contracts/values.ts
 import { tables as coreTables } from './core/index.ts';
 import { setPlatformTables } from './core/objects/instantiate.ts';
 import { tables as databaseTables } from './database/index.ts';
-import { publishEnums } from './enums.ts';
+import { enumTables, publishEnums } from './enums.ts';
 import { tables as orgTables } from './org/index.ts';
 import { tables as schemaTables } from './schema/index.ts';
 import { tables as runtimeTables } from '../runtime/platform-tables.ts';
@@ -28,7 +28,7 @@ function collect(tables: readonly PlatformTypeTable[]): Map<string, PlatformType
   return byName;
 }
 
-const tablesByName = collect([...coreTables, ...schemaTables, ...databaseTables, ...orgTables, ...runtimeTables]);
+const tablesByName = collect([...coreTables, ...schemaTables, ...databaseTables, ...orgTables, ...runtimeTables, ...enumTables]);
 
 export const platformTables: readonly PlatformTypeTable[] = [...tablesByName.values()];
 
