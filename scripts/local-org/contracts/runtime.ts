@@ -159,7 +159,7 @@ export interface CompiledProject {
   /** An instance whose methods ask a StubProvider: Test.createStub. */
   createStub(typeName: string): object;
   /** Non-transient instance fields in order, for JSON and toString. */
-  instanceFields(receiver: unknown): readonly { readonly name: string; readonly type: ApexType; readonly isTransient: boolean; get(): unknown; set(value: unknown): void }[];
+  instanceFields(receiver: unknown): readonly { readonly name: string; readonly type: ApexType; readonly isTransient: boolean; get(): unknown; set(value: unknown): void; /** Behind a property's accessors: what the state of a job keeps. */ readonly stored?: { get(): unknown; set(value: unknown): void } }[];
   /** Forgets static state: statics live for one transaction. */
   resetStatics(): void;
   readonly triggers: TriggerDispatcher;

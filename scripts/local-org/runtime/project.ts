@@ -220,9 +220,8 @@ export function createProject(source: ProjectSource, executeAnonymous: CompiledP
         type: field.type,
         isTransient: field.isTransient,
         get: () => inApex(() => (receiver as Members)[field.key]),
-        set: (value: unknown) => {
-          (receiver as Record<string, unknown>)[field.key] = value;
-        },
+        // A property without a setter takes no value: JSON.deserialize passes over it.
+        set: (value: unknown) => void Reflect.set(receiver as object, field.key, value),
         stored: storedValue(receiver as Record<string, unknown>, field.key),
       })),
     resetStatics() {

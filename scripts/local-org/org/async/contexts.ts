@@ -1,5 +1,6 @@
 /** The context objects that asynchronous Apex is given. */
-import { ApexEnum, PlatformObject, definePlatformClass, findEnumConstant, platformType, type ApexException } from '../../values/index.ts';
+import { registerPlatformState } from './job-state.ts';
+import { ApexList, PlatformObject, definePlatformClass, findEnumConstant, platformType, type ApexEnum, type ApexException } from '../../values/index.ts';
 
 export class QueueableContext extends PlatformObject {
   readonly jobId: string;
@@ -46,3 +47,22 @@ export class FinalizerContext extends PlatformObject {
   }
 }
 definePlatformClass(FinalizerContext, 'System.FinalizerContextImpl', [platformType('System.FinalizerContext')]);
+
+const anyValue = { kind: 'primitive', name: 'Object' } as const;
+
+/** Jobs may keep the context that they were given. */
+function keep(name: string, parts: (context: never) => readonly unknown[], make: (parts: readonly unknown[]) => PlatformObject): void {
+  registerPlatformState({
+    name,
+    write: (value) => new ApexList<unknown>(anyValue, [...parts(value as never)]),
+    read: (written) => make((written as ApexList).items),
+  });
+}
+keep('System.QueueableContextImpl', ({ jobId }: QueueableContext) => [jobId], ([jobId]) => new QueueableContext(String(jobId)));
+keep('Database.BatchableContextImpl', ({ jobId, childJobId }: BatchableContext) => [jobId, childJobId], ([jobId, childJobId]) => new BatchableContext(String(jobId), childJobId as string | null));
+keep('System.SchedulableContextImpl', ({ triggerId }: SchedulableContext) => [triggerId], ([triggerId]) => new SchedulableContext(String(triggerId)));
+keep(
+  'System.FinalizerContextImpl',
+  ({ jobId, requestId, exception }: FinalizerContext) => [jobId, requestId, exception],
+  ([jobId, requestId, exception]) => new FinalizerContext(String(jobId), String(requestId), exception as ApexException | null),
+);

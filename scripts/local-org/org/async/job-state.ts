@@ -152,7 +152,7 @@ class GraphWriter {
     }
     if (value instanceof ApexObject && value.apexType.kind === 'declared') {
       const fields = this.#project.instanceFields(value).filter((field) => !field.isTransient);
-      return { kind: 'object', name: value.apexType.name, fields: fields.map((field) => [field.name, this.write(field.get())]) };
+      return { kind: 'object', name: value.apexType.name, fields: fields.map((field) => [field.name, this.write((field.stored ?? field).get())]) };
     }
     throw notSerializable(value.constructor.name);
   }
@@ -224,7 +224,7 @@ class GraphReader {
       case 'object': {
         const object = this.#keep(index, this.#project.allocate(node.name));
         const written = new Map(node.fields);
-        for (const field of this.#project.instanceFields(object)) field.set(this.read(written.get(field.name) ?? null));
+        for (const field of this.#project.instanceFields(object)) (field.stored ?? field).set(this.read(written.get(field.name) ?? null));
         return object;
       }
     }

@@ -29,7 +29,9 @@ function placeInChain(transaction: OrgTransaction, requestedMaximum: number | nu
   if (isTest && transaction.quiddity === 'QUEUEABLE') throw asyncException('Maximum stack depth has been reached.');
   const depth = parent === null ? 1 : parent.depth + 1;
   const maximumDepth = requestedMaximum ?? parent?.maximumDepth ?? null;
-  const allowed = maximumDepth ?? (org.organization.isDeveloperOrTrial ? depthInDeveloperOrgs : Number.POSITIVE_INFINITY);
+  // In tests a chain that goes on by finalizers runs longer than five: packages whose tests pass in scratch orgs show it.
+  const isLimited = org.organization.isDeveloperOrTrial && !(isTest && parent?.kind === 'finalizer');
+  const allowed = maximumDepth ?? (isLimited ? depthInDeveloperOrgs : Number.POSITIVE_INFINITY);
   if (depth > allowed) throw asyncException('Maximum stack depth has been reached.');
   const failures = parent?.parentFailed === true ? parent.failures + 1 : 0;
   if (failures > failuresInARow) {

@@ -82,6 +82,11 @@ export function scheduleBatch(job: unknown, name: string, minutesFromNow: number
 
 /** Times that passed while the org was down are made up for once, not once each. */
 function settleSchedule(org: OrgRuntime, row: JobRow, payload: SchedulePayload, test: TestState | null): void {
+  // In a test a schedule fires once, at stopTest, whatever its time; its CronTrigger stays as it was scheduled.
+  if (test !== null) {
+    removeJob(org, row.id);
+    return;
+  }
   const now = org.clock.now();
   const next = payload.batchScope === null ? nextFireTime(parseCron(payload.expression), now, payload.timeZone) : null;
   const timesTriggered = payload.timesTriggered + 1;
@@ -91,10 +96,9 @@ function settleSchedule(org: OrgRuntime, row: JobRow, payload: SchedulePayload, 
     TimesTriggered: timesTriggered,
     State: next === null ? 'DELETED' : 'WAITING',
   });
-  // In a test a schedule fires once, at stopTest.
-  if (next === null || test !== null) {
+  if (next === null) {
     removeJob(org, row.id);
-    if (next === null) org.parts.systemRows.update('AsyncApexJob', row.id, { Status: 'Completed', CompletedDate: new Date(now) });
+    org.parts.systemRows.update('AsyncApexJob', row.id, { Status: 'Completed', CompletedDate: new Date(now) });
   } else {
     requeue(org, row.id, { dueAt: next, payload: { ...payload, timesTriggered } });
   }

@@ -12,6 +12,8 @@ export interface TestState {
   outerPendingWork: boolean;
   /** Jobs queued up to this sequence were there before startTest. */
   firstSequence: number;
+  /** Jobs that stopTest leaves in the queue. */
+  readonly heldJobs: Set<string>;
   fixedSearchResults: readonly string[];
   /** Only while stopTest runs queued work. */
   isDraining: boolean;
@@ -27,6 +29,7 @@ export function createTestState(clock: Clock, seeAllData = false): TestState {
     outerLimits: null,
     outerPendingWork: false,
     firstSequence: 0,
+    heldJobs: new Set(),
     fixedSearchResults: [],
     isDraining: false,
     seeAllData,

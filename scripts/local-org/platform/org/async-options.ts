@@ -1,8 +1,9 @@
 /** System.AsyncOptions, AsyncInfo and QueueableDuplicateSignature. Apex Developer Guide, "Queueable Apex". */
 import { createHash } from 'node:crypto';
 import type { PlatformTypeTable } from '../../contracts/values.ts';
+import { registerPlatformState } from '../../org/async/job-state.ts';
 import { orgTransaction } from '../../org/transaction/context.ts';
-import { PlatformObject, apexException, definePlatformClass } from '../../values/index.ts';
+import { ApexList, PlatformObject, apexException, definePlatformClass } from '../../values/index.ts';
 import { valueClass } from './value-class.ts';
 
 /** Characters of a signature, all parts together. */
@@ -20,6 +21,11 @@ export class DuplicateSignature extends PlatformObject {
   }
 }
 definePlatformClass(DuplicateSignature, 'System.QueueableDuplicateSignature');
+registerPlatformState({
+  name: 'System.QueueableDuplicateSignature',
+  write: (value) => new ApexList({ kind: 'primitive', name: 'String' }, [...(value as DuplicateSignature).parts]),
+  read: (written) => new DuplicateSignature((written as ApexList<string>).items),
+});
 
 export class SignatureBuilder extends PlatformObject {
   readonly parts: string[] = [];
@@ -71,7 +77,12 @@ export const asyncOptionTables: readonly PlatformTypeTable[] = [
   {
     name: 'System.QueueableDuplicateSignature',
     javaScriptClass: DuplicateSignature,
-    members: { 'toString()': (signature: DuplicateSignature) => signature.apexToString() },
+    // The Apex Developer Guide writes `QueueableDuplicateSignature.Builder()`, which the signatures know as a class only.
+    additions: ['static Builder(): QueueableDuplicateSignature.Builder'],
+    members: {
+      'static Builder()': () => new SignatureBuilder(),
+      'toString()': (signature: DuplicateSignature) => signature.apexToString(),
+    },
   },
   {
     name: 'System.QueueableDuplicateSignature.Builder',

@@ -1,7 +1,11 @@
 /** Platform classes that only carry values: a property per name, read and written as Apex does. */
 import type { PlatformFunction, PlatformTypeTable } from '../../contracts/values.ts';
-import { PlatformObject, definePlatformClass, toApexString } from '../../values/index.ts';
+import { registerPlatformState } from '../../org/async/job-state.ts';
+import { ApexMap, PlatformObject, definePlatformClass, toApexString } from '../../values/index.ts';
 import type { ApexType } from '../../contracts/types.ts';
+
+const textType: ApexType = { kind: 'primitive', name: 'String' };
+const objectType: ApexType = { kind: 'primitive', name: 'Object' };
 
 export class ValueObject extends PlatformObject {
   readonly values = new Map<string, unknown>();
@@ -44,6 +48,11 @@ export function valueClass(name: string, options: ValueClassOptions): ValueClass
     for (const [key, value] of Object.entries({ ...options.defaults?.(), ...values })) made.set(key, value);
     return made;
   };
+  registerPlatformState({
+    name,
+    write: (value) => new ApexMap(textType, objectType, (value as ValueObject).values),
+    read: (written) => create(Object.fromEntries((written as ApexMap<string, unknown>).entries())),
+  });
   const members: Record<string, PlatformFunction> = { 'new ()': () => create() };
   for (const property of options.properties) {
     members[`get ${property}`] = (target: ValueObject) => target.get(property);
