@@ -107,7 +107,7 @@ export class Scope {
     this.context.note(start.object.name, reference.name);
     const idSql = `${start.alias}."${reference.name}"`;
     const node = this.#target(start, reference, idSql);
-    const step = { node, hop: { relationshipName: reference.relationshipName, objectName: node.kind === 'table' ? node.object.name : 'Name', idSql: node.kind === 'table' ? `${node.alias}."Id"` : idSql } };
+    const step = { node, hop: { relationshipName: reference.relationshipName, objectName: node.kind === 'table' ? node.object.name : 'Name', idSql: node.kind === 'table' ? `${node.alias}."${recordKey(node.object)}"` : idSql } };
     this.#nodes.set(key, step);
     return step;
   }
