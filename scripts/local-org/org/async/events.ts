@@ -72,7 +72,8 @@ export function publish(records: readonly SObjectValue[], callback: unknown): Pu
   const immediate: SObjectValue[] = [];
   const outcomes = records.map((record): PublishOutcome => {
     const schema = eventObject(transaction, record);
-    const uuid = randomUUID();
+    // A record made with defaults (`newSObject(null, true)`) has its UUID already, by which callbacks find it.
+    const uuid = (record.fields.get('EventUuid') as string | null | undefined) ?? randomUUID();
     const missing = missingField(schema, record);
     if (missing !== null) {
       return { uuid, error: { statusCode: 'REQUIRED_FIELD_MISSING', message: `Required fields are missing: [${missing}]`, fields: [missing] } };

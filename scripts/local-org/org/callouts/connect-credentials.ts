@@ -57,12 +57,16 @@ function connectError(message: string): ApexException {
   return apexException('ConnectApi.ConnectApiException', message);
 }
 
-function current(): OrgTransaction {
+export function refuseInSiloedTest(): void {
   const transaction = orgTransaction();
   if (transaction.test !== null && !transaction.test.seeAllData) {
     throw apexException('System.UnsupportedOperationException', 'ConnectApi methods are not supported in data siloed tests. Please use @IsTest(SeeAllData=true).');
   }
-  return transaction;
+}
+
+function current(): OrgTransaction {
+  refuseInSiloedTest();
+  return orgTransaction();
 }
 
 /** "Manage Named Credentials" or "Customize Application" changes; "View Setup and Configuration" reads (Salesforce help, "Create or Edit an External Credential"). */

@@ -1,7 +1,7 @@
 /** Platform Cache: Cache.Org, Cache.Session and their partitions. https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_namespace_cache.htm */
 import type { PlatformFunction, PlatformTypeTable } from '../../contracts/values.ts';
 import { cacheContains, cacheGet, cacheKeys, cachePut, cacheRemove, defaultPartition, findPartition, type CacheKind, type CachePartitionKey } from '../../org/cache/platform-cache.ts';
-import { ApexList, ApexSet, PlatformObject, TypeToken, definePlatformClass } from '../../values/index.ts';
+import { ApexDouble, ApexList, ApexSet, PlatformObject, TypeToken, definePlatformClass } from '../../values/index.ts';
 import { transaction } from '../../contracts/runtime.ts';
 import { typeName } from '../../contracts/types.ts';
 
@@ -20,10 +20,14 @@ definePlatformClass(SessionPartition, 'cache.SessionPartition');
 
 type PartitionSource = (target: unknown) => CachePartitionKey;
 
+function builderKey(type: TypeToken, key: string): string {
+  return `${typeName(type.named).replace(/\W/g, '')}${key.replace(/\W/g, '')}`;
+}
+
 /** CacheBuilder: what is missing is loaded by the class's doLoad, and kept under the class's name and the key. */
 function built(partition: CachePartitionKey, type: TypeToken, key: string): unknown {
   const className = typeName(type.named);
-  const cacheKey = `${className.replace(/\W/g, '')}${key.replace(/\W/g, '')}`;
+  const cacheKey = builderKey(type, key);
   const known = cacheGet(partition, cacheKey);
   if (known !== null) return known;
   const { project } = transaction();
@@ -52,6 +56,9 @@ function members(prefix: 'static ' | '', partitionOf: PartitionSource): Record<s
     [`${prefix}put(String, Object, Integer, cache.Visibility, Boolean)`]: on((partition, key: string, value: unknown, seconds: number, _visibility: unknown, isImmutable: boolean) =>
       cachePut(partition, key, value, seconds, isImmutable),
     ),
+    [`${prefix}remove(Type, String)`]: on((partition, type: TypeToken, key: string) => cacheRemove(partition, builderKey(type, key))),
+    // Nothing is ever pushed out here, so the partition is never full.
+    [`${prefix}getCapacity()`]: on(() => new ApexDouble(0)),
     [`${prefix}remove(String)`]: on((partition, key: string) => cacheRemove(partition, key)),
   };
 }

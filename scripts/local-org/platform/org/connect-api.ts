@@ -6,6 +6,7 @@ import {
   createNamedCredential,
   deleteCredential,
   patchCredential,
+  refuseInSiloedTest,
   readCredential,
   readExternalCredential,
   readExternalCredentials,
@@ -195,7 +196,21 @@ function createNamed(input: ValueObject): ValueObject {
 
 type Principal = readonly [externalCredential: string, principalName: string, principalType: ApexEnum | null];
 
+const followingPage = valueClass('ConnectApi.FollowingPage', { properties: ['following', 'total'] });
+
 export const connectApiTables: readonly PlatformTypeTable[] = [
+  followingPage.table,
+  // How projects find out whether a test sees the org's data: in one that does not, every ConnectApi method is refused.
+  {
+    name: 'ConnectApi.ChatterUsers',
+    members: {
+      'static getFollowings(String, String)': () => {
+        refuseInSiloedTest();
+        // Nobody follows anything here: this org has no Chatter.
+        return followingPage.create({ following: list('Subscription', []), total: 0 });
+      },
+    },
+  },
   ...Object.values(classes).map(({ table }) => table),
   {
     name: 'ConnectApi.NamedCredentials',

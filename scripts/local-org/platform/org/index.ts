@@ -9,6 +9,7 @@ import { eventBusTables } from './event-bus.ts';
 import { featureManagementTable } from './feature-management.ts';
 import { httpMessageTables } from './http-message.ts';
 import { httpTables } from './http.ts';
+import { inboundEmailTables } from './inbound-email.ts';
 import { labelTable } from './label.ts';
 import { limitsTable } from './limits.ts';
 import { messagingTables } from './messaging.ts';
@@ -30,6 +31,7 @@ export const tables: readonly PlatformTypeTable[] = [
   featureManagementTable,
   ...httpMessageTables,
   ...httpTables,
+  ...inboundEmailTables,
   labelTable,
   limitsTable,
   ...messagingTables,
