@@ -34,6 +34,12 @@ export function fieldApexType(displayType: DisplayType): ApexType {
   return typeNames[displayType] ?? primitive('String');
 }
 
+/** Metadata relationships to objects and fields hold API names, not Ids. */
+export function apexTypeOfField(field: FieldSchema): ApexType {
+  const namesDefinitions = field.referenceTo.some((target) => /^(EntityDefinition|FieldDefinition|EntityParticle)$/.test(target));
+  return namesDefinitions ? primitive('String') : fieldApexType(field.type);
+}
+
 /** Converts by type; undefined when the value does not fit. */
 const conversions: Readonly<Record<string, (value: unknown) => unknown>> = {
   Integer: (value) => (typeof value === 'number' ? value : isWholeDecimal(value) ? toInteger(value) : undefined),
@@ -60,9 +66,7 @@ function toFieldId(value: unknown): unknown {
 /** What SObject.put stores: the value in the field's type, or SObjectException `Illegal assignment from String to Date`. */
 export function toFieldValue(field: FieldSchema, value: unknown): unknown {
   if (value === null) return null;
-  const namesDefinitions = field.referenceTo.some((target) => /^(EntityDefinition|FieldDefinition|EntityParticle)$/.test(target));
-  // Metadata relationships to objects and fields hold API names, not Ids.
-  const type = namesDefinitions ? primitive('String') : fieldApexType(field.type);
+  const type = apexTypeOfField(field);
   const name = typeName(type);
   const converted = name === 'Id' ? toFieldId(value) : (conversions[name] ?? ((any: unknown) => any))(value);
   if (converted === undefined) {

@@ -4,7 +4,7 @@ import type { FieldSchema } from '../contracts/schema.ts';
 import type { ApexType } from '../contracts/types.ts';
 import type { SObjectShape } from '../contracts/values.ts';
 import { apexException } from './apex-exception.ts';
-import type { ApexList } from './apex-list.ts';
+import { ApexList } from './apex-list.ts';
 import { toFieldValue } from './field-types.ts';
 
 /** What addError left, for DML to report. */
@@ -92,13 +92,15 @@ export class SObjectValue implements SObjectShape {
     this.parents.set(relationshipName, parent);
   }
 
+  /** A record that did not come from SOQL has an empty list. */
   readChildren(relationshipName: string): ApexList<SObjectValue> | null {
     const rows = this.children.get(relationshipName);
     if (rows !== undefined) return rows;
     if (this.queried) {
       throw apexException('System.SObjectException', `SObject row was retrieved via SOQL without querying the requested field: ${this.objectName}.${relationshipName}`);
     }
-    return null;
+    const child = hasTransaction() ? transaction().schema.findChildRelationship(this.objectName, relationshipName)?.childObject : undefined;
+    return new ApexList<SObjectValue>({ kind: 'sobject', name: child ?? 'SObject' });
   }
 
   /** Any spelling; SObjectException when the object has no such field. */

@@ -81,7 +81,8 @@ export class MethodContext {
 
   /** Declares a variable of the bound tree that stands inside an expression. */
   declare(identifier: string): string {
-    this.#temporaries.push(identifier);
+    // Several initialisers share one function, and each names its variables by itself.
+    if (!this.#temporaries.includes(identifier)) this.#temporaries.push(identifier);
     return identifier;
   }
 

@@ -12,10 +12,19 @@ export interface FieldDefault {
 
 const cache = new WeakMap<ObjectSchema, readonly FieldDefault[]>();
 
-export function applyDefaults(object: ObjectSchema, record: SObjectValue): void {
+function defaultsOf(object: ObjectSchema): readonly FieldDefault[] {
   let defaults = cache.get(object);
   if (defaults === undefined) cache.set(object, (defaults = collectDefaults(object)));
-  for (const { field, value } of defaults) {
+  return defaults;
+}
+
+/** What `newSObject(null, true)` fills in: values of the fields that one may set. */
+export function newRecordDefaults(object: ObjectSchema): (readonly [string, unknown])[] {
+  return defaultsOf(object).flatMap(({ field, value }) => (field.isCreateable ? [[field.name, value()] as const] : []));
+}
+
+export function applyDefaults(object: ObjectSchema, record: SObjectValue): void {
+  for (const { field, value } of defaultsOf(object)) {
     const given = record.fields.get(field.name);
     // An explicit null keeps a default away, except that a checkbox has no third state.
     if (given === undefined || (given === null && field.type === 'BOOLEAN')) record.fields.set(field.name, value());

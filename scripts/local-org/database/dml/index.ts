@@ -1,4 +1,5 @@
 /** Writing records: DML statements, merge, the recycle bin. Everything works inside the running transaction. */
+export { newRecordDefaults } from './defaults.ts';
 export { executeDml } from './execute.ts';
 export { enterFreshMixedDml } from './mixed-dml.ts';
 export { inSavepoint } from './savepoints.ts';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { transaction } from '../../contracts/runtime.ts';
 import type { FieldSchema, ObjectSchema } from '../../contracts/schema.ts';
 import type { PlatformTypeTable } from '../../contracts/values.ts';
-import { recordDefaults } from './record-defaults.ts';
+import { newRecordDefaults } from '../../database/dml/index.ts';
 import { apexException } from '../../values/apex-exception.ts';
 import { SObjectFieldToken, SObjectTypeToken } from '../../values/schema-tokens.ts';
 import { SObjectValue } from '../../values/sobject-value.ts';
@@ -32,7 +32,7 @@ function newSObject(token: SObjectTypeToken, id: string | null, loadsDefaults: b
   const object = objectOf(token.objectName);
   // "To get the EventUuid before publishing, create the event with newSObject(null, true)" (Platform Events Developer Guide, "Get the Status of a Publish").
   if (loadsDefaults && object.kind === 'platformEvent' && object.fields.has('EventUuid')) record.fields.set('EventUuid', randomUUID());
-  if (loadsDefaults) for (const [name, value] of recordDefaults(object)) record.fields.set(name, value);
+  if (loadsDefaults) for (const [name, value] of newRecordDefaults(object)) record.fields.set(name, value);
   return record;
 }
 

@@ -3,7 +3,7 @@ import { transaction } from '../../../contracts/runtime.ts';
 import { primitive, typeName } from '../../../contracts/types.ts';
 import type { ApexType, PrimitiveName } from '../../../contracts/types.ts';
 import {
-  ApexBlob, ApexDate, ApexDecimal, ApexDouble, ApexList, ApexMap, ApexSet, ApexTime, SObjectValue, apexException, enumConstants, fieldApexType, findEnumConstant, isValidId, to18,
+  ApexBlob, ApexDate, ApexDecimal, ApexDouble, ApexList, ApexMap, ApexSet, ApexTime, SObjectValue, apexException, enumConstants, apexTypeOfField, findEnumConstant, isValidId, to18,
 } from '../../../values/index.ts';
 import { parseIsoDatetime } from '../dates/parse.ts';
 import { instantiate } from '../objects/instantiate.ts';
@@ -169,7 +169,7 @@ export class Deserializer {
     const schema = transaction().schema;
     const field = schema.findField(record.objectName, attribute);
     if (field !== null) {
-      record.fields.set(field.name, this.read(node, fieldApexType(field.type)));
+      record.fields.set(field.name, this.read(node, apexTypeOfField(field)));
       return;
     }
     const parent = schema.findParentRelationship(record.objectName, attribute);
