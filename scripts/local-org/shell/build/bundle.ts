@@ -48,14 +48,17 @@ export async function buildBundle(options: BundleOptions): Promise<Bundle> {
           ...ownModules(modulesFolder),
           { npm: 'lightning-base-components' },
         ],
-        sourcemap: true,
+        // The engine is plain JavaScript, the largest file of all; it needs no component transform.
+        exclude: ['**/node_modules/@lwc/**'],
         enableDynamicComponents: true,
       }) as Plugin,
     ],
+    // Served to one machine and cached: a smaller bundle is not worth the seconds that the first start would wait for it.
+    treeshake: false,
     onwarn: ignoreThirdPartyWarnings,
   });
   const partial = `${folder}.${process.pid}`;
-  await bundle.write({ dir: partial, format: 'esm', sourcemap: true, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' });
+  await bundle.write({ dir: partial, format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' });
   await bundle.close();
   fs.rmSync(folder, { recursive: true, force: true });
   fs.renameSync(partial, folder);
