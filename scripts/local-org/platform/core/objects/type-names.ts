@@ -30,7 +30,7 @@ export function findTypeByName(written: string): ApexType | null {
   if (name.endsWith('[]')) return collection('list', [name.slice(0, -2)], name);
   const generic = /^(?:System\.)?(\w+(?:\.\w+)*)<(.*)>$/i.exec(name);
   if (generic !== null) return collection((generic[1] ?? '').toLowerCase(), splitArguments(generic[2] ?? ''), name);
-  return primitivesByName.get(name.toLowerCase()) ?? projectType(name) ?? sobjectType(name) ?? platformType(name);
+  return primitivesByName.get(name.toLowerCase()) ?? sobjectType(name) ?? projectType(name) ?? platformType(name);
 }
 
 function collection(kind: string, names: readonly string[], written: string): ApexType | null {

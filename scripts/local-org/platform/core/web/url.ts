@@ -93,6 +93,11 @@ function sameFile(url: UrlValue, other: UrlValue | null): boolean {
   return other !== null && url.parts.protocol === other.parts.protocol && url.parts.host.toLowerCase() === other.parts.host.toLowerCase() && url.effectivePort === other.effectivePort && url.file === other.file;
 }
 
+/** Where this org answers: links made of it lead there. */
+function orgUrl(): UrlValue {
+  return UrlValue.of(`http://localhost:${process.env['SYNCLINE_PORT'] ?? '4400'}`);
+}
+
 export const urlTable: PlatformTypeTable = {
   name: 'System.Url',
   javaScriptClass: UrlValue,
@@ -112,6 +117,8 @@ export const urlTable: PlatformTypeTable = {
     'getRef()': (url: UrlValue) => url.parts.reference,
     'getUserInfo()': (url: UrlValue) => url.parts.userInfo,
     'sameFile(Url)': sameFile,
+    'static getOrgDomainUrl()': orgUrl,
+    'static getSalesforceBaseUrl()': orgUrl,
     'toExternalForm()': (url: UrlValue) => url.text,
     'toString()': (url: UrlValue) => url.text,
   },
