@@ -5,7 +5,7 @@ import type { Span } from '../../contracts/symbols.ts';
 import { spanOf } from '../syntax/span.ts';
 import { listOf, mapOf, OBJECT, platformType, PRIMITIVES, setOf, SOBJECT } from './common-types.ts';
 import type { TypeDeclaration } from './declarations.ts';
-import { fail, messages, unsupported } from './diagnostics.ts';
+import { fail, messages } from './diagnostics.ts';
 import type { World } from './world.ts';
 import { typeOfDeclaration } from './world.ts';
 
@@ -47,11 +47,35 @@ export function resolveName(world: World, from: TypeDeclaration | null, name: st
   return findTypeByName(world, from, name) ?? failUnknownType(span, name);
 }
 
-/** Types that the platform makes from metadata or licences and its published signatures therefore lack. */
-const UNSUPPORTED_TYPES = /^(?:System\.)?DataWeave(?:Script)?(?:Resource|Exception)\b|^Flow\.Interview\b/i;
+/**
+ * Types that the platform makes of metadata, by the class that each extends and the method that makes one from its name:
+ * DataWeaveScriptResource.<script> (Apex Developer Guide, "DataWeave in Apex") and Flow.Interview.<flow> (Apex Reference
+ * Guide, "Interview Class").
+ */
+const MADE_OF_METADATA: Readonly<Record<string, { readonly extended: string; readonly maker: string }>> = {
+  dataweavescriptresource: { extended: 'DataWeave.Script', maker: 'createScript' },
+  'flow.interview': { extended: 'Flow.Interview', maker: 'createInterview' },
+};
+
+export interface MetadataMadeType {
+  readonly name: string;
+  readonly extended: string;
+  readonly maker: string;
+}
+
+export function metadataMadeType(names: readonly string[]): MetadataMadeType | null {
+  const holder = names.slice(0, -1).join('.').toLowerCase().replace(/^system\./, '');
+  const found = MADE_OF_METADATA[holder];
+  return found === undefined ? null : { ...found, name: names.at(-1) ?? '' };
+}
+
+function resolveMadeOfMetadata(parts: readonly NamedPart[]): ApexType | null {
+  const made = metadataMadeType(parts.map(({ name }) => name));
+  return made === null ? null : platformType(made.extended);
+}
 
 function failUnknownType(span: Span, name: string): never {
-  return fail(span, UNSUPPORTED_TYPES.test(name) ? unsupported(name) : messages.invalidType(name));
+  return fail(span, messages.invalidType(name));
 }
 
 export function findTypeByName(world: World, from: TypeDeclaration | null, name: string): ApexType | null {
@@ -84,7 +108,9 @@ export function resolveParts(world: World, from: TypeDeclaration | null, parts: 
     platformOrNull(world, first.name, {
       name: rest.map((part) => part.name).join('.'),
       arguments: (third ?? second).arguments,
-    }) ?? resolveImplicitNested(world, parts)
+    }) ??
+    resolveImplicitNested(world, parts) ??
+    resolveMadeOfMetadata(parts)
   );
 }
 

@@ -155,7 +155,7 @@ function instanceCall(
   return method === null ? null : callNode(context, target, method, given, at, false);
 }
 
-function staticCall(
+export function staticCall(
   context: BodyContext,
   type: ApexType,
   name: string,

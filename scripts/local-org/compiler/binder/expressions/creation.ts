@@ -5,12 +5,13 @@ import { typeName } from '../../../contracts/types.ts';
 import type { ApexType } from '../../../contracts/types.ts';
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import type { Span } from '../../../contracts/symbols.ts';
-import { INTEGER, listOf, platformType, SOBJECT } from '../../symbols/common-types.ts';
+import { INTEGER, listOf, platformType, SOBJECT, STRING } from '../../symbols/common-types.ts';
 import { conversionRank } from '../../symbols/conversions.ts';
 import { fail, messages, reportUnsupported } from '../../symbols/diagnostics.ts';
 import { isException } from '../../symbols/members.ts';
 import { fieldType } from '../../symbols/sobject-types.ts';
-import { resolveCreatedName } from '../../symbols/type-resolver.ts';
+import { metadataMadeType, resolveCreatedName } from '../../symbols/type-resolver.ts';
+import type { MetadataMadeType } from '../../symbols/type-resolver.ts';
 import { symbolOf } from '../../symbols/world.ts';
 import { span } from '../context.ts';
 import type { BodyContext } from '../context.ts';
@@ -21,6 +22,7 @@ import {
   featureName,
   findConstructor,
   selectOverload,
+  staticCall,
   typesOf,
 } from './calls.ts';
 import { convertTo, tryConvert } from './convert.ts';
@@ -55,7 +57,23 @@ export function bindNew(context: BodyContext, node: NewExpressionContext): Bound
   if (set !== null) return collectionLiteral(context, type, set.expression_list(), at);
   const rest = creator.classCreatorRest() as ReturnType<CreatorContext['classCreatorRest']> | null;
   if (rest === null) return collectionLiteral(context, type, [], at);
-  return construct(context, type, rest.arguments().expressionList()?.expression_list() ?? [], at);
+  const nodes = rest.arguments().expressionList()?.expression_list() ?? [];
+  const names = creator.createdName().idCreatedNamePair_list().map((pair) => pair.anyId().getText());
+  const made = type.kind === 'declared' && type.origin === 'platform' ? metadataMadeType(names) : null;
+  return made === null ? construct(context, type, nodes, at) : constructMadeOfMetadata(context, made, nodes, at);
+}
+
+/** `new DataWeaveScriptResource.csvToContacts()` is what `DataWeave.Script.createScript('csvToContacts')` gives. */
+function constructMadeOfMetadata(
+  context: BodyContext,
+  made: MetadataMadeType,
+  nodes: readonly ExpressionContext[],
+  at: Span,
+): BoundExpression {
+  const type = platformType(made.extended);
+  const name: BoundExpression = { kind: 'literal', value: made.name, type: STRING, span: at };
+  const given = [name, ...bindArguments(context, nodes)];
+  return staticCall(context, type, made.maker, given, at) ?? fail(at, messages.constructorNotDefined(`${made.extended}.${made.name}`, typesOf(given)));
 }
 
 function collectionLiteral(
