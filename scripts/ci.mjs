@@ -31,9 +31,7 @@ const checks = report(checkReport);
 let passed = 0;
 let failed = 0;
 const notRun = [];
-for (const suite of tests?.suites ?? [
-  { failed: 1, passed: 0, notRun: ['the tests left no report'], title: 'npm test' },
-]) {
+for (const suite of tests?.suites ?? [{ failed: 1, passed: 0, notRun: ['the tests left no report'], title: 'npm test' }]) {
   passed += suite.passed;
   failed += suite.failed;
   notRun.push(...suite.notRun.map((reason) => `${suite.title}: ${reason}`));

@@ -14,8 +14,15 @@ export async function connect(product: Product): Promise<Connection> {
 export async function insertAccounts(connection: Connection, prefix: string, from: number, count: number): Promise<string[]> {
   const ids: string[] = [];
   for (let offset = 0; offset < count; offset += CHUNK) {
-    const records = Array.from({ length: Math.min(CHUNK, count - offset) }, (_, index) => ({ attributes: { type: 'Account' }, Name: `${prefix} ${from + offset + index}`, AnnualRevenue: from + offset + index }));
-    const results = await connection.requestPost<readonly { id?: string; success: boolean; errors: readonly unknown[] }[]>(`/services/data/v67.0/composite/sobjects`, { allOrNone: false, records });
+    const records = Array.from({ length: Math.min(CHUNK, count - offset) }, (_, index) => ({
+      attributes: { type: 'Account' },
+      Name: `${prefix} ${from + offset + index}`,
+      AnnualRevenue: from + offset + index,
+    }));
+    const results = await connection.requestPost<readonly { id?: string; success: boolean; errors: readonly unknown[] }[]>(
+      `/services/data/v67.0/composite/sobjects`,
+      { allOrNone: false, records },
+    );
     for (const result of results) {
       if (!result.success || result.id === undefined) throw new Error(`An account was refused: ${JSON.stringify(result.errors)}`);
       ids.push(result.id);

@@ -9,9 +9,7 @@ export const format: Check = {
   run: async ({ fix }) => {
     const mode = fix ? '--write' : '--list-different';
     const output = await captureNode(['node_modules/prettier/bin/prettier.cjs', mode, '.']);
-    const broken = output.stderr
-      .split('\n')
-      .filter((line) => line.startsWith('[error]') && !/^\[error\] *(\||>|\d)/.test(line));
+    const broken = output.stderr.split('\n').filter((line) => line.startsWith('[error]') && !/^\[error\] *(\||>|\d)/.test(line));
     const different = fix ? [] : output.stdout.split('\n').filter(Boolean);
     const findings = [...broken, ...different.map((file) => `${file}: is not formatted (npm run check:fix)`)];
     if (output.status !== 0 && findings.length === 0) {

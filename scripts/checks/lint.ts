@@ -21,10 +21,7 @@ export const lint: Check = {
     }
     const files = JSON.parse(output.stdout) as LintedFile[];
     const findings = files.flatMap(({ filePath, messages }) =>
-      messages.map(
-        ({ ruleId, line, message }) =>
-          `${relative(projectFolder, filePath)}:${line ?? 1}: ${message} (${ruleId ?? 'parser'})`,
-      ),
+      messages.map(({ ruleId, line, message }) => `${relative(projectFolder, filePath)}:${line ?? 1}: ${message} (${ruleId ?? 'parser'})`),
     );
     return judged(findings, `${files.length} files`);
   },

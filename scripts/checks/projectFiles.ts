@@ -18,9 +18,7 @@ export const projectFiles: Check = {
   title: 'Project files',
   run: () => {
     const findings = Object.entries(schemas).flatMap(([file, schema]) => {
-      const validate = new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(
-        requireTool<AnySchema>(schema),
-      );
+      const validate = new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(requireTool<AnySchema>(schema));
       return validate(JSON.parse(readFileSync(join(projectFolder, file), 'utf8')))
         ? []
         : (validate.errors ?? []).map((error) => `${file}: ${error.instancePath} ${error.message ?? ''}`);

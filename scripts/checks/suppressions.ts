@@ -62,9 +62,7 @@ export const suppressions: Check = {
   title: 'Suppressions',
   run: () => {
     const found = projectSuppressions();
-    const findings = found
-      .filter(({ reason }) => reason === '')
-      .map(({ place, kind }) => `${place}: ${kind} without a reason`);
+    const findings = found.filter(({ reason }) => reason === '').map(({ place, kind }) => `${place}: ${kind} without a reason`);
     return Promise.resolve(judged(findings, `${found.length}, each with its reason`));
   },
 };

@@ -11,8 +11,26 @@ export interface DemoPerson {
 
 /** One person for each job, and one without any. The administrator exists from the start and is the connector too. */
 export const demoPeople: readonly DemoPerson[] = [
-  { username: administratorUsername, firstName: 'Ada', lastName: 'Admin', profile: 'System Administrator', permissionSets: ['Syncline_Admin', 'Syncline_Connector'] },
-  { username: 'viewer@syncline.local', firstName: 'Vera', lastName: 'Viewer', profile: 'Standard User', permissionSets: ['Syncline_Viewer'] },
-  { username: 'connector@syncline.local', firstName: 'Connor', lastName: 'Connector', profile: 'System Administrator', permissionSets: ['Syncline_Viewer', 'Syncline_Connector'] },
+  {
+    username: administratorUsername,
+    firstName: 'Ada',
+    lastName: 'Admin',
+    profile: 'System Administrator',
+    permissionSets: ['Syncline_Admin', 'Syncline_Connector'],
+  },
+  {
+    username: 'viewer@syncline.local',
+    firstName: 'Vera',
+    lastName: 'Viewer',
+    profile: 'Standard User',
+    permissionSets: ['Syncline_Viewer'],
+  },
+  {
+    username: 'connector@syncline.local',
+    firstName: 'Connor',
+    lastName: 'Connector',
+    profile: 'System Administrator',
+    permissionSets: ['Syncline_Viewer', 'Syncline_Connector'],
+  },
   { username: 'nobody@syncline.local', firstName: 'Nora', lastName: 'Nobody', profile: 'Standard User', permissionSets: [] },
 ];

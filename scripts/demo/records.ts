@@ -11,14 +11,97 @@ export interface DemoBatch {
   make(index: number, ids: IdsByObject, random: Random): DemoRecord;
 }
 
-const firstWords = ['Blue', 'North', 'Silver', 'Cedar', 'Bright', 'Harbor', 'Granite', 'Summit', 'Green', 'Iron', 'Lake', 'Maple', 'Orchard', 'Pioneer', 'Quarry', 'River', 'Stone', 'Union', 'Valley', 'Willow'];
+const firstWords = [
+  'Blue',
+  'North',
+  'Silver',
+  'Cedar',
+  'Bright',
+  'Harbor',
+  'Granite',
+  'Summit',
+  'Green',
+  'Iron',
+  'Lake',
+  'Maple',
+  'Orchard',
+  'Pioneer',
+  'Quarry',
+  'River',
+  'Stone',
+  'Union',
+  'Valley',
+  'Willow',
+];
 const secondWords = ['Ridge', 'Point', 'Field', 'Works', 'Bridge', 'Gate', 'Peak', 'Crest', 'Mill', 'Shore'];
 const kinds = ['Logistics', 'Foods', 'Energy', 'Software', 'Medical', 'Textiles', 'Robotics', 'Finance', 'Media', 'Construction'];
-const industries = ['Transportation', 'Food & Beverage', 'Energy', 'Technology', 'Healthcare', 'Apparel', 'Electronics', 'Finance', 'Media', 'Construction'];
-const cities = [['Berlin', 'Germany'], ['Lyon', 'France'], ['Austin', 'United States'], ['Toronto', 'Canada'], ['Leeds', 'United Kingdom'], ['Osaka', 'Japan'], ['Porto', 'Portugal'], ['Utrecht', 'Netherlands']] as const;
-const givenNames = ['Ada', 'Ben', 'Chloe', 'Dmitri', 'Elena', 'Farid', 'Grace', 'Hugo', 'Ines', 'Jonas', 'Kaori', 'Liam', 'Mina', 'Noah', 'Olga', 'Priya'];
-const familyNames = ['Abel', 'Brandt', 'Costa', 'Dubois', 'Eriksen', 'Fischer', 'Garcia', 'Hansen', 'Ito', 'Jansen', 'Khan', 'Lopez', 'Moreau', 'Novak', 'Okafor', 'Petrov'];
-const stages = ['Prospecting', 'Qualification', 'Needs Analysis', 'Proposal/Price Quote', 'Negotiation/Review', 'Closed Won', 'Closed Lost'];
+const industries = [
+  'Transportation',
+  'Food & Beverage',
+  'Energy',
+  'Technology',
+  'Healthcare',
+  'Apparel',
+  'Electronics',
+  'Finance',
+  'Media',
+  'Construction',
+];
+const cities = [
+  ['Berlin', 'Germany'],
+  ['Lyon', 'France'],
+  ['Austin', 'United States'],
+  ['Toronto', 'Canada'],
+  ['Leeds', 'United Kingdom'],
+  ['Osaka', 'Japan'],
+  ['Porto', 'Portugal'],
+  ['Utrecht', 'Netherlands'],
+] as const;
+const givenNames = [
+  'Ada',
+  'Ben',
+  'Chloe',
+  'Dmitri',
+  'Elena',
+  'Farid',
+  'Grace',
+  'Hugo',
+  'Ines',
+  'Jonas',
+  'Kaori',
+  'Liam',
+  'Mina',
+  'Noah',
+  'Olga',
+  'Priya',
+];
+const familyNames = [
+  'Abel',
+  'Brandt',
+  'Costa',
+  'Dubois',
+  'Eriksen',
+  'Fischer',
+  'Garcia',
+  'Hansen',
+  'Ito',
+  'Jansen',
+  'Khan',
+  'Lopez',
+  'Moreau',
+  'Novak',
+  'Okafor',
+  'Petrov',
+];
+const stages = [
+  'Prospecting',
+  'Qualification',
+  'Needs Analysis',
+  'Proposal/Price Quote',
+  'Negotiation/Review',
+  'Closed Won',
+  'Closed Lost',
+];
 
 const phone = (random: Random) => `+1 555 ${random.integer(100, 999)} ${random.integer(1000, 9999)}`;
 const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
@@ -41,7 +124,8 @@ export const demoBatches: readonly DemoBatch[] = [
     count: 600,
     make(index, _ids, random) {
       const [BillingCity, BillingCountry] = random.pick(cities);
-      const name = index < firstWords.length * secondWords.length ? companyName(index) : `${companyName(index)} ${Math.floor(index / 200) + 1}`;
+      const name =
+        index < firstWords.length * secondWords.length ? companyName(index) : `${companyName(index)} ${Math.floor(index / 200) + 1}`;
       return {
         Name: name,
         Type: random.pick(['Prospect', 'Customer - Direct', 'Customer - Channel', 'Technology Partner', 'Other']),
@@ -61,7 +145,13 @@ export const demoBatches: readonly DemoBatch[] = [
     count: 1200,
     make(index, ids, random) {
       const names = person(random);
-      return { ...names, AccountId: ids['Account']?.[index % 600], Title: random.pick(['CEO', 'CFO', 'Buyer', 'Engineer', 'Head of Operations']), Email: `${slug(names.FirstName)}.${slug(names.LastName)}.${index}@example.com`, Phone: phone(random) };
+      return {
+        ...names,
+        AccountId: ids['Account']?.[index % 600],
+        Title: random.pick(['CEO', 'CFO', 'Buyer', 'Engineer', 'Head of Operations']),
+        Email: `${slug(names.FirstName)}.${slug(names.LastName)}.${index}@example.com`,
+        Phone: phone(random),
+      };
     },
   },
   {
@@ -69,7 +159,13 @@ export const demoBatches: readonly DemoBatch[] = [
     count: 400,
     make(index, _ids, random) {
       const names = person(random);
-      return { ...names, Company: `${companyName(index + 31)} Ltd`, Status: random.pick(['Open - Not Contacted', 'Working - Contacted']), LeadSource: random.pick(['Web', 'Phone Inquiry', 'Partner Referral']), Email: `${slug(names.FirstName)}.${slug(names.LastName)}.lead${index}@example.com` };
+      return {
+        ...names,
+        Company: `${companyName(index + 31)} Ltd`,
+        Status: random.pick(['Open - Not Contacted', 'Working - Contacted']),
+        LeadSource: random.pick(['Web', 'Phone Inquiry', 'Partner Referral']),
+        Email: `${slug(names.FirstName)}.${slug(names.LastName)}.lead${index}@example.com`,
+      };
     },
   },
   {
@@ -77,21 +173,39 @@ export const demoBatches: readonly DemoBatch[] = [
     count: 700,
     make(index, ids, random) {
       const stage = random.pick(stages);
-      return { Name: `${random.pick(['Renewal', 'Pilot', 'Expansion', 'New business'])} ${index + 1}`, AccountId: ids['Account']?.[(index * 13) % 600], StageName: stage, Amount: random.integer(5, 900) * 1000, CloseDate: day(stage.startsWith('Closed') ? -random.integer(1, 300) : random.integer(5, 180)) };
+      return {
+        Name: `${random.pick(['Renewal', 'Pilot', 'Expansion', 'New business'])} ${index + 1}`,
+        AccountId: ids['Account']?.[(index * 13) % 600],
+        StageName: stage,
+        Amount: random.integer(5, 900) * 1000,
+        CloseDate: day(stage.startsWith('Closed') ? -random.integer(1, 300) : random.integer(5, 180)),
+      };
     },
   },
   {
     object: 'Case',
     count: 300,
     make(index, ids, random) {
-      return { Subject: `${random.pick(['Question about', 'Problem with', 'Request for'])} ${random.pick(['an invoice', 'a delivery', 'the portal', 'a contract'])}`, AccountId: ids['Account']?.[(index * 11) % 600], Status: random.pick(['New', 'Working', 'Escalated']), Priority: random.pick(['Low', 'Medium', 'High']), Origin: random.pick(['Web', 'Phone', 'Email']) };
+      return {
+        Subject: `${random.pick(['Question about', 'Problem with', 'Request for'])} ${random.pick(['an invoice', 'a delivery', 'the portal', 'a contract'])}`,
+        AccountId: ids['Account']?.[(index * 11) % 600],
+        Status: random.pick(['New', 'Working', 'Escalated']),
+        Priority: random.pick(['Low', 'Medium', 'High']),
+        Origin: random.pick(['Web', 'Phone', 'Email']),
+      };
     },
   },
   {
     object: 'Task',
     count: 300,
     make(index, ids, random) {
-      return { Subject: random.pick(['Call', 'Send Quote', 'Send Letter', 'Other']), WhatId: ids['Account']?.[(index * 17) % 600], Status: random.pick(['Not Started', 'In Progress', 'Completed']), Priority: 'Normal', ActivityDate: day(random.integer(-30, 30)) };
+      return {
+        Subject: random.pick(['Call', 'Send Quote', 'Send Letter', 'Other']),
+        WhatId: ids['Account']?.[(index * 17) % 600],
+        Status: random.pick(['Not Started', 'In Progress', 'Completed']),
+        Priority: 'Normal',
+        ActivityDate: day(random.integer(-30, 30)),
+      };
     },
   },
 ];
@@ -99,14 +213,17 @@ export const demoBatches: readonly DemoBatch[] = [
 const CHUNK = 200;
 
 /** Makes every batch in chunks, parents first; `insert` gives the new Ids in order. */
-export async function insertDemoRecords(insert: (object: string, records: readonly DemoRecord[]) => Promise<readonly string[]>): Promise<number> {
+export async function insertDemoRecords(
+  insert: (object: string, records: readonly DemoRecord[]) => Promise<readonly string[]>,
+): Promise<number> {
   const random = createRandom(20260101);
   const ids: Record<string, readonly string[]> = {};
   let total = 0;
   for (const batch of demoBatches) {
     const records = Array.from({ length: batch.count }, (_, index) => batch.make(index, ids, random));
     const made: string[] = [];
-    for (let offset = 0; offset < records.length; offset += CHUNK) made.push(...(await insert(batch.object, records.slice(offset, offset + CHUNK))));
+    for (let offset = 0; offset < records.length; offset += CHUNK)
+      made.push(...(await insert(batch.object, records.slice(offset, offset + CHUNK))));
     ids[batch.object] = made;
     total += made.length;
   }

@@ -47,7 +47,10 @@ export async function seedRecords(org: LocalOrg): Promise<number> {
 
 export async function seedConnection(org: LocalOrg): Promise<void> {
   const result = await ask<AnonymousResult>(org, await administrator(org), { kind: 'anonymous', source: connectionSource });
-  if (!result.success) throw new Error(`The demo connection was not made: ${result.compileProblem ?? `${result.exceptionMessage ?? ''}\n${result.exceptionStackTrace ?? ''}`}`);
+  if (!result.success)
+    throw new Error(
+      `The demo connection was not made: ${result.compileProblem ?? `${result.exceptionMessage ?? ''}\n${result.exceptionStackTrace ?? ''}`}`,
+    );
 }
 
 async function administrator(org: LocalOrg): Promise<OrgSession> {
@@ -82,7 +85,12 @@ async function idOf(org: LocalOrg, session: OrgSession, soql: string): Promise<s
   return record.Id;
 }
 
-async function insert(org: LocalOrg, session: OrgSession, object: string, records: readonly Readonly<Record<string, unknown>>[]): Promise<readonly string[]> {
+async function insert(
+  org: LocalOrg,
+  session: OrgSession,
+  object: string,
+  records: readonly Readonly<Record<string, unknown>>[],
+): Promise<readonly string[]> {
   const results = await ask<readonly SaveResult[]>(org, session, { kind: 'dml', operation: 'insert', object, records, allOrNone: true });
   return results.map(({ id, errors }) => {
     if (id === null) throw new Error(`${object}: ${errors.map(({ message }) => message).join(' ')}`);

@@ -47,8 +47,14 @@ test('an admin edits an account, syncs it, finds it at the receiver, and pauses'
   await page.goto(`${product.url}/lightning/n/Syncline_Overview`);
   const before = await page.getByRole('row').count();
   await page.getByRole('button', { name: 'Sync now' }).click();
-  await eventually('the new value at the receiver', async () => (await product.storedRecord('Account', account.Id))?.data['Phone'] === phone);
-  await eventually('the run in the list', async () => (await page.getByRole('row').count()) > before || (await page.getByText('Sync now').count()) > 1);
+  await eventually(
+    'the new value at the receiver',
+    async () => (await product.storedRecord('Account', account.Id))?.data['Phone'] === phone,
+  );
+  await eventually(
+    'the run in the list',
+    async () => (await page.getByRole('row').count()) > before || (await page.getByText('Sync now').count()) > 1,
+  );
 
   await page.getByRole('button', { name: 'Pause' }).click();
   await page.getByText('Not Syncing', { exact: true }).first().waitFor();
@@ -62,9 +68,17 @@ test('jsforce creates, changes and deletes an account, and the receiver follows'
   const created = await connection.sobject('Account').create({ Name: 'Made by jsforce', Industry: 'Energy' });
   assert.ok(created.success && created.id);
   const { id } = created;
-  await eventually('the created account', async () => (await product.storedRecord('Account', id))?.data['Name'] === 'Made by jsforce', 130_000);
+  await eventually(
+    'the created account',
+    async () => (await product.storedRecord('Account', id))?.data['Name'] === 'Made by jsforce',
+    130_000,
+  );
   await connection.sobject('Account').update({ Id: id, Name: 'Changed by jsforce' });
-  await eventually('the changed account', async () => (await product.storedRecord('Account', id))?.data['Name'] === 'Changed by jsforce', 130_000);
+  await eventually(
+    'the changed account',
+    async () => (await product.storedRecord('Account', id))?.data['Name'] === 'Changed by jsforce',
+    130_000,
+  );
 });
 
 test('a viewer looks but cannot act; a user without permission sees nothing', async () => {
@@ -75,9 +89,16 @@ test('a viewer looks but cannot act; a user without permission sees nothing', as
 
   const nobody = await logIn('nobody@syncline.local');
   await nobody.goto(`${product.url}/lightning/n/Syncline_Overview`);
-  await nobody.getByText(/no tab named|do not have access/i).first().waitFor();
+  await nobody
+    .getByText(/no tab named|do not have access/i)
+    .first()
+    .waitFor();
   const answer = await nobody.evaluate(async () => {
-    const response = await fetch('/local/aura', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ className: 'OverviewController', method: 'load', parameters: {}, cacheable: false }) });
+    const response = await fetch('/local/aura', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ className: 'OverviewController', method: 'load', parameters: {}, cacheable: false }),
+    });
     return { status: response.status, text: await response.text() };
   });
   assert.ok(answer.status >= 400, `the controller refuses: ${answer.text}`);

@@ -33,8 +33,7 @@ test('names the buckets that differ, with what it holds', async (context) => {
     event({ number: 4 }),
     event({ number: 4, second: 1, kind: 'deleted' }),
   ]);
-  const lines = (...numbers: number[]): string =>
-    numbers.map((number) => `${accountId(number)}|2026-01-01T00:00:00.000Z|0\n`).join('');
+  const lines = (...numbers: number[]): string => numbers.map((number) => `${accountId(number)}|2026-01-01T00:00:00.000Z|0\n`).join('');
   const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
   const answer = await post(client, '/v1/digests', {
     object: 'Account',
@@ -54,11 +53,7 @@ test('refuses announcements that do not fit the contract, naming the place', asy
   const client = await startForTest(context);
   const rows: [string, unknown, RegExp][] = [
     ['/v1/schema', '{', /not JSON/],
-    [
-      '/v1/schema',
-      { source: 'x', streams: [{ object: 'Account' }] },
-      /streams\.0 must have required property 'fields'/,
-    ],
+    ['/v1/schema', { source: 'x', streams: [{ object: 'Account' }] }, /streams\.0 must have required property 'fields'/],
     ['/v1/digests', { object: '1', buckets: [] }, /object must match pattern/],
     [
       '/v1/schema',

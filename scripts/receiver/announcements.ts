@@ -41,9 +41,7 @@ export async function compareDigests(value: unknown, storage: Storage): Promise<
 /** Answers POST /v1/schema. */
 export async function keepSchema(value: unknown, storage: Storage): Promise<Response> {
   const { streams } = demanded<SchemaAnnouncement>(value, complaintAbout(validateAnnouncement, value));
-  const changed = await storage.keepSchema(
-    streams.map((stream) => ({ object: stream.object, shape: canonicalJson(stream) })),
-  );
+  const changed = await storage.keepSchema(streams.map((stream) => ({ object: stream.object, shape: canonicalJson(stream) })));
   return Response.json({
     streams: streams.map(({ object }, position) => ({ object, changed: changed[position] ?? false })),
   });

@@ -95,21 +95,15 @@ export function createApplication(settings: Settings, storage: Storage, ended: A
   );
   application.post('/oauth2/token', (context) => tokens.answer(context.req.raw));
   application.post('/v1/changes', authorized, (context) => takeChanges(context, settings, signingKeys, storage));
-  application.post('/v1/schema', authorized, async (context) =>
-    keepSchema(parseJson(await context.var.body()), storage),
-  );
-  application.post('/v1/digests', authorized, async (context) =>
-    compareDigests(parseJson(await context.var.body()), storage),
-  );
+  application.post('/v1/schema', authorized, async (context) => keepSchema(parseJson(await context.var.body()), storage));
+  application.post('/v1/digests', authorized, async (context) => compareDigests(parseJson(await context.var.body()), storage));
   application.get('/v1/records/:object', (context) =>
     listRecords(storage, context.req.param('object'), {
       limit: context.req.query('limit'),
       after: context.req.query('after'),
     }),
   );
-  application.get('/v1/records/:object/:id', (context) =>
-    readRecord(storage, context.req.param('object'), context.req.param('id')),
-  );
+  application.get('/v1/records/:object/:id', (context) => readRecord(storage, context.req.param('object'), context.req.param('id')));
   return application;
 }
 
@@ -117,11 +111,7 @@ export function createApplication(settings: Settings, storage: Storage, ended: A
 const onlyLoopback: Middleware = async (context, next) => {
   const host = (context.req.header('host') ?? '').replace(/:\d+$/, '');
   if (!['127.0.0.1', 'localhost', '[::1]'].includes(host)) {
-    throw new Problem(
-      403,
-      'LOOPBACK_ONLY',
-      `This path is answered on loopback addresses only, not for the host "${host}".`,
-    );
+    throw new Problem(403, 'LOOPBACK_ONLY', `This path is answered on loopback addresses only, not for the host "${host}".`);
   }
   await next();
 };

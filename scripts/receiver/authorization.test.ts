@@ -19,10 +19,7 @@ test('issues a token by client_secret_basic and by client_secret_post', async (c
   const client = await startForTest(context);
   const granted = [
     await askForToken(client, 'grant_type=client_credentials', basic('syncline-demo', 'syncline-demo-secret')),
-    await askForToken(
-      client,
-      'grant_type=client_credentials&client_id=syncline-demo&client_secret=syncline-demo-secret',
-    ),
+    await askForToken(client, 'grant_type=client_credentials&client_id=syncline-demo&client_secret=syncline-demo-secret'),
   ];
   for (const answer of granted) {
     assert.deepEqual([answer.status, answer.json['token_type'], answer.json['expires_in']], [200, 'Bearer', 3600]);

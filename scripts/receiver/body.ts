@@ -16,11 +16,7 @@ export async function readBody(request: Request, mediaType: string, maxBytes: nu
     return sent;
   }
   if (encoding !== 'gzip') {
-    throw new Problem(
-      415,
-      'ENCODING_UNSUPPORTED',
-      `The content encoding is ${encoding}; identity and gzip are supported.`,
-    );
+    throw new Problem(415, 'ENCODING_UNSUPPORTED', `The content encoding is ${encoding}; identity and gzip are supported.`);
   }
   try {
     return await gunzipped(sent, { maxOutputLength: maxBytes });

@@ -55,9 +55,7 @@ export function optionsFromEnvironment(environment: NodeJS.ProcessEnv): Receiver
     ...(environment['SYNCLINE_DATA'] ? { dataFolder: environment['SYNCLINE_DATA'] } : {}),
     databaseUrl: environment['DATABASE_URL'] || undefined,
     ...(environment['SYNCLINE_RECEIVER_CLIENT_ID'] ? { clientId: environment['SYNCLINE_RECEIVER_CLIENT_ID'] } : {}),
-    ...(environment['SYNCLINE_RECEIVER_CLIENT_SECRET']
-      ? { clientSecret: environment['SYNCLINE_RECEIVER_CLIENT_SECRET'] }
-      : {}),
+    ...(environment['SYNCLINE_RECEIVER_CLIENT_SECRET'] ? { clientSecret: environment['SYNCLINE_RECEIVER_CLIENT_SECRET'] } : {}),
     signingSecrets: (environment['SYNCLINE_RECEIVER_SIGNING_SECRETS'] ?? '').split(/\s+/).filter(Boolean),
   };
 }

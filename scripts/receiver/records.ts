@@ -12,11 +12,7 @@ export async function listRecords(
 ): Promise<Response> {
   const limit = query.limit === undefined ? usualPage : Number(query.limit);
   if (!Number.isInteger(limit) || limit < 1 || limit > largestPage) {
-    throw new Problem(
-      400,
-      'LIMIT_INVALID',
-      `limit is "${query.limit}"; a number from 1 to ${largestPage} is expected.`,
-    );
+    throw new Problem(400, 'LIMIT_INVALID', `limit is "${query.limit}"; a number from 1 to ${largestPage} is expected.`);
   }
   const { total, records } = await storage.listRecords(object, query.after ?? '', limit);
   return Response.json({ total, records: records.map(shown) });

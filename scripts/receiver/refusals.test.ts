@@ -14,10 +14,7 @@ test('rejects malformed events alone, each with what is wrong', async (context) 
     [{ ...event(), datacontenttype: 'text/xml' }, /datacontenttype must be "application\/json"/],
     [{ ...event(), time: 'yesterday' }, /time must match format/],
     [{ ...event(), nested: { a: 1 } }, /nested must be string,boolean,integer/],
-    [
-      event({ data: { version: { stamp: '2026-01-01T00:00:00Z', revision: 0 } } }),
-      /data.version.stamp must match pattern/,
-    ],
+    [event({ data: { version: { stamp: '2026-01-01T00:00:00Z', revision: 0 } } }), /data.version.stamp must match pattern/],
     [event({ data: { version: { stamp: '2026-01-01T00:00:00.000Z', revision: -1 } } }), /revision must be >= 0/],
     [event({ data: { version: { stamp: '2026-01-01T00:00:00.000Z', revision: 1.5 } } }), /revision must be integer/],
     [event({ data: { id: '1' } }), /data.id must match pattern/],

@@ -55,9 +55,7 @@ export function batchDigest(events: readonly (Change | MalformedEvent)[]): strin
       .map((event) =>
         isMalformed(event)
           ? event.eventId
-          : [event.eventId, event.object, event.id, event.version.stamp, event.version.revision, event.digest].join(
-              '|',
-            ),
+          : [event.eventId, event.object, event.id, event.version.stamp, event.version.revision, event.digest].join('|'),
       )
       .join('\n'),
   );

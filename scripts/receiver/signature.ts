@@ -14,11 +14,7 @@ const toleranceSeconds = 300;
 export function readWebhookHeaders(headers: Headers): WebhookHeaders {
   const id = headers.get('webhook-id');
   if (!id || id.length > 256) {
-    throw new Problem(
-      400,
-      'WEBHOOK_ID_MISSING',
-      'The header webhook-id is missing, empty or longer than 256 characters.',
-    );
+    throw new Problem(400, 'WEBHOOK_ID_MISSING', 'The header webhook-id is missing, empty or longer than 256 characters.');
   }
   const timestamp = headers.get('webhook-timestamp') ?? '';
   if (!/^\d{1,12}$/.test(timestamp)) {
@@ -37,21 +33,12 @@ export function keyFrom(secret: string): Buffer {
 }
 
 /** Throws the problem 401 unless one of the signatures fits one of the keys. */
-export function demandSignature(
-  webhook: WebhookHeaders,
-  body: Buffer,
-  keys: readonly Buffer[],
-  nowMilliseconds: number,
-): void {
+export function demandSignature(webhook: WebhookHeaders, body: Buffer, keys: readonly Buffer[], nowMilliseconds: number): void {
   if (!webhook.signature) {
     throw new Problem(401, 'SIGNATURE_MISSING', 'The header webhook-signature is missing.');
   }
   if (Math.abs(nowMilliseconds / 1000 - Number(webhook.timestamp)) > toleranceSeconds) {
-    throw new Problem(
-      401,
-      'TIMESTAMP_OUT_OF_TOLERANCE',
-      `webhook-timestamp is more than ${toleranceSeconds} seconds off.`,
-    );
+    throw new Problem(401, 'TIMESTAMP_OUT_OF_TOLERANCE', `webhook-timestamp is more than ${toleranceSeconds} seconds off.`);
   }
   const given = webhook.signature
     .split(' ')
@@ -62,10 +49,6 @@ export function demandSignature(
     return given.some((signature) => signature.length === expected.length && timingSafeEqual(signature, expected));
   });
   if (!fits) {
-    throw new Problem(
-      401,
-      'SIGNATURE_INVALID',
-      'No signature in webhook-signature fits the body under a current secret.',
-    );
+    throw new Problem(401, 'SIGNATURE_INVALID', 'No signature in webhook-signature fits the body under a current secret.');
   }
 }

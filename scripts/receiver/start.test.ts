@@ -45,10 +45,7 @@ test('says which port is in use', async (context) => {
 test('names a data file that is no database, and leaves it as it is', async (context) => {
   const dataFolder = temporaryFolder(context);
   writeFileSync(join(dataFolder, 'receiver.sqlite'), 'certainly not a database '.repeat(100));
-  await assert.rejects(
-    startReceiver({ port: 0, dataFolder }),
-    /cannot use its data file .*receiver\.sqlite.*SYNCLINE_DATA/,
-  );
+  await assert.rejects(startReceiver({ port: 0, dataFolder }), /cannot use its data file .*receiver\.sqlite.*SYNCLINE_DATA/);
   await assert.rejects(startReceiver({ port: 0, dataFolder }), ReceiverStartError);
 });
 
@@ -73,75 +70,65 @@ test('refuses a port and a signing secret that are none', async (context) => {
   await assert.rejects(startReceiver(options), /whsec_/);
 });
 
-test(
-  'keeps everything acknowledged when it is killed in the middle of a load',
-  { timeout: 60_000 },
-  async (context) => {
-    const dataFolder = temporaryFolder(context);
-    const acknowledged = new Set<number>();
-    let number = 0;
-    for (let round = 0; round < 3; round += 1) {
-      const { child, url } = await startProcess(dataFolder);
-      const exited = once(child, 'exit');
-      const client = await clientOf({ url });
-      const atStart = acknowledged.size;
-      const load = async (): Promise<void> => {
-        for (;;) {
-          const batch = Array.from({ length: 50 }, () => ++number);
-          const answer = await client.deliver(
-            batch.map((one) => event({ number: one })),
-            {
-              webhookId: `msg_${batch[0]}`,
-            },
-          );
-          assert.equal(answer.status, 200);
-          batch.forEach((one) => acknowledged.add(one));
-          if (acknowledged.size - atStart >= 500) {
-            child.kill('SIGKILL');
-          }
-        }
-      };
-      const loads = await Promise.allSettled([load(), load(), load()]);
-      loads.forEach((ended) =>
-        assert.ok(ended.status === 'rejected' && ended.reason instanceof TypeError, 'cut off, not refused'),
-      );
-      await exited;
-    }
+test('keeps everything acknowledged when it is killed in the middle of a load', { timeout: 60_000 }, async (context) => {
+  const dataFolder = temporaryFolder(context);
+  const acknowledged = new Set<number>();
+  let number = 0;
+  for (let round = 0; round < 3; round += 1) {
     const { child, url } = await startProcess(dataFolder);
-    context.after(() => child.kill('SIGKILL'));
+    const exited = once(child, 'exit');
     const client = await clientOf({ url });
-    const { records, total } = (await client.record('Account?limit=10000')) as {
-      total: number;
-      records: { id: string; effects: number }[];
+    const atStart = acknowledged.size;
+    const load = async (): Promise<void> => {
+      for (;;) {
+        const batch = Array.from({ length: 50 }, () => ++number);
+        const answer = await client.deliver(
+          batch.map((one) => event({ number: one })),
+          {
+            webhookId: `msg_${batch[0]}`,
+          },
+        );
+        assert.equal(answer.status, 200);
+        batch.forEach((one) => acknowledged.add(one));
+        if (acknowledged.size - atStart >= 500) {
+          child.kill('SIGKILL');
+        }
+      }
     };
-    const stored = new Set(records.map(({ id }) => Number(id.slice(3, 15))));
-    assert.ok(acknowledged.size >= 1500);
-    assert.deepEqual(
-      [...acknowledged].filter((one) => !stored.has(one)),
-      [],
-      'acknowledged, but lost',
-    );
-    assert.equal(total % 50, 0, 'a batch is stored whole or not at all');
-    assert.ok(records.every(({ effects }) => effects === 1));
-  },
-);
+    const loads = await Promise.allSettled([load(), load(), load()]);
+    loads.forEach((ended) => assert.ok(ended.status === 'rejected' && ended.reason instanceof TypeError, 'cut off, not refused'));
+    await exited;
+  }
+  const { child, url } = await startProcess(dataFolder);
+  context.after(() => child.kill('SIGKILL'));
+  const client = await clientOf({ url });
+  const { records, total } = (await client.record('Account?limit=10000')) as {
+    total: number;
+    records: { id: string; effects: number }[];
+  };
+  const stored = new Set(records.map(({ id }) => Number(id.slice(3, 15))));
+  assert.ok(acknowledged.size >= 1500);
+  assert.deepEqual(
+    [...acknowledged].filter((one) => !stored.has(one)),
+    [],
+    'acknowledged, but lost',
+  );
+  assert.equal(total % 50, 0, 'a batch is stored whole or not at all');
+  assert.ok(records.every(({ effects }) => effects === 1));
+});
 
-test(
-  'ends at SIGTERM within five seconds, even while a fault holds a request',
-  { timeout: 15_000 },
-  async (context) => {
-    const { child, url } = await startProcess(temporaryFolder(context));
-    const client = await clientOf({ url });
-    await client.arm({ kind: 'delay', delayMilliseconds: 60_000 });
-    const held = client.deliver([event()]).catch(() => null);
-    while (((await client.call('/v1/faults')).json['faults'] as { fired: number }[])[0]?.fired === 0) {
-      // The request has not arrived yet.
-    }
-    const begun = performance.now();
-    child.kill('SIGTERM');
-    const [code] = (await once(child, 'exit')) as [number];
-    assert.equal(code, 0);
-    assert.ok(performance.now() - begun < 5000);
-    await held;
-  },
-);
+test('ends at SIGTERM within five seconds, even while a fault holds a request', { timeout: 15_000 }, async (context) => {
+  const { child, url } = await startProcess(temporaryFolder(context));
+  const client = await clientOf({ url });
+  await client.arm({ kind: 'delay', delayMilliseconds: 60_000 });
+  const held = client.deliver([event()]).catch(() => null);
+  while (((await client.call('/v1/faults')).json['faults'] as { fired: number }[])[0]?.fired === 0) {
+    // The request has not arrived yet.
+  }
+  const begun = performance.now();
+  child.kill('SIGTERM');
+  const [code] = (await once(child, 'exit')) as [number];
+  assert.equal(code, 0);
+  assert.ok(performance.now() - begun < 5000);
+  await held;
+});

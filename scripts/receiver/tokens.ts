@@ -39,11 +39,7 @@ export function openTokens(settings: Settings): Tokens {
         return refusal(400, 'invalid_request', 'grant_type is missing.');
       }
       if (grant !== 'client_credentials') {
-        return refusal(
-          400,
-          'unsupported_grant_type',
-          `grant_type is "${grant}"; only client_credentials is supported.`,
-        );
+        return refusal(400, 'unsupported_grant_type', `grant_type is "${grant}"; only client_credentials is supported.`);
       }
       // Both are compared, so that the time taken does not tell which one was wrong.
       const fits = [isSame(client.id, settings.clientId), isSame(client.secret, settings.clientSecret)];
@@ -83,11 +79,7 @@ function unauthorized(code: string, detail: string): Problem {
 async function readForm(request: Request): Promise<URLSearchParams | Response> {
   const type = mediaTypeOf(request);
   if (type !== 'application/x-www-form-urlencoded') {
-    return refusal(
-      400,
-      'invalid_request',
-      `The body is ${type || 'of no type'}; application/x-www-form-urlencoded is expected.`,
-    );
+    return refusal(400, 'invalid_request', `The body is ${type || 'of no type'}; application/x-www-form-urlencoded is expected.`);
   }
   return new URLSearchParams((await readLimited(request, largestForm)).toString('utf8'));
 }

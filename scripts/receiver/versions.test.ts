@@ -16,8 +16,7 @@ test('stores what is upserted, with explicit nulls', async (context) => {
 
 test('keeps the highest version: the stamp first, then the revision', async (context) => {
   const client = await startForTest(context);
-  const at = (second: number, revision: number): unknown =>
-    event({ second, revision, fields: { Name: `${second}.${revision}` } });
+  const at = (second: number, revision: number): unknown => event({ second, revision, fields: { Name: `${second}.${revision}` } });
   const rows: [number, number, string][] = [
     [5, 1, 'accepted'],
     [5, 0, 'stale'],
@@ -56,12 +55,7 @@ test('rejects the same version with other content', async (context) => {
 
 test('settles the events of a batch in their order', async (context) => {
   const client = await startForTest(context);
-  const batch = [
-    event({ second: 2 }),
-    event({ second: 1 }),
-    event({ second: 3, kind: 'deleted' }),
-    event({ second: 4 }),
-  ];
+  const batch = [event({ second: 2 }), event({ second: 1 }), event({ second: 3, kind: 'deleted' }), event({ second: 4 })];
   assert.deepEqual(await client.statuses(batch), ['accepted', 'stale', 'accepted', 'accepted']);
   assert.equal((await client.record(`Account/${accountId(1)}`))['deleted'], false);
 });

@@ -8,9 +8,7 @@ const oldestNode = [22, 15] as const;
 export function demandNodeOfCli(): void {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1])) {
-    throw new Error(
-      `The Salesforce CLI needs Node ${oldestNode.join('.')} or later; this is ${process.versions.node}.`,
-    );
+    throw new Error(`The Salesforce CLI needs Node ${oldestNode.join('.')} or later; this is ${process.versions.node}.`);
   }
 }
 

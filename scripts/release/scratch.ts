@@ -33,17 +33,7 @@ async function deploy(): Promise<void> {
     throw new Error("The components' TypeScript does not compile.");
   }
   for (const folder of ['force-app', 'config/unpackaged']) {
-    await salesforce(
-      'project',
-      'deploy',
-      'start',
-      '--source-dir',
-      folder,
-      ...target,
-      '--wait',
-      '30',
-      '--ignore-conflicts',
-    );
+    await salesforce('project', 'deploy', 'start', '--source-dir', folder, ...target, '--wait', '30', '--ignore-conflicts');
   }
   const names = permissionSets.flatMap((name) => ['--name', name]);
   await salesforce('org', 'assign', 'permset', ...names, ...target);

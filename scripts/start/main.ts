@@ -19,7 +19,8 @@ async function start(): Promise<void> {
   await demandFreePort(options.port, 'SYNCLINE_PORT');
   await demandFreePort(options.receiverPort, 'SYNCLINE_RECEIVER_PORT');
   const state = openStateFolder(options.stateFolder, options.isFresh);
-  if (!state.isSeeded) console.log('First start in this state folder: compiling the package and filling the org. This takes up to a minute.');
+  if (!state.isSeeded)
+    console.log('First start in this state folder: compiling the package and filling the org. This takes up to a minute.');
 
   let receiver: Receiver | undefined;
   let served: ServedOrg | undefined;
@@ -34,7 +35,11 @@ async function start(): Promise<void> {
     });
   }
 
-  receiver = await startReceiver({ port: options.receiverPort, dataFolder: options.stateFolder, databaseUrl: process.env['DATABASE_URL'] || undefined });
+  receiver = await startReceiver({
+    port: options.receiverPort,
+    dataFolder: options.stateFolder,
+    databaseUrl: process.env['DATABASE_URL'] || undefined,
+  });
   const receiverUrl = receiver.url;
   served = await serveOrg({
     projectFolder,
@@ -55,7 +60,9 @@ async function start(): Promise<void> {
       state.markSeeded();
     },
   });
-  console.log(`Syncline is ready: ${served.url} (log in as ${administratorUsername}, password ${demoPassword}); the receiver: ${receiver.url}`);
+  console.log(
+    `Syncline is ready: ${served.url} (log in as ${administratorUsername}, password ${demoPassword}); the receiver: ${receiver.url}`,
+  );
 }
 
 start().catch((error: unknown) => {

@@ -30,7 +30,8 @@ export function parseOptions(arguments_: readonly string[], environment: NodeJS.
     isFresh: arguments_.includes('--fresh'),
     isEmpty: arguments_.includes('--empty'),
   };
-  if (options.port === options.receiverPort) throw new StartError(`SYNCLINE_PORT and SYNCLINE_RECEIVER_PORT are both ${options.port}; choose two ports.`);
+  if (options.port === options.receiverPort)
+    throw new StartError(`SYNCLINE_PORT and SYNCLINE_RECEIVER_PORT are both ${options.port}; choose two ports.`);
   return options;
 }
 

@@ -56,7 +56,13 @@ test('a port in use is named with its variable', async () => {
 });
 
 test('options come from the environment and the arguments', () => {
-  assert.deepEqual(parseOptions(['--fresh'], { SYNCLINE_PORT: '5000', SYNCLINE_DATA: 'state' }, '/project'), { port: 5000, receiverPort: 4401, stateFolder: path.resolve('/project/state'), isFresh: true, isEmpty: false });
+  assert.deepEqual(parseOptions(['--fresh'], { SYNCLINE_PORT: '5000', SYNCLINE_DATA: 'state' }, '/project'), {
+    port: 5000,
+    receiverPort: 4401,
+    stateFolder: path.resolve('/project/state'),
+    isFresh: true,
+    isEmpty: false,
+  });
   assert.throws(() => parseOptions(['--frehs'], {}, '/project'), StartError);
   assert.throws(() => parseOptions([], { SYNCLINE_PORT: '99999' }, '/project'), { message: /SYNCLINE_PORT is "99999"/ });
   assert.throws(() => parseOptions([], { SYNCLINE_PORT: '4401' }, '/project'), { message: /both 4401/ });

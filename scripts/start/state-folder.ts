@@ -29,7 +29,9 @@ function readMarker(folder: string): Marker {
   try {
     return JSON.parse(fs.readFileSync(file, 'utf8')) as Marker;
   } catch {
-    throw new StartError(`${file} is damaged, so the state of the local org cannot be trusted. Start anew with: npm start -- --fresh (this deletes ${folder}), or move the folder away.`);
+    throw new StartError(
+      `${file} is damaged, so the state of the local org cannot be trusted. Start anew with: npm start -- --fresh (this deletes ${folder}), or move the folder away.`,
+    );
   }
 }
 
@@ -44,7 +46,13 @@ export async function demandFreePort(port: number, variable: string): Promise<vo
   await new Promise<void>((resolve, reject) => {
     const probe = net.createServer();
     probe.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new StartError(`Port ${port} is in use, perhaps by a local org that is already running. Stop it, or choose another port in ${variable}.`) : error);
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new StartError(
+              `Port ${port} is in use, perhaps by a local org that is already running. Stop it, or choose another port in ${variable}.`,
+            )
+          : error,
+      );
     });
     probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()));
   });

@@ -24,10 +24,10 @@ export const componentTests: Suite = {
       return broken("the components' TypeScript does not compile");
     }
     const report = await freshReport('lwc.json');
-    const status = await runNode(
-      ['node_modules/jest/bin/jest.js', '--passWithNoTests', '--json', '--outputFile', report],
-      { environment: { NODE_ENV: 'test' }, minutes: 10 },
-    );
+    const status = await runNode(['node_modules/jest/bin/jest.js', '--passWithNoTests', '--json', '--outputFile', report], {
+      environment: { NODE_ENV: 'test' },
+      minutes: 10,
+    });
     const read = readReport<JestReport>(report);
     if (!read) {
       return broken(`Jest ended with status ${status} and left no report`);
@@ -41,9 +41,7 @@ function resultOf(report: JestReport): SuiteResult {
   for (const { name, message, assertionResults } of report.testResults) {
     const file = relative(projectFolder, name);
     const failed = assertionResults.filter(({ status }) => status === 'failed');
-    failures.push(
-      ...failed.map(({ fullName, failureMessages }) => `${file}: ${fullName}: ${firstLine(failureMessages[0])}`),
-    );
+    failures.push(...failed.map(({ fullName, failureMessages }) => `${file}: ${fullName}: ${firstLine(failureMessages[0])}`));
     // A file that does not even load has a message, but no tests.
     if (assertionResults.length === 0) {
       failures.push(`${file}: ${firstLine(message)}`);

@@ -36,15 +36,12 @@ async function main(names: readonly string[]): Promise<number> {
 }
 
 function show(results: readonly (SuiteResult & { title: string; seconds: number })[]): void {
-  const sum = (figure: 'passed' | 'failed' | 'seconds'): string =>
-    String(results.reduce((total, result) => total + result[figure], 0));
+  const sum = (figure: 'passed' | 'failed' | 'seconds'): string => String(results.reduce((total, result) => total + result[figure], 0));
   const rows = results.map(({ title, passed, failed, seconds }) => [title, `${passed}`, `${failed}`, `${seconds} s`]);
   console.log('');
   results.forEach(({ title, failures }) => failures.forEach((line) => console.log(`FAILED   ${title}: ${line}`)));
   results.forEach(({ title, notRun }) => notRun.forEach((reason) => console.log(`NOT RUN  ${title}: ${reason}`)));
-  console.log(
-    `\n${table([['', 'passed', 'failed', 'time'], ...rows, ['All', sum('passed'), sum('failed'), `${sum('seconds')} s`]])}`,
-  );
+  console.log(`\n${table([['', 'passed', 'failed', 'time'], ...rows, ['All', sum('passed'), sum('failed'), `${sum('seconds')} s`]])}`);
 }
 
 process.exitCode = await main(process.argv.slice(2));

@@ -25,11 +25,7 @@ export const scriptTests: Suite = {
 };
 
 /** Runs files of node:test and reads their results from reports/<name>.jsonl. */
-export async function runNodeTests(
-  name: string,
-  files: readonly string[],
-  options: RunOptions = {},
-): Promise<SuiteResult> {
+export async function runNodeTests(name: string, files: readonly string[], options: RunOptions = {}): Promise<SuiteResult> {
   if (files.length === 0) {
     return notRun('there is no test file');
   }
@@ -54,9 +50,7 @@ export function testFilesIn(folder: string): string[] {
 export function resultOf(tests: readonly NodeTest[], status: number): SuiteResult {
   const failures = tests
     .filter(({ outcome }) => outcome === 'fail')
-    .map(
-      ({ name, file, message }) => `${file ? `${relative(projectFolder, file)}: ` : ''}${name}: ${firstLine(message)}`,
-    );
+    .map(({ name, file, message }) => `${file ? `${relative(projectFolder, file)}: ` : ''}${name}: ${firstLine(message)}`);
   const passed = tests.filter(({ outcome }) => outcome === 'pass').length;
   if (tests.length === 0) {
     failures.push(`node:test ended with status ${status} and reported no test`);

@@ -28,8 +28,7 @@ export const labelledTexts: PackageRule = {
       .flatMap(({ path, text }) => {
         const visible = text.replaceAll(/<!--[\s\S]*?-->/g, (comment) => comment.replaceAll(/[^\n]/g, ' '));
         const attributes = [...visible.matchAll(shownAttribute)].map(
-          ({ index, 1: name, 2: value }) =>
-            `${path}:${lineOf(visible, index)}: ${name}="${value}" is not a custom label`,
+          ({ index, 1: name, 2: value }) => `${path}:${lineOf(visible, index)}: ${name}="${value}" is not a custom label`,
         );
         const texts = [...visible.matchAll(textBetweenTags)]
           .map(({ index, 1: between = '' }) => ({ index, literal: between.replaceAll(/\{[^}]*\}/g, '').trim() }))
@@ -46,9 +45,7 @@ export const knownLabels: PackageRule = {
     const defined = new Map(
       files
         .filter(({ path }) => path.endsWith('.labels-meta.xml'))
-        .flatMap((file) =>
-          children(xmlRoot(file).node, 'labels').map((label) => [textOf(label, 'fullName'), file.path] as const),
-        ),
+        .flatMap((file) => children(xmlRoot(file).node, 'labels').map((label) => [textOf(label, 'fullName'), file.path] as const)),
     );
     const code = files.filter(({ path }) => /\.(cls|trigger|ts|html)$/.test(path));
     const imported = code.flatMap(({ path, text }) =>
@@ -62,9 +59,7 @@ export const knownLabels: PackageRule = {
       .map(({ text }) => text)
       .join('\n');
     return [
-      ...imported
-        .filter(({ label }) => !defined.has(label))
-        .map(({ label, place }) => `${place}: there is no custom label ${label}`),
+      ...imported.filter(({ label }) => !defined.has(label)).map(({ label, place }) => `${place}: there is no custom label ${label}`),
       ...[...defined]
         .filter(([label]) => !new RegExp(`\\b${label}\\b`).test(everything))
         .map(([label, path]) => `${path}: nothing uses the custom label ${label}`),

@@ -37,20 +37,11 @@ const cases: [string, PackageRule, SourceFile[], RegExp[]][] = [
     [permissionSet('<objectPermissions><object>Account</object></objectPermissions>')],
     [/standard object Account/],
   ],
-  [
-    'custom objects',
-    droppedPermissions,
-    [permissionSet('<objectPermissions><object>Run__c</object></objectPermissions>')],
-    [],
-  ],
+  ['custom objects', droppedPermissions, [permissionSet('<objectPermissions><object>Run__c</object></objectPermissions>')], []],
   [
     'each of several user permissions',
     droppedPermissions,
-    [
-      permissionSet(
-        '<userPermissions><name>ApiEnabled</name></userPermissions><userPermissions><name>ViewSetup</name></userPermissions>',
-      ),
-    ],
+    [permissionSet('<userPermissions><name>ApiEnabled</name></userPermissions><userPermissions><name>ViewSetup</name></userPermissions>')],
     [/ApiEnabled/, /ViewSetup/],
   ],
   [
@@ -94,39 +85,14 @@ const cases: [string, PackageRule, SourceFile[], RegExp[]][] = [
     [{ path: 'p/classes/A.cls-meta.xml', text: xml('ApexClass', '<apiVersion>66.0</apiVersion>') }],
     [/66\.0/],
   ],
-  [
-    'a missing API version',
-    oneApiVersion,
-    [{ path: 'p/lwc/a/a.js-meta.xml', text: xml('LightningComponentBundle', '') }],
-    [/missing/],
-  ],
-  [
-    'unstated sharing',
-    statedSharing,
-    [apexClass('/** with sharing */\n@IsTest\nprivate class A { }')],
-    [/does not state/],
-  ],
+  ['a missing API version', oneApiVersion, [{ path: 'p/lwc/a/a.js-meta.xml', text: xml('LightningComponentBundle', '') }], [/missing/]],
+  ['unstated sharing', statedSharing, [apexClass('/** with sharing */\n@IsTest\nprivate class A { }')], [/does not state/]],
   ['stated sharing', statedSharing, [apexClass('public inherited sharing class A { class B { } }')], []],
   ['interfaces', statedSharing, [apexClass('public interface A { void run(); }')], []],
-  [
-    'system mode',
-    reasonedSystemMode,
-    [apexClass('with sharing {\n a = [SELECT Id FROM A WITH SYSTEM_MODE];\n}')],
-    [/:2/],
-  ],
-  [
-    'reasoned system mode',
-    reasonedSystemMode,
-    [apexClass('{\n // The runner owns these rows.\n insert as system a;\n}')],
-    [],
-  ],
+  ['system mode', reasonedSystemMode, [apexClass('with sharing {\n a = [SELECT Id FROM A WITH SYSTEM_MODE];\n}')], [/:2/]],
+  ['reasoned system mode', reasonedSystemMode, [apexClass('{\n // The runner owns these rows.\n insert as system a;\n}')], []],
   ['literal texts', labelledTexts, [template('<template>\n<p>Hello {name}</p>\n</template>')], [/:2: "Hello"/]],
-  [
-    'literal attributes',
-    labelledTexts,
-    [template('<lightning-button label="Save" variant="brand">')],
-    [/label="Save"/],
-  ],
+  ['literal attributes', labelledTexts, [template('<lightning-button label="Save" variant="brand">')], [/label="Save"/]],
   ['labels', labelledTexts, [template('<p title={labels.a}>{labels.b} / {count}</p><!-- A comment -->')], []],
   [
     'labels that are not there',

@@ -49,12 +49,9 @@ export const impossibleFieldPermissions: PackageRule = {
           path,
           text,
         }))
-        .flatMap(({ match, path, text }) =>
-          match ? [[`${match[1]}.${match[2]}`, xmlRoot({ path, text }).node] as const] : [],
-        ),
+        .flatMap(({ match, path, text }) => (match ? [[`${match[1]}.${match[2]}`, xmlRoot({ path, text }).node] as const] : [])),
     );
-    const isImpossible = (field: XmlNode): boolean =>
-      textOf(field, 'required') === 'true' || textOf(field, 'type') === 'MasterDetail';
+    const isImpossible = (field: XmlNode): boolean => textOf(field, 'required') === 'true' || textOf(field, 'type') === 'MasterDetail';
     return permissionSets(files).flatMap(({ path, node }) =>
       children(node, 'fieldPermissions')
         .map((entry) => textOf(entry, 'field'))

@@ -15,9 +15,7 @@ export const unprotectedSecrets: PackageRule = {
     );
     const isProtectedSetting = (object: string): boolean => {
       const node = objects.get(object);
-      return (
-        node !== undefined && textOf(node, 'customSettingsType') !== '' && textOf(node, 'visibility') === 'Protected'
-      );
+      return node !== undefined && textOf(node, 'customSettingsType') !== '' && textOf(node, 'visibility') === 'Protected';
     };
     const settings = [...objects]
       .filter(([, node]) => textOf(node, 'customSettingsType') !== '' && textOf(node, 'visibility') !== 'Protected')
@@ -36,8 +34,6 @@ export const literalSecrets: PackageRule = {
     files
       .filter(({ path }) => !path.endsWith('Test.cls') && !path.includes('/__tests__/'))
       .flatMap(({ path, text }) =>
-        [...text.matchAll(literalSecret)].map(
-          ({ index }) => `${path}:${lineOf(text, index)}: holds what looks like a secret`,
-        ),
+        [...text.matchAll(literalSecret)].map(({ index }) => `${path}:${lineOf(text, index)}: holds what looks like a secret`),
       ),
 };

@@ -30,7 +30,9 @@ export async function exec(line: CommandLine): Promise<number> {
   const answer = (await getFromOrg(`/tooling/executeAnonymous?anonymousBody=${encodeURIComponent(readSource(path))}`)) as AnonymousAnswer;
   if (answer.logs !== undefined && answer.logs !== '') process.stdout.write(`${answer.logs}\n`);
   if (answer.success) return 0;
-  const problem = answer.compiled ? `${answer.exceptionMessage ?? ''}\n${answer.exceptionStackTrace ?? ''}` : `Line ${answer.line}, column ${answer.column}: ${answer.compileProblem ?? ''}`;
+  const problem = answer.compiled
+    ? `${answer.exceptionMessage ?? ''}\n${answer.exceptionStackTrace ?? ''}`
+    : `Line ${answer.line}, column ${answer.column}: ${answer.compileProblem ?? ''}`;
   process.stderr.write(`${problem.trimEnd()}\n`);
   return 1;
 }

@@ -21,15 +21,25 @@ async function failureText(response: Response): Promise<string> {
   const body = await response.text();
   try {
     const parsed = JSON.parse(body) as unknown;
-    const rows = (Array.isArray(parsed) ? parsed : [parsed]) as readonly { readonly errorCode?: string; readonly error?: string; readonly message?: string; readonly error_description?: string }[];
-    return rows.map((row) => `${row.errorCode ?? row.error ?? response.status}: ${row.message ?? row.error_description ?? body}`).join('\n');
+    const rows = (Array.isArray(parsed) ? parsed : [parsed]) as readonly {
+      readonly errorCode?: string;
+      readonly error?: string;
+      readonly message?: string;
+      readonly error_description?: string;
+    }[];
+    return rows
+      .map((row) => `${row.errorCode ?? row.error ?? response.status}: ${row.message ?? row.error_description ?? body}`)
+      .join('\n');
   } catch {
     return `HTTP ${response.status}: ${body}`;
   }
 }
 
 async function login(): Promise<string> {
-  const response = await reach('/services/oauth2/token', { method: 'POST', body: new URLSearchParams({ grant_type: 'password', username, password }) });
+  const response = await reach('/services/oauth2/token', {
+    method: 'POST',
+    body: new URLSearchParams({ grant_type: 'password', username, password }),
+  });
   if (!response.ok) throw new UsageError(`The local org on port ${port} refused ${username}: ${await failureText(response)}`);
   const { access_token: token } = (await response.json()) as { readonly access_token: string };
   return token;

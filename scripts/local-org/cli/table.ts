@@ -8,7 +8,9 @@ function flatten(row: Row, prefix = ''): [string, string][] {
     if (value === null || value === undefined) return [[prefix + name, '']];
     if (typeof value !== 'object') return [[prefix + name, String(value)]];
     const nested = value as Row;
-    return 'records' in nested ? [[prefix + name, `${(nested['records'] as readonly unknown[]).length} rows`]] : flatten(nested, `${prefix}${name}.`);
+    return 'records' in nested
+      ? [[prefix + name, `${(nested['records'] as readonly unknown[]).length} rows`]]
+      : flatten(nested, `${prefix}${name}.`);
   });
 }
 
@@ -16,6 +18,14 @@ export function toTable(rows: readonly Row[]): string {
   const cells = rows.map((row) => new Map(flatten(row)));
   const names = [...new Set(cells.flatMap((row) => [...row.keys()]))];
   const widths = names.map((name) => Math.max(name.length, ...cells.map((row) => row.get(name)?.length ?? 0)));
-  const line = (values: readonly string[]): string => values.map((value, index) => value.padEnd(widths[index] ?? 0)).join('  ').trimEnd();
-  return [line(names), line(widths.map((width) => '-'.repeat(width))), ...cells.map((row) => line(names.map((name) => row.get(name) ?? '')))].join('\n');
+  const line = (values: readonly string[]): string =>
+    values
+      .map((value, index) => value.padEnd(widths[index] ?? 0))
+      .join('  ')
+      .trimEnd();
+  return [
+    line(names),
+    line(widths.map((width) => '-'.repeat(width))),
+    ...cells.map((row) => line(names.map((name) => row.get(name) ?? ''))),
+  ].join('\n');
 }

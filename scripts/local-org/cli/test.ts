@@ -40,7 +40,11 @@ export async function test(line: CommandLine): Promise<number> {
   });
   for (const { file, line: at, feature } of result.notCompiled) process.stderr.write(`${file}:${at}: ${feature}\n`);
   if (json !== undefined) writeFile(json, `${JSON.stringify(result, null, 2)}\n`);
-  if (lcov !== undefined && coverage !== null) writeFile(lcov, toLcov(coverage, (file) => !testFiles.has(file)));
+  if (lcov !== undefined && coverage !== null)
+    writeFile(
+      lcov,
+      toLcov(coverage, (file) => !testFiles.has(file)),
+    );
   process.stdout.write(`${summary(result)}\n`);
   return result.tests.failed === 0 && result.notCompiled.length === 0 ? 0 : 1;
 }

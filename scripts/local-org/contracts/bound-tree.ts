@@ -79,12 +79,32 @@ export type BoundExpression = { readonly type: ApexType; readonly span: Span } &
   | { readonly kind: 'sobjectParent'; readonly target: BoundExpression; readonly relationshipName: string }
   | { readonly kind: 'sobjectChildren'; readonly target: BoundExpression; readonly relationshipName: string }
   | { readonly kind: 'index'; readonly target: BoundExpression; readonly index: BoundExpression }
-  | { readonly kind: 'call'; readonly target: BoundExpression | null; readonly method: MethodSymbol; readonly arguments: readonly BoundExpression[]; readonly isSuper: boolean } // project method
-  | { readonly kind: 'platformCall'; readonly target: BoundExpression | null; readonly method: MethodSymbol; readonly arguments: readonly BoundExpression[] } // target null = static
-  | { readonly kind: 'constructorCall'; readonly isSuper: boolean; readonly method: MethodSymbol | null; readonly arguments: readonly BoundExpression[] } // this(...) / super(...)
+  | {
+      readonly kind: 'call';
+      readonly target: BoundExpression | null;
+      readonly method: MethodSymbol;
+      readonly arguments: readonly BoundExpression[];
+      readonly isSuper: boolean;
+    } // project method
+  | {
+      readonly kind: 'platformCall';
+      readonly target: BoundExpression | null;
+      readonly method: MethodSymbol;
+      readonly arguments: readonly BoundExpression[];
+    } // target null = static
+  | {
+      readonly kind: 'constructorCall';
+      readonly isSuper: boolean;
+      readonly method: MethodSymbol | null;
+      readonly arguments: readonly BoundExpression[];
+    } // this(...) / super(...)
   | { readonly kind: 'new'; readonly constructor_: MethodSymbol | null; readonly arguments: readonly BoundExpression[] } // project class; null = implicit constructor
   | { readonly kind: 'platformNew'; readonly constructor_: MethodSymbol; readonly arguments: readonly BoundExpression[] }
-  | { readonly kind: 'newSObject'; readonly objectName: string; readonly fields: readonly { readonly name: string; readonly value: BoundExpression }[] }
+  | {
+      readonly kind: 'newSObject';
+      readonly objectName: string;
+      readonly fields: readonly { readonly name: string; readonly value: BoundExpression }[];
+    }
   | { readonly kind: 'newList'; readonly elements: readonly BoundExpression[] } // literal; also new Type[]{...}
   | { readonly kind: 'newListOfSize'; readonly size: BoundExpression }
   | { readonly kind: 'newListFrom'; readonly source: BoundExpression } // new List<T>(listOrSet or iterable)
@@ -92,20 +112,54 @@ export type BoundExpression = { readonly type: ApexType; readonly span: Span } &
   | { readonly kind: 'newSetFrom'; readonly source: BoundExpression }
   | { readonly kind: 'newMap'; readonly entries: readonly { readonly key: BoundExpression; readonly value: BoundExpression }[] }
   | { readonly kind: 'newMapFrom'; readonly source: BoundExpression } // from a map, or from a list of SObjects keyed by Id
-  | { readonly kind: 'arithmetic'; readonly operator: '+' | '-' | '*' | '/' | '&' | '|' | '^' | '<<' | '>>' | '>>>'; readonly operand: NumericName | 'Boolean'; readonly left: BoundExpression; readonly right: BoundExpression }
+  | {
+      readonly kind: 'arithmetic';
+      readonly operator: '+' | '-' | '*' | '/' | '&' | '|' | '^' | '<<' | '>>' | '>>>';
+      readonly operand: NumericName | 'Boolean';
+      readonly left: BoundExpression;
+      readonly right: BoundExpression;
+    }
   | { readonly kind: 'dateArithmetic'; readonly operator: '+' | '-'; readonly left: BoundExpression; readonly right: BoundExpression } // Date/Datetime/Time +- number
   | { readonly kind: 'concatenate'; readonly left: BoundExpression; readonly right: BoundExpression } // String +, operands any type
-  | { readonly kind: 'compare'; readonly operator: '<' | '<=' | '>' | '>='; readonly operand: NumericName | 'String' | 'Date' | 'Datetime' | 'Time' | 'Enum' | 'Id'; readonly left: BoundExpression; readonly right: BoundExpression }
-  | { readonly kind: 'equal'; readonly negated: boolean; readonly mode: 'numeric' | 'string' | 'id' | 'value' | 'exact'; readonly left: BoundExpression; readonly right: BoundExpression } // string: case-insensitive; exact: ===
+  | {
+      readonly kind: 'compare';
+      readonly operator: '<' | '<=' | '>' | '>=';
+      readonly operand: NumericName | 'String' | 'Date' | 'Datetime' | 'Time' | 'Enum' | 'Id';
+      readonly left: BoundExpression;
+      readonly right: BoundExpression;
+    }
+  | {
+      readonly kind: 'equal';
+      readonly negated: boolean;
+      readonly mode: 'numeric' | 'string' | 'id' | 'value' | 'exact';
+      readonly left: BoundExpression;
+      readonly right: BoundExpression;
+    } // string: case-insensitive; exact: ===
   | { readonly kind: 'logical'; readonly operator: '&&' | '||'; readonly left: BoundExpression; readonly right: BoundExpression }
   | { readonly kind: 'not'; readonly operand: BoundExpression }
   | { readonly kind: 'negate'; readonly numeric: NumericName; readonly operand: BoundExpression }
   | { readonly kind: 'complement'; readonly numeric: NumericName; readonly operand: BoundExpression }
-  | { readonly kind: 'increment'; readonly target: BoundExpression; readonly delta: 1 | -1; readonly isPrefix: boolean; readonly numeric: NumericName }
+  | {
+      readonly kind: 'increment';
+      readonly target: BoundExpression;
+      readonly delta: 1 | -1;
+      readonly isPrefix: boolean;
+      readonly numeric: NumericName;
+    }
   | { readonly kind: 'assign'; readonly target: BoundExpression; readonly value: BoundExpression } // value already converted
   /** `target op= right`: `combined` computes from `current` (a local standing for the old value), so that target is evaluated once. */
-  | { readonly kind: 'compoundAssign'; readonly target: BoundExpression; readonly current: LocalVariable; readonly combined: BoundExpression }
-  | { readonly kind: 'conditional'; readonly condition: BoundExpression; readonly whenTrue: BoundExpression; readonly whenFalse: BoundExpression }
+  | {
+      readonly kind: 'compoundAssign';
+      readonly target: BoundExpression;
+      readonly current: LocalVariable;
+      readonly combined: BoundExpression;
+    }
+  | {
+      readonly kind: 'conditional';
+      readonly condition: BoundExpression;
+      readonly whenTrue: BoundExpression;
+      readonly whenFalse: BoundExpression;
+    }
   | { readonly kind: 'coalesce'; readonly left: BoundExpression; readonly right: BoundExpression }
   /** `target?.rest`: body reads `temporary`; the whole rest of the chain is inside body; null when target is null. */
   | { readonly kind: 'safeNavigation'; readonly target: BoundExpression; readonly temporary: LocalVariable; readonly body: BoundExpression }
@@ -133,16 +187,45 @@ export type BoundStatement = { readonly span: Span } & (
   | { readonly kind: 'declare'; readonly variable: LocalVariable; readonly value: BoundExpression | null }
   | { readonly kind: 'if'; readonly condition: BoundExpression; readonly then: BoundStatement; readonly else: BoundStatement | null }
   | { readonly kind: 'while'; readonly condition: BoundExpression; readonly body: BoundStatement; readonly testFirst: boolean } // do-while: testFirst false
-  | { readonly kind: 'for'; readonly initial: readonly BoundStatement[]; readonly condition: BoundExpression | null; readonly update: readonly BoundExpression[]; readonly body: BoundStatement }
+  | {
+      readonly kind: 'for';
+      readonly initial: readonly BoundStatement[];
+      readonly condition: BoundExpression | null;
+      readonly update: readonly BoundExpression[];
+      readonly body: BoundStatement;
+    }
   /** `source`: list, set, Iterable object, or soql. `chunked`: `for (List<Account> chunk : [SELECT ...])`, 200 rows at a time. */
-  | { readonly kind: 'forEach'; readonly variable: LocalVariable; readonly source: BoundExpression; readonly chunked: boolean; readonly body: BoundStatement }
+  | {
+      readonly kind: 'forEach';
+      readonly variable: LocalVariable;
+      readonly source: BoundExpression;
+      readonly chunked: boolean;
+      readonly body: BoundStatement;
+    }
   | { readonly kind: 'return'; readonly value: BoundExpression | null }
   | { readonly kind: 'break' }
   | { readonly kind: 'continue' }
   | { readonly kind: 'throw'; readonly value: BoundExpression }
-  | { readonly kind: 'try'; readonly body: BoundStatement; readonly catches: readonly { readonly variable: LocalVariable; readonly body: BoundStatement }[]; readonly finally: BoundStatement | null }
-  | { readonly kind: 'switch'; readonly subject: BoundExpression; readonly cases: readonly BoundSwitchCase[]; readonly otherwise: BoundStatement | null }
-  | { readonly kind: 'dml'; readonly operation: DmlOperation; readonly records: BoundExpression; readonly access: 'default' | 'user' | 'system'; readonly externalIdField: string | null; readonly mergeWith: BoundExpression | null }
+  | {
+      readonly kind: 'try';
+      readonly body: BoundStatement;
+      readonly catches: readonly { readonly variable: LocalVariable; readonly body: BoundStatement }[];
+      readonly finally: BoundStatement | null;
+    }
+  | {
+      readonly kind: 'switch';
+      readonly subject: BoundExpression;
+      readonly cases: readonly BoundSwitchCase[];
+      readonly otherwise: BoundStatement | null;
+    }
+  | {
+      readonly kind: 'dml';
+      readonly operation: DmlOperation;
+      readonly records: BoundExpression;
+      readonly access: 'default' | 'user' | 'system';
+      readonly externalIdField: string | null;
+      readonly mergeWith: BoundExpression | null;
+    }
   | { readonly kind: 'runAs'; readonly user: BoundExpression; readonly body: BoundStatement }
 );
 

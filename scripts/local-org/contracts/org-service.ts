@@ -15,9 +15,21 @@ export type OrgRequest =
   | { readonly kind: 'describe'; readonly object: string }
   | { readonly kind: 'limits' }
   /** An @AuraEnabled method, with JSON parameters by name. */
-  | { readonly kind: 'aura'; readonly className: string; readonly method: string; readonly parameters: Readonly<Record<string, unknown>>; readonly cacheable: boolean }
+  | {
+      readonly kind: 'aura';
+      readonly className: string;
+      readonly method: string;
+      readonly parameters: Readonly<Record<string, unknown>>;
+      readonly cacheable: boolean;
+    }
   | { readonly kind: 'anonymous'; readonly source: string }
-  | { readonly kind: 'rest'; readonly method: string; readonly path: string; readonly headers: Readonly<Record<string, string>>; readonly body: string | null } // @RestResource
+  | {
+      readonly kind: 'rest';
+      readonly method: string;
+      readonly path: string;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: string | null;
+    } // @RestResource
   | { readonly kind: 'app' } // apps, tabs, objects and labels that the user may see
   | { readonly kind: 'jobs' } // AsyncApexJob and CronTrigger rows
   | { readonly kind: 'outbox' }
@@ -26,7 +38,19 @@ export type OrgRequest =
 export type OrgResponse =
   | { readonly ok: true; readonly value: unknown }
   /** Salesforce's REST error shape: `[{errorCode, message, fields}]`; aura errors carry exceptionType and stackTrace too. */
-  | { readonly ok: false; readonly status: number; readonly errors: readonly { readonly errorCode: string; readonly message: string; readonly fields?: readonly string[]; readonly exceptionType?: string; readonly stackTrace?: string; readonly line?: number; readonly column?: number }[] };
+  | {
+      readonly ok: false;
+      readonly status: number;
+      readonly errors: readonly {
+        readonly errorCode: string;
+        readonly message: string;
+        readonly fields?: readonly string[];
+        readonly exceptionType?: string;
+        readonly stackTrace?: string;
+        readonly line?: number;
+        readonly column?: number;
+      }[];
+    };
 
 export interface OrgSession {
   readonly sessionId: string; // `00D...!...`
@@ -58,17 +82,42 @@ export interface OrgService {
 /** The value of the `app` request: what the shell shows to this user. */
 export interface AppInfo {
   readonly organization: { readonly id: string; readonly name: string; readonly isSandbox: boolean };
-  readonly user: { readonly id: string; readonly name: string; readonly username: string; readonly email: string; readonly timeZone: string; readonly locale: string };
-  readonly apps: readonly { readonly name: string; readonly label: string; readonly description: string; readonly tabs: readonly AppTab[] }[];
+  readonly user: {
+    readonly id: string;
+    readonly name: string;
+    readonly username: string;
+    readonly email: string;
+    readonly timeZone: string;
+    readonly locale: string;
+  };
+  readonly apps: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly description: string;
+    readonly tabs: readonly AppTab[];
+  }[];
   /** Objects that the user may read and that can have a list page. */
-  readonly objects: readonly { readonly name: string; readonly label: string; readonly pluralLabel: string; readonly keyPrefix: string; readonly isCreateable: boolean }[];
+  readonly objects: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly pluralLabel: string;
+    readonly keyPrefix: string;
+    readonly isCreateable: boolean;
+  }[];
   readonly labels: Readonly<Record<string, string>>;
   readonly customPermissions: readonly string[];
   readonly userPermissions: readonly string[];
   /** Static resources: name to URL. */
   readonly resources: Readonly<Record<string, string>>;
   /** Bell notifications of the user, newest first. */
-  readonly notifications: readonly { readonly id: string; readonly title: string; readonly body: string; readonly sentAt: string; readonly isRead: boolean; readonly targetId: string | null }[];
+  readonly notifications: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly body: string;
+    readonly sentAt: string;
+    readonly isRead: boolean;
+    readonly targetId: string | null;
+  }[];
 }
 
 export interface AppTab {

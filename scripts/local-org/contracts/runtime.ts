@@ -40,7 +40,14 @@ export interface UserContext {
 /** What the user may do, from profile and assigned permission sets. Built in ../security, cached until assignments change. */
 export interface UserAccess {
   readonly isSystem: boolean;
-  object(objectName: string): { readonly read: boolean; readonly create: boolean; readonly edit: boolean; readonly delete: boolean; readonly viewAll: boolean; readonly modifyAll: boolean };
+  object(objectName: string): {
+    readonly read: boolean;
+    readonly create: boolean;
+    readonly edit: boolean;
+    readonly delete: boolean;
+    readonly viewAll: boolean;
+    readonly modifyAll: boolean;
+  };
   field(objectName: string, fieldName: string): { readonly readable: boolean; readonly editable: boolean };
   hasUserPermission(name: string): boolean;
   hasCustomPermission(name: string): boolean;
@@ -100,7 +107,11 @@ export interface DmlRequest {
   readonly access: AccessMode;
   readonly sharing: boolean;
   readonly externalIdField: string | null;
-  readonly options: { readonly allowFieldTruncation?: boolean; readonly optAllOrNone?: boolean; readonly allowDuplicateSave?: boolean } | null;
+  readonly options: {
+    readonly allowFieldTruncation?: boolean;
+    readonly optAllOrNone?: boolean;
+    readonly allowDuplicateSave?: boolean;
+  } | null;
 }
 
 /** ../database/index.ts. All synchronous, all inside the current transaction. allOrNone failures THROW System.DmlException (see values). */
@@ -110,7 +121,12 @@ export interface Database {
   search?(request: QueryRequest, fixedIds: readonly string[] | null): SObjectShape[][];
   /** Sets ids and system fields on the given records as the platform does. */
   dml(request: DmlRequest): DmlRowResult[];
-  merge(request: { readonly master: SObjectShape; readonly duplicates: readonly SObjectShape[]; readonly allOrNone: boolean; readonly access: AccessMode }): DmlRowResult[];
+  merge(request: {
+    readonly master: SObjectShape;
+    readonly duplicates: readonly SObjectShape[];
+    readonly allOrNone: boolean;
+    readonly access: AccessMode;
+  }): DmlRowResult[];
   emptyRecycleBin(ids: readonly string[]): DmlRowResult[];
   setSavepoint(): string;
   rollback(savepoint: string): void;
@@ -159,12 +175,24 @@ export interface CompiledProject {
   /** An instance whose methods ask a StubProvider: Test.createStub. */
   createStub(typeName: string): object;
   /** Non-transient instance fields in order, for JSON and toString. */
-  instanceFields(receiver: unknown): readonly { readonly name: string; readonly type: ApexType; readonly isTransient: boolean; get(): unknown; set(value: unknown): void; /** Behind a property's accessors: what the state of a job keeps. */ readonly stored?: { get(): unknown; set(value: unknown): void } }[];
+  instanceFields(
+    receiver: unknown,
+  ): readonly {
+    readonly name: string;
+    readonly type: ApexType;
+    readonly isTransient: boolean;
+    get(): unknown;
+    set(value: unknown): void;
+    /** Behind a property's accessors: what the state of a job keeps. */ readonly stored?: { get(): unknown; set(value: unknown): void };
+  }[];
   /** Forgets static state: statics live for one transaction. */
   resetStatics(): void;
   readonly triggers: TriggerDispatcher;
   /** Compiles and runs anonymous Apex in the current transaction. */
-  executeAnonymous(source: string): { readonly compiled: boolean; readonly problem: { readonly line: number; readonly column: number; readonly message: string } | null };
+  executeAnonymous(source: string): {
+    readonly compiled: boolean;
+    readonly problem: { readonly line: number; readonly column: number; readonly message: string } | null;
+  };
   /** The current Apex call stack, innermost first (`Class.Runner.tick: line 12, column 1`). */
   stackTrace(error: Error): { readonly text: string; readonly line: number; readonly column: number };
 }

@@ -2,8 +2,30 @@
 
 /** Schema.DisplayType in its own spelling. */
 export type DisplayType =
-  | 'ADDRESS' | 'ANYTYPE' | 'BASE64' | 'BOOLEAN' | 'COMBOBOX' | 'CURRENCY' | 'DATE' | 'DATETIME' | 'DOUBLE' | 'EMAIL' | 'ENCRYPTEDSTRING'
-  | 'ID' | 'INTEGER' | 'LOCATION' | 'LONG' | 'MULTIPICKLIST' | 'PERCENT' | 'PHONE' | 'PICKLIST' | 'REFERENCE' | 'STRING' | 'TEXTAREA' | 'TIME' | 'URL';
+  | 'ADDRESS'
+  | 'ANYTYPE'
+  | 'BASE64'
+  | 'BOOLEAN'
+  | 'COMBOBOX'
+  | 'CURRENCY'
+  | 'DATE'
+  | 'DATETIME'
+  | 'DOUBLE'
+  | 'EMAIL'
+  | 'ENCRYPTEDSTRING'
+  | 'ID'
+  | 'INTEGER'
+  | 'LOCATION'
+  | 'LONG'
+  | 'MULTIPICKLIST'
+  | 'PERCENT'
+  | 'PHONE'
+  | 'PICKLIST'
+  | 'REFERENCE'
+  | 'STRING'
+  | 'TEXTAREA'
+  | 'TIME'
+  | 'URL';
 
 export interface PicklistEntry {
   readonly value: string;
@@ -48,7 +70,11 @@ export interface FieldSchema {
   readonly isSortable: boolean;
   readonly isHtml: boolean;
   readonly helpText: string | null;
-  readonly summary: { readonly operation: 'count' | 'sum' | 'min' | 'max'; readonly summarizedField: string | null; readonly foreignKey: string } | null;
+  readonly summary: {
+    readonly operation: 'count' | 'sum' | 'min' | 'max';
+    readonly summarizedField: string | null;
+    readonly foreignKey: string;
+  } | null;
 }
 
 export interface ChildRelationship {
@@ -84,7 +110,12 @@ export interface ObjectSchema {
   readonly fields: ReadonlyMap<string, FieldSchema>;
   readonly childRelationships: readonly ChildRelationship[];
   readonly validationRules: readonly ValidationRule[];
-  readonly recordTypes: readonly { readonly developerName: string; readonly label: string; readonly isActive: boolean; readonly isDefault: boolean }[];
+  readonly recordTypes: readonly {
+    readonly developerName: string;
+    readonly label: string;
+    readonly isActive: boolean;
+    readonly isDefault: boolean;
+  }[];
   readonly fieldSets: readonly { readonly name: string; readonly label: string; readonly fields: readonly string[] }[];
 }
 
@@ -118,13 +149,47 @@ export interface ProjectMetadata {
   readonly permissionSetGroups: readonly { readonly name: string; readonly label: string; readonly permissionSets: readonly string[] }[];
   readonly customPermissions: readonly { readonly name: string; readonly label: string }[];
   readonly labels: ReadonlyMap<string, string>;
-  readonly customMetadataRecords: readonly { readonly objectName: string; readonly developerName: string; readonly label: string; readonly isProtected: boolean; readonly values: Readonly<Record<string, string | null>> }[];
-  readonly namedCredentials: readonly { readonly name: string; readonly label: string; readonly url: string; readonly externalCredential: string | null; readonly parameters: readonly CredentialParameter[] }[];
-  readonly externalCredentials: readonly { readonly name: string; readonly label: string; readonly protocol: string; readonly parameters: readonly CredentialParameter[] }[];
+  readonly customMetadataRecords: readonly {
+    readonly objectName: string;
+    readonly developerName: string;
+    readonly label: string;
+    readonly isProtected: boolean;
+    readonly values: Readonly<Record<string, string | null>>;
+  }[];
+  readonly namedCredentials: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly url: string;
+    readonly externalCredential: string | null;
+    readonly parameters: readonly CredentialParameter[];
+  }[];
+  readonly externalCredentials: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly protocol: string;
+    readonly parameters: readonly CredentialParameter[];
+  }[];
   readonly remoteSites: readonly { readonly name: string; readonly url: string; readonly isActive: boolean }[];
-  readonly applications: readonly { readonly name: string; readonly label: string; readonly description: string; readonly tabs: readonly string[]; readonly utilityBar: string | null }[];
-  readonly tabs: readonly { readonly name: string; readonly label: string; readonly icon: string | null; readonly content: { readonly kind: 'lwc' | 'flexipage' | 'object'; readonly name: string } }[];
-  readonly flexiPages: readonly { readonly name: string; readonly label: string; readonly type: string; readonly objectName: string | null; readonly xml: string }[];
+  readonly applications: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly description: string;
+    readonly tabs: readonly string[];
+    readonly utilityBar: string | null;
+  }[];
+  readonly tabs: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly icon: string | null;
+    readonly content: { readonly kind: 'lwc' | 'flexipage' | 'object'; readonly name: string };
+  }[];
+  readonly flexiPages: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly type: string;
+    readonly objectName: string | null;
+    readonly xml: string;
+  }[];
   readonly staticResources: ReadonlyMap<string, { readonly file: string; readonly contentType: string }>;
   readonly notificationTypes: readonly { readonly name: string; readonly label: string }[];
   readonly cachePartitions: readonly { readonly name: string; readonly isDefault: boolean }[];
@@ -142,7 +207,15 @@ export interface CredentialParameter {
 export interface PermissionSetMetadata {
   readonly name: string;
   readonly label: string;
-  readonly objectPermissions: readonly { readonly object: string; readonly read: boolean; readonly create: boolean; readonly edit: boolean; readonly delete: boolean; readonly viewAll: boolean; readonly modifyAll: boolean }[];
+  readonly objectPermissions: readonly {
+    readonly object: string;
+    readonly read: boolean;
+    readonly create: boolean;
+    readonly edit: boolean;
+    readonly delete: boolean;
+    readonly viewAll: boolean;
+    readonly modifyAll: boolean;
+  }[];
   readonly fieldPermissions: readonly { readonly field: string; readonly readable: boolean; readonly editable: boolean }[];
   readonly classAccesses: readonly string[];
   readonly customPermissions: readonly string[];

@@ -1,8 +1,20 @@
 /** The Apex type model: what the compiler resolves and what values carry at run time. */
 
 export type PrimitiveName =
-  | 'Boolean' | 'Integer' | 'Long' | 'Double' | 'Decimal' | 'String' | 'Id'
-  | 'Date' | 'Datetime' | 'Time' | 'Blob' | 'Object' | 'void' | 'null';
+  | 'Boolean'
+  | 'Integer'
+  | 'Long'
+  | 'Double'
+  | 'Decimal'
+  | 'String'
+  | 'Id'
+  | 'Date'
+  | 'Datetime'
+  | 'Time'
+  | 'Blob'
+  | 'Object'
+  | 'void'
+  | 'null';
 
 export type ApexType =
   | { readonly kind: 'primitive'; readonly name: PrimitiveName }

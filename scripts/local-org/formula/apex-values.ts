@@ -21,7 +21,8 @@ function convert(value: unknown): FormulaValue {
   if (typeof value === 'number') return fromDouble(value);
   if (typeof value === 'bigint') return decimal(value, 0);
   if (value instanceof ApexDouble) return fromDouble(value.value);
-  if (value instanceof ApexDecimal) return value.scale >= 0 ? decimal(value.unscaled, value.scale) : decimal(value.unscaled * 10n ** BigInt(-value.scale), 0);
+  if (value instanceof ApexDecimal)
+    return value.scale >= 0 ? decimal(value.unscaled, value.scale) : decimal(value.unscaled * 10n ** BigInt(-value.scale), 0);
   if (value instanceof ApexDate) return { kind: 'date', days: value.days };
   if (value instanceof ApexDatetime) return { kind: 'datetime', milliseconds: value.milliseconds };
   if (value instanceof ApexTime) return { kind: 'time', milliseconds: value.milliseconds };

@@ -51,13 +51,15 @@ export function compileFormula(text: string, objectName: string, schema: SchemaR
 }
 
 function bind(text: string, node: FormulaNode, paths: ReadonlyMap<string, FormulaPath>, treatsBlankAsZero: boolean): CompiledFormula {
-  const reader = (read: PathReader) => (written: readonly string[]): FormulaValue => {
-    const path = paths.get(pathKey(written));
-    if (path === undefined) return null;
-    const value = fromApex(read(path.parts), path.field);
-    if (value === null && path.field.type === 'BOOLEAN') return false;
-    return value === null && treatsBlankAsZero && numericTypes.has(path.field.type) ? integer(0) : value;
-  };
+  const reader =
+    (read: PathReader) =>
+    (written: readonly string[]): FormulaValue => {
+      const path = paths.get(pathKey(written));
+      if (path === undefined) return null;
+      const value = fromApex(read(path.parts), path.field);
+      if (value === null && path.field.type === 'BOOLEAN') return false;
+      return value === null && treatsBlankAsZero && numericTypes.has(path.field.type) ? integer(0) : value;
+    };
   return {
     text,
     paths: [...paths.values()],

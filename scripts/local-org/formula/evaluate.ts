@@ -52,7 +52,8 @@ function call(node: Extract<FormulaNode, { kind: 'call' }>, context: FormulaCont
 export function findFunction(name: string, count: number): (typeof formulaFunctions)[string] {
   const found = formulaFunctions[name];
   if (found === undefined) {
-    if (unsupportedFunctions.has(name)) throw new FormulaError(`Formula function ${name} is not supported by the local org`, `formula function ${name}`);
+    if (unsupportedFunctions.has(name))
+      throw new FormulaError(`Formula function ${name} is not supported by the local org`, `formula function ${name}`);
     throw new FormulaError(`Unknown function ${name}. Check spelling.`);
   }
   if (count < found.minimum || count > found.maximum) {

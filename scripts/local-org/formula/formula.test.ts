@@ -133,18 +133,29 @@ for (const [formula, message] of refused) {
 }
 
 test('a formula field is rounded to its scale, a percentage times 100, an error null', () => {
-  const compute = (formula: string, parts: Partial<FieldParts>): string => String(compileFormulaField('Account', field({ name: 'F__c', type: 'DOUBLE', formula, ...parts }), schema).compute(input()));
+  const compute = (formula: string, parts: Partial<FieldParts>): string =>
+    String(compileFormulaField('Account', field({ name: 'F__c', type: 'DOUBLE', formula, ...parts }), schema).compute(input()));
   assert.equal(compute('AnnualRevenue / 3', { scale: 2 }), '333.37');
   assert.equal(compute('Discount__c', { type: 'PERCENT', scale: 1 }), '12.5');
   assert.equal(compute('1 / 0', { scale: 2 }), 'null');
 });
 
 test('blanks count as zero only where the field says so', () => {
-  const compute = (treats: boolean): string => String(compileFormulaField('Account', field({ name: 'F__c', type: 'DOUBLE', formula: 'Parent.AnnualRevenue + 5', formulaTreatsBlankAsZero: treats }), schema).compute(input()));
+  const compute = (treats: boolean): string =>
+    String(
+      compileFormulaField(
+        'Account',
+        field({ name: 'F__c', type: 'DOUBLE', formula: 'Parent.AnnualRevenue + 5', formulaTreatsBlankAsZero: treats }),
+        schema,
+      ).compute(input()),
+    );
   assert.equal(compute(true), '5');
   assert.equal(compute(false), 'null');
 });
 
 test('the paths to load are canonical', () => {
-  assert.deepEqual(compileFormula('name & PARENT.parent.name', 'Account', schema).paths.map((path) => path.parts.join('.')), ['Name', 'Parent.Parent.Name']);
+  assert.deepEqual(
+    compileFormula('name & PARENT.parent.name', 'Account', schema).paths.map((path) => path.parts.join('.')),
+    ['Name', 'Parent.Parent.Name'],
+  );
 });

@@ -23,7 +23,8 @@ export function calendarOf(days: number): CalendarDate {
 export function makeDate(year: number, month: number, day: number): FormulaDate {
   const days = daysOf({ year, month, day });
   const actual = calendarOf(days);
-  if (actual.year !== year || actual.month !== month || actual.day !== day) throw new FormulaValueError(`Invalid date ${year}-${month}-${day}`);
+  if (actual.year !== year || actual.month !== month || actual.day !== day)
+    throw new FormulaValueError(`Invalid date ${year}-${month}-${day}`);
   return { kind: 'date', days };
 }
 

@@ -24,7 +24,11 @@ export const operators: Readonly<Record<EagerOperator, (left: FormulaValue, righ
   '>=': (left, right) => ordered(left, right, (order) => order >= 0),
 };
 
-function arithmetic(operation: (left: FormulaNumber, right: FormulaNumber) => FormulaNumber, left: FormulaValue, right: FormulaValue): FormulaValue {
+function arithmetic(
+  operation: (left: FormulaNumber, right: FormulaNumber) => FormulaNumber,
+  left: FormulaValue,
+  right: FormulaValue,
+): FormulaValue {
   const first = asNumber(left);
   const second = asNumber(right);
   return first === null || second === null ? null : operation(first, second);

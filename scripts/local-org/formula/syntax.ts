@@ -10,7 +10,13 @@ export type FormulaNode =
   | { readonly kind: 'path'; readonly parts: readonly string[]; readonly position: number }
   | { readonly kind: 'call'; readonly name: string; readonly arguments: readonly FormulaNode[]; readonly position: number }
   | { readonly kind: 'unary'; readonly operator: '-' | '+' | '!'; readonly operand: FormulaNode }
-  | { readonly kind: 'binary'; readonly operator: FormulaOperator; readonly left: FormulaNode; readonly right: FormulaNode; readonly position: number };
+  | {
+      readonly kind: 'binary';
+      readonly operator: FormulaOperator;
+      readonly left: FormulaNode;
+      readonly right: FormulaNode;
+      readonly position: number;
+    };
 
 /** A formula that is not valid, or that uses what the local org lacks (`unsupportedFeature` names it). */
 export class FormulaError extends Error {

@@ -38,7 +38,10 @@ export class FormulaValueError extends Error {
   }
 }
 
-export function isKind<K extends 'number' | 'date' | 'datetime' | 'time'>(value: FormulaValue, kind: K): value is Extract<FormulaValue, { kind: K }> {
+export function isKind<K extends 'number' | 'date' | 'datetime' | 'time'>(
+  value: FormulaValue,
+  kind: K,
+): value is Extract<FormulaValue, { kind: K }> {
   return typeof value === 'object' && value !== null && value.kind === kind;
 }
 

@@ -19,7 +19,18 @@ after(() => project.remove());
 /** Runs the org; kills it after that many commits. Gives what it printed last. */
 function run(commitsUntilKill: number | null): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('./testing/org-process.ts', import.meta.url)), project.folder, project.stateFolder, String(links)], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(
+      process.execPath,
+      [
+        '--import',
+        'tsx',
+        fileURLToPath(new URL('./testing/org-process.ts', import.meta.url)),
+        project.folder,
+        project.stateFolder,
+        String(links),
+      ],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
     let output = '';
     child.stdout.on('data', (text: Buffer) => {
       output += text.toString();

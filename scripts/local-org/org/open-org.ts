@@ -40,7 +40,9 @@ function idWhere(storage: SqliteStorage, where: string): string {
 function prepare(storage: SqliteStorage, loaded: LoadedOrgProject, clock: Clock, options: OpenOrgOptions): SetupIds {
   const { schema, metadata, files } = loaded;
   prepareTables(storage, schema);
-  const classes = files.sources.filter(({ kind }) => kind === 'class').map(({ name, apiVersion, text }) => ({ name, apiVersion, body: text }));
+  const classes = files.sources
+    .filter(({ kind }) => kind === 'class')
+    .map(({ name, apiVersion, text }) => ({ name, apiVersion, body: text }));
   const seeded = seedSetup({
     storage,
     schema,
@@ -61,9 +63,16 @@ export function openOrg(options: OpenOrgOptions): OpenedOrg {
   const storage = openStorage(options.databaseFile);
   const ids = options.prepares
     ? prepare(storage, loaded, clock, options)
-    : { administratorId: idWhere(storage, `"UserType" = 'Standard'`), automatedProcessId: idWhere(storage, `"UserType" = 'AutomatedProcess'`) };
+    : {
+        administratorId: idWhere(storage, `"UserType" = 'Standard'`),
+        automatedProcessId: idWhere(storage, `"UserType" = 'AutomatedProcess'`),
+      };
   const organization = storage.get('SELECT "Id" AS "id", "Name" AS "name", "OrganizationType" AS "type" FROM "Organization"');
-  const classIds = new Map(storage.all('SELECT "Id" AS "id", "Name" AS "name" FROM "ApexClass"').map((row) => [String(row['name']).toLowerCase(), String(row['id'])]));
+  const classIds = new Map(
+    storage
+      .all('SELECT "Id" AS "id", "Name" AS "name" FROM "ApexClass"')
+      .map((row) => [String(row['name']).toLowerCase(), String(row['id'])]),
+  );
   const org = createOrgRuntime({
     ...options,
     clock,

@@ -48,7 +48,14 @@ function dataStorageUsed(org: OrgRuntime): number {
   let rows = 0;
   for (const name of org.parts.schema.objectNames()) {
     const object = org.parts.schema.findObject(name);
-    if (object === null || object.isSetupObject || (object.kind !== 'custom' && object.kind !== 'standard') || !object.isCreateable || !object.fields.has('IsDeleted')) continue;
+    if (
+      object === null ||
+      object.isSetupObject ||
+      (object.kind !== 'custom' && object.kind !== 'standard') ||
+      !object.isCreateable ||
+      !object.fields.has('IsDeleted')
+    )
+      continue;
     rows += Number(org.parts.storage.get(`SELECT count(*) AS rows FROM "${object.name}" WHERE "IsDeleted" = 0`)?.['rows'] ?? 0);
   }
   return Math.ceil((rows * kilobytesPerRow) / 1024);

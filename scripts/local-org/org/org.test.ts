@@ -93,7 +93,13 @@ let destination: Worker;
 const start = Date.parse('2026-11-21T10:00:00Z');
 
 async function open(startsAt: number): Promise<void> {
-  org = await startOrg({ projectFolder: project.folder, stateFolder: project.stateFolder, threads: 2, clock: { startsAt }, administrator: { username: 'admin@example.com' } });
+  org = await startOrg({
+    projectFolder: project.folder,
+    stateFolder: project.stateFolder,
+    threads: 2,
+    clock: { startsAt },
+    administrator: { username: 'admin@example.com' },
+  });
   await org.setPassword('admin@example.com', 'right');
   session = (await org.login('admin@example.com', 'right')) as OrgSession;
 }
@@ -120,12 +126,19 @@ async function ask(request: OrgRequest): Promise<unknown> {
 }
 
 async function apex(source: string): Promise<string> {
-  const result = (await ask({ kind: 'anonymous', source })) as { success: boolean; compileProblem: string | null; exceptionMessage: string | null; logs: string };
+  const result = (await ask({ kind: 'anonymous', source })) as {
+    success: boolean;
+    compileProblem: string | null;
+    exceptionMessage: string | null;
+    logs: string;
+  };
   return result.success ? result.logs.replace(/^\S+ DEBUG /gm, '') : (result.compileProblem ?? result.exceptionMessage ?? '');
 }
 
 async function names(where = 'Name != null'): Promise<string[]> {
-  const { records } = (await ask({ kind: 'query', soql: `SELECT Name FROM Account WHERE ${where} ORDER BY Id` })) as { records: { Name: string }[] };
+  const { records } = (await ask({ kind: 'query', soql: `SELECT Name FROM Account WHERE ${where} ORDER BY Id` })) as {
+    records: { Name: string }[];
+  };
   return records.map(({ Name }) => Name);
 }
 
@@ -160,7 +173,9 @@ test('a failed job is told to its finalizer', async () => {
 test('a callout needs access to the principal and its secret', async () => {
   const refused = `System.CalloutException: We couldn't access the credential(s). You might not have the required permissions, or the external credential "Auth" might not exist.`;
   assert.equal(await apex(`Caller.get('/x');`), refused);
-  await apex(`insert new PermissionSetAssignment(AssigneeId = UserInfo.getUserId(), PermissionSetId = [SELECT Id FROM PermissionSet WHERE Name = 'Caller'].Id);`);
+  await apex(
+    `insert new PermissionSetAssignment(AssigneeId = UserInfo.getUserId(), PermissionSetId = [SELECT Id FROM PermissionSet WHERE Name = 'Caller'].Id);`,
+  );
   assert.equal(await apex(`Caller.get('/x');`), refused);
   const store = `ConnectApi.CredentialInput input = new ConnectApi.CredentialInput();
     input.externalCredential = 'Auth'; input.principalName = 'Main'; input.principalType = ConnectApi.CredentialPrincipalType.NamedPrincipal;
@@ -172,13 +187,22 @@ test('a callout needs access to the principal and its secret', async () => {
     System.debug(ConnectApi.NamedCredentials.createCredential(input).authenticationStatus);`;
   assert.equal(await apex(store), 'Configured');
   assert.equal(await apex(`System.debug(Caller.get('/x'));`), '/x with 1');
-  assert.equal(await apex(`for (Integer i = 0; i < 4; i++) { System.debug(Caller.get('/y')); }`), '/y with 1\n/y with 1\n/y with 2\n/y with 2');
+  assert.equal(
+    await apex(`for (Integer i = 0; i < 4; i++) { System.debug(Caller.get('/y')); }`),
+    '/y with 1\n/y with 1\n/y with 2\n/y with 2',
+  );
 });
 
 test('a callout after DML is refused; plain URLs need a remote site', async () => {
-  assert.equal(await apex(`insert new Account(Name = 'pending'); Caller.get('/x');`), 'System.CalloutException: You have uncommitted work pending. Please commit or rollback before calling out.');
+  assert.equal(
+    await apex(`insert new Account(Name = 'pending'); Caller.get('/x');`),
+    'System.CalloutException: You have uncommitted work pending. Please commit or rollback before calling out.',
+  );
   const plain = `HttpRequest r = new HttpRequest(); r.setEndpoint('https://example.com/a'); r.setMethod('GET'); new Http().send(r);`;
-  assert.equal(await apex(plain), 'System.CalloutException: Unauthorized endpoint, please check Setup->Security->Remote site settings. endpoint = https://example.com/a');
+  assert.equal(
+    await apex(plain),
+    'System.CalloutException: Unauthorized endpoint, please check Setup->Security->Remote site settings. endpoint = https://example.com/a',
+  );
 });
 
 test('the org answers while a job is held at its callout', async () => {
@@ -194,7 +218,11 @@ test('the org answers while a job is held at its callout', async () => {
 
 test('components get typed parameters in and plain values out', async () => {
   const call = { kind: 'aura', className: 'Caller', cacheable: false } as const;
-  assert.deepEqual(await ask({ ...call, method: 'greet', parameters: { name: 'ab', times: 2, ids: ['001000000000001AAA'] } }), { text: 'abab', ids: 1, today: '2026-01-02' });
+  assert.deepEqual(await ask({ ...call, method: 'greet', parameters: { name: 'ab', times: 2, ids: ['001000000000001AAA'] } }), {
+    text: 'abab',
+    ids: 1,
+    today: '2026-01-02',
+  });
   const refused = await org.execute(session, { ...call, method: 'refuses', parameters: {} });
   assert.deepEqual(!refused.ok && [refused.errors[0]?.message, refused.errors[0]?.exceptionType], ['told', 'System.AuraHandledException']);
   const written = await org.execute(session, { ...call, method: 'writes', parameters: {}, cacheable: true });
@@ -216,15 +244,24 @@ test('a transaction that commits late leaves rows with old stamps', async () => 
   org.faults.setPlan([{ match: { quiddity: 'ANONYMOUS', occurrence: 1 }, action: { kind: 'commitLate', milliseconds: 600_000 } }]);
   await apex(`insert new Account(Name = 'late');`);
   org.faults.setPlan([]);
-  assert.equal(await apex(`System.debug((System.now().getTime() - [SELECT SystemModstamp FROM Account WHERE Name = 'late'].SystemModstamp.getTime()) / 1000);`), '600');
+  assert.equal(
+    await apex(
+      `System.debug((System.now().getTime() - [SELECT SystemModstamp FROM Account WHERE Name = 'late'].SystemModstamp.getTime()) / 1000);`,
+    ),
+    '600',
+  );
 });
 
 test('a killed job is lost without finalizer, or begins again', async () => {
-  org.faults.setPlan([{ match: { className: 'Job', occurrence: 1 }, action: { kind: 'kill', at: { kind: 'beforeCommit' }, then: 'lost' } }]);
+  org.faults.setPlan([
+    { match: { className: 'Job', occurrence: 1 }, action: { kind: 'kill', at: { kind: 'beforeCommit' }, then: 'lost' } },
+  ]);
   await apex(`System.enqueueJob(new Job('lost', 1));`);
   await org.jobs.settled();
   assert.deepEqual(await names(`Name LIKE 'lost%'`), []);
-  org.faults.setPlan([{ match: { className: 'Job', occurrence: 1 }, action: { kind: 'kill', at: { kind: 'beforeCommit' }, then: 'restarted' } }]);
+  org.faults.setPlan([
+    { match: { className: 'Job', occurrence: 1 }, action: { kind: 'kill', at: { kind: 'beforeCommit' }, then: 'restarted' } },
+  ]);
   await apex(`System.enqueueJob(new Job('again', 0));`);
   await org.jobs.settled();
   org.faults.setPlan([]);

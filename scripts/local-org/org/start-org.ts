@@ -21,7 +21,13 @@ export interface StartOrgOptions {
   readonly cacheFolder?: string;
   readonly threads?: number;
   readonly namespaceMode?: boolean;
-  readonly administrator?: { readonly username?: string; readonly email?: string; readonly firstName?: string; readonly lastName?: string; readonly timeZone?: string };
+  readonly administrator?: {
+    readonly username?: string;
+    readonly email?: string;
+    readonly firstName?: string;
+    readonly lastName?: string;
+    readonly timeZone?: string;
+  };
   /** Permission sets that lose what packaging drops. */
   readonly packagedPermissionSets?: readonly string[] | 'all';
   readonly trustedCertificates?: readonly string[];
@@ -62,7 +68,11 @@ export async function startOrg(options: StartOrgOptions): Promise<LocalOrg> {
     threads: options.threads ?? defaultThreads,
     now,
     data: {
-      project: { directory: projectFolder, cacheFolder: options.cacheFolder ?? join(stateFolder, 'compiled'), namespaceMode: options.namespaceMode ?? false },
+      project: {
+        directory: projectFolder,
+        cacheFolder: options.cacheFolder ?? join(stateFolder, 'compiled'),
+        namespaceMode: options.namespaceMode ?? false,
+      },
       databaseFile: join(stateFolder, 'org.sqlite'),
       stateFolder,
       administrator: options.administrator ?? null,

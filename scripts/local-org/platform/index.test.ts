@@ -9,7 +9,16 @@ function knownKeys(typeName: string): string[] {
   if (signatures === null) return [];
   const superType = signatures.extends;
   const namespace = typeName.slice(0, typeName.indexOf('.'));
-  const inherited = superType === undefined ? [] : knownKeys(superType.includes('.') ? superType : findSignatures(`${namespace}.${superType}`) === null ? `System.${superType}` : `${namespace}.${superType}`);
+  const inherited =
+    superType === undefined
+      ? []
+      : knownKeys(
+          superType.includes('.')
+            ? superType
+            : findSignatures(`${namespace}.${superType}`) === null
+              ? `System.${superType}`
+              : `${namespace}.${superType}`,
+        );
   return [...memberKeys(signatures), ...inherited];
 }
 

@@ -11,7 +11,11 @@ export function at(line: number): Span {
 export const integer = primitive('Integer');
 export const string = primitive('String');
 
-export function literal(value: number | string | boolean | null, type: ApexType = typeof value === 'number' ? integer : string, line = 1): BoundExpression {
+export function literal(
+  value: number | string | boolean | null,
+  type: ApexType = typeof value === 'number' ? integer : string,
+  line = 1,
+): BoundExpression {
   return { kind: 'literal', value, type, span: at(line) };
 }
 

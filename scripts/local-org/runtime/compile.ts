@@ -46,8 +46,15 @@ export function emitBound(bound: CompiledApex, options: CompileOptions): Compile
   return {
     symbols,
     tracksSharing,
-    modules: [...bound.types.map((type) => emitType(type, emitOptions)), ...bound.triggers.map((trigger) => emitTrigger(trigger, emitOptions))],
-    triggers: bound.triggers.map(({ name, objectName, events }) => ({ name, objectName, events: events.map(({ timing, operation }) => `${timing} ${operation}`) })),
+    modules: [
+      ...bound.types.map((type) => emitType(type, emitOptions)),
+      ...bound.triggers.map((trigger) => emitTrigger(trigger, emitOptions)),
+    ],
+    triggers: bound.triggers.map(({ name, objectName, events }) => ({
+      name,
+      objectName,
+      events: events.map(({ timing, operation }) => `${timing} ${operation}`),
+    })),
     diagnostics: bound.diagnostics,
   };
 }

@@ -40,7 +40,10 @@ export function compileModule(emitted: EmittedModule, scriptName: string, librar
     },
     exports() {
       if (loaded === null) {
-        const create = new Script(emitted.code, { filename: scriptName }).runInThisContext() as (library: object, counters: Uint32Array) => ModuleExports;
+        const create = new Script(emitted.code, { filename: scriptName }).runInThisContext() as (
+          library: object,
+          counters: Uint32Array,
+        ) => ModuleExports;
         loaded = create(library, counters);
       }
       return loaded;

@@ -14,7 +14,9 @@ function toRule(line: string): Rule | null {
   const isNegated = text.startsWith('!');
   const body = (isNegated ? text.slice(1) : text).replace(/\/$/, '');
   const isAnchored = body.replace(/^\*\*\//, '').includes('/') || body.startsWith('/');
-  const expression = body.replace(/^\//, '').replace(/\*\*\/|\/\*\*|\*\*|\*|\?|[.+^${}()|[\]\\]/g, (found) => special[found] ?? `\\${found}`);
+  const expression = body
+    .replace(/^\//, '')
+    .replace(/\*\*\/|\/\*\*|\*\*|\*|\?|[.+^${}()|[\]\\]/g, (found) => special[found] ?? `\\${found}`);
   return { isNegated, pattern: new RegExp(`^${isAnchored ? '' : '(?:.*/)?'}${expression}(?:/.*)?$`) };
 }
 

@@ -25,7 +25,11 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     { apex: 'return (6 & 3) + (6 | 3) + (6 ^ 3);', gives: '14' },
     { apex: 'return ~5;', gives: '-6' },
     { apex: 'Integer zero = 0;\nreturn 1 / zero;', throws: 'System.MathException: Divide by 0', line: 3 },
-    { apex: 'Integer missing;\nreturn missing + 1;', throws: 'System.NullPointerException: Attempt to de-reference a null object', line: 3 },
+    {
+      apex: 'Integer missing;\nreturn missing + 1;',
+      throws: 'System.NullPointerException: Attempt to de-reference a null object',
+      line: 3,
+    },
     { apex: 'Integer i = 5;\nInteger j = i++ + ++i;\nreturn j * 100 + i;', gives: '1207' },
     { apex: 'Integer i = 5;\ni += 2; i -= 1; i *= 3; i /= 2;\nreturn i;', gives: '9' },
   ],
@@ -49,31 +53,62 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     { apex: "return 'x' + new List<Integer>{1, 2};", gives: 'x(1, 2)' },
     { apex: "return 'x' + new Account(Name = 'Acme');", gives: 'xAccount:{Name=Acme}' },
     { apex: "return 'x' + 1.50 + true + 10L;", gives: 'x1.50true10' },
-    { apex: 'String missing;\nreturn missing.length();', throws: 'System.NullPointerException: Attempt to de-reference a null object', line: 3 },
+    {
+      apex: 'String missing;\nreturn missing.length();',
+      throws: 'System.NullPointerException: Attempt to de-reference a null object',
+      line: 3,
+    },
   ],
   nulls: [
     { apex: 'Integer missing;\nreturn missing > 1;', gives: 'false' },
     { apex: 'Integer missing;\nreturn missing == null;', gives: 'true' },
-    { apex: 'Boolean missing;\nif (missing) { return 1; }\nreturn 2;', throws: 'System.NullPointerException: Attempt to de-reference a null object', line: 3 },
+    {
+      apex: 'Boolean missing;\nif (missing) { return 1; }\nreturn 2;',
+      throws: 'System.NullPointerException: Attempt to de-reference a null object',
+      line: 3,
+    },
     { apex: 'Account missing;\nreturn missing?.Name;', gives: 'null' },
     { apex: "Account missing;\nreturn missing?.Name ?? 'none';", gives: 'none' },
-    { apex: 'Account missing;\nreturn missing.Name;', throws: 'System.NullPointerException: Attempt to de-reference a null object', line: 3 },
+    {
+      apex: 'Account missing;\nreturn missing.Name;',
+      throws: 'System.NullPointerException: Attempt to de-reference a null object',
+      line: 3,
+    },
     { apex: 'return new Contact().Account.Name;', gives: 'null' },
   ],
   collections: [
-    { apex: 'List<Integer> items = new List<Integer>{1, 2};\nreturn items[5];', throws: 'System.ListException: List index out of bounds: 5', line: 3 },
+    {
+      apex: 'List<Integer> items = new List<Integer>{1, 2};\nreturn items[5];',
+      throws: 'System.ListException: List index out of bounds: 5',
+      line: 3,
+    },
     { apex: 'List<Integer> items = new List<Integer>{1, 2};\nitems[0] += 5;\nreturn items;', gives: '(6, 2)' },
-    { apex: 'return new Map<String, Integer>{ \'a\' => 1 };', gives: '{a=1}' },
+    { apex: "return new Map<String, Integer>{ 'a' => 1 };", gives: '{a=1}' },
     { apex: 'return new Integer[3];', gives: '(null, null, null)' },
     { apex: 'Integer sum = 0;\nfor (Integer i : new List<Integer>{1, 2, 3}) { sum += i; }\nreturn sum;', gives: '6' },
-    { apex: 'Integer sum = 0;\nfor (Integer i = 0; i < 5; i++) { if (i == 2) { continue; } if (i == 4) { break; } sum += i; }\nreturn sum;', gives: '4' },
+    {
+      apex: 'Integer sum = 0;\nfor (Integer i = 0; i < 5; i++) { if (i == 2) { continue; } if (i == 4) { break; } sum += i; }\nreturn sum;',
+      gives: '4',
+    },
     { apex: 'Integer i = 0;\ndo { i++; } while (i < 3);\nwhile (i < 10) i += 4;\nreturn i;', gives: '11' },
-    { apex: 'List<Integer> missing;\nfor (Integer i : missing) { }\nreturn 1;', throws: 'System.NullPointerException: Attempt to de-reference a null object', line: 3 },
+    {
+      apex: 'List<Integer> missing;\nfor (Integer i : missing) { }\nreturn 1;',
+      throws: 'System.NullPointerException: Attempt to de-reference a null object',
+      line: 3,
+    },
   ],
   casts: [
-    { apex: "Object o = 'text';\nInteger i = (Integer) o;\nreturn i;", throws: 'System.TypeException: Invalid conversion from runtime type String to Integer', line: 3 },
+    {
+      apex: "Object o = 'text';\nInteger i = (Integer) o;\nreturn i;",
+      throws: 'System.TypeException: Invalid conversion from runtime type String to Integer',
+      line: 3,
+    },
     { apex: 'Object o = 5;\nreturn o instanceof Integer;', gives: 'true' },
-    { apex: 'SObject o = new Account();\nContact c = (Contact) o;\nreturn c;', throws: 'System.TypeException: Invalid conversion from runtime type Account to Contact', line: 3 },
+    {
+      apex: 'SObject o = new Account();\nContact c = (Contact) o;\nreturn c;',
+      throws: 'System.TypeException: Invalid conversion from runtime type Account to Contact',
+      line: 3,
+    },
     { apex: 'Object o;\nreturn o instanceof String;', gives: 'false' },
     { apex: "Id id = 'nonsense';\nreturn id;", throws: 'System.StringException: Invalid id: nonsense', line: 2 },
   ],
@@ -81,18 +116,50 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     { apex: "String s = 'b';\nswitch on s {\nwhen 'a', 'b' { return 1; }\nwhen 'B' { return 3; }\nwhen else { return 2; }\n}", gives: '1' },
     { apex: "String s = 'B';\nswitch on s {\nwhen 'a', 'b' { return 1; }\nwhen else { return 2; }\n}", gives: '2' },
     { apex: 'Integer i;\nswitch on i {\nwhen null { return 1; }\nwhen else { return 2; }\n}', gives: '1' },
-    { apex: "SObject o = new Contact(LastName = 'Roe');\nswitch on o {\nwhen Account a { return 1; }\nwhen Contact c { return c.LastName; }\n}\nreturn 2;", gives: 'Roe' },
-    { apex: 'switch on Season.AUTUMN {\nwhen SPRING { return 1; }\nwhen AUTUMN { return 2; }\n}\nreturn 3;', members: 'enum Season { SPRING, AUTUMN }', gives: '2' },
+    {
+      apex: "SObject o = new Contact(LastName = 'Roe');\nswitch on o {\nwhen Account a { return 1; }\nwhen Contact c { return c.LastName; }\n}\nreturn 2;",
+      gives: 'Roe',
+    },
+    {
+      apex: 'switch on Season.AUTUMN {\nwhen SPRING { return 1; }\nwhen AUTUMN { return 2; }\n}\nreturn 3;',
+      members: 'enum Season { SPRING, AUTUMN }',
+      gives: '2',
+    },
     { apex: 'return 1 > 2 ? 3 : 4;', gives: '4' },
   ],
   exceptions: [
     { apex: 'try {\nInteger zero = 0;\nInteger i = 1 / zero;\n} catch (MathException e) {\nreturn 1;\n}\nreturn 2;', gives: '1' },
-    { apex: 'try {\nString s;\ns.length();\n} catch (MathException e) {\nreturn 1;\n} catch (NullPointerException e) {\nreturn 2;\n}\nreturn 3;', gives: '2' },
-    { apex: 'List<Integer> trace = new List<Integer>{0, 0};\ntry {\ntrace[0] = 1;\nreturn trace;\n} finally {\ntrace[1] = 2;\n}', gives: '(1, 2)' },
-    { apex: "throw new ProblemException('too bad');", members: 'class ProblemException extends Exception {}', throws: 'Sample.ProblemException: too bad', line: 2 },
-    { apex: 'throw new ProblemException();', members: 'class ProblemException extends Exception {}', throws: 'Sample.ProblemException: Script-thrown exception', line: 2 },
-    { apex: "try {\nthrow new ProblemException('first');\n} catch (Exception e) {\nthrow new ProblemException('second', e);\n}", members: 'class ProblemException extends Exception {}', throws: 'Sample.ProblemException: second', line: 5 },
-    { apex: 'try {\ndeeper(1);\n} catch (Exception e) {\nreturn 1;\n}\nreturn 2;', members: 'static Integer deeper(Integer i) { return deeper(i + 1); }', throws: 'System.LimitException: Maximum stack depth reached: 1001' },
+    {
+      apex: 'try {\nString s;\ns.length();\n} catch (MathException e) {\nreturn 1;\n} catch (NullPointerException e) {\nreturn 2;\n}\nreturn 3;',
+      gives: '2',
+    },
+    {
+      apex: 'List<Integer> trace = new List<Integer>{0, 0};\ntry {\ntrace[0] = 1;\nreturn trace;\n} finally {\ntrace[1] = 2;\n}',
+      gives: '(1, 2)',
+    },
+    {
+      apex: "throw new ProblemException('too bad');",
+      members: 'class ProblemException extends Exception {}',
+      throws: 'Sample.ProblemException: too bad',
+      line: 2,
+    },
+    {
+      apex: 'throw new ProblemException();',
+      members: 'class ProblemException extends Exception {}',
+      throws: 'Sample.ProblemException: Script-thrown exception',
+      line: 2,
+    },
+    {
+      apex: "try {\nthrow new ProblemException('first');\n} catch (Exception e) {\nthrow new ProblemException('second', e);\n}",
+      members: 'class ProblemException extends Exception {}',
+      throws: 'Sample.ProblemException: second',
+      line: 5,
+    },
+    {
+      apex: 'try {\ndeeper(1);\n} catch (Exception e) {\nreturn 1;\n}\nreturn 2;',
+      members: 'static Integer deeper(Integer i) { return deeper(i + 1); }',
+      throws: 'System.LimitException: Maximum stack depth reached: 1001',
+    },
   ],
 };
 
@@ -182,7 +249,10 @@ describe('classes', () => {
          return Thrower.make();
        } }`,
     ]);
-    assert.equal(outcome.stack, ['Class.Thrower.<init>: line 4, column 1', 'Class.Thrower.make: line 7, column 1', 'Class.Sample.run: line 2, column 1'].join('\n'));
+    assert.equal(
+      outcome.stack,
+      ['Class.Thrower.<init>: line 4, column 1', 'Class.Thrower.make: line 7, column 1', 'Class.Sample.run: line 2, column 1'].join('\n'),
+    );
   });
 
   it('call through interfaces', () => {

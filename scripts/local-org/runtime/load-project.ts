@@ -34,7 +34,9 @@ export interface LoadedOrgProject {
 function schemaText(schema: SchemaRegistry, metadata: ProjectMetadata): string {
   const objects = schema.objectNames().map((name) => {
     const object = schema.findObject(name);
-    const fields = [...(object?.fields.values() ?? [])].map((field) => `${field.name}:${field.type}:${field.relationshipName ?? ''}:${field.referenceTo.join('+')}`);
+    const fields = [...(object?.fields.values() ?? [])].map(
+      (field) => `${field.name}:${field.type}:${field.relationshipName ?? ''}:${field.referenceTo.join('+')}`,
+    );
     const children = (object?.childRelationships ?? []).map((child) => `${child.relationshipName ?? ''}:${child.childObject}`);
     return `${name}(${fields.join(',')})(${children.join(',')})`;
   });
@@ -46,7 +48,12 @@ function cacheKey(sources: readonly ApexSource[], options: CompileOptions, schem
   return contentKey([compilerVersion(), String(options.coverage), schemaContent, ...described]);
 }
 
-function compile(sources: readonly ApexSource[], options: CompileOptions, cacheFolder: string | null, schemaContent: string): CompiledSources {
+function compile(
+  sources: readonly ApexSource[],
+  options: CompileOptions,
+  cacheFolder: string | null,
+  schemaContent: string,
+): CompiledSources {
   const key = cacheFolder === null ? null : cacheKey(sources, options, schemaContent);
   const cached = cacheFolder === null || key === null ? null : (readCompiled(cacheFolder, key) as CompiledSources | null);
   if (cached !== null) return cached;
@@ -63,20 +70,34 @@ export function loadProject(loadOptions: LoadOptions): LoadedOrgProject {
   // Anonymous Apex needs the declarations of the sources, which the cache does not hold: bound when first asked for.
   let bound: CompiledApex | null = null;
   const boundSources = (): CompiledApex => (bound ??= bindSources(files.sources, options));
-  const project = createProject(compiled, (text) => executeAnonymous(text, boundSources(), project, compiled.tracksSharing, files.apiVersion));
+  const project = createProject(compiled, (text) =>
+    executeAnonymous(text, boundSources(), project, compiled.tracksSharing, files.apiVersion),
+  );
   return { files, schema, metadata, project, compiled, diagnostics: [...compiled.diagnostics, ...duplicateDiagnostics(files)] };
 }
 
 function duplicateDiagnostics(files: ProjectFiles): Diagnostic[] {
-  return files.duplicates.map(({ path, name }) => ({ span: { file: path, line: 1, column: 1 }, message: `Duplicate name: ${name} is declared in another package directory as well` }));
+  return files.duplicates.map(({ path, name }) => ({
+    span: { file: path, line: 1, column: 1 },
+    message: `Duplicate name: ${name} is declared in another package directory as well`,
+  }));
 }
 
-function executeAnonymous(text: string, bound: CompiledApex, project: LoadedProject, tracksSharing: boolean, apiVersion: number): ReturnType<CompiledProject['executeAnonymous']> {
+function executeAnonymous(
+  text: string,
+  bound: CompiledApex,
+  project: LoadedProject,
+  tracksSharing: boolean,
+  apiVersion: number,
+): ReturnType<CompiledProject['executeAnonymous']> {
   const { source, runner, diagnostics } = compileAnonymous(text, bound, apiVersion, tracksSharing);
   const run = runner?.methods.find((method) => method.name === 'run') ?? null;
   const [problem] = diagnostics;
   if (source === null || run === null) {
-    return { compiled: false, problem: problem === undefined ? null : { line: problem.span.line, column: problem.span.column, message: problem.message } };
+    return {
+      compiled: false,
+      problem: problem === undefined ? null : { line: problem.span.line, column: problem.span.column, message: problem.message },
+    };
   }
   const remove = project.addModule(source);
   try {

@@ -116,7 +116,8 @@ export function createProject(source: ProjectSource, executeAnonymous: CompiledP
   function lineage(receiver: unknown): TypeSymbol[] {
     if (!(receiver instanceof ApexObject) || receiver.apexType.kind !== 'declared') return [];
     const found: TypeSymbol[] = [];
-    for (let symbol = symbols.get(receiver.apexType.name.toLowerCase()) ?? null; symbol !== null; symbol = superOf(symbol)) found.push(symbol);
+    for (let symbol = symbols.get(receiver.apexType.name.toLowerCase()) ?? null; symbol !== null; symbol = superOf(symbol))
+      found.push(symbol);
     return found;
   }
 
@@ -125,13 +126,18 @@ export function createProject(source: ProjectSource, executeAnonymous: CompiledP
     const candidates = lineage(receiver)
       .flatMap((symbol) => symbol.methods)
       .filter((method) => !method.isStatic && method.name.toLowerCase() === wanted && method.parameters.length === parameters.length);
-    const fits = (method: MethodSymbol): boolean => method.parameters.every(({ type }, index) => parameters[index] === null || isInstance(parameters[index], type));
+    const fits = (method: MethodSymbol): boolean =>
+      method.parameters.every(({ type }, index) => parameters[index] === null || isInstance(parameters[index], type));
     return candidates.find(fits) ?? candidates[0] ?? null;
   }
 
   function isOverloaded(receiver: unknown, name: string, arity: number): boolean {
     const wanted = name.toLowerCase();
-    return lineage(receiver).some((symbol) => symbol.methods.filter((method) => !method.isStatic && method.name.toLowerCase() === wanted && method.parameters.length === arity).length > 1);
+    return lineage(receiver).some(
+      (symbol) =>
+        symbol.methods.filter((method) => !method.isStatic && method.name.toLowerCase() === wanted && method.parameters.length === arity)
+          .length > 1,
+    );
   }
 
   function ownMethod(receiver: unknown, name: string, arity: number): AnyMethod | null {
@@ -165,7 +171,9 @@ export function createProject(source: ProjectSource, executeAnonymous: CompiledP
     if (nearest === undefined) return [];
     let known = fieldsByType.get(nearest);
     if (known === undefined) {
-      known = lineage(receiver).reverse().flatMap((symbol) => symbol.fields.filter((field) => !field.isStatic));
+      known = lineage(receiver)
+        .reverse()
+        .flatMap((symbol) => symbol.fields.filter((field) => !field.isStatic));
       fieldsByType.set(nearest, known);
     }
     return known;
@@ -197,18 +205,23 @@ export function createProject(source: ProjectSource, executeAnonymous: CompiledP
       inApex(() => {
         const method = findMethod(receiver, name, parameters);
         // A class may be Queueable and Finalizer at once: then its two execute methods differ by their parameter only.
-        const own = method !== null && isOverloaded(receiver, name, parameters.length) ? null : ownMethod(receiver, name, parameters.length);
+        const own =
+          method !== null && isOverloaded(receiver, name, parameters.length) ? null : ownMethod(receiver, name, parameters.length);
         if (own !== null) return own.apply(receiver, [...parameters]);
         if (method === null) throw new Error(`No method ${name} with ${parameters.length} parameters`);
         return invokeOn(receiver as object, method, parameters);
       }),
-    hasMethod: (receiver, name, arity) => ownMethod(receiver, name, arity) !== null || (receiver instanceof ApexObject && findMethod(receiver, name, new Array<unknown>(arity).fill(null)) !== null),
+    hasMethod: (receiver, name, arity) =>
+      ownMethod(receiver, name, arity) !== null ||
+      (receiver instanceof ApexObject && findMethod(receiver, name, new Array<unknown>(arity).fill(null)) !== null),
     instantiate: (typeName) =>
       inApex(() => {
         const { symbol, javaScriptClass } = classNamed(typeName);
-        if (symbol.kind !== 'class' || symbol.modifiers.includes('abstract')) throw apexException('System.TypeException', `Type cannot be constructed: ${symbol.name}`);
+        if (symbol.kind !== 'class' || symbol.modifiers.includes('abstract'))
+          throw apexException('System.TypeException', `Type cannot be constructed: ${symbol.name}`);
         const declared = symbol.constructors.find((candidate) => candidate.parameters.length === 0) ?? null;
-        if (declared === null && symbol.constructors.length > 0) throw apexException('System.TypeException', `No default constructor for type ${symbol.name}`);
+        if (declared === null && symbol.constructors.length > 0)
+          throw apexException('System.TypeException', `No default constructor for type ${symbol.name}`);
         const constructor_ = (javaScriptClass.prototype as Members)[constructorName(declared)] as AnyMethod;
         return constructor_.apply(initialized(new javaScriptClass()));
       }),
@@ -231,7 +244,8 @@ export function createProject(source: ProjectSource, executeAnonymous: CompiledP
     triggers: createTriggerDispatcher(source.triggers, (name) => triggerModules.get(name)?.exports().trigger?.()),
     executeAnonymous,
     stackTrace: (error) => stackTraceOf(error, modules),
-    coverage: () => [...modules.values()].map(({ emitted, counters }) => ({ file: emitted.file, executableLines: emitted.executableLines, counters })),
+    coverage: () =>
+      [...modules.values()].map(({ emitted, counters }) => ({ file: emitted.file, executableLines: emitted.executableLines, counters })),
     addModule(added) {
       add(added);
       return () => {

@@ -21,7 +21,10 @@ export interface SnippetOutcome {
   readonly problems: readonly string[];
 }
 
-export function compileClasses(texts: readonly string[], apiVersion = 67): { readonly project: LoadedProject; readonly problems: readonly string[] } {
+export function compileClasses(
+  texts: readonly string[],
+  apiVersion = 67,
+): { readonly project: LoadedProject; readonly problems: readonly string[] } {
   const sources = texts.map((text): ApexSource => {
     const name = /(?:class|interface|enum)\s+(\w+)/i.exec(text)?.[1] ?? 'Unnamed';
     return { path: `${name}.cls`, name, kind: 'class', text, apiVersion };

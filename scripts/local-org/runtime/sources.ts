@@ -40,8 +40,11 @@ function readDefinition(root: string): ProjectDefinition {
       throw new Error(`${path} is not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
-  const folder = ['src', '.'].find((candidate) => existsSync(join(root, candidate, 'classes')) || existsSync(join(root, candidate, 'package.xml')));
-  if (folder === undefined) throw new Error(`${root} holds no Salesforce project: neither sfdx-project.json nor a classes folder or package.xml`);
+  const folder = ['src', '.'].find(
+    (candidate) => existsSync(join(root, candidate, 'classes')) || existsSync(join(root, candidate, 'package.xml')),
+  );
+  if (folder === undefined)
+    throw new Error(`${root} holds no Salesforce project: neither sfdx-project.json nor a classes folder or package.xml`);
   return { packageDirectories: [{ path: folder }] };
 }
 
@@ -61,7 +64,10 @@ function apiVersionOf(path: string, fallback: number): number {
   return found === undefined ? fallback : Number(found);
 }
 
-const kinds: readonly (readonly [string, ApexSource['kind']])[] = [['.cls', 'class'], ['.trigger', 'trigger']];
+const kinds: readonly (readonly [string, ApexSource['kind']])[] = [
+  ['.cls', 'class'],
+  ['.trigger', 'trigger'],
+];
 
 function sourceOf(path: string, root: string, apiVersion: number): ApexSource | null {
   const kind = kinds.find(([ending]) => path.endsWith(ending));
@@ -80,7 +86,9 @@ export function readProjectFiles(directory: string): ProjectFiles {
   const definition = readDefinition(root);
   const apiVersion = Number(definition.sourceApiVersion ?? currentApiVersion);
   const isIgnored = readIgnoreFile(join(root, '.forceignore'));
-  const directories = [...(definition.packageDirectories ?? [])].sort((left, right) => Number(right.default ?? false) - Number(left.default ?? false));
+  const directories = [...(definition.packageDirectories ?? [])].sort(
+    (left, right) => Number(right.default ?? false) - Number(left.default ?? false),
+  );
   const packageDirectories = directories.map(({ path }) => resolve(root, path)).filter((path) => existsSync(path));
   const paths = new Set(packageDirectories.flatMap((path) => [...filesUnder(path)].sort()));
   const found = [...paths]

@@ -25,8 +25,14 @@ function askProvider(stub: object, method: MethodSymbol, values: unknown[]): unk
     stub,
     method.name,
     isVoid ? null : typeToken(method.result),
-    list(platformType('System.Type'), method.parameters.map(({ type }) => typeToken(type))),
-    list(primitive('String'), method.parameters.map(({ name }) => name)),
+    list(
+      platformType('System.Type'),
+      method.parameters.map(({ type }) => typeToken(type)),
+    ),
+    list(
+      primitive('String'),
+      method.parameters.map(({ name }) => name),
+    ),
     list(primitive('Object'), values),
   ]);
   return isVoid ? null : conversionOperators.cast(answer, method.result);
@@ -62,7 +68,12 @@ export function stubSymbol(symbol: TypeSymbol, type: ApexType): TypeSymbol {
 }
 
 /** A subclass, so that the stub is an instance of what it stands for; no constructor of it ever runs. */
-export function createStubClass(symbol: TypeSymbol, type: ApexType, findType: CompiledProject['findType'], load: (name: string) => JavaScriptClass): new () => object {
+export function createStubClass(
+  symbol: TypeSymbol,
+  type: ApexType,
+  findType: CompiledProject['findType'],
+  load: (name: string) => JavaScriptClass,
+): new () => object {
   const base = symbol.kind === 'class' ? load(symbol.name) : (ApexObject as unknown as JavaScriptClass);
   const stubClass = class extends base {};
   Object.defineProperty(stubClass.prototype, 'apexType', { value: type });
@@ -72,7 +83,8 @@ export function createStubClass(symbol: TypeSymbol, type: ApexType, findType: Co
     const answer = function (this: object, ...values: unknown[]): unknown {
       return askProvider(this, method, values);
     };
-    for (const name of [memberName(method), ...method.aliases]) Object.defineProperty(stubClass.prototype, name, { value: answer, configurable: true });
+    for (const name of [memberName(method), ...method.aliases])
+      Object.defineProperty(stubClass.prototype, name, { value: answer, configurable: true });
   }
   return stubClass;
 }
@@ -82,7 +94,8 @@ export const stubTable: PlatformTypeTable = {
   members: {
     'static createStub(Type, StubProvider)': (type: TypeToken, provider: unknown) => {
       const { named } = type;
-      if (named.kind !== 'declared' || named.origin !== 'project') throw apexException('System.TypeException', `Cannot create a stub of ${type.apexToString()}`);
+      if (named.kind !== 'declared' || named.origin !== 'project')
+        throw apexException('System.TypeException', `Cannot create a stub of ${type.apexToString()}`);
       const stub = transaction().project.createStub(named.name);
       providers.set(stub, provider);
       return stub;

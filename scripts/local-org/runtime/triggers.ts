@@ -11,7 +11,10 @@ export interface TriggerDeclaration {
 }
 
 /** `run` runs one trigger's body. The platform promises no order among triggers of one object; here it is that of their names. */
-export function createTriggerDispatcher(declarations: readonly TriggerDeclaration[], run: (triggerName: string) => void): TriggerDispatcher {
+export function createTriggerDispatcher(
+  declarations: readonly TriggerDeclaration[],
+  run: (triggerName: string) => void,
+): TriggerDispatcher {
   const byEvent = new Map<string, TriggerDeclaration[]>();
   for (const declaration of [...declarations].sort((left, right) => (left.name < right.name ? -1 : 1))) {
     for (const event of declaration.events) {
@@ -19,7 +22,8 @@ export function createTriggerDispatcher(declarations: readonly TriggerDeclaratio
       byEvent.set(key, [...(byEvent.get(key) ?? []), declaration]);
     }
   }
-  const find = (objectName: string, timing: string, operation: string): readonly TriggerDeclaration[] => byEvent.get(`${objectName.toLowerCase()} ${timing} ${operation}`) ?? [];
+  const find = (objectName: string, timing: string, operation: string): readonly TriggerDeclaration[] =>
+    byEvent.get(`${objectName.toLowerCase()} ${timing} ${operation}`) ?? [];
 
   return {
     hasTriggers: (objectName, timing, operation) => find(objectName, timing, operation).length > 0,

@@ -21,7 +21,14 @@ const modified = [field({ name: 'LastModifiedDate', type: 'DATETIME', ...system 
 const stamp = field({ name: 'SystemModstamp', type: 'DATETIME', ...system });
 
 function picklist(name: string, values: readonly string[], parts: Partial<FieldSchema> = {}): FieldSchema {
-  return field({ name, type: 'PICKLIST', length: 40, picklist: values.map((value) => ({ value, label: value, isActive: true, isDefault: false })), isRestrictedPicklist: true, ...parts });
+  return field({
+    name,
+    type: 'PICKLIST',
+    length: 40,
+    picklist: values.map((value) => ({ value, label: value, isActive: true, isDefault: false })),
+    isRestrictedPicklist: true,
+    ...parts,
+  });
 }
 
 interface Companion {
@@ -43,21 +50,48 @@ const companions: readonly Companion[] = [
     // Without an owner, or with everyone allowed to edit, there is nothing to share.
     wanted: (owner) => owner.kind === 'custom' && owner.fields.has('OwnerId') && owner.sharingModel !== 'ReadWrite',
     fields: (owner) => [
-      id, parent(owner), picklist('AccessLevel', ['Read', 'Edit', 'All'], { isNillable: false }), reference('UserOrGroupId', ['Group', 'User'], { isNillable: false, isUpdateable: false, relationshipName: 'UserOrGroup' }),
-      picklist('RowCause', ['Owner', 'Manual', 'Rule'], { isUpdateable: false, defaultValue: 'Manual', isRestrictedPicklist: false }), ...modified, deleted,
+      id,
+      parent(owner),
+      picklist('AccessLevel', ['Read', 'Edit', 'All'], { isNillable: false }),
+      reference('UserOrGroupId', ['Group', 'User'], { isNillable: false, isUpdateable: false, relationshipName: 'UserOrGroup' }),
+      picklist('RowCause', ['Owner', 'Manual', 'Rule'], { isUpdateable: false, defaultValue: 'Manual', isRestrictedPicklist: false }),
+      ...modified,
+      deleted,
     ],
   },
   {
     suffix: '__History',
     relationshipName: 'Histories',
     wanted: (owner, features) => owner.kind === 'custom' && features.history,
-    fields: (owner) => [id, deleted, parent(owner), ...created, field({ name: 'Field', type: 'PICKLIST', picklist: [], isCreateable: false, isUpdateable: false }), field({ name: 'DataType', type: 'STRING', isCreateable: false, isUpdateable: false }), field({ name: 'OldValue', type: 'ANYTYPE', isCreateable: false, isUpdateable: false }), field({ name: 'NewValue', type: 'ANYTYPE', isCreateable: false, isUpdateable: false })],
+    fields: (owner) => [
+      id,
+      deleted,
+      parent(owner),
+      ...created,
+      field({ name: 'Field', type: 'PICKLIST', picklist: [], isCreateable: false, isUpdateable: false }),
+      field({ name: 'DataType', type: 'STRING', isCreateable: false, isUpdateable: false }),
+      field({ name: 'OldValue', type: 'ANYTYPE', isCreateable: false, isUpdateable: false }),
+      field({ name: 'NewValue', type: 'ANYTYPE', isCreateable: false, isUpdateable: false }),
+    ],
   },
   {
     suffix: '__Feed',
     relationshipName: 'Feeds',
     wanted: (owner, features) => owner.kind === 'custom' && features.feed,
-    fields: (owner) => [id, parent(owner), picklist('Type', ['TrackedChange', 'TextPost', 'LinkPost', 'ContentPost']), ...created, ...modified, stamp, deleted, field({ name: 'Title', type: 'STRING' }), field({ name: 'Body', type: 'TEXTAREA', length: 10000 }), field({ name: 'LinkUrl', type: 'URL', length: 1000 }), field({ name: 'CommentCount', type: 'INTEGER' }), field({ name: 'LikeCount', type: 'INTEGER' })],
+    fields: (owner) => [
+      id,
+      parent(owner),
+      picklist('Type', ['TrackedChange', 'TextPost', 'LinkPost', 'ContentPost']),
+      ...created,
+      ...modified,
+      stamp,
+      deleted,
+      field({ name: 'Title', type: 'STRING' }),
+      field({ name: 'Body', type: 'TEXTAREA', length: 10000 }),
+      field({ name: 'LinkUrl', type: 'URL', length: 1000 }),
+      field({ name: 'CommentCount', type: 'INTEGER' }),
+      field({ name: 'LikeCount', type: 'INTEGER' }),
+    ],
   },
   {
     suffix: '__ChangeEvent',
@@ -66,12 +100,23 @@ const companions: readonly Companion[] = [
     fields: (owner) => [
       field({ name: 'ReplayId', type: 'STRING', length: 1000, ...system, isNillable: true }),
       field({ name: 'ChangeEventHeader', type: 'ANYTYPE', ...system, isNillable: true }),
-      ...[...owner.fields.values()].filter((candidate) => candidate.formula === null && candidate.summary === null && !['Id', 'IsDeleted', 'SystemModstamp', 'LastViewedDate', 'LastReferencedDate', 'LastActivityDate'].includes(candidate.name)).map((candidate) => ({ ...candidate, isNillable: true })),
+      ...[...owner.fields.values()]
+        .filter(
+          (candidate) =>
+            candidate.formula === null &&
+            candidate.summary === null &&
+            !['Id', 'IsDeleted', 'SystemModstamp', 'LastViewedDate', 'LastReferencedDate', 'LastActivityDate'].includes(candidate.name),
+        )
+        .map((candidate) => ({ ...candidate, isNillable: true })),
     ],
   },
 ];
 
-export function companionObjects(owner: DraftObject, features: CompanionFeatures, prefixes: KeyPrefixAllocation): readonly { readonly draft: DraftObject; readonly relationshipName: string | null }[] {
+export function companionObjects(
+  owner: DraftObject,
+  features: CompanionFeatures,
+  prefixes: KeyPrefixAllocation,
+): readonly { readonly draft: DraftObject; readonly relationshipName: string | null }[] {
   return companions
     .filter((companion) => companion.wanted(owner, features))
     .map((companion) => {

@@ -23,9 +23,33 @@ export interface CustomField {
 }
 
 const displayTypes: Readonly<Record<string, DisplayType>> = {
-  AutoNumber: 'STRING', Lookup: 'REFERENCE', MasterDetail: 'REFERENCE', Hierarchy: 'REFERENCE', MetadataRelationship: 'REFERENCE', ExternalLookup: 'REFERENCE', IndirectLookup: 'REFERENCE',
-  Checkbox: 'BOOLEAN', Currency: 'CURRENCY', Date: 'DATE', DateTime: 'DATETIME', Email: 'EMAIL', Location: 'LOCATION', Number: 'DOUBLE', Percent: 'PERCENT', Phone: 'PHONE', Picklist: 'PICKLIST',
-  MultiselectPicklist: 'MULTIPICKLIST', Text: 'STRING', TextArea: 'TEXTAREA', LongTextArea: 'TEXTAREA', Html: 'TEXTAREA', EncryptedText: 'ENCRYPTEDSTRING', Url: 'URL', Time: 'TIME', Summary: 'DOUBLE', Address: 'ADDRESS',
+  AutoNumber: 'STRING',
+  Lookup: 'REFERENCE',
+  MasterDetail: 'REFERENCE',
+  Hierarchy: 'REFERENCE',
+  MetadataRelationship: 'REFERENCE',
+  ExternalLookup: 'REFERENCE',
+  IndirectLookup: 'REFERENCE',
+  Checkbox: 'BOOLEAN',
+  Currency: 'CURRENCY',
+  Date: 'DATE',
+  DateTime: 'DATETIME',
+  Email: 'EMAIL',
+  Location: 'LOCATION',
+  Number: 'DOUBLE',
+  Percent: 'PERCENT',
+  Phone: 'PHONE',
+  Picklist: 'PICKLIST',
+  MultiselectPicklist: 'MULTIPICKLIST',
+  Text: 'STRING',
+  TextArea: 'TEXTAREA',
+  LongTextArea: 'TEXTAREA',
+  Html: 'TEXTAREA',
+  EncryptedText: 'ENCRYPTEDSTRING',
+  Url: 'URL',
+  Time: 'TIME',
+  Summary: 'DOUBLE',
+  Address: 'ADDRESS',
 };
 
 /** A standard field that the metadata only adjusts (`Account.Industry` with tracking on) gives no schema. */
@@ -43,7 +67,8 @@ export function customField(source: CustomFieldSource): CustomField {
     ...numberParts(declared, xml),
     ...(type === 'REFERENCE' ? referenceParts(source.objectName, declared, name, xml, names) : {}),
     ...(type === 'PICKLIST' || type === 'MULTIPICKLIST' ? picklistParts(source) : {}),
-    name, type,
+    name,
+    type,
     label: text(xml, 'label') ?? name,
     isCustom: true,
     helpText: text(xml, 'inlineHelpText'),
@@ -64,7 +89,14 @@ export function customField(source: CustomFieldSource): CustomField {
 }
 
 function textParts(declared: string, xml: XmlElement): Partial<FieldSchema> {
-  const lengths: Readonly<Record<string, number>> = { Text: 255, LongTextArea: 32768, Html: 32768, EncryptedText: 175, TextArea: 255, AutoNumber: 30 };
+  const lengths: Readonly<Record<string, number>> = {
+    Text: 255,
+    LongTextArea: 32768,
+    Html: 32768,
+    EncryptedText: 175,
+    TextArea: 255,
+    AutoNumber: 30,
+  };
   const fallback = lengths[declared];
   return fallback === undefined ? {} : { length: integer(xml, 'length', fallback), isHtml: declared === 'Html' };
 }
@@ -77,7 +109,11 @@ function numberParts(declared: string, xml: XmlElement): Partial<FieldSchema> {
 
 function referenceParts(objectName: string, declared: string, name: string, xml: XmlElement, names: OwnNames): Partial<FieldSchema> {
   const target = declared === 'Hierarchy' ? objectName : text(xml, 'referenceTo');
-  const constraints: Readonly<Record<string, FieldSchema['deleteConstraint']>> = { Cascade: 'Cascade', Restrict: 'Restrict', SetNull: 'SetNull' };
+  const constraints: Readonly<Record<string, FieldSchema['deleteConstraint']>> = {
+    Cascade: 'Cascade',
+    Restrict: 'Restrict',
+    SetNull: 'SetNull',
+  };
   return {
     referenceTo: target === null ? [] : [names.canonical(target)],
     relationshipName: name.replace(/__c$/i, '__r'),
@@ -97,7 +133,14 @@ function requirement(declared: string, xml: XmlElement): Partial<FieldSchema> {
 
 function computedParts(declared: string, formula: string | null, xml: XmlElement, names: OwnNames): Partial<FieldSchema> {
   if (formula !== null) {
-    return { formula, formulaTreatsBlankAsZero: text(xml, 'formulaTreatBlanksAs') === 'BlankAsZero', isCreateable: false, isUpdateable: false, isNillable: declared !== 'Checkbox', defaultValue: null };
+    return {
+      formula,
+      formulaTreatsBlankAsZero: text(xml, 'formulaTreatBlanksAs') === 'BlankAsZero',
+      isCreateable: false,
+      isUpdateable: false,
+      isNillable: declared !== 'Checkbox',
+      defaultValue: null,
+    };
   }
   if (declared !== 'Summary') return {};
   const operation = text(xml, 'summaryOperation') as NonNullable<FieldSchema['summary']>['operation'];
@@ -105,7 +148,11 @@ function computedParts(declared: string, formula: string | null, xml: XmlElement
   return {
     isCreateable: false,
     isUpdateable: false,
-    summary: { operation, summarizedField: summarized === null ? null : names.canonical(summarized), foreignKey: names.canonical(text(xml, 'summaryForeignKey') ?? '') },
+    summary: {
+      operation,
+      summarizedField: summarized === null ? null : names.canonical(summarized),
+      foreignKey: names.canonical(text(xml, 'summaryForeignKey') ?? ''),
+    },
     ...(operation === 'count' ? { precision: 18, scale: 0 } : {}),
   };
 }
@@ -113,7 +160,8 @@ function computedParts(declared: string, formula: string | null, xml: XmlElement
 function picklistParts(source: CustomFieldSource): Partial<FieldSchema> {
   const valueSet = child(source.xml, 'valueSet');
   const legacy = child(source.xml, 'picklist');
-  if (valueSet === null) return legacy === null ? { picklist: [] } : withDefault(entries(list(legacy, 'picklistValues')), flag(legacy, 'restrictedPicklist'));
+  if (valueSet === null)
+    return legacy === null ? { picklist: [] } : withDefault(entries(list(legacy, 'picklistValues')), flag(legacy, 'restrictedPicklist'));
   const globalName = text(valueSet, 'valueSetName');
   if (globalName !== null) {
     const values = source.valueSets.get(globalName);
@@ -139,7 +187,14 @@ export function entries(values: readonly XmlElement[]): readonly PicklistEntry[]
 function coordinates(location: FieldSchema): readonly FieldSchema[] {
   const stem = location.name.replace(/__c$/i, '');
   return ['Latitude', 'Longitude'].map((axis): FieldSchema => {
-    const parts: FieldParts = { name: `${stem}__${axis}__s`, label: `${location.label} (${axis})`, type: 'DOUBLE', precision: 18, scale: 15, isCustom: true };
+    const parts: FieldParts = {
+      name: `${stem}__${axis}__s`,
+      label: `${location.label} (${axis})`,
+      type: 'DOUBLE',
+      precision: 18,
+      scale: 15,
+      isCustom: true,
+    };
     return field(parts);
   });
 }

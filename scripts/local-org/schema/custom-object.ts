@@ -15,7 +15,14 @@ export function kindOf(objectName: string, xml: XmlElement): ObjectKind {
 
 const families: Partial<Record<ObjectKind, PrefixFamily>> = { customMetadata: 'm', platformEvent: 'e', bigObject: 'x' };
 
-const sharingModels: Readonly<Record<string, ObjectSchema['sharingModel']>> = { Private: 'Private', Read: 'Read', ReadWrite: 'ReadWrite', ReadWriteTransfer: 'ReadWrite', FullAccess: 'ReadWrite', ControlledByParent: 'ControlledByParent' };
+const sharingModels: Readonly<Record<string, ObjectSchema['sharingModel']>> = {
+  Private: 'Private',
+  Read: 'Read',
+  ReadWrite: 'ReadWrite',
+  ReadWriteTransfer: 'ReadWrite',
+  FullAccess: 'ReadWrite',
+  ControlledByParent: 'ControlledByParent',
+};
 
 export function sharingModelOf(xml: XmlElement): ObjectSchema['sharingModel'] | null {
   return sharingModels[text(xml, 'sharingModel') ?? ''] ?? null;
@@ -29,12 +36,20 @@ export function customObject(name: string, xml: XmlElement, isDetail: boolean, p
   const label = text(xml, 'label') ?? name;
   const isData = kind === 'custom';
   return {
-    name, label, kind, fields,
+    name,
+    label,
+    kind,
+    fields,
     pluralLabel: text(xml, 'pluralLabel') ?? label,
     keyPrefix: prefixes.allocate(families[kind] ?? 'a', name),
     isCustom: true,
     customSettingType: settingType === 'List' || settingType === 'Hierarchy' ? settingType : null,
-    publishBehavior: kind === 'platformEvent' ? (text(xml, 'publishBehavior') === 'PublishImmediately' ? 'PublishImmediately' : 'PublishAfterCommit') : null,
+    publishBehavior:
+      kind === 'platformEvent'
+        ? text(xml, 'publishBehavior') === 'PublishImmediately'
+          ? 'PublishImmediately'
+          : 'PublishAfterCommit'
+        : null,
     isSetupObject: false,
     isQueryable: kind !== 'platformEvent',
     isCreateable: kind !== 'customMetadata',
@@ -77,7 +92,14 @@ function platformFields(kind: ObjectKind, settingType: string | null, xml: XmlEl
 }
 
 function dataFields(xml: XmlElement, isDetail: boolean): readonly FieldSchema[] {
-  const owner = field({ name: 'OwnerId', label: 'Owner ID', type: 'REFERENCE', referenceTo: ['Group', 'User'], relationshipName: 'Owner', isNillable: false });
+  const owner = field({
+    name: 'OwnerId',
+    label: 'Owner ID',
+    type: 'REFERENCE',
+    referenceTo: ['Group', 'User'],
+    relationshipName: 'Owner',
+    isNillable: false,
+  });
   return [
     id,
     ...(isDetail ? [] : [owner]),
@@ -94,23 +116,52 @@ function dataFields(xml: XmlElement, isDetail: boolean): readonly FieldSchema[] 
 function nameField(xml: XmlElement | null): FieldSchema {
   const isAutoNumber = xml !== null && text(xml, 'type') === 'AutoNumber';
   return field({
-    name: 'Name', type: 'STRING', length: 80, isNameField: true, isIdLookup: true,
+    name: 'Name',
+    type: 'STRING',
+    length: 80,
+    isNameField: true,
+    isIdLookup: true,
     label: (xml === null ? null : text(xml, 'label')) ?? 'Name',
     ...(isAutoNumber ? { ...system, isAutoNumber: true, autoNumberFormat: text(xml, 'displayFormat') ?? '{0}' } : {}),
   });
 }
 
 function settingName(settingType: string | null): FieldSchema {
-  return field({ name: 'Name', type: 'STRING', length: settingType === 'List' ? 38 : 80, isNameField: true, isUnique: settingType === 'List', isNillable: settingType !== 'List' });
+  return field({
+    name: 'Name',
+    type: 'STRING',
+    length: settingType === 'List' ? 38 : 80,
+    isNameField: true,
+    isUnique: settingType === 'List',
+    isNillable: settingType !== 'List',
+  });
 }
 
 function setupOwner(settingType: string | null): FieldSchema {
-  return field({ name: 'SetupOwnerId', label: 'Location', type: 'REFERENCE', referenceTo: ['Organization', 'Profile', 'User'], relationshipName: 'SetupOwner', isNillable: false, isUpdateable: false, isUnique: settingType === 'Hierarchy', deleteConstraint: 'Cascade' });
+  return field({
+    name: 'SetupOwnerId',
+    label: 'Location',
+    type: 'REFERENCE',
+    referenceTo: ['Organization', 'Profile', 'User'],
+    relationshipName: 'SetupOwner',
+    isNillable: false,
+    isUpdateable: false,
+    isUnique: settingType === 'Hierarchy',
+    deleteConstraint: 'Cascade',
+  });
 }
 
 const customMetadataFields: readonly FieldSchema[] = [
   id,
-  field({ name: 'DeveloperName', label: 'Custom Metadata Record Name', type: 'STRING', length: 40, ...system, isCreateable: true, isNameField: true }),
+  field({
+    name: 'DeveloperName',
+    label: 'Custom Metadata Record Name',
+    type: 'STRING',
+    length: 40,
+    ...system,
+    isCreateable: true,
+    isNameField: true,
+  }),
   field({ name: 'MasterLabel', label: 'Label', type: 'STRING', length: 40, ...system, isCreateable: true }),
   field({ name: 'Language', label: 'Master Language', type: 'PICKLIST', length: 40, ...system, picklist: [] }),
   field({ name: 'NamespacePrefix', type: 'STRING', length: 15, ...system, isNillable: true }),
@@ -127,4 +178,10 @@ const eventFields: readonly FieldSchema[] = [
 ];
 
 /** Fields that appear once an object has record types. */
-export const recordTypeField = field({ name: 'RecordTypeId', label: 'Record Type ID', type: 'REFERENCE', referenceTo: ['RecordType'], relationshipName: 'RecordType' });
+export const recordTypeField = field({
+  name: 'RecordTypeId',
+  label: 'Record Type ID',
+  type: 'REFERENCE',
+  referenceTo: ['RecordType'],
+  relationshipName: 'RecordType',
+});

@@ -24,7 +24,9 @@ type Json = Readonly<Record<string, unknown>>;
 /** Objects that the user may not read are not listed. */
 export function describeGlobalJson(source: DescribeSource): Json {
   const objects = source.schema.objectNames().map((name) => source.schema.findObject(name)!);
-  const visible = objects.filter((object) => object.name !== 'Name' && object.name !== 'AggregateResult' && source.access.object(object.name).read);
+  const visible = objects.filter(
+    (object) => object.name !== 'Name' && object.name !== 'AggregateResult' && source.access.object(object.name).read,
+  );
   return { encoding: 'UTF-8', maxBatchSize: 200, sobjects: visible.map((object) => summary(object, source)) };
 }
 
@@ -34,7 +36,13 @@ export function describeObjectJson(object: ObjectSchema, source: DescribeSource,
     actionOverrides: [],
     ...summary(object, source),
     childRelationships: object.childRelationships.map((row) => ({
-      cascadeDelete: row.cascadeDelete, childSObject: row.childObject, deprecatedAndHidden: false, field: row.field, junctionIdListNames: [], junctionReferenceTo: [], relationshipName: row.relationshipName,
+      cascadeDelete: row.cascadeDelete,
+      childSObject: row.childObject,
+      deprecatedAndHidden: false,
+      field: row.field,
+      junctionIdListNames: [],
+      junctionReferenceTo: [],
+      relationshipName: row.relationshipName,
       restrictedDelete: source.schema.findField(row.childObject, row.field)?.deleteConstraint === 'Restrict',
     })),
     compactLayoutable: object.kind === 'standard' || object.kind === 'custom',
@@ -49,12 +57,21 @@ export function describeObjectJson(object: ObjectSchema, source: DescribeSource,
     namedLayoutInfos: [],
     networkScopeFieldName: null,
     recordTypeInfos: recordTypes.map((type) => ({
-      active: type.isActive, available: type.isActive, defaultRecordTypeMapping: type.isDefault, developerName: type.developerName, master: type.isMaster, name: type.name, recordTypeId: type.id,
+      active: type.isActive,
+      available: type.isActive,
+      defaultRecordTypeMapping: type.isDefault,
+      developerName: type.developerName,
+      master: type.isMaster,
+      name: type.name,
+      recordTypeId: type.id,
       urls: { layout: `${urlOf(object, source)}/describe/layouts/${type.id}` },
     })),
     searchLayoutable: object.isUndeletable,
     sobjectDescribeOption: 'FULL',
-    supportedScopes: [{ label: 'All', name: 'everything' }, { label: 'My', name: 'mine' }],
+    supportedScopes: [
+      { label: 'All', name: 'everything' },
+      { label: 'My', name: 'mine' },
+    ],
   };
 }
 
@@ -98,10 +115,29 @@ function summary(object: ObjectSchema, source: DescribeSource): Json {
 }
 
 const soapTypes: Readonly<Partial<Record<DisplayType, string>>> = {
-  ADDRESS: 'urn:address', ANYTYPE: 'xsd:anyType', BASE64: 'xsd:base64Binary', BOOLEAN: 'xsd:boolean', CURRENCY: 'xsd:double', DATE: 'xsd:date', DATETIME: 'xsd:dateTime', DOUBLE: 'xsd:double', ID: 'tns:ID', INTEGER: 'xsd:int', LOCATION: 'urn:location', LONG: 'xsd:long', PERCENT: 'xsd:double', REFERENCE: 'tns:ID', TIME: 'xsd:time',
+  ADDRESS: 'urn:address',
+  ANYTYPE: 'xsd:anyType',
+  BASE64: 'xsd:base64Binary',
+  BOOLEAN: 'xsd:boolean',
+  CURRENCY: 'xsd:double',
+  DATE: 'xsd:date',
+  DATETIME: 'xsd:dateTime',
+  DOUBLE: 'xsd:double',
+  ID: 'tns:ID',
+  INTEGER: 'xsd:int',
+  LOCATION: 'urn:location',
+  LONG: 'xsd:long',
+  PERCENT: 'xsd:double',
+  REFERENCE: 'tns:ID',
+  TIME: 'xsd:time',
 };
 
-const lowerNames: Readonly<Partial<Record<DisplayType, string>>> = { INTEGER: 'int', ANYTYPE: 'anyType', ENCRYPTEDSTRING: 'encryptedstring', MULTIPICKLIST: 'multipicklist' };
+const lowerNames: Readonly<Partial<Record<DisplayType, string>>> = {
+  INTEGER: 'int',
+  ANYTYPE: 'anyType',
+  ENCRYPTEDSTRING: 'encryptedstring',
+  MULTIPICKLIST: 'multipicklist',
+};
 
 function extraTypeInfo(field: FieldSchema): string | null {
   if (field.isHtml) return 'richtextarea';
@@ -151,7 +187,13 @@ function fieldJson(object: ObjectSchema, field: FieldSchema, { access }: Describ
     namePointing: field.referenceTo.length > 1,
     nillable: field.isNillable,
     permissionable: field.isNillable || field.formula !== null,
-    picklistValues: (field.picklist ?? []).map((entry) => ({ active: entry.isActive, defaultValue: entry.isDefault, label: entry.label, validFor: null, value: entry.value })),
+    picklistValues: (field.picklist ?? []).map((entry) => ({
+      active: entry.isActive,
+      defaultValue: entry.isDefault,
+      label: entry.label,
+      validFor: null,
+      value: entry.value,
+    })),
     polymorphicForeignKey: field.referenceTo.length > 1,
     precision: field.precision,
     queryByDistance: false,

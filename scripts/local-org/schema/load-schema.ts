@@ -43,7 +43,8 @@ function addUnnamedChildren(draft: ObjectSchema, drafts: Parameters<typeof addCh
   for (const field of draft.fields.values()) {
     if (field.type !== 'REFERENCE') continue;
     for (const target of field.referenceTo) {
-      const known = drafts.get(target)?.childRelationships.some((row) => row.childObject === draft.name && row.field === field.name) ?? true;
+      const known =
+        drafts.get(target)?.childRelationships.some((row) => row.childObject === draft.name && row.field === field.name) ?? true;
       if (!known) addChild(drafts, target, null, draft.name, field.name);
     }
   }

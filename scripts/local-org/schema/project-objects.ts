@@ -62,19 +62,31 @@ function collect(project: ProjectSources): ReadonlyMap<string, ObjectSource> {
   }
   for (const [part, suffix] of decomposedParts) {
     // objects/Account/fields/Score__c.field-meta.xml
-    for (const file of project.files.ofType(suffix)) sourceOf(basename(dirname(dirname(file.path))))[part].push({ xml: readXml(file.path), file: file.path });
+    for (const file of project.files.ofType(suffix))
+      sourceOf(basename(dirname(dirname(file.path))))[part].push({ xml: readXml(file.path), file: file.path });
   }
   return sources;
 }
 
-const inlineParts = [['fields', 'fields'], ['validationRules', 'validationRules'], ['recordTypes', 'recordTypes'], ['fieldSets', 'fieldSets']] as const;
-const decomposedParts = [['fields', 'field'], ['validationRules', 'validationRule'], ['recordTypes', 'recordType'], ['fieldSets', 'fieldSet']] as const;
+const inlineParts = [
+  ['fields', 'fields'],
+  ['validationRules', 'validationRules'],
+  ['recordTypes', 'recordTypes'],
+  ['fieldSets', 'fieldSets'],
+] as const;
+const decomposedParts = [
+  ['fields', 'field'],
+  ['validationRules', 'validationRule'],
+  ['recordTypes', 'recordType'],
+  ['fieldSets', 'fieldSet'],
+] as const;
 
 function ensureDraft(name: string, source: ObjectSource, project: ProjectSources): void {
   const isCustom = /__(c|mdt|e|b|x)$/i.test(name);
   const existing = project.drafts.get(name);
   if (existing !== undefined || name === 'Activity') {
-    if (existing !== undefined && source.object !== null) existing.sharingModel = sharingModelOf(source.object.xml) ?? existing.sharingModel;
+    if (existing !== undefined && source.object !== null)
+      existing.sharingModel = sharingModelOf(source.object.xml) ?? existing.sharingModel;
     return;
   }
   const file = source.object?.file ?? source.fields[0]?.file ?? name;
@@ -88,15 +100,35 @@ function addParts(objectName: string, source: ObjectSource, project: ProjectSour
   const draft = project.drafts.get(objectName);
   if (draft === undefined) return;
   for (const part of source.fields) {
-    const { schemas, childRelationshipName } = customField({ objectName, file: part.file, xml: part.xml, names: project.names, valueSets: project.valueSets });
+    const { schemas, childRelationshipName } = customField({
+      objectName,
+      file: part.file,
+      xml: part.xml,
+      names: project.names,
+      valueSets: project.valueSets,
+    });
     for (const schema of schemas) {
       draft.fields.set(schema.name, schema);
-      for (const target of schema.type === 'REFERENCE' ? schema.referenceTo : []) addChild(project.drafts, target, childRelationshipName, objectName, schema.name);
+      for (const target of schema.type === 'REFERENCE' ? schema.referenceTo : [])
+        addChild(project.drafts, target, childRelationshipName, objectName, schema.name);
     }
   }
   draft.validationRules.push(...source.validationRules.map(({ xml }) => validationRule(xml, project.names)));
-  draft.recordTypes.push(...source.recordTypes.map(({ xml }) => ({ developerName: text(xml, 'fullName') ?? '', label: text(xml, 'label') ?? '', isActive: flag(xml, 'active', true), isDefault: false })));
-  draft.fieldSets.push(...source.fieldSets.map(({ xml }) => ({ name: text(xml, 'fullName') ?? '', label: text(xml, 'label') ?? '', fields: list(xml, 'displayedFields').map((item) => project.names.canonical(text(item, 'field') ?? '')) })));
+  draft.recordTypes.push(
+    ...source.recordTypes.map(({ xml }) => ({
+      developerName: text(xml, 'fullName') ?? '',
+      label: text(xml, 'label') ?? '',
+      isActive: flag(xml, 'active', true),
+      isDefault: false,
+    })),
+  );
+  draft.fieldSets.push(
+    ...source.fieldSets.map(({ xml }) => ({
+      name: text(xml, 'fullName') ?? '',
+      label: text(xml, 'label') ?? '',
+      fields: list(xml, 'displayedFields').map((item) => project.names.canonical(text(item, 'field') ?? '')),
+    })),
+  );
   if (draft.recordTypes.length > 0 && !draft.fields.has('RecordTypeId')) draft.fields.set('RecordTypeId', recordTypeField);
 }
 
@@ -115,13 +147,18 @@ function addCompanions(name: string, source: ObjectSource, project: ProjectSourc
   const owner = project.drafts.get(name);
   if (owner === undefined || !owner.isCustom) return;
   const xml = source.object?.xml ?? {};
-  for (const { draft, relationshipName } of companionObjects(owner, { history: flag(xml, 'enableHistory'), feed: flag(xml, 'enableFeeds') }, project.prefixes)) {
+  for (const { draft, relationshipName } of companionObjects(
+    owner,
+    { history: flag(xml, 'enableHistory'), feed: flag(xml, 'enableFeeds') },
+    project.prefixes,
+  )) {
     project.drafts.set(draft.name, draft);
     addChild(project.drafts, owner.name, relationshipName, draft.name, 'ParentId');
   }
   if (owner.kind !== 'custom') return;
   for (const { relationshipName, child, field } of commonChildren) addChild(project.drafts, owner.name, relationshipName, child, field);
-  if (flag(xml, 'enableActivities')) for (const { relationshipName, child, field } of activityChildren) addChild(project.drafts, owner.name, relationshipName, child, field);
+  if (flag(xml, 'enableActivities'))
+    for (const { relationshipName, child, field } of activityChildren) addChild(project.drafts, owner.name, relationshipName, child, field);
 }
 
 /** Standard children that every custom object has. */

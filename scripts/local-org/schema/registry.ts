@@ -14,7 +14,8 @@ export function schemaRegistry(objects: readonly ObjectSchema[], names: OwnNames
   const byPrefix = new Map<string, ObjectSchema>();
   for (const schema of objects) if (!byPrefix.has(schema.keyPrefix)) byPrefix.set(schema.keyPrefix, schema);
 
-  const find = (name: string): IndexedObject | null => byName.get(name.toLowerCase()) ?? byName.get(names.canonical(name).toLowerCase()) ?? null;
+  const find = (name: string): IndexedObject | null =>
+    byName.get(name.toLowerCase()) ?? byName.get(names.canonical(name).toLowerCase()) ?? null;
   const inObject = <T>(objectName: string, name: string, part: (object: IndexedObject) => ReadonlyMap<string, T>): T | null => {
     const object = find(objectName);
     if (object === null) return null;
@@ -38,7 +39,13 @@ function indexed(schema: ObjectSchema): IndexedObject {
   return {
     schema,
     fields: new Map(fields.map((field) => [field.name.toLowerCase(), field])),
-    parents: new Map(fields.flatMap((field) => (field.relationshipName === null ? [] : [[field.relationshipName.toLowerCase(), field] as const]))),
-    children: new Map(schema.childRelationships.flatMap((child) => (child.relationshipName === null ? [] : [[child.relationshipName.toLowerCase(), child] as const]))),
+    parents: new Map(
+      fields.flatMap((field) => (field.relationshipName === null ? [] : [[field.relationshipName.toLowerCase(), field] as const])),
+    ),
+    children: new Map(
+      schema.childRelationships.flatMap((child) =>
+        child.relationshipName === null ? [] : [[child.relationshipName.toLowerCase(), child] as const],
+      ),
+    ),
   };
 }

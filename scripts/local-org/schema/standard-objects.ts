@@ -17,14 +17,19 @@ import type { DraftObject } from './draft-object.ts';
 export type StandardValueSets = ReadonlyMap<string, readonly PicklistEntry[]>;
 
 /** Drafts by name, child relationships included. `valueSets`: the project's own standard value sets, which replace the catalogue's. */
-export function standardObjects(features: ReadonlySet<string>, prefixes: KeyPrefixAllocation, valueSets: StandardValueSets): Map<string, DraftObject> {
+export function standardObjects(
+  features: ReadonlySet<string>,
+  prefixes: KeyPrefixAllocation,
+  valueSets: StandardValueSets,
+): Map<string, DraftObject> {
   const listed = listedObjects();
   const names = Object.keys(listed).filter((name) => missingObjectFeature(name, features) === null);
   for (const prefix of Object.values(standardKeyPrefixes)) prefixes.reserve(prefix);
   const drafts = new Map<string, DraftObject>();
   for (const name of names) drafts.set(name, draftOf(name, listed[name]!, features, prefixes, valueSets));
   for (const name of names) addChildren(name, listed[name]!, drafts);
-  for (const { parent, relationshipName, child, field: fieldName } of additionalChildren) addChild(drafts, parent, relationshipName, child, fieldName);
+  for (const { parent, relationshipName, child, field: fieldName } of additionalChildren)
+    addChild(drafts, parent, relationshipName, child, fieldName);
   return drafts;
 }
 
@@ -33,10 +38,17 @@ function listedObjects(): Readonly<Record<string, ListedObject>> {
   return { ...listed, ...additionalObjects };
 }
 
-function draftOf(name: string, listed: ListedObject, features: ReadonlySet<string>, prefixes: KeyPrefixAllocation, valueSets: StandardValueSets): DraftObject {
+function draftOf(
+  name: string,
+  listed: ListedObject,
+  features: ReadonlySet<string>,
+  prefixes: KeyPrefixAllocation,
+  valueSets: StandardValueSets,
+): DraftObject {
   const fields = new Map<string, FieldSchema>();
   for (const [fieldName, apexType] of Object.entries(listed.fields)) {
-    if (missingFeature(name, fieldName, features) === null) fields.set(fieldName, standardField(name, fieldName, apexType, listed.parents, valueSets));
+    if (missingFeature(name, fieldName, features) === null)
+      fields.set(fieldName, standardField(name, fieldName, apexType, listed.parents, valueSets));
   }
   for (const [relationship, target] of Object.entries(listed.parents)) {
     if (target === 'Address' && missingFeature(name, relationship, features) === null) {
@@ -50,7 +62,11 @@ function draftOf(name: string, listed: ListedObject, features: ReadonlySet<strin
   const kind: ObjectKind = objectFacts.virtualObjects.has(name) ? 'virtual' : isEvent ? 'platformEvent' : 'standard';
   const allows = (call: 'create' | 'update' | 'delete'): boolean => (partly === undefined ? !readOnly : (partly[call] ?? false));
   return {
-    name, label, pluralLabel, kind, fields,
+    name,
+    label,
+    pluralLabel,
+    kind,
+    fields,
     keyPrefix: standardKeyPrefixes[name] ?? prefixes.allocate('0', name),
     isCustom: false,
     customSettingType: null,
@@ -71,10 +87,27 @@ function draftOf(name: string, listed: ListedObject, features: ReadonlySet<strin
   };
 }
 
-function standardField(objectName: string, name: string, apexType: string, parents: Readonly<Record<string, string>>, valueSets: StandardValueSets): FieldSchema {
+function standardField(
+  objectName: string,
+  name: string,
+  apexType: string,
+  parents: Readonly<Record<string, string>>,
+  valueSets: StandardValueSets,
+): FieldSchema {
   const key = `${objectName}.${name}`;
   const label = objectFacts.fieldLabels[key] ?? objectFacts.systemFieldLabels[name] ?? labelFromName(name);
-  if (name === 'Id') return field({ name, label, type: 'ID', length: 18, isNillable: false, isCreateable: false, isUpdateable: false, isIdLookup: true, isCaseSensitive: true });
+  if (name === 'Id')
+    return field({
+      name,
+      label,
+      type: 'ID',
+      length: 18,
+      isNillable: false,
+      isCreateable: false,
+      isUpdateable: false,
+      isIdLookup: true,
+      isCaseSensitive: true,
+    });
   const known = typeFacts(objectName, name, apexType);
   const picklist = picklistOf(key, valueSets);
   const type = picklist !== null && known.type === 'STRING' ? 'PICKLIST' : known.type;
@@ -83,7 +116,10 @@ function standardField(objectName: string, name: string, apexType: string, paren
   const isFixed = facts.createOnlyFields.has(key) || relationships.masterDetailFields.has(key);
   const isRequired = facts.requiredFields[objectName]?.includes(name) ?? false;
   return field({
-    ...known, name, label, type,
+    ...known,
+    name,
+    label,
+    type,
     isNillable: !(isRequired || type === 'BOOLEAN' || facts.alwaysSetFields.has(name) || isNumbered),
     isCreateable: !isReadOnly,
     isUpdateable: !isReadOnly && !isFixed,
@@ -96,7 +132,9 @@ function standardField(objectName: string, name: string, apexType: string, paren
     isRestrictedPicklist: fixedPicklistFields[key] !== undefined,
     isNameField: (facts.nameFields[objectName] ?? 'Name') === name,
     // Definitions are referred to by their durable id, which is text (`EntityDefinitionId`).
-    ...(apexType === 'Id' || (name.endsWith('DefinitionId') && parents[name.slice(0, -2)] !== undefined) ? referenceParts(objectName, name, parents) : {}),
+    ...(apexType === 'Id' || (name.endsWith('DefinitionId') && parents[name.slice(0, -2)] !== undefined)
+      ? referenceParts(objectName, name, parents)
+      : {}),
   });
 }
 
@@ -108,7 +146,11 @@ function referenceParts(objectName: string, name: string, parents: Readonly<Reco
     relationshipName: target === undefined ? null : relationshipName,
     referenceTo: target === undefined ? [] : referenceTargets(objectName, relationshipName, target),
     isMasterDetail: relationships.masterDetailFields.has(key),
-    deleteConstraint: relationships.cascadingFields.has(key) ? 'Cascade' : relationships.restrictingFields.has(key) ? 'Restrict' : 'SetNull',
+    deleteConstraint: relationships.cascadingFields.has(key)
+      ? 'Cascade'
+      : relationships.restrictingFields.has(key)
+        ? 'Restrict'
+        : 'SetNull',
   };
 }
 
@@ -139,27 +181,45 @@ function addChildren(parent: string, listed: ListedObject, drafts: Map<string, D
     if (childDraft === undefined) continue;
     const fieldName = relationships.childRelationshipField(parent, relationshipName) ?? onlyCandidate(parent, childDraft);
     // Relationships of features that are off (`PersonContacts`) have no field here, and describe has no row for them.
-    if (fieldName !== null && childDraft.fields.has(fieldName) && !(parent === 'Account' && relationshipName.startsWith('Person'))) addChild(drafts, parent, relationshipName, child, fieldName);
+    if (fieldName !== null && childDraft.fields.has(fieldName) && !(parent === 'Account' && relationshipName.startsWith('Person')))
+      addChild(drafts, parent, relationshipName, child, fieldName);
   }
 }
 
 function onlyCandidate(parent: string, child: DraftObject): string | null {
-  const references = [...child.fields.values()].filter((candidate) => candidate.type === 'REFERENCE' && !facts.systemFields.has(candidate.name));
+  const references = [...child.fields.values()].filter(
+    (candidate) => candidate.type === 'REFERENCE' && !facts.systemFields.has(candidate.name),
+  );
   const direct = references.filter((candidate) => candidate.referenceTo.includes(parent) && candidate.name !== 'OwnerId');
   if (direct.length === 1) return direct[0]!.name;
-  const polymorphic = references.filter((candidate) => candidate.relationshipName !== null && candidate.referenceTo.length !== 1 && candidate.name !== 'OwnerId');
+  const polymorphic = references.filter(
+    (candidate) => candidate.relationshipName !== null && candidate.referenceTo.length !== 1 && candidate.name !== 'OwnerId',
+  );
   return direct.length === 0 && polymorphic.length === 1 ? polymorphic[0]!.name : null;
 }
 
 /** Adds the row to the parent and makes sure that the field refers to it. */
-export function addChild(drafts: ReadonlyMap<string, DraftObject>, parent: string, relationshipName: string | null, childObject: string, fieldName: string): void {
+export function addChild(
+  drafts: ReadonlyMap<string, DraftObject>,
+  parent: string,
+  relationshipName: string | null,
+  childObject: string,
+  fieldName: string,
+): void {
   const child = drafts.get(childObject);
   const reference = child?.fields.get(fieldName);
   const owner = drafts.get(parent);
   if (child === undefined || reference === undefined || owner === undefined) return;
-  if (!reference.referenceTo.includes(parent)) child.fields.set(fieldName, { ...reference, referenceTo: [...reference.referenceTo, parent].sort() });
-  const row: ChildRelationship = { relationshipName, childObject, field: fieldName, cascadeDelete: reference.deleteConstraint === 'Cascade' };
-  if (relationshipName === null || !owner.childRelationships.some((other) => other.relationshipName === relationshipName)) owner.childRelationships.push(row);
+  if (!reference.referenceTo.includes(parent))
+    child.fields.set(fieldName, { ...reference, referenceTo: [...reference.referenceTo, parent].sort() });
+  const row: ChildRelationship = {
+    relationshipName,
+    childObject,
+    field: fieldName,
+    cascadeDelete: reference.deleteConstraint === 'Cascade',
+  };
+  if (relationshipName === null || !owner.childRelationships.some((other) => other.relationshipName === relationshipName))
+    owner.childRelationships.push(row);
 }
 
 function plural(label: string): string {

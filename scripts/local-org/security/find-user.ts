@@ -36,5 +36,7 @@ export function findUserByUsername(storage: Storage, username: string): UserCont
 }
 
 export function listUsers(storage: Storage): UserContext[] {
-  return storage.all(`SELECT ${columns} ${source} WHERE "User"."UserType" = 'Standard' ORDER BY "User"."Name"`).flatMap((row) => contextOf(row) ?? []);
+  return storage
+    .all(`SELECT ${columns} ${source} WHERE "User"."UserType" = 'Standard' ORDER BY "User"."Name"`)
+    .flatMap((row) => contextOf(row) ?? []);
 }

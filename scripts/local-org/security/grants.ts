@@ -79,7 +79,8 @@ function isTrue(value: unknown): boolean {
 function userPermissions(sets: readonly Record<string, unknown>[]): Set<string> {
   const granted = new Set<string>();
   for (const row of sets) {
-    for (const [column, value] of Object.entries(row)) if (column.startsWith('Permissions') && isTrue(value)) granted.add(column.slice('Permissions'.length).toLowerCase());
+    for (const [column, value] of Object.entries(row))
+      if (column.startsWith('Permissions') && isTrue(value)) granted.add(column.slice('Permissions'.length).toLowerCase());
   }
   return granted;
 }
@@ -105,7 +106,10 @@ function objectGrants(storage: Storage, ids: string): Map<string, ObjectGrant> {
 
 function fieldGrants(storage: Storage, ids: string): Map<string, FieldGrant> {
   const grants = new Map<string, FieldGrant>();
-  for (const row of storage.all(`SELECT "Field" AS "field", "PermissionsRead" AS "readable", "PermissionsEdit" AS "editable" FROM "FieldPermissions" WHERE "ParentId" ${inList}`, [ids])) {
+  for (const row of storage.all(
+    `SELECT "Field" AS "field", "PermissionsRead" AS "readable", "PermissionsEdit" AS "editable" FROM "FieldPermissions" WHERE "ParentId" ${inList}`,
+    [ids],
+  )) {
     const key = String(row['field']).toLowerCase();
     const before = grants.get(key);
     const editable = before?.editable === true || isTrue(row['editable']);
@@ -115,6 +119,9 @@ function fieldGrants(storage: Storage, ids: string): Map<string, FieldGrant> {
 }
 
 function entityNames(storage: Storage, ids: string, objectName: string, nameField: string): Set<string> {
-  const rows = storage.all(`SELECT "${nameField}" AS "name" FROM "${objectName}" WHERE "Id" IN (SELECT "SetupEntityId" FROM "SetupEntityAccess" WHERE "ParentId" ${inList})`, [ids]);
+  const rows = storage.all(
+    `SELECT "${nameField}" AS "name" FROM "${objectName}" WHERE "Id" IN (SELECT "SetupEntityId" FROM "SetupEntityAccess" WHERE "ParentId" ${inList})`,
+    [ids],
+  );
   return new Set(rows.map((row) => String(row['name']).toLowerCase()));
 }

@@ -3,20 +3,71 @@ import type { FieldSchema, ObjectSchema } from '../contracts/schema.ts';
 
 /** Standard objects with object permissions (Object Reference, "ObjectPermissions"). */
 export const permissionableObjects: ReadonlySet<string> = new Set([
-  'Account', 'Asset', 'Campaign', 'Case', 'Contact', 'ContractLineItem', 'Contract', 'Document', 'DuplicateRecordItem', 'DuplicateRecordSet', 'Entitlement', 'Idea', 'Individual', 'Lead',
-  'Location', 'Macro', 'Opportunity', 'OperatingHours', 'Order', 'Pricebook2', 'Product2', 'PushTopic', 'Quote', 'ServiceAppointment', 'ServiceContract', 'ServiceResource', 'ServiceTerritory',
-  'Solution', 'StreamingChannel', 'WorkOrder', 'WorkOrderLineItem',
+  'Account',
+  'Asset',
+  'Campaign',
+  'Case',
+  'Contact',
+  'ContractLineItem',
+  'Contract',
+  'Document',
+  'DuplicateRecordItem',
+  'DuplicateRecordSet',
+  'Entitlement',
+  'Idea',
+  'Individual',
+  'Lead',
+  'Location',
+  'Macro',
+  'Opportunity',
+  'OperatingHours',
+  'Order',
+  'Pricebook2',
+  'Product2',
+  'PushTopic',
+  'Quote',
+  'ServiceAppointment',
+  'ServiceContract',
+  'ServiceResource',
+  'ServiceTerritory',
+  'Solution',
+  'StreamingChannel',
+  'WorkOrder',
+  'WorkOrderLineItem',
 ]);
 
 export function isPermissionable(object: ObjectSchema): boolean {
-  return (object.isCustom && (object.kind === 'custom' || object.kind === 'platformEvent' || object.kind === 'bigObject') && !/__(Share|History|Feed|ChangeEvent)$/.test(object.name)) || permissionableObjects.has(object.name);
+  return (
+    (object.isCustom &&
+      (object.kind === 'custom' || object.kind === 'platformEvent' || object.kind === 'bigObject') &&
+      !/__(Share|History|Feed|ChangeEvent)$/.test(object.name)) ||
+    permissionableObjects.has(object.name)
+  );
 }
 
 /** Children without permissions of their own follow this parent. */
 const controllingObjects: Readonly<Record<string, string>> = {
-  OpportunityHistory: 'Opportunity', OpportunityFieldHistory: 'Opportunity', OpportunityLineItem: 'Opportunity', OpportunityContactRole: 'Opportunity', OpportunityTeamMember: 'Opportunity', OpportunitySplit: 'Opportunity', OpportunityPartner: 'Opportunity', OpportunityCompetitor: 'Opportunity',
-  CaseComment: 'Case', CaseContactRole: 'Case', CampaignMember: 'Campaign', CampaignMemberStatus: 'Campaign', AccountContactRelation: 'Account', AccountContactRole: 'Account', AccountTeamMember: 'Account', AccountPartner: 'Account',
-  ContractContactRole: 'Contract', OrderItem: 'Order', QuoteLineItem: 'Quote', PricebookEntry: 'Pricebook2', AssetRelationship: 'Asset',
+  OpportunityHistory: 'Opportunity',
+  OpportunityFieldHistory: 'Opportunity',
+  OpportunityLineItem: 'Opportunity',
+  OpportunityContactRole: 'Opportunity',
+  OpportunityTeamMember: 'Opportunity',
+  OpportunitySplit: 'Opportunity',
+  OpportunityPartner: 'Opportunity',
+  OpportunityCompetitor: 'Opportunity',
+  CaseComment: 'Case',
+  CaseContactRole: 'Case',
+  CampaignMember: 'Campaign',
+  CampaignMemberStatus: 'Campaign',
+  AccountContactRelation: 'Account',
+  AccountContactRole: 'Account',
+  AccountTeamMember: 'Account',
+  AccountPartner: 'Account',
+  ContractContactRole: 'Contract',
+  OrderItem: 'Order',
+  QuoteLineItem: 'Quote',
+  PricebookEntry: 'Pricebook2',
+  AssetRelationship: 'Asset',
 };
 
 export function controllingObject(object: ObjectSchema): string | null {
@@ -51,11 +102,27 @@ export const permissionByObject: Readonly<Record<string, { readonly read?: strin
   Event: { read: 'ActivitiesAccess', write: 'EditEvent' },
 };
 
-const alwaysVisible: ReadonlySet<string> = new Set(['Id', 'Name', 'OwnerId', 'IsDeleted', 'CreatedDate', 'CreatedById', 'LastModifiedDate', 'LastModifiedById', 'SystemModstamp', 'RecordTypeId', 'LastViewedDate', 'LastReferencedDate', 'MasterRecordId', 'LastActivityDate']);
+const alwaysVisible: ReadonlySet<string> = new Set([
+  'Id',
+  'Name',
+  'OwnerId',
+  'IsDeleted',
+  'CreatedDate',
+  'CreatedById',
+  'LastModifiedDate',
+  'LastModifiedById',
+  'SystemModstamp',
+  'RecordTypeId',
+  'LastViewedDate',
+  'LastReferencedDate',
+  'MasterRecordId',
+  'LastActivityDate',
+]);
 
 /** Parts of a person's name are as visible as the name. */
 const nameParts: ReadonlySet<string> = new Set(['FirstName', 'LastName', 'MiddleName', 'Salutation', 'Suffix']);
-const addressParts = /^(Billing|Shipping|Mailing|Other|)(?:Street|City|State|StateCode|PostalCode|Country|CountryCode|Latitude|Longitude|GeocodeAccuracy)$/;
+const addressParts =
+  /^(Billing|Shipping|Mailing|Other|)(?:Street|City|State|StateCode|PostalCode|Country|CountryCode|Latitude|Longitude|GeocodeAccuracy)$/;
 
 /** Field permissions of an address are given for the whole of it: `Account.ShippingAddress` governs ShippingStreet. */
 export function governingField(object: ObjectSchema, field: FieldSchema): string {
@@ -66,6 +133,13 @@ export function governingField(object: ObjectSchema, field: FieldSchema): string
 /** Fields that FieldPermissions can govern: not the system's, not required ones, not masters (help, "Field-Level Security"). */
 export function hasFieldPermissions(object: ObjectSchema, field: FieldSchema): boolean {
   if (!isPermissionable(object) && object.name !== 'Task' && object.name !== 'Event') return false;
-  if (alwaysVisible.has(field.name) || field.isMasterDetail || field.isNameField || field.isAutoNumber || (!field.isCustom && nameParts.has(field.name))) return false;
+  if (
+    alwaysVisible.has(field.name) ||
+    field.isMasterDetail ||
+    field.isNameField ||
+    field.isAutoNumber ||
+    (!field.isCustom && nameParts.has(field.name))
+  )
+    return false;
   return field.isNillable || field.type === 'BOOLEAN' || field.formula !== null || field.summary !== null;
 }

@@ -12,7 +12,18 @@ function createUser(org: TestOrg, profileName: string, values: Readonly<Record<s
   people += 1;
   return org.as(null, () => {
     const ProfileId = org.storage.get('SELECT "Id" AS id FROM "Profile" WHERE "Name" = ?', [profileName])?.['id'];
-    const user = record('User', { Username: `u${people}@example.com`, LastName: 'User', Email: 'u@example.com', Alias: 'u', TimeZoneSidKey: 'GMT', LocaleSidKey: 'en_US', EmailEncodingKey: 'UTF-8', LanguageLocaleKey: 'en_US', ProfileId, ...values });
+    const user = record('User', {
+      Username: `u${people}@example.com`,
+      LastName: 'User',
+      Email: 'u@example.com',
+      Alias: 'u',
+      TimeZoneSidKey: 'GMT',
+      LocaleSidKey: 'en_US',
+      EmailEncodingKey: 'UTF-8',
+      LanguageLocaleKey: 'en_US',
+      ProfileId,
+      ...values,
+    });
     dml('insert', [user]);
     return user.id ?? '';
   });
@@ -49,7 +60,9 @@ test('profiles grant what the standard ones grant', () => {
   ];
   for (const [profile, object, expected] of cases) {
     org.as(createUser(org, profile), () => {
-      const granted = Object.entries(transaction().access.object(object)).filter(([, value]) => value).map(([name]) => name);
+      const granted = Object.entries(transaction().access.object(object))
+        .filter(([, value]) => value)
+        .map(([name]) => name);
       assert.equal(granted.join(' '), expected, `${profile} on ${object}`);
     });
   }
@@ -65,7 +78,14 @@ test('a permission set adds objects, fields and permissions as soon as it is ass
   org.as(userId, () => {
     const { access } = transaction();
     assert.deepEqual([access.object('Invoice__c').create, access.object('Invoice__c').delete], [true, false]);
-    assert.deepEqual([access.field('Invoice__c', 'Code__c').editable, access.field('Invoice__c', 'Status__c').readable, access.field('Invoice__c', 'Required__c').editable], [true, false, true]);
+    assert.deepEqual(
+      [
+        access.field('Invoice__c', 'Code__c').editable,
+        access.field('Invoice__c', 'Status__c').readable,
+        access.field('Invoice__c', 'Required__c').editable,
+      ],
+      [true, false, true],
+    );
     assert.equal(access.hasUserPermission('ViewSetup'), true);
   });
 });
@@ -76,7 +96,10 @@ test('packaging drops standard objects, their fields and user permissions', () =
   assign(org, userId, 'Billing');
   org.as(userId, () => {
     const { access } = transaction();
-    assert.deepEqual([access.object('Invoice__c').read, access.object('Account').read, access.hasUserPermission('ViewSetup')], [true, false, false]);
+    assert.deepEqual(
+      [access.object('Invoice__c').read, access.object('Account').read, access.hasUserPermission('ViewSetup')],
+      [true, false, false],
+    );
   });
 });
 
@@ -85,9 +108,18 @@ test('user mode refuses objects and fields as the platform words it', () => {
   const userId = createUser(org, 'Minimum Access - Salesforce');
   assign(org, userId, 'Billing');
   org.as(userId, () => {
-    assert.equal(messageOf(() => dml('insert', [record('Contact', { LastName: 'A' })], { access: 'user' })), "System.SecurityException: Access to entity 'Contact' denied");
-    assert.equal(messageOf(() => dml('insert', [record('Invoice__c', { Status__c: 'Draft' })], { access: 'user' })), 'System.DmlException: Operation failed due to fields being inaccessible on Sobject Invoice__c, check errors on Exception or Result!');
-    assert.equal(messageOf(() => dml('insert', [record('Invoice__c', { Code__c: 'A' })], { access: 'user' })), 'no exception');
+    assert.equal(
+      messageOf(() => dml('insert', [record('Contact', { LastName: 'A' })], { access: 'user' })),
+      "System.SecurityException: Access to entity 'Contact' denied",
+    );
+    assert.equal(
+      messageOf(() => dml('insert', [record('Invoice__c', { Status__c: 'Draft' })], { access: 'user' })),
+      'System.DmlException: Operation failed due to fields being inaccessible on Sobject Invoice__c, check errors on Exception or Result!',
+    );
+    assert.equal(
+      messageOf(() => dml('insert', [record('Invoice__c', { Code__c: 'A' })], { access: 'user' })),
+      'no exception',
+    );
   });
 });
 
@@ -100,7 +132,8 @@ function invoiceOf(org: TestOrg, ownerId: string): SObjectValue {
 }
 
 function countVisible(): number {
-  return transaction().database.query({ soql: 'SELECT Id FROM Invoice__c', binds: new Map(), access: 'user', sharing: true }).records.length;
+  return transaction().database.query({ soql: 'SELECT Id FROM Invoice__c', binds: new Map(), access: 'user', sharing: true }).records
+    .length;
 }
 
 test('private records belong to their owner, to shares, and to those above', () => {
@@ -119,9 +152,12 @@ test('private records belong to their owner, to shares, and to those above', () 
   const created = invoiceOf(org, owner);
   const visibleTo = (userId: string): number => org.as(userId, countVisible);
   assert.deepEqual([owner, manager, stranger, org.administratorId].map(visibleTo), [1, 1, 0, 1]);
-  const change = (userId: string): string => org.as(userId, () => messageOf(() => dml('update', [record('Invoice__c', { Id: created.id, Code__c: 'X' })], { sharing: true })));
+  const change = (userId: string): string =>
+    org.as(userId, () => messageOf(() => dml('update', [record('Invoice__c', { Id: created.id, Code__c: 'X' })], { sharing: true })));
   assert.match(change(stranger), /INSUFFICIENT_ACCESS_OR_READONLY, insufficient access rights on object id: \[\]$/);
-  org.as(null, () => dml('insert', [record('Invoice__Share', { ParentId: created.id, UserOrGroupId: stranger, AccessLevel: 'Read', RowCause: 'Manual' })]));
+  org.as(null, () =>
+    dml('insert', [record('Invoice__Share', { ParentId: created.id, UserOrGroupId: stranger, AccessLevel: 'Read', RowCause: 'Manual' })]),
+  );
   assert.equal(visibleTo(stranger), 1);
   assert.match(change(stranger), /INSUFFICIENT_ACCESS_OR_READONLY/);
   assert.equal(change(manager), 'no exception');
@@ -129,10 +165,26 @@ test('private records belong to their owner, to shares, and to those above', () 
 
 test('seeding again keeps Ids and adds nothing', () => {
   const org = createTestOrg();
-  const tables = ['Organization', 'User', 'Profile', 'PermissionSet', 'ObjectPermissions', 'FieldPermissions', 'OpportunityStage', 'Pricebook2', 'Rule__mdt', 'Group'];
+  const tables = [
+    'Organization',
+    'User',
+    'Profile',
+    'PermissionSet',
+    'ObjectPermissions',
+    'FieldPermissions',
+    'OpportunityStage',
+    'Pricebook2',
+    'Rule__mdt',
+    'Group',
+  ];
   const counts = (): unknown[] => tables.map((table) => org.storage.get(`SELECT count(*) AS n FROM "${table}"`)?.['n']);
   const before = counts();
-  const again = seedSetup({ storage: org.storage, schema: org.schema, metadata: org.metadata, clock: { now: () => org.clock.milliseconds } });
+  const again = seedSetup({
+    storage: org.storage,
+    schema: org.schema,
+    metadata: org.metadata,
+    clock: { now: () => org.clock.milliseconds },
+  });
   org.storage.commit();
   assert.equal(again.administratorId, org.administratorId);
   assert.deepEqual(counts(), before);

@@ -26,20 +26,43 @@ export function seedPermissionSet(seeder: Seeder, set: PermissionSetMetadata): s
     const column = schema.findField('PermissionSet', `Permissions${name}`);
     if (column !== null) userPermissions[column.name] = true;
   }
-  const id = seeder.ensure('PermissionSet', { Name: set.name }, { Label: set.label, Type: 'Regular', IsCustom: true, IsOwnedByProfile: false, NamespacePrefix: null, ...userPermissions });
-  seeder.replaceChildren('ObjectPermissions', id, set.objectPermissions.map((row) => ({
-    SobjectType: schema.findObject(row.object)?.name ?? row.object,
-    PermissionsRead: row.read, PermissionsCreate: row.create, PermissionsEdit: row.edit, PermissionsDelete: row.delete, PermissionsViewAllRecords: row.viewAll, PermissionsModifyAllRecords: row.modifyAll,
-  })));
-  seeder.replaceChildren('FieldPermissions', id, set.fieldPermissions.map((row) => ({
-    SobjectType: schema.findObject(row.field.split('.')[0] ?? '')?.name ?? row.field.split('.')[0],
-    Field: canonicalField(schema, row.field), PermissionsRead: row.readable || row.editable, PermissionsEdit: row.editable,
-  })));
+  const id = seeder.ensure(
+    'PermissionSet',
+    { Name: set.name },
+    { Label: set.label, Type: 'Regular', IsCustom: true, IsOwnedByProfile: false, NamespacePrefix: null, ...userPermissions },
+  );
+  seeder.replaceChildren(
+    'ObjectPermissions',
+    id,
+    set.objectPermissions.map((row) => ({
+      SobjectType: schema.findObject(row.object)?.name ?? row.object,
+      PermissionsRead: row.read,
+      PermissionsCreate: row.create,
+      PermissionsEdit: row.edit,
+      PermissionsDelete: row.delete,
+      PermissionsViewAllRecords: row.viewAll,
+      PermissionsModifyAllRecords: row.modifyAll,
+    })),
+  );
+  seeder.replaceChildren(
+    'FieldPermissions',
+    id,
+    set.fieldPermissions.map((row) => ({
+      SobjectType: schema.findObject(row.field.split('.')[0] ?? '')?.name ?? row.field.split('.')[0],
+      Field: canonicalField(schema, row.field),
+      PermissionsRead: row.readable || row.editable,
+      PermissionsEdit: row.editable,
+    })),
+  );
   seeder.replaceChildren('SetupEntityAccess', id, [
     ...entities(seeder, 'ApexClass', 'Name', 'ApexClass', set.classAccesses),
     ...entities(seeder, 'CustomPermission', 'DeveloperName', 'CustomPermission', set.customPermissions),
   ]);
-  seeder.replaceChildren('PermissionSetTabSetting', id, set.tabs.map((tab) => ({ Name: tab.name, Visibility: tab.visibility })));
+  seeder.replaceChildren(
+    'PermissionSetTabSetting',
+    id,
+    set.tabs.map((tab) => ({ Name: tab.name, Visibility: tab.visibility })),
+  );
   return id;
 }
 
@@ -48,7 +71,13 @@ function canonicalField(schema: SchemaRegistry, text: string): string {
   return `${schema.findObject(objectName)?.name ?? objectName}.${schema.findField(objectName, fieldName)?.name ?? fieldName}`;
 }
 
-function entities(seeder: Seeder, objectName: string, nameField: string, type: string, names: readonly string[]): Record<string, unknown>[] {
+function entities(
+  seeder: Seeder,
+  objectName: string,
+  nameField: string,
+  type: string,
+  names: readonly string[],
+): Record<string, unknown>[] {
   return names.flatMap((name) => {
     const id = seeder.find(objectName, { [nameField]: name.split('__').at(-1) ?? name }) ?? seeder.find(objectName, { [nameField]: name });
     return id === null ? [] : [{ SetupEntityId: id, SetupEntityType: type }];

@@ -19,7 +19,13 @@ export interface SeedOptions {
   readonly metadata: ProjectMetadata;
   readonly clock: Clock;
   readonly organization?: { readonly id?: string; readonly name?: string; readonly isSandbox?: boolean; readonly type?: string };
-  readonly administrator?: { readonly username?: string; readonly email?: string; readonly firstName?: string; readonly lastName?: string; readonly timeZone?: string };
+  readonly administrator?: {
+    readonly username?: string;
+    readonly email?: string;
+    readonly firstName?: string;
+    readonly lastName?: string;
+    readonly timeZone?: string;
+  };
   readonly classes?: readonly { readonly name: string; readonly apiVersion: number; readonly body: string }[];
   readonly triggers?: readonly { readonly name: string; readonly objectName: string; readonly apiVersion: number; readonly body: string }[];
   /** Whether a permission set comes from the package, and so loses what packaging drops. Default: none does. */
@@ -40,7 +46,12 @@ export function seedSetup(options: SeedOptions): SeededOrg {
   storage.beginWrite();
   const first = createSeeder(storage, schema, clock, null);
   const organizationId = seedOrganization(first, options);
-  for (const license of standardLicenses) first.ensure('UserLicense', { Name: license.name }, { MasterLabel: license.name, LicenseDefinitionKey: license.key, Status: 'Active', TotalLicenses: license.total });
+  for (const license of standardLicenses)
+    first.ensure(
+      'UserLicense',
+      { Name: license.name },
+      { MasterLabel: license.name, LicenseDefinitionKey: license.key, Status: 'Active', TotalLicenses: license.total },
+    );
   for (const profile of standardProfiles) seedProfile(first, profile);
   const administratorId = seedAdministrator(first, options);
   const seeder = createSeeder(storage, schema, clock, administratorId);
@@ -48,9 +59,14 @@ export function seedSetup(options: SeedOptions): SeededOrg {
   seedGroups(seeder);
   seedStatusRows(seeder);
   seeder.ensure('Pricebook2', { IsStandard: true }, { Name: 'Standard Price Book', IsActive: true });
-  seeder.ensure('BusinessHours', { Name: 'Default' }, { IsActive: true, IsDefault: true, TimeZoneSidKey: options.administrator?.timeZone ?? 'America/Los_Angeles' });
+  seeder.ensure(
+    'BusinessHours',
+    { Name: 'Default' },
+    { IsActive: true, IsDefault: true, TimeZoneSidKey: options.administrator?.timeZone ?? 'America/Los_Angeles' },
+  );
   seedCode(seeder, options);
-  for (const permission of metadata.customPermissions) seeder.ensure('CustomPermission', { DeveloperName: permission.name }, { MasterLabel: permission.label, Language: 'en_US' });
+  for (const permission of metadata.customPermissions)
+    seeder.ensure('CustomPermission', { DeveloperName: permission.name }, { MasterLabel: permission.label, Language: 'en_US' });
   seedRecordTypes(seeder);
   const isPackaged = options.isPackaged ?? (() => false);
   for (const set of metadata.permissionSets) seedPermissionSet(seeder, isPackaged(set.name) ? asPackaged(set, schema) : set);
@@ -63,36 +79,101 @@ export function seedSetup(options: SeedOptions): SeededOrg {
 function seedOrganization(seeder: Seeder, { organization, administrator }: SeedOptions): string {
   const existing = seeder.storage.get('SELECT "Id" AS "id" FROM "Organization"')?.['id'];
   if (typeof existing === 'string') return existing;
-  return seeder.ensure('Organization', { Id: organization?.id ?? defaultOrganizationId }, {
-    Name: organization?.name ?? 'Local Org', OrganizationType: organization?.type ?? 'Developer Edition', IsSandbox: organization?.isSandbox ?? false, InstanceName: 'LOCAL1', LanguageLocaleKey: 'en_US',
-    DefaultLocaleSidKey: 'en_US', TimeZoneSidKey: administrator?.timeZone ?? 'America/Los_Angeles', IsReadOnly: false, FiscalYearStartMonth: 1, Country: 'US',
-  });
+  return seeder.ensure(
+    'Organization',
+    { Id: organization?.id ?? defaultOrganizationId },
+    {
+      Name: organization?.name ?? 'Local Org',
+      OrganizationType: organization?.type ?? 'Developer Edition',
+      IsSandbox: organization?.isSandbox ?? false,
+      InstanceName: 'LOCAL1',
+      LanguageLocaleKey: 'en_US',
+      DefaultLocaleSidKey: 'en_US',
+      TimeZoneSidKey: administrator?.timeZone ?? 'America/Los_Angeles',
+      IsReadOnly: false,
+      FiscalYearStartMonth: 1,
+      Country: 'US',
+    },
+  );
 }
 
 /** A profile's permissions live in a permission set of its own (Object Reference, "PermissionSet": IsOwnedByProfile). */
 function seedProfile(seeder: Seeder, profile: StandardProfile): void {
   const licenseId = seeder.find('UserLicense', { Name: profile.license });
   const permissions = (objectName: string): Record<string, boolean> =>
-    Object.fromEntries(profile.userPermissions.map((name) => `Permissions${name}`).filter((name) => seeder.schema.findField(objectName, name) !== null).map((name) => [name, true]));
-  const profileId = seeder.ensure('Profile', { Name: profile.name }, { UserLicenseId: licenseId, UserType: profile.userType, ...permissions('Profile') });
+    Object.fromEntries(
+      profile.userPermissions
+        .map((name) => `Permissions${name}`)
+        .filter((name) => seeder.schema.findField(objectName, name) !== null)
+        .map((name) => [name, true]),
+    );
+  const profileId = seeder.ensure(
+    'Profile',
+    { Name: profile.name },
+    { UserLicenseId: licenseId, UserType: profile.userType, ...permissions('Profile') },
+  );
   const setName = `X${profileId.slice(0, 15)}`;
   if (seeder.find('PermissionSet', { ProfileId: profileId }) !== null) return;
-  const setId = seeder.ensure('PermissionSet', { ProfileId: profileId }, { Name: setName, Label: setName, Type: 'Profile', IsOwnedByProfile: true, IsCustom: false, LicenseId: licenseId, ...permissions('PermissionSet') });
-  seeder.replaceChildren('ObjectPermissions', setId, Object.entries(profile.objects).filter(([name]) => seeder.schema.findObject(name) !== null).map(([name, letters]) => ({
-    SobjectType: name, PermissionsRead: letters.includes('r'), PermissionsCreate: letters.includes('c'), PermissionsEdit: letters.includes('e'), PermissionsDelete: letters.includes('d'),
-    PermissionsViewAllRecords: letters.includes('v'), PermissionsModifyAllRecords: letters.includes('m'),
-  })));
+  const setId = seeder.ensure(
+    'PermissionSet',
+    { ProfileId: profileId },
+    {
+      Name: setName,
+      Label: setName,
+      Type: 'Profile',
+      IsOwnedByProfile: true,
+      IsCustom: false,
+      LicenseId: licenseId,
+      ...permissions('PermissionSet'),
+    },
+  );
+  seeder.replaceChildren(
+    'ObjectPermissions',
+    setId,
+    Object.entries(profile.objects)
+      .filter(([name]) => seeder.schema.findObject(name) !== null)
+      .map(([name, letters]) => ({
+        SobjectType: name,
+        PermissionsRead: letters.includes('r'),
+        PermissionsCreate: letters.includes('c'),
+        PermissionsEdit: letters.includes('e'),
+        PermissionsDelete: letters.includes('d'),
+        PermissionsViewAllRecords: letters.includes('v'),
+        PermissionsModifyAllRecords: letters.includes('m'),
+      })),
+  );
 }
 
 const locale = { LocaleSidKey: 'en_US', LanguageLocaleKey: 'en_US', EmailEncodingKey: 'UTF-8' };
 
 function seedAdministrator(seeder: Seeder, { administrator = {} }: SeedOptions): string {
-  const { username = 'admin@local.org', email = 'admin@example.com', firstName = 'Admin', lastName = 'User', timeZone = 'America/Los_Angeles' } = administrator;
+  const {
+    username = 'admin@local.org',
+    email = 'admin@example.com',
+    firstName = 'Admin',
+    lastName = 'User',
+    timeZone = 'America/Los_Angeles',
+  } = administrator;
   const profileId = seeder.find('Profile', { Name: 'System Administrator' });
   const known = seeder.find('User', { ProfileId: profileId, Username: username });
-  const id = known ?? seeder.ensure('User', { Username: username }, {
-    FirstName: firstName, LastName: lastName, Email: email, Alias: 'admin', CommunityNickname: username, ProfileId: profileId, IsActive: true, UserType: 'Standard', TimeZoneSidKey: timeZone, ...locale,
-  });
+  const id =
+    known ??
+    seeder.ensure(
+      'User',
+      { Username: username },
+      {
+        FirstName: firstName,
+        LastName: lastName,
+        Email: email,
+        Alias: 'admin',
+        CommunityNickname: username,
+        ProfileId: profileId,
+        IsActive: true,
+        UserType: 'Standard',
+        TimeZoneSidKey: timeZone,
+        ...locale,
+      },
+    );
   if (known === null) seeder.storage.run('UPDATE "User" SET "CreatedById" = "Id", "LastModifiedById" = "Id" WHERE "Id" = ?', [id]);
   return id;
 }
@@ -100,22 +181,61 @@ function seedAdministrator(seeder: Seeder, { administrator = {} }: SeedOptions):
 /** Runs platform event triggers and has no permissions of its own. */
 function seedAutomatedProcess(seeder: Seeder, organizationId: string): string {
   const username = `autoproc@${organizationId.slice(0, 15).toLowerCase()}`;
-  return seeder.ensure('User', { Username: username }, {
-    FirstName: 'Automated', LastName: 'Process', Email: 'noreply@example.com', Alias: 'autoproc', CommunityNickname: 'autoproc', IsActive: true, UserType: 'AutomatedProcess', TimeZoneSidKey: 'GMT', ...locale,
-  });
+  return seeder.ensure(
+    'User',
+    { Username: username },
+    {
+      FirstName: 'Automated',
+      LastName: 'Process',
+      Email: 'noreply@example.com',
+      Alias: 'autoproc',
+      CommunityNickname: 'autoproc',
+      IsActive: true,
+      UserType: 'AutomatedProcess',
+      TimeZoneSidKey: 'GMT',
+      ...locale,
+    },
+  );
 }
 
 function seedGroups(seeder: Seeder): void {
-  seeder.ensure('Group', { Type: 'Organization', DeveloperName: 'AllInternalUsers' }, { Name: null, DoesIncludeBosses: false, DoesSendEmailToMembers: false });
+  seeder.ensure(
+    'Group',
+    { Type: 'Organization', DeveloperName: 'AllInternalUsers' },
+    { Name: null, DoesIncludeBosses: false, DoesSendEmailToMembers: false },
+  );
 }
 
 function seedStatusRows(seeder: Seeder): void {
-  opportunityStages.forEach((stage, index) => seeder.ensure('OpportunityStage', { MasterLabel: stage.name }, {
-    ApiName: stage.name, DefaultProbability: ApexDecimal.fromInteger(stage.probability), IsActive: true, IsClosed: stage.isClosed, IsWon: stage.isWon, ForecastCategory: stage.forecastCategory, ForecastCategoryName: stage.forecastCategoryName, SortOrder: index + 1,
-  }));
-  const statuses = (objectName: string, fieldObject: string, fieldName: string, extra: (value: string) => Record<string, unknown>): void => {
+  opportunityStages.forEach((stage, index) =>
+    seeder.ensure(
+      'OpportunityStage',
+      { MasterLabel: stage.name },
+      {
+        ApiName: stage.name,
+        DefaultProbability: ApexDecimal.fromInteger(stage.probability),
+        IsActive: true,
+        IsClosed: stage.isClosed,
+        IsWon: stage.isWon,
+        ForecastCategory: stage.forecastCategory,
+        ForecastCategoryName: stage.forecastCategoryName,
+        SortOrder: index + 1,
+      },
+    ),
+  );
+  const statuses = (
+    objectName: string,
+    fieldObject: string,
+    fieldName: string,
+    extra: (value: string) => Record<string, unknown>,
+  ): void => {
     (seeder.schema.findField(fieldObject, fieldName)?.picklist ?? []).forEach((entry, index) =>
-      seeder.ensure(objectName, { MasterLabel: entry.value }, { ApiName: entry.value, IsDefault: entry.isDefault, SortOrder: index + 1, ...extra(entry.value) }));
+      seeder.ensure(
+        objectName,
+        { MasterLabel: entry.value },
+        { ApiName: entry.value, IsDefault: entry.isDefault, SortOrder: index + 1, ...extra(entry.value) },
+      ),
+    );
   };
   statuses('LeadStatus', 'Lead', 'Status', (value) => ({ IsConverted: convertedLeadStatuses.includes(value) }));
   statuses('CaseStatus', 'Case', 'Status', (value) => ({ IsClosed: closedCaseStatuses.includes(value) }));
@@ -124,20 +244,46 @@ function seedStatusRows(seeder: Seeder): void {
 }
 
 function seedCode(seeder: Seeder, { classes = [], triggers = [] }: SeedOptions): void {
-  for (const { name, apiVersion, body } of classes) seeder.ensure('ApexClass', { Name: name }, { ApiVersion: ApexDecimal.fromInteger(apiVersion), Body: body, Status: 'Active', IsValid: true, LengthWithoutComments: body.length });
-  for (const { name, objectName, apiVersion, body } of triggers) seeder.ensure('ApexTrigger', { Name: name }, { TableEnumOrId: objectName, ApiVersion: ApexDecimal.fromInteger(apiVersion), Body: body, Status: 'Active', IsValid: true, LengthWithoutComments: body.length });
+  for (const { name, apiVersion, body } of classes)
+    seeder.ensure(
+      'ApexClass',
+      { Name: name },
+      { ApiVersion: ApexDecimal.fromInteger(apiVersion), Body: body, Status: 'Active', IsValid: true, LengthWithoutComments: body.length },
+    );
+  for (const { name, objectName, apiVersion, body } of triggers)
+    seeder.ensure(
+      'ApexTrigger',
+      { Name: name },
+      {
+        TableEnumOrId: objectName,
+        ApiVersion: ApexDecimal.fromInteger(apiVersion),
+        Body: body,
+        Status: 'Active',
+        IsValid: true,
+        LengthWithoutComments: body.length,
+      },
+    );
 }
 
 function seedRecordTypes(seeder: Seeder): void {
   for (const name of seeder.schema.objectNames()) {
     const object = seeder.schema.findObject(name);
-    for (const type of object?.recordTypes ?? []) seeder.ensure('RecordType', { SobjectType: name, DeveloperName: type.developerName }, { Name: type.label, IsActive: type.isActive });
+    for (const type of object?.recordTypes ?? [])
+      seeder.ensure('RecordType', { SobjectType: name, DeveloperName: type.developerName }, { Name: type.label, IsActive: type.isActive });
   }
 }
 
 function seedPermissionSetGroup(seeder: Seeder, group: ProjectMetadata['permissionSetGroups'][number]): void {
-  const groupId = seeder.ensure('PermissionSetGroup', { DeveloperName: group.name }, { MasterLabel: group.label, Language: 'en_US', Status: 'Updated' });
-  seeder.ensure('PermissionSet', { PermissionSetGroupId: groupId }, { Name: group.name, Label: group.label, Type: 'Group', IsCustom: true, IsOwnedByProfile: false });
+  const groupId = seeder.ensure(
+    'PermissionSetGroup',
+    { DeveloperName: group.name },
+    { MasterLabel: group.label, Language: 'en_US', Status: 'Updated' },
+  );
+  seeder.ensure(
+    'PermissionSet',
+    { PermissionSetGroupId: groupId },
+    { Name: group.name, Label: group.label, Type: 'Group', IsCustom: true, IsOwnedByProfile: false },
+  );
   seeder.storage.run('DELETE FROM "PermissionSetGroupComponent" WHERE "PermissionSetGroupId" = ?', [groupId]);
   for (const name of group.permissionSets) {
     const setId = seeder.find('PermissionSet', { Name: name });
@@ -155,13 +301,25 @@ function seedMetadataRows(seeder: Seeder, metadata: ProjectMetadata): void {
   for (const record of metadata.customMetadataRecords) linkCustomMetadata(seeder, record);
   for (const [name, resource] of metadata.staticResources) {
     const bytes = readResource(resource.file);
-    seeder.ensure('StaticResource', { Name: name }, { ContentType: resource.contentType, Body: new ApexBlob(bytes), BodyLength: bytes.length, CacheControl: 'Private' });
+    seeder.ensure(
+      'StaticResource',
+      { Name: name },
+      { ContentType: resource.contentType, Body: new ApexBlob(bytes), BodyLength: bytes.length, CacheControl: 'Private' },
+    );
   }
-  for (const type of metadata.notificationTypes) seeder.ensure('CustomNotificationType', { DeveloperName: type.name }, { MasterLabel: type.label, CustomNotifTypeName: type.label });
+  for (const type of metadata.notificationTypes)
+    seeder.ensure('CustomNotificationType', { DeveloperName: type.name }, { MasterLabel: type.label, CustomNotifTypeName: type.label });
 }
 
 function seedCustomMetadata(seeder: Seeder, object: ObjectSchema, record: ProjectMetadata['customMetadataRecords'][number]): void {
-  const values: Record<string, unknown> = { MasterLabel: record.label, Label: record.label, QualifiedApiName: record.developerName, Language: 'en_US', IsProtected: record.isProtected, NamespacePrefix: null };
+  const values: Record<string, unknown> = {
+    MasterLabel: record.label,
+    Label: record.label,
+    QualifiedApiName: record.developerName,
+    Language: 'en_US',
+    IsProtected: record.isProtected,
+    NamespacePrefix: null,
+  };
   for (const [name, text] of Object.entries(record.values)) {
     const field = seeder.schema.findField(object.name, name);
     if (field !== null && !isMetadataRelationship(field)) values[field.name] = valueFromText(field, text);
@@ -193,7 +351,9 @@ function resolveMetadataRelationships({ schema, storage }: Seeder, objectNames: 
     for (const field of object?.fields.values() ?? []) {
       const target = schema.findObject(field.referenceTo[0] ?? '');
       if (target?.kind !== 'customMetadata') continue;
-      storage.run(`UPDATE "${object!.name}" SET "${field.name}" = (SELECT "Id" FROM "${target.name}" AS "target" WHERE "target"."DeveloperName" = "${object!.name}"."${field.name}") WHERE EXISTS (SELECT 1 FROM "${target.name}" AS "target" WHERE "target"."DeveloperName" = "${object!.name}"."${field.name}")`);
+      storage.run(
+        `UPDATE "${object!.name}" SET "${field.name}" = (SELECT "Id" FROM "${target.name}" AS "target" WHERE "target"."DeveloperName" = "${object!.name}"."${field.name}") WHERE EXISTS (SELECT 1 FROM "${target.name}" AS "target" WHERE "target"."DeveloperName" = "${object!.name}"."${field.name}")`,
+      );
     }
   }
 }

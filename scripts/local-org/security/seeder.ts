@@ -21,7 +21,10 @@ export function createSeeder(storage: Storage, schema: SchemaRegistry, clock: Cl
 
   function find(objectName: string, key: Readonly<Record<string, unknown>>): string | null {
     const names = Object.keys(key);
-    const row = storage.get(`SELECT "Id" AS "id" FROM "${objectName}" WHERE ${names.map((name) => `"${name}" IS ?`).join(' AND ')}`, names.map((name) => key[name]));
+    const row = storage.get(
+      `SELECT "Id" AS "id" FROM "${objectName}" WHERE ${names.map((name) => `"${name}" IS ?`).join(' AND ')}`,
+      names.map((name) => key[name]),
+    );
     return row === undefined ? null : String(row['id']);
   }
 
@@ -42,7 +45,9 @@ export function createSeeder(storage: Storage, schema: SchemaRegistry, clock: Cl
       for (const row of wanted) rows.insert(objectName, { ParentId: parentId, ...row });
     },
     columns(objectName, prefix) {
-      return [...(schema.findObject(objectName)?.fields.values() ?? [])].filter((field) => field.name.startsWith(prefix) && hasColumn(field)).map((field) => field.name);
+      return [...(schema.findObject(objectName)?.fields.values() ?? [])]
+        .filter((field) => field.name.startsWith(prefix) && hasColumn(field))
+        .map((field) => field.name);
     },
   };
 }

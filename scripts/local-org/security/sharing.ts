@@ -31,7 +31,10 @@ export function editableIds(object: ObjectSchema, ids: readonly string[], operat
   const parameter: Parameter = (value) => `?${parameters.push(value)}`;
   const limit = condition(object, 'record', operation, parameter, 0);
   if (limit === null) return null;
-  const rows = transaction().storage.all(`SELECT "record"."Id" AS "id" FROM "${object.name}" AS "record" WHERE "record"."Id" ${inList(parameter, JSON.stringify(ids))} AND ${limit}`, parameters);
+  const rows = transaction().storage.all(
+    `SELECT "record"."Id" AS "id" FROM "${object.name}" AS "record" WHERE "record"."Id" ${inList(parameter, JSON.stringify(ids))} AND ${limit}`,
+    parameters,
+  );
   return new Set(rows.map((row) => String(row['id'])));
 }
 
@@ -67,13 +70,25 @@ function ownCondition(object: ObjectSchema, alias: string, need: SharingNeed, pa
 function shareTable(object: ObjectSchema): { readonly table: string; readonly parent: string; readonly level: string } | null {
   const name = object.isCustom ? object.name.replace(/__c$/, '__Share') : `${object.name}Share`;
   if (transaction().schema.findObject(name) === null) return null;
-  return object.isCustom ? { table: name, parent: 'ParentId', level: 'AccessLevel' } : { table: name, parent: `${object.name}Id`, level: `${object.name}AccessLevel` };
+  return object.isCustom
+    ? { table: name, parent: 'ParentId', level: 'AccessLevel' }
+    : { table: name, parent: `${object.name}Id`, level: `${object.name}AccessLevel` };
 }
 
 /** The first master decides; a contact without account belongs to its owner alone. */
-function parentCondition(schema: SchemaRegistry, object: ObjectSchema, alias: string, need: SharingNeed, parameter: Parameter, depth: number): string | null {
+function parentCondition(
+  schema: SchemaRegistry,
+  object: ObjectSchema,
+  alias: string,
+  need: SharingNeed,
+  parameter: Parameter,
+  depth: number,
+): string | null {
   const fields = [...object.fields.values()];
-  const master = fields.find((field) => field.isMasterDetail) ?? (object.name === 'Contact' ? object.fields.get('AccountId') : undefined) ?? fields.find((field) => field.name === 'ParentId');
+  const master =
+    fields.find((field) => field.isMasterDetail) ??
+    (object.name === 'Contact' ? object.fields.get('AccountId') : undefined) ??
+    fields.find((field) => field.name === 'ParentId');
   const parent = master === undefined ? null : schema.findObject(master.referenceTo[0] ?? '');
   if (master === undefined || parent === null || depth >= maximumDepth) return null;
   const name = `"parent${depth}"`;

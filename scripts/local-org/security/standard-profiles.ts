@@ -14,29 +14,149 @@ export interface StandardProfile {
   readonly fields: 'all' | 'standard' | 'standardReadOnly' | 'none';
 }
 
-const daily = ['ActivitiesAccess', 'EditTask', 'EditEvent', 'RunReports', 'ApiEnabled', 'LightningExperienceUser', 'ViewHelpLink', 'ChatterInternalUser', 'EmailSingle', 'ViewRoles'];
+const daily = [
+  'ActivitiesAccess',
+  'EditTask',
+  'EditEvent',
+  'RunReports',
+  'ApiEnabled',
+  'LightningExperienceUser',
+  'ViewHelpLink',
+  'ChatterInternalUser',
+  'EmailSingle',
+  'ViewRoles',
+];
 const administration = [
-  'ModifyAllData', 'ViewAllData', 'CustomizeApplication', 'ManageUsers', 'ManageInternalUsers', 'ManageProfilesPermissionsets', 'AssignPermissionSets', 'ManageRoles', 'ManageSharing', 'ViewSetup', 'AuthorApex',
-  'ModifyMetadata', 'ManageNamedCredentials', 'ManageCustomPermissions', 'ViewAllUsers', 'ViewAllProfiles', 'ViewAllCustomSettings', 'ViewAllFieldsGlobal', 'TransferAnyEntity', 'ConvertLeads', 'SendCustomNotifications',
+  'ModifyAllData',
+  'ViewAllData',
+  'CustomizeApplication',
+  'ManageUsers',
+  'ManageInternalUsers',
+  'ManageProfilesPermissionsets',
+  'AssignPermissionSets',
+  'ManageRoles',
+  'ManageSharing',
+  'ViewSetup',
+  'AuthorApex',
+  'ModifyMetadata',
+  'ManageNamedCredentials',
+  'ManageCustomPermissions',
+  'ViewAllUsers',
+  'ViewAllProfiles',
+  'ViewAllCustomSettings',
+  'ViewAllFieldsGlobal',
+  'TransferAnyEntity',
+  'ConvertLeads',
+  'SendCustomNotifications',
 ];
 
 const salesObjects = {
-  Account: 'cred', Asset: 'cred', Campaign: 'r', Case: 'cre', Contact: 'cred', Contract: 'cred', Document: 'cred', Idea: 'cr', Individual: 'cre', Lead: 'cred', Opportunity: 'cred', Order: 'cred', Pricebook2: 'r',
-  Product2: 'r', Quote: 'cred', Solution: 'cre', WorkOrder: 'r', PushTopic: 'r', StreamingChannel: 'cred', DuplicateRecordSet: 'r', DuplicateRecordItem: 'r', Macro: 'r',
+  Account: 'cred',
+  Asset: 'cred',
+  Campaign: 'r',
+  Case: 'cre',
+  Contact: 'cred',
+  Contract: 'cred',
+  Document: 'cred',
+  Idea: 'cr',
+  Individual: 'cre',
+  Lead: 'cred',
+  Opportunity: 'cred',
+  Order: 'cred',
+  Pricebook2: 'r',
+  Product2: 'r',
+  Quote: 'cred',
+  Solution: 'cre',
+  WorkOrder: 'r',
+  PushTopic: 'r',
+  StreamingChannel: 'cred',
+  DuplicateRecordSet: 'r',
+  DuplicateRecordItem: 'r',
+  Macro: 'r',
 } as const;
 
 export const standardProfiles: readonly StandardProfile[] = [
-  { name: 'System Administrator', license: 'Salesforce', userType: 'Standard', userPermissions: [...daily, ...administration], objects: {}, fields: 'all' },
+  {
+    name: 'System Administrator',
+    license: 'Salesforce',
+    userType: 'Standard',
+    userPermissions: [...daily, ...administration],
+    objects: {},
+    fields: 'all',
+  },
   { name: 'Standard User', license: 'Salesforce', userType: 'Standard', userPermissions: daily, objects: salesObjects, fields: 'standard' },
-  { name: 'Read Only', license: 'Salesforce', userType: 'Standard', userPermissions: daily.filter((name) => !name.startsWith('Edit')), objects: Object.fromEntries(Object.keys(salesObjects).map((name) => [name, 'r'])), fields: 'standardReadOnly' },
-  { name: 'Minimum Access - Salesforce', license: 'Salesforce', userType: 'Standard', userPermissions: ['LightningExperienceUser'], objects: {}, fields: 'none' },
-  { name: 'Solution Manager', license: 'Salesforce', userType: 'Standard', userPermissions: daily, objects: { ...salesObjects, Solution: 'cred' }, fields: 'standard' },
-  { name: 'Marketing User', license: 'Salesforce', userType: 'Standard', userPermissions: daily, objects: { ...salesObjects, Campaign: 'cred' }, fields: 'standard' },
-  { name: 'Contract Manager', license: 'Salesforce', userType: 'Standard', userPermissions: daily, objects: salesObjects, fields: 'standard' },
-  { name: 'Standard Platform User', license: 'Salesforce Platform', userType: 'Standard', userPermissions: daily, objects: { Account: 'cred', Contact: 'cred', Document: 'cred', Idea: 'cr' }, fields: 'standard' },
-  { name: 'Minimum Access - API Only Integrations', license: 'Salesforce Integration', userType: 'Standard', userPermissions: ['ApiEnabled', 'ApiUserOnly'], objects: {}, fields: 'none' },
-  { name: 'Chatter Free User', license: 'Chatter Free', userType: 'CsnOnly', userPermissions: ['ChatterInternalUser'], objects: {}, fields: 'none' },
-  { name: 'Chatter Moderator User', license: 'Chatter Free', userType: 'CsnOnly', userPermissions: ['ChatterInternalUser', 'ModerateChatter'], objects: {}, fields: 'none' },
+  {
+    name: 'Read Only',
+    license: 'Salesforce',
+    userType: 'Standard',
+    userPermissions: daily.filter((name) => !name.startsWith('Edit')),
+    objects: Object.fromEntries(Object.keys(salesObjects).map((name) => [name, 'r'])),
+    fields: 'standardReadOnly',
+  },
+  {
+    name: 'Minimum Access - Salesforce',
+    license: 'Salesforce',
+    userType: 'Standard',
+    userPermissions: ['LightningExperienceUser'],
+    objects: {},
+    fields: 'none',
+  },
+  {
+    name: 'Solution Manager',
+    license: 'Salesforce',
+    userType: 'Standard',
+    userPermissions: daily,
+    objects: { ...salesObjects, Solution: 'cred' },
+    fields: 'standard',
+  },
+  {
+    name: 'Marketing User',
+    license: 'Salesforce',
+    userType: 'Standard',
+    userPermissions: daily,
+    objects: { ...salesObjects, Campaign: 'cred' },
+    fields: 'standard',
+  },
+  {
+    name: 'Contract Manager',
+    license: 'Salesforce',
+    userType: 'Standard',
+    userPermissions: daily,
+    objects: salesObjects,
+    fields: 'standard',
+  },
+  {
+    name: 'Standard Platform User',
+    license: 'Salesforce Platform',
+    userType: 'Standard',
+    userPermissions: daily,
+    objects: { Account: 'cred', Contact: 'cred', Document: 'cred', Idea: 'cr' },
+    fields: 'standard',
+  },
+  {
+    name: 'Minimum Access - API Only Integrations',
+    license: 'Salesforce Integration',
+    userType: 'Standard',
+    userPermissions: ['ApiEnabled', 'ApiUserOnly'],
+    objects: {},
+    fields: 'none',
+  },
+  {
+    name: 'Chatter Free User',
+    license: 'Chatter Free',
+    userType: 'CsnOnly',
+    userPermissions: ['ChatterInternalUser'],
+    objects: {},
+    fields: 'none',
+  },
+  {
+    name: 'Chatter Moderator User',
+    license: 'Chatter Free',
+    userType: 'CsnOnly',
+    userPermissions: ['ChatterInternalUser', 'ModerateChatter'],
+    objects: {},
+    fields: 'none',
+  },
   { name: 'Identity User', license: 'Identity', userType: 'Standard', userPermissions: [], objects: {}, fields: 'none' },
 ];
 
@@ -51,7 +171,16 @@ export const standardLicenses: readonly { readonly name: string; readonly key: s
 const byName = new Map(standardProfiles.map((profile) => [profile.name, profile]));
 
 /** Data.com's fields are the administrator's alone until somebody opens them. */
-const restrictedFields: ReadonlySet<string> = new Set(['Tradestyle', 'TradeStyle', 'DunsNumber', 'NaicsCode', 'NaicsDesc', 'YearStarted', 'DandbCompanyId', 'CompanyDunsNumber']);
+const restrictedFields: ReadonlySet<string> = new Set([
+  'Tradestyle',
+  'TradeStyle',
+  'DunsNumber',
+  'NaicsCode',
+  'NaicsDesc',
+  'YearStarted',
+  'DandbCompanyId',
+  'CompanyDunsNumber',
+]);
 
 export function standardFieldAccess(profileName: string, field: FieldSchema): { readonly readable: boolean; readonly editable: boolean } {
   const fields = byName.get(profileName)?.fields ?? 'none';

@@ -22,11 +22,17 @@ const noField: FieldAccess = { readable: false, editable: false };
 
 /** Follows changes of the permission rows: the answer is always that of the rows as they are now. */
 export function createUserAccess(source: AccessSource, user: UserContext): UserAccess {
-  let loaded: { readonly version: string; readonly grants: Grants; readonly objects: Map<string, ObjectAccess>; readonly fields: Map<string, FieldAccess> } | null = null;
+  let loaded: {
+    readonly version: string;
+    readonly grants: Grants;
+    readonly objects: Map<string, ObjectAccess>;
+    readonly fields: Map<string, FieldAccess>;
+  } | null = null;
 
   function current(): NonNullable<typeof loaded> {
     const version = accessVersion(source.storage);
-    if (loaded === null || loaded.version !== version) loaded = { version, grants: loadGrants(source.storage, source.metadata, user), objects: new Map(), fields: new Map() };
+    if (loaded === null || loaded.version !== version)
+      loaded = { version, grants: loadGrants(source.storage, source.metadata, user), objects: new Map(), fields: new Map() };
     return loaded;
   }
 
@@ -55,11 +61,14 @@ export function createUserAccess(source: AccessSource, user: UserContext): UserA
     object,
     field,
     hasUserPermission: (name) => has(name.replace(/^Permissions/i, '')),
-    hasCustomPermission: (name) => [name, withoutNamespace(name)].some((spelling) => current().grants.customPermissions.has(spelling.toLowerCase())),
+    hasCustomPermission: (name) =>
+      [name, withoutNamespace(name)].some((spelling) => current().grants.customPermissions.has(spelling.toLowerCase())),
     // Who may write Apex may run all of it.
     hasClassAccess: (className) => has('AuthorApex') || current().grants.classes.has((className.split('.')[0] ?? '').toLowerCase()),
     hasPrincipalAccess: (externalCredential, principal) =>
-      [externalCredential, withoutNamespace(externalCredential)].some((name) => current().grants.principals.has(`${name}-${principal}`.toLowerCase())),
+      [externalCredential, withoutNamespace(externalCredential)].some((name) =>
+        current().grants.principals.has(`${name}-${principal}`.toLowerCase()),
+      ),
   };
 }
 
@@ -81,7 +90,10 @@ type HasPermission = (name: string) => boolean;
 /** Custom metadata and settings: for admins, and for whom a permission set names them. */
 function configurationAccess(object: ObjectSchema, grants: Grants, has: HasPermission): ObjectAccess {
   const named = object.kind === 'customMetadata' ? grants.customMetadata : grants.customSettings;
-  const read = has('CustomizeApplication') || (object.kind === 'customSetting' && has('ViewAllCustomSettings')) || named.has(object.name.toLowerCase());
+  const read =
+    has('CustomizeApplication') ||
+    (object.kind === 'customSetting' && has('ViewAllCustomSettings')) ||
+    named.has(object.name.toLowerCase());
   const write = object.kind === 'customSetting' && has('CustomizeApplication');
   return { read, create: write, edit: write, delete: write, viewAll: read, modifyAll: write };
 }
@@ -89,7 +101,14 @@ function configurationAccess(object: ObjectSchema, grants: Grants, has: HasPermi
 function ruledAccess(rule: { readonly read?: string; readonly write: string }, has: HasPermission): ObjectAccess {
   const modifyAll = has('ModifyAllData');
   const write = has(rule.write);
-  return { read: write || rule.read === undefined || has(rule.read), create: write, edit: write, delete: write, viewAll: modifyAll || has('ViewAllData'), modifyAll };
+  return {
+    read: write || rule.read === undefined || has(rule.read),
+    create: write,
+    edit: write,
+    delete: write,
+    viewAll: modifyAll || has('ViewAllData'),
+    modifyAll,
+  };
 }
 
 function grantedAccess(grant: ObjectGrant | undefined, has: HasPermission): ObjectAccess {
@@ -118,6 +137,7 @@ function fieldAccess(schema: SchemaRegistry, grants: Grants, access: ObjectAcces
 function grantedField(grants: Grants, object: ObjectSchema, field: FieldSchema): FieldAccess {
   const row = grants.fields.get(`${object.name}.${governingField(object, field)}`.toLowerCase());
   const standard = standardFieldAccess(grants.profileName, field);
-  const viewAll = grants.objects.get(object.name.toLowerCase())?.viewAllFields === true || grants.userPermissions.has('viewallfieldsglobal');
+  const viewAll =
+    grants.objects.get(object.name.toLowerCase())?.viewAllFields === true || grants.userPermissions.has('viewallfieldsglobal');
   return { readable: viewAll || standard.readable || row?.readable === true, editable: standard.editable || row?.editable === true };
 }

@@ -26,7 +26,9 @@ export function requireSession(org: OrgService): MiddlewareHandler<SessionVariab
     const found = await sessionOf(context, org);
     if (found === null) throw invalidSession();
     if (found.isBrowser && context.req.method !== 'GET' && !isSameOrigin(context)) {
-      throw new ApiFailure(403, [{ errorCode: 'CROSS_ORIGIN_REQUEST', message: 'A request with the session cookie must come from the org itself' }]);
+      throw new ApiFailure(403, [
+        { errorCode: 'CROSS_ORIGIN_REQUEST', message: 'A request with the session cookie must come from the org itself' },
+      ]);
     }
     context.set('session', found.session);
     context.set('isBrowser', found.isBrowser);

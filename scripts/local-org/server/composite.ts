@@ -13,7 +13,9 @@ export function compositeRoutes(org: OrgService): Hono<SessionVariables> {
 
   app.post('/sobjects', async (context) => context.json(await saveAll(context.get('session'), 'insert', await jsonBody(context.req))));
   app.patch('/sobjects', async (context) => context.json(await saveAll(context.get('session'), 'update', await jsonBody(context.req))));
-  app.patch('/sobjects/:object/:field', async (context) => context.json(await saveAll(context.get('session'), 'upsert', await jsonBody(context.req), context.req.param('field'))));
+  app.patch('/sobjects/:object/:field', async (context) =>
+    context.json(await saveAll(context.get('session'), 'upsert', await jsonBody(context.req), context.req.param('field'))),
+  );
   app.delete('/sobjects', async (context) => {
     const ids = (context.req.query('ids') ?? '').split(',').filter((id) => id !== '');
     const allOrNone = context.req.query('allOrNone') === 'true';
@@ -25,11 +27,29 @@ export function compositeRoutes(org: OrgService): Hono<SessionVariables> {
 
   return app;
 
-  async function saveAll(session: SessionVariables['Variables']['session'], operation: 'insert' | 'update' | 'upsert' | 'delete', body: Record<string, unknown>, externalIdField?: string) {
+  async function saveAll(
+    session: SessionVariables['Variables']['session'],
+    operation: 'insert' | 'update' | 'upsert' | 'delete',
+    body: Record<string, unknown>,
+    externalIdField?: string,
+  ) {
     const records = body['records'];
-    if (!Array.isArray(records) || records.some((record) => typeof record !== 'object' || record === null)) throw malformed('records must be a list of objects');
-    if (records.length > MAXIMUM_RECORDS) throw malformed(`The records list holds ${records.length} records; the limit is ${MAXIMUM_RECORDS}`);
-    const results = await ask<readonly SaveResult[]>(org, session, { kind: 'dml', operation, records: records as Record<string, unknown>[], allOrNone: body['allOrNone'] === true, ...(externalIdField === undefined ? {} : { externalIdField }) });
-    return results.map(({ id, success, created, errors }) => ({ ...(id === null ? {} : { id }), success, ...(operation === 'upsert' ? { created } : {}), errors }));
+    if (!Array.isArray(records) || records.some((record) => typeof record !== 'object' || record === null))
+      throw malformed('records must be a list of objects');
+    if (records.length > MAXIMUM_RECORDS)
+      throw malformed(`The records list holds ${records.length} records; the limit is ${MAXIMUM_RECORDS}`);
+    const results = await ask<readonly SaveResult[]>(org, session, {
+      kind: 'dml',
+      operation,
+      records: records as Record<string, unknown>[],
+      allOrNone: body['allOrNone'] === true,
+      ...(externalIdField === undefined ? {} : { externalIdField }),
+    });
+    return results.map(({ id, success, created, errors }) => ({
+      ...(id === null ? {} : { id }),
+      success,
+      ...(operation === 'upsert' ? { created } : {}),
+      errors,
+    }));
   }
 }

@@ -30,14 +30,22 @@ export async function startServer({ org, port, shell, isReady }: ServerOptions):
   const app = new Hono<SessionVariables>();
   app.get('/health', (context) => (isReady() ? context.json({ status: 'ready' }) : context.json({ status: 'starting' }, 503)));
   app.route('/', soapApexRoutes(org));
-  app.route('/', loginRoutes(org, () => url));
+  app.route(
+    '/',
+    loginRoutes(org, () => url),
+  );
   app.route('/services/data', restRoutes(org));
   if (shell !== null) app.route('/', shell);
-  app.notFound((context) => context.json([{ errorCode: 'NOT_FOUND', message: `The requested resource does not exist: ${context.req.path}` }], 404));
+  app.notFound((context) =>
+    context.json([{ errorCode: 'NOT_FOUND', message: `The requested resource does not exist: ${context.req.path}` }], 404),
+  );
   app.onError((error, context) => {
     if (error instanceof ApiFailure) return context.json(error.errors, error.status);
     console.error(error);
-    return context.json([{ errorCode: 'UNKNOWN_EXCEPTION', message: 'An unexpected error occurred in the local org. Its log says more.' }], 500);
+    return context.json(
+      [{ errorCode: 'UNKNOWN_EXCEPTION', message: 'An unexpected error occurred in the local org. Its log says more.' }],
+      500,
+    );
   });
 
   const server = createAdaptorServer({ fetch: (request, environment) => app.fetch(withSingleSlashes(request), environment) });

@@ -16,9 +16,14 @@ export function loginRoutes(org: OrgService, baseUrl: () => string): Hono {
     context.header('content-type', 'text/xml; charset=utf-8');
     if (body['logout'] !== undefined) return context.body(soapEnvelope('partner', '<logoutResponse/>'));
     const login = body['login'];
-    if (login === undefined) return context.body(soapFault('UNSUPPORTED_API', `The local org does not support the SOAP call ${Object.keys(body)[0] ?? '(none)'}`), 500);
+    if (login === undefined)
+      return context.body(
+        soapFault('UNSUPPORTED_API', `The local org does not support the SOAP call ${Object.keys(body)[0] ?? '(none)'}`),
+        500,
+      );
     const session = await org.login(String(login['username'] ?? ''), String(login['password'] ?? ''));
-    if (session === null) return context.body(soapFault('INVALID_LOGIN', 'Invalid username, password, security token; or user locked out.'), 500);
+    if (session === null)
+      return context.body(soapFault('INVALID_LOGIN', 'Invalid username, password, security token; or user locked out.'), 500);
     const serverUrl = `${baseUrl()}/services/Soap/${context.req.param('door')}/${context.req.param('version')}/${session.organizationId}`;
     return context.body(
       soapEnvelope(
@@ -38,7 +43,13 @@ export function loginRoutes(org: OrgService, baseUrl: () => string): Hono {
     }
     const session = await org.login(form.get('username') ?? '', form.get('password') ?? '');
     if (session === null) return context.json({ error: 'invalid_grant', error_description: 'authentication failure' }, 400);
-    return context.json({ access_token: session.sessionId, instance_url: baseUrl(), id: identityUrl(session), token_type: 'Bearer', issued_at: String(Date.now()) });
+    return context.json({
+      access_token: session.sessionId,
+      instance_url: baseUrl(),
+      id: identityUrl(session),
+      token_type: 'Bearer',
+      issued_at: String(Date.now()),
+    });
   });
 
   app.post('/services/oauth2/revoke', async (context) => {
@@ -51,14 +62,28 @@ export function loginRoutes(org: OrgService, baseUrl: () => string): Hono {
     const found = await sessionOf(context, org);
     if (found === null) throw invalidSession();
     const { session } = found;
-    return context.json({ sub: identityUrl(session), user_id: session.userId, organization_id: session.organizationId, preferred_username: session.username, email: session.username, name: session.username });
+    return context.json({
+      sub: identityUrl(session),
+      user_id: session.userId,
+      organization_id: session.organizationId,
+      preferred_username: session.username,
+      email: session.username,
+      name: session.username,
+    });
   });
 
   app.get('/id/:organization/:user', async (context) => {
     const found = await sessionOf(context, org);
     if (found === null) throw invalidSession();
     const { session } = found;
-    return context.json({ id: identityUrl(session), user_id: session.userId, organization_id: session.organizationId, username: session.username, active: true, urls: { rest: `${baseUrl()}/services/data/v{version}/` } });
+    return context.json({
+      id: identityUrl(session),
+      user_id: session.userId,
+      organization_id: session.organizationId,
+      username: session.username,
+      active: true,
+      urls: { rest: `${baseUrl()}/services/data/v{version}/` },
+    });
   });
 
   return app;

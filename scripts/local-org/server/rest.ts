@@ -37,13 +37,19 @@ export function restRoutes(org: OrgService): Hono<SessionVariables> {
 
   data.get('/', (context) => {
     const base = `/services/data/${versionOf(context.req.path)}`;
-    return context.json(Object.fromEntries(['sobjects', 'query', 'queryAll', 'limits', 'composite', 'tooling'].map((name) => [name, `${base}/${name}`])));
+    return context.json(
+      Object.fromEntries(['sobjects', 'query', 'queryAll', 'limits', 'composite', 'tooling'].map((name) => [name, `${base}/${name}`])),
+    );
   });
   data.route('/sobjects', sobjectRoutes(org));
   data.route('/composite', compositeRoutes(org));
   data.get('/limits', async (context) => context.json(await ask<object>(org, context.get('session'), { kind: 'limits' })));
 
-  for (const [path, allRows] of [['/query', false], ['/queryAll', true], ['/tooling/query', false]] as const) {
+  for (const [path, allRows] of [
+    ['/query', false],
+    ['/queryAll', true],
+    ['/tooling/query', false],
+  ] as const) {
     data.get(path, async (context) => {
       const soql = context.req.query('q');
       if (soql === undefined || soql.trim() === '') throw malformed('The parameter q with a SOQL query is required');

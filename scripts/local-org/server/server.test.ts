@@ -5,7 +5,12 @@ import type { OrgRequest, OrgResponse, OrgService, OrgSession } from '../contrac
 import type { RunningServer } from './index.ts';
 import { startServer } from './index.ts';
 
-const session: OrgSession = { sessionId: '00D000000000001!secret', userId: '005000000000001AAA', username: 'admin@example.com', organizationId: '00D000000000001AAA' };
+const session: OrgSession = {
+  sessionId: '00D000000000001!secret',
+  userId: '005000000000001AAA',
+  username: 'admin@example.com',
+  organizationId: '00D000000000001AAA',
+};
 const rows = Array.from({ length: 4500 }, (_, index) => ({ attributes: { type: 'Account' }, Name: `Account ${index}` }));
 const requests: OrgRequest[] = [];
 let answer: (request: OrgRequest) => OrgResponse = () => ({ ok: true, value: null });
@@ -34,7 +39,8 @@ before(async () => {
 after(() => server.close());
 
 const bearer = { authorization: `Bearer ${session.sessionId}` };
-const call = (path: string, init: RequestInit = {}) => fetch(`${server.url}${path}`, { ...init, headers: { ...bearer, ...(init.headers as Record<string, string>) } });
+const call = (path: string, init: RequestInit = {}) =>
+  fetch(`${server.url}${path}`, { ...init, headers: { ...bearer, ...(init.headers as Record<string, string>) } });
 
 test('jsforce logs in with a password and reads every page of a query', async () => {
   answer = () => ({ ok: true, value: { totalSize: rows.length, records: rows } });
@@ -47,7 +53,10 @@ test('jsforce logs in with a password and reads every page of a query', async ()
 
 test('a wrong password is refused with the platform’s words', async () => {
   const connection = new Connection({ loginUrl: server.url, version: '67.0' });
-  await assert.rejects(connection.login(session.username, 'wrong'), /INVALID_LOGIN: Invalid username, password, security token; or user locked out/);
+  await assert.rejects(
+    connection.login(session.username, 'wrong'),
+    /INVALID_LOGIN: Invalid username, password, security token; or user locked out/,
+  );
 });
 
 test('no session: 401 INVALID_SESSION_ID', async () => {
@@ -57,7 +66,11 @@ test('no session: 401 INVALID_SESSION_ID', async () => {
 });
 
 test('a cookie alone cannot write from another site', async () => {
-  const response = await fetch(`${server.url}/services/data/v67.0/sobjects/Account`, { method: 'POST', body: '{}', headers: { cookie: `sid=${encodeURIComponent(session.sessionId)}`, origin: 'https://evil.example.com' } });
+  const response = await fetch(`${server.url}/services/data/v67.0/sobjects/Account`, {
+    method: 'POST',
+    body: '{}',
+    headers: { cookie: `sid=${encodeURIComponent(session.sessionId)}`, origin: 'https://evil.example.com' },
+  });
   assert.equal(response.status, 403);
 });
 
@@ -68,10 +81,21 @@ test('a created record answers 201 with its id; a refused one 400 with the reaso
   assert.deepEqual(await created.json(), { id: '001000000000001AAA', success: true, errors: [] });
   assert.equal(created.headers.get('sforce-limit-info'), 'api-usage=7/15000');
 
-  answer = () => ({ ok: true, value: [{ id: null, success: false, errors: [{ statusCode: 'REQUIRED_FIELD_MISSING', message: 'Required fields are missing: [Name]', fields: ['Name'] }] }] });
+  answer = () => ({
+    ok: true,
+    value: [
+      {
+        id: null,
+        success: false,
+        errors: [{ statusCode: 'REQUIRED_FIELD_MISSING', message: 'Required fields are missing: [Name]', fields: ['Name'] }],
+      },
+    ],
+  });
   const refused = await call('/services/data/v67.0/sobjects/Account', { method: 'POST', body: '{}' });
   assert.equal(refused.status, 400);
-  assert.deepEqual(await refused.json(), [{ errorCode: 'REQUIRED_FIELD_MISSING', message: 'Required fields are missing: [Name]', fields: ['Name'] }]);
+  assert.deepEqual(await refused.json(), [
+    { errorCode: 'REQUIRED_FIELD_MISSING', message: 'Required fields are missing: [Name]', fields: ['Name'] },
+  ]);
 });
 
 test('a body that is not JSON is refused and reaches nothing', async () => {
@@ -83,7 +107,10 @@ test('a body that is not JSON is refused and reaches nothing', async () => {
 });
 
 test('more than 200 records in one collection are refused', async () => {
-  const response = await call('/services/data/v67.0/composite/sobjects', { method: 'POST', body: JSON.stringify({ records: Array.from({ length: 201 }, () => ({})) }) });
+  const response = await call('/services/data/v67.0/composite/sobjects', {
+    method: 'POST',
+    body: JSON.stringify({ records: Array.from({ length: 201 }, () => ({})) }),
+  });
   assert.equal(response.status, 400);
 });
 

@@ -20,7 +20,14 @@ export function soapApexRoutes(org: OrgService): Hono {
   const app = new Hono();
   app.post('/services/Soap/s/:version/:organization?', async (context) => {
     const xml: unknown = new XMLParser({ removeNSPrefix: true, parseTagValue: false }).parse(await context.req.text());
-    const envelope = (xml as { Envelope?: { Header?: { SessionHeader?: { sessionId?: string } }; Body?: { executeAnonymous?: { String?: string; apexcode?: string } } } }).Envelope;
+    const envelope = (
+      xml as {
+        Envelope?: {
+          Header?: { SessionHeader?: { sessionId?: string } };
+          Body?: { executeAnonymous?: { String?: string; apexcode?: string } };
+        };
+      }
+    ).Envelope;
     context.header('content-type', 'text/xml; charset=utf-8');
     const session = await org.findSession(envelope?.Header?.SessionHeader?.sessionId ?? '');
     if (session === null) return context.body(soapFault('INVALID_SESSION_ID', 'Invalid Session ID found in SessionHeader'), 500);
@@ -28,8 +35,11 @@ export function soapApexRoutes(org: OrgService): Hono {
     if (call === undefined) return context.body(soapFault('UNSUPPORTED_API', 'The local org supports executeAnonymous only'), 500);
     await org.countApiRequest();
     const result = await ask<AnonymousResult>(org, session, { kind: 'anonymous', source: call.String ?? call.apexcode ?? '' });
-    const element = (name: string, value: string | number | boolean | null) => (value === null ? `<${name} xsi:nil="true"/>` : `<${name}>${escapeXml(String(value))}</${name}>`);
-    const fields = (['column', 'compileProblem', 'compiled', 'exceptionMessage', 'exceptionStackTrace', 'line', 'success'] as const).map((name) => element(name, result[name])).join('');
+    const element = (name: string, value: string | number | boolean | null) =>
+      value === null ? `<${name} xsi:nil="true"/>` : `<${name}>${escapeXml(String(value))}</${name}>`;
+    const fields = (['column', 'compileProblem', 'compiled', 'exceptionMessage', 'exceptionStackTrace', 'line', 'success'] as const)
+      .map((name) => element(name, result[name]))
+      .join('');
     const log = `<DebuggingInfo><debugLog>${escapeXml(result.logs ?? '')}</debugLog></DebuggingInfo>`;
     return context.body(soapEnvelope('apex', `<executeAnonymousResponse><result>${fields}</result></executeAnonymousResponse>`, log));
   });

@@ -9,5 +9,8 @@ export function soapEnvelope(namespace: keyof typeof namespaces, body: string, h
 }
 
 export function soapFault(code: string, message: string): string {
-  return soapEnvelope('partner', `<soapenv:Fault><faultcode>${code}</faultcode><faultstring>${escapeXml(`${code}: ${message}`)}</faultstring></soapenv:Fault>`);
+  return soapEnvelope(
+    'partner',
+    `<soapenv:Fault><faultcode>${code}</faultcode><faultstring>${escapeXml(`${code}: ${message}`)}</faultstring></soapenv:Fault>`,
+  );
 }

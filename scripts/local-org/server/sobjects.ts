@@ -13,11 +13,16 @@ export function sobjectRoutes(org: OrgService): Hono<SessionVariables> {
   app.get('/', async (context) => context.json(await ask<object>(org, context.get('session'), { kind: 'describeGlobal' })));
 
   app.get('/:object', async (context) => {
-    const describe = await ask<Record<string, unknown>>(org, context.get('session'), { kind: 'describe', object: context.req.param('object') });
+    const describe = await ask<Record<string, unknown>>(org, context.get('session'), {
+      kind: 'describe',
+      object: context.req.param('object'),
+    });
     return context.json({ objectDescribe: describe, recentItems: [] });
   });
 
-  app.get('/:object/describe', async (context) => context.json(await ask<object>(org, context.get('session'), { kind: 'describe', object: context.req.param('object') })));
+  app.get('/:object/describe', async (context) =>
+    context.json(await ask<object>(org, context.get('session'), { kind: 'describe', object: context.req.param('object') })),
+  );
 
   app.post('/:object', async (context) => {
     const [result] = await save(context, 'insert', [await jsonBody(context.req)]);
@@ -42,7 +47,9 @@ export function sobjectRoutes(org: OrgService): Hono<SessionVariables> {
     return context.body(null, 204);
   });
 
-  app.get('/:object/:field/:value', async (context) => context.json(await read(context, `${fieldName(context.req.param('field'))} = ${literal(context.req.param('value'))}`)));
+  app.get('/:object/:field/:value', async (context) =>
+    context.json(await read(context, `${fieldName(context.req.param('field'))} = ${literal(context.req.param('value'))}`)),
+  );
 
   app.patch('/:object/:field/:value', async (context) => {
     const { field, value } = context.req.param();
@@ -60,17 +67,38 @@ export function sobjectRoutes(org: OrgService): Hono<SessionVariables> {
 
   return app;
 
-  function save(context: Context<SessionVariables>, operation: 'insert' | 'update' | 'upsert' | 'delete', records: Record<string, unknown>[], externalIdField?: string) {
+  function save(
+    context: Context<SessionVariables>,
+    operation: 'insert' | 'update' | 'upsert' | 'delete',
+    records: Record<string, unknown>[],
+    externalIdField?: string,
+  ) {
     const object = context.req.param('object') ?? '';
-    return ask<readonly SaveResult[]>(org, context.get('session'), { kind: 'dml', operation, object, records, allOrNone: false, ...(externalIdField === undefined ? {} : { externalIdField }) });
+    return ask<readonly SaveResult[]>(org, context.get('session'), {
+      kind: 'dml',
+      operation,
+      object,
+      records,
+      allOrNone: false,
+      ...(externalIdField === undefined ? {} : { externalIdField }),
+    });
   }
 
   async function read(context: Context<SessionVariables>, where: string, only?: readonly string[]) {
     const object = context.req.param('object') ?? '';
-    const describe = await ask<{ name: string; fields: readonly { name: string }[] }>(org, context.get('session'), { kind: 'describe', object });
-    const asked = context.req.query('fields')?.split(',').map((name) => name.trim());
+    const describe = await ask<{ name: string; fields: readonly { name: string }[] }>(org, context.get('session'), {
+      kind: 'describe',
+      object,
+    });
+    const asked = context.req
+      .query('fields')
+      ?.split(',')
+      .map((name) => name.trim());
     const fields = only ?? asked ?? describe.fields.map(({ name }) => name);
-    const { records } = await ask<{ records: readonly Record<string, unknown>[] }>(org, context.get('session'), { kind: 'query', soql: `SELECT ${fields.map(fieldName).join(', ')} FROM ${describe.name} WHERE ${where} LIMIT 2` });
+    const { records } = await ask<{ records: readonly Record<string, unknown>[] }>(org, context.get('session'), {
+      kind: 'query',
+      soql: `SELECT ${fields.map(fieldName).join(', ')} FROM ${describe.name} WHERE ${where} LIMIT 2`,
+    });
     const [record] = records;
     if (record === undefined) throw notFound(`${object} where ${where}`);
     return record;

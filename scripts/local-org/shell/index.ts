@@ -19,7 +19,8 @@ const require = createRequire(import.meta.url);
 const designSystem = path.join(path.dirname(require.resolve('@salesforce-ux/design-system/package.json')), 'assets');
 const staticFolder = path.join(path.dirname(fileURLToPath(import.meta.url)), 'static');
 
-const CONTENT_SECURITY_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'self'; form-action 'self'";
+const CONTENT_SECURITY_POLICY =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'self'; form-action 'self'";
 
 export interface ShellOptions {
   readonly org: OrgService;
@@ -44,13 +45,23 @@ export function shellRoutes({ org, bundle, resources, loginHint }: ShellOptions)
   app.get('/login', (context) => context.redirect('/'));
 
   app.post('/login', async (context) => {
-    if (!isSameOrigin(context)) throw new ApiFailure(403, [{ errorCode: 'CROSS_ORIGIN_REQUEST', message: 'Sign in on the page of the org itself' }]);
+    if (!isSameOrigin(context))
+      throw new ApiFailure(403, [{ errorCode: 'CROSS_ORIGIN_REQUEST', message: 'Sign in on the page of the org itself' }]);
     const form = await context.req.parseBody();
     const username = String(form['username'] ?? '');
     const startUrl = localPath(typeof form['startURL'] === 'string' ? form['startURL'] : undefined);
     const session = await org.login(username, String(form['pw'] ?? ''));
     if (session === null) {
-      return page(context, loginPage({ startUrl, username, error: 'Please check your username and password. If you still cannot log in, contact your administrator.', hint: loginHint }), 401);
+      return page(
+        context,
+        loginPage({
+          startUrl,
+          username,
+          error: 'Please check your username and password. If you still cannot log in, contact your administrator.',
+          hint: loginHint,
+        }),
+        401,
+      );
     }
     setSessionCookie(context, session.sessionId);
     return context.redirect(startUrl, 303);
@@ -66,7 +77,10 @@ export function shellRoutes({ org, bundle, resources, loginHint }: ShellOptions)
     const folder = await bundle;
     // Content-hashed, so it never changes under its name.
     context.header('cache-control', 'public, max-age=31536000, immutable');
-    return serveStatic<SessionVariables>({ root: path.dirname(folder), rewriteRequestPath: (request) => request.replace('/local/bundle/', '/') })(context, next);
+    return serveStatic<SessionVariables>({
+      root: path.dirname(folder),
+      rewriteRequestPath: (request) => request.replace('/local/bundle/', '/'),
+    })(context, next);
   });
   app.get('/local/slds/*', serveStatic({ root: designSystem, rewriteRequestPath: (request) => request.replace('/local/slds/', '/') }));
   app.get('/assets/icons/*', serveStatic({ root: designSystem, rewriteRequestPath: (request) => request.replace('/assets/', '/') }));

@@ -14,8 +14,16 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-export function loginPage(options: { readonly startUrl: string; readonly username: string; readonly error: string | null; readonly hint: string | null }): string {
-  const error = options.error === null ? '' : `<div class="slds-text-color_error slds-m-bottom_small" role="alert" id="error">${escapeHtml(options.error)}</div>`;
+export function loginPage(options: {
+  readonly startUrl: string;
+  readonly username: string;
+  readonly error: string | null;
+  readonly hint: string | null;
+}): string {
+  const error =
+    options.error === null
+      ? ''
+      : `<div class="slds-text-color_error slds-m-bottom_small" role="alert" id="error">${escapeHtml(options.error)}</div>`;
   const hint = options.hint === null ? '' : `<p class="slds-text-body_small slds-m-top_medium">${escapeHtml(options.hint)}</p>`;
   return `${head('Log in | Local org')}
 </head>

@@ -10,7 +10,9 @@ export interface FileCounters {
 }
 
 export function toLineCoverage(files: readonly FileCounters[]): LineCoverage {
-  return new Map(files.map(({ file, executableLines, counters }) => [file, new Map(executableLines.map((line) => [line, counters[line] ?? 0]))]));
+  return new Map(
+    files.map(({ file, executableLines, counters }) => [file, new Map(executableLines.map((line) => [line, counters[line] ?? 0]))]),
+  );
 }
 
 /** Threads count apart. */
@@ -28,12 +30,16 @@ export function addCoverage(parts: readonly LineCoverage[]): LineCoverage {
 
 /** `isCounted`: test classes are no code that tests should cover. */
 export function toLcov(coverage: LineCoverage, isCounted: (file: string) => boolean): string {
-  const records = [...coverage].filter(([file, lines]) => isCounted(file) && lines.size > 0).sort(([left], [right]) => (left < right ? -1 : 1));
+  const records = [...coverage]
+    .filter(([file, lines]) => isCounted(file) && lines.size > 0)
+    .sort(([left], [right]) => (left < right ? -1 : 1));
   return records
     .map(([file, lines]) => {
       const rows = [...lines].sort(([left], [right]) => left - right);
       const hit = rows.filter(([, count]) => count > 0).length;
-      return [`SF:${file}`, ...rows.map(([line, count]) => `DA:${line},${count}`), `LF:${rows.length}`, `LH:${hit}`, 'end_of_record'].join('\n');
+      return [`SF:${file}`, ...rows.map(([line, count]) => `DA:${line},${count}`), `LF:${rows.length}`, `LH:${hit}`, 'end_of_record'].join(
+        '\n',
+      );
     })
     .join('\n')
     .concat('\n');

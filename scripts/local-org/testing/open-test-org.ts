@@ -11,5 +11,11 @@ export interface OpenTestOrg extends TestOrg {
 
 export function openTestOrg(options: LoadOptions, loaded: LoadedOrgProject = loadProject(options)): OpenTestOrg {
   const opened = openOrg({ project: options, loaded, databaseFile: null, prepares: true });
-  return { org: opened.org, project: loaded.project, compiled: loaded.compiled, userId: opened.administratorId, close: () => opened.close() };
+  return {
+    org: opened.org,
+    project: loaded.project,
+    compiled: loaded.compiled,
+    userId: opened.administratorId,
+    close: () => opened.close(),
+  };
 }

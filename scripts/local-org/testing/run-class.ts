@@ -38,7 +38,9 @@ export function runTestClass(testOrg: TestOrg, testClass: TestClass, onOutcome: 
   isolated(testOrg.org, 'test_class', () => {
     const setupFailure = testClass.setup.map((method) => runMethod(testOrg, testClass, method)).find((failure) => failure !== null) ?? null;
     for (const method of testClass.methods) {
-      onOutcome(timed(testClass, method, () => setupFailure ?? isolated(testOrg.org, 'test_method', () => runMethod(testOrg, testClass, method))));
+      onOutcome(
+        timed(testClass, method, () => setupFailure ?? isolated(testOrg.org, 'test_method', () => runMethod(testOrg, testClass, method))),
+      );
     }
   });
 }

@@ -31,7 +31,12 @@ const classesForTwoThreads = 12;
 const threadCount = 2;
 
 function notCompiledOf({ diagnostics }: LoadedOrgProject): NotCompiled[] {
-  const places = new Map(diagnostics.map(({ span, message, unsupportedFeature }) => [`${span.file}:${span.line}:${unsupportedFeature ?? message}`, { file: span.file, line: span.line, feature: unsupportedFeature ?? message }]));
+  const places = new Map(
+    diagnostics.map(({ span, message, unsupportedFeature }) => [
+      `${span.file}:${span.line}:${unsupportedFeature ?? message}`,
+      { file: span.file, line: span.line, feature: unsupportedFeature ?? message },
+    ]),
+  );
   return [...places.values()];
 }
 
@@ -40,14 +45,23 @@ function progressLine({ className, methodName, milliseconds, failure }: MethodOu
   return `${mark} ${className}.${methodName} (${milliseconds} ms)${failure === null ? '' : `\n     ${failure.message}\n     ${failure.stack.replaceAll('\n', '\n     ')}`}`;
 }
 
-async function runOnThisThread(options: TestRunOptions, loaded: LoadedOrgProject, testClasses: readonly TestClass[], onOutcome: (outcome: MethodOutcome) => void): Promise<LineCoverage | null> {
+async function runOnThisThread(
+  options: TestRunOptions,
+  loaded: LoadedOrgProject,
+  testClasses: readonly TestClass[],
+  onOutcome: (outcome: MethodOutcome) => void,
+): Promise<LineCoverage | null> {
   const testOrg = openTestOrg(options, loaded);
   for (const testClass of testClasses) runTestClass(testOrg, testClass, onOutcome);
   await testOrg.close();
   return options.coverage ? toLineCoverage(loaded.project.coverage()) : null;
 }
 
-function runOnThread(data: TestThreadData, next: () => string | null, onOutcome: (outcome: MethodOutcome) => void): Promise<LineCoverage | null> {
+function runOnThread(
+  data: TestThreadData,
+  next: () => string | null,
+  onOutcome: (outcome: MethodOutcome) => void,
+): Promise<LineCoverage | null> {
   const worker = startThread(new URL('./test-thread.ts', import.meta.url), { ...data });
   const tell = (order: TestThreadOrder): void => worker.postMessage(order);
   return new Promise((resolve, reject) => {
@@ -78,11 +92,15 @@ export async function runTests(options: TestRunOptions): Promise<TestRun> {
       ? await runOnThisThread(options, loaded, testClasses, onOutcome)
       : await runOnThreads(options, testClasses, onOutcome);
   const broken = new Set(loaded.diagnostics.map(({ span }) => span.file));
-  const failures = outcomes.flatMap(({ className, methodName, failure }) => (failure === null ? [] : [{ class: className, method: methodName, ...failure }]));
+  const failures = outcomes.flatMap(({ className, methodName, failure }) =>
+    failure === null ? [] : [{ class: className, method: methodName, ...failure }],
+  );
   const classes = loaded.files.sources.length + loaded.files.duplicates.length;
   return {
     coverage,
-    testFiles: new Set(findTestClasses(loaded.compiled, { className: null, methodName: null }).map(({ symbol }) => symbol.span?.file ?? '')),
+    testFiles: new Set(
+      findTestClasses(loaded.compiled, { className: null, methodName: null }).map(({ symbol }) => symbol.span?.file ?? ''),
+    ),
     result: {
       classes,
       compiled: classes - broken.size,
@@ -95,9 +113,18 @@ export async function runTests(options: TestRunOptions): Promise<TestRun> {
 }
 
 /** The longest classes first, by their number of methods, so that both threads end at about the same time. */
-async function runOnThreads(options: TestRunOptions, testClasses: readonly TestClass[], onOutcome: (outcome: MethodOutcome) => void): Promise<LineCoverage | null> {
+async function runOnThreads(
+  options: TestRunOptions,
+  testClasses: readonly TestClass[],
+  onOutcome: (outcome: MethodOutcome) => void,
+): Promise<LineCoverage | null> {
   const waiting = [...testClasses].sort((left, right) => right.methods.length - left.methods.length).map(({ name }) => name);
-  const data: TestThreadData = { directory: options.directory, cacheFolder: options.cacheFolder, coverage: options.coverage, methodName: options.methodName };
+  const data: TestThreadData = {
+    directory: options.directory,
+    cacheFolder: options.cacheFolder,
+    coverage: options.coverage,
+    methodName: options.methodName,
+  };
   const parts = await Promise.all(Array.from({ length: threadCount }, () => runOnThread(data, () => waiting.shift() ?? null, onOutcome)));
   const counted = parts.filter((part) => part !== null);
   return counted.length === 0 ? null : addCoverage(counted);

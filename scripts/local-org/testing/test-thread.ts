@@ -28,7 +28,9 @@ if (port === null) throw new Error('test-thread.ts runs on a worker thread');
 const tell = (message: TestThreadMessage): void => port.postMessage(message);
 
 const testOrg = openTestOrg({ directory: data.directory, cacheFolder: data.cacheFolder, coverage: data.coverage });
-const testClasses = new Map(findTestClasses(testOrg.compiled, { className: null, methodName: data.methodName }).map((testClass) => [testClass.name, testClass]));
+const testClasses = new Map(
+  findTestClasses(testOrg.compiled, { className: null, methodName: data.methodName }).map((testClass) => [testClass.name, testClass]),
+);
 
 port.on('message', (order: TestThreadOrder) => {
   if (order.kind === 'finish') {

@@ -21,7 +21,16 @@ export class ApexDatetime {
   }
 
   /** From wall-clock parts in `zone`; parts out of range roll over. */
-  static of(year: number, month: number, day: number, hour: number, minute: number, second: number, millisecond: number, zone: string): ApexDatetime {
+  static of(
+    year: number,
+    month: number,
+    day: number,
+    hour: number,
+    minute: number,
+    second: number,
+    millisecond: number,
+    zone: string,
+  ): ApexDatetime {
     const date = ApexDate.of(year, month, day);
     return ApexDatetime.at(date, ((hour * 60 + minute) * 60 + second) * 1000 + millisecond, zone);
   }

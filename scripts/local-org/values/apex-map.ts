@@ -83,7 +83,10 @@ export class ApexMap<K = unknown, V = unknown> extends Iterated<K> {
   }
 
   values(): ApexList<V> {
-    return new ApexList(this.valueType, this.entries().map(([, value]) => value));
+    return new ApexList(
+      this.valueType,
+      this.entries().map(([, value]) => value),
+    );
   }
 
   collectionKey(keyOf: (part: unknown) => string): string {

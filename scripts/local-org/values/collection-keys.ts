@@ -93,7 +93,11 @@ export class KeyIndex {
 
   forget(key: unknown): void {
     if (this.#buckets === null) return;
-    for (const [hash, bucket] of this.#buckets) this.#buckets.set(hash, bucket.filter((candidate) => candidate !== key));
+    for (const [hash, bucket] of this.#buckets)
+      this.#buckets.set(
+        hash,
+        bucket.filter((candidate) => candidate !== key),
+      );
   }
 
   clear(): void {

@@ -51,7 +51,8 @@ export function compareValues(left: unknown, right: unknown): number {
   if (left instanceof ApexBlob && right instanceof ApexBlob) return Buffer.compare(left.bytes, right.bytes);
   if (left instanceof ApexEnum && right instanceof ApexEnum) return left.ordinal - right.ordinal;
   if (left instanceof SObjectValue && right instanceof SObjectValue) return compareRecords(left, right);
-  if (left instanceof SObjectTypeToken && right instanceof SObjectTypeToken) return compareStringsExactly(left.objectName, right.objectName);
+  if (left instanceof SObjectTypeToken && right instanceof SObjectTypeToken)
+    return compareStringsExactly(left.objectName, right.objectName);
   if (left instanceof ApexObject && hasTransaction() && transaction().project.hasMethod(left, 'compareTo', 1)) {
     return Number(transaction().project.invokeByName(left, 'compareTo', [right]));
   }

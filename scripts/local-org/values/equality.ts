@@ -49,7 +49,8 @@ export function equalValues(left: unknown, right: unknown): boolean {
   if (left instanceof ApexTime) return right instanceof ApexTime && left.milliseconds === right.milliseconds;
   if (left instanceof ApexBlob) return right instanceof ApexBlob && left.equals(right);
   if (left instanceof ApexList) return right instanceof ApexList && equalLists(left, right);
-  if (left instanceof ApexSet) return right instanceof ApexSet && left.size === right.size && left.toArray().every((item) => right.contains(item));
+  if (left instanceof ApexSet)
+    return right instanceof ApexSet && left.size === right.size && left.toArray().every((item) => right.contains(item));
   if (left instanceof ApexMap) return right instanceof ApexMap && equalMaps(left, right);
   if (left instanceof SObjectValue) return right instanceof SObjectValue && equalRecords(left, right);
   if (left instanceof PlatformObject) return left.apexEquals(right);
@@ -74,4 +75,3 @@ function equalRecords(left: SObjectValue, right: SObjectValue): boolean {
   }
   return true;
 }
-

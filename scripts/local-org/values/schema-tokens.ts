@@ -60,6 +60,10 @@ export function sobjectFieldToken(objectName: string, fieldName: string): SObjec
 /** The token of an Id's object, by its first three characters. */
 export function sobjectTypeOfId(id: string): SObjectTypeToken {
   const found = transaction().schema.findObjectByKeyPrefix(id.slice(0, 3));
-  if (found === null) throw apexException('System.SObjectException', `Invalid sobject provided. The Schema.getSObjectType() method was not able to determine the type from the Id ${id}`);
+  if (found === null)
+    throw apexException(
+      'System.SObjectException',
+      `Invalid sobject provided. The Schema.getSObjectType() method was not able to determine the type from the Id ${id}`,
+    );
   return sobjectTypeToken(found.name);
 }

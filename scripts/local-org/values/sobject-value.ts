@@ -22,7 +22,6 @@ export interface CloneOptions {
   readonly preserveAutonumber: boolean;
 }
 
-
 const systemFields = new Set(['Id', 'CreatedById', 'CreatedDate', 'LastModifiedById', 'LastModifiedDate', 'SystemModstamp', 'IsDeleted']);
 
 export class SObjectValue implements SObjectShape {
@@ -62,7 +61,10 @@ export class SObjectValue implements SObjectShape {
     const value = this.fields.get(name);
     if (value !== undefined) return value;
     if (this.queried && name !== 'Id') {
-      throw apexException('System.SObjectException', `SObject row was retrieved via SOQL without querying the requested field: ${this.objectName}.${name}`);
+      throw apexException(
+        'System.SObjectException',
+        `SObject row was retrieved via SOQL without querying the requested field: ${this.objectName}.${name}`,
+      );
     }
     return this.#isCheckbox(name) ? false : null;
   }
@@ -82,7 +84,10 @@ export class SObjectValue implements SObjectShape {
     const parent = this.parents.get(relationshipName);
     if (parent !== undefined) return parent;
     if (this.queried) {
-      throw apexException('System.SObjectException', `SObject row was retrieved via SOQL without querying the requested field: ${this.objectName}.${relationshipName}`);
+      throw apexException(
+        'System.SObjectException',
+        `SObject row was retrieved via SOQL without querying the requested field: ${this.objectName}.${relationshipName}`,
+      );
     }
     return null;
   }
@@ -97,7 +102,10 @@ export class SObjectValue implements SObjectShape {
     const rows = this.children.get(relationshipName);
     if (rows !== undefined) return rows;
     if (this.queried) {
-      throw apexException('System.SObjectException', `SObject row was retrieved via SOQL without querying the requested field: ${this.objectName}.${relationshipName}`);
+      throw apexException(
+        'System.SObjectException',
+        `SObject row was retrieved via SOQL without querying the requested field: ${this.objectName}.${relationshipName}`,
+      );
     }
     const child = hasTransaction() ? transaction().schema.findChildRelationship(this.objectName, relationshipName)?.childObject : undefined;
     return new ApexList<SObjectValue>({ kind: 'sobject', name: child ?? 'SObject' });

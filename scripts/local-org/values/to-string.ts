@@ -60,7 +60,9 @@ function printObject(value: ApexObject, path: Path): string {
   if (value instanceof ApexException) return value.apexToString();
   const name = typeName(value.apexType).replace(/^.*\./, '');
   if (!hasTransaction()) return name;
-  const fields = transaction().project.instanceFields(value).map((field) => `${field.name}=${print(field.get(), [...path, value])}`);
+  const fields = transaction()
+    .project.instanceFields(value)
+    .map((field) => `${field.name}=${print(field.get(), [...path, value])}`);
   return `${name}:[${fields.join(', ')}]`;
 }
 

@@ -59,7 +59,11 @@ export function superTypesOf(type: ApexType): ApexType[] {
 
 function superTypes(value: ApexObject): ApexType[] {
   const found: ApexType[] = [];
-  for (let prototype: unknown = Object.getPrototypeOf(value); prototype instanceof ApexObject; prototype = Object.getPrototypeOf(prototype)) {
+  for (
+    let prototype: unknown = Object.getPrototypeOf(value);
+    prototype instanceof ApexObject;
+    prototype = Object.getPrototypeOf(prototype)
+  ) {
     if (Object.hasOwn(prototype, 'apexType')) found.push(...superTypesOf(prototype.apexType));
     if (Object.hasOwn(prototype, 'apexInterfaces')) found.push(...(prototype.apexInterfaces ?? []));
   }
@@ -69,7 +73,8 @@ function superTypes(value: ApexObject): ApexType[] {
 /** Whether a variable of `target` holds a value of `source`: lists and map values vary with their element, sets only among records. */
 export function isAssignable(source: ApexType, target: ApexType): boolean {
   if (isObject(target)) return true;
-  if (source.kind === 'sobject' && target.kind === 'sobject') return isSObject(target) || isSObject(source) || sameName(source.name, target.name);
+  if (source.kind === 'sobject' && target.kind === 'sobject')
+    return isSObject(target) || isSObject(source) || sameName(source.name, target.name);
   if (source.kind === 'list' && target.kind === 'list') return isAssignable(source.element, target.element);
   if (source.kind === 'set' && target.kind === 'set') {
     return source.element.kind === 'sobject' ? isAssignable(source.element, target.element) : sameType(source.element, target.element);
@@ -124,7 +129,8 @@ export function isInstance(value: unknown, type: ApexType): boolean {
   if (value instanceof ApexException && type.kind === 'declared' && type.name === 'System.Exception') return true;
   if (value instanceof ApexEnum) return sameDeclaration(value.apexType, type);
   if (value instanceof ApexList || value instanceof ApexSet || value instanceof ApexMap) return isAssignable(value.apexType, type);
-  if (value instanceof ApexObject) return type.kind === 'declared' && superTypes(value).some((candidate) => sameDeclaration(candidate, type));
+  if (value instanceof ApexObject)
+    return type.kind === 'declared' && superTypes(value).some((candidate) => sameDeclaration(candidate, type));
   return false;
 }
 
@@ -141,8 +147,12 @@ const widenings: Readonly<Partial<Record<PrimitiveName, (value: unknown) => unkn
 export function castTo(value: unknown, type: ApexType): unknown {
   if (value === null || value === undefined) return null;
   if (!isInstance(value, type)) {
-    if (typeof value === 'string' && type.kind === 'primitive' && type.name === 'Id') throw apexException('System.StringException', `Invalid id: ${value}`);
-    throw apexException('System.TypeException', `Invalid conversion from runtime type ${qualifiedName(valueType(value))} to ${qualifiedName(type)}`);
+    if (typeof value === 'string' && type.kind === 'primitive' && type.name === 'Id')
+      throw apexException('System.StringException', `Invalid id: ${value}`);
+    throw apexException(
+      'System.TypeException',
+      `Invalid conversion from runtime type ${qualifiedName(valueType(value))} to ${qualifiedName(type)}`,
+    );
   }
   return type.kind === 'primitive' ? (widenings[type.name]?.(value) ?? value) : value;
 }

@@ -3,8 +3,25 @@ import { describe, it } from 'node:test';
 import { primitive } from '../contracts/types.ts';
 import type { ApexType } from '../contracts/types.ts';
 import {
-  ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexList, ApexMap, ApexSet, ApexTime, SObjectValue,
-  apexException, castTo, compareValues, equalOperands, equalValues, isInstance, sameId, stringToId, toApexString, toDecimal,
+  ApexDate,
+  ApexDatetime,
+  ApexDecimal,
+  ApexDouble,
+  ApexList,
+  ApexMap,
+  ApexSet,
+  ApexTime,
+  SObjectValue,
+  apexException,
+  castTo,
+  compareValues,
+  equalOperands,
+  equalValues,
+  isInstance,
+  sameId,
+  stringToId,
+  toApexString,
+  toDecimal,
 } from './index.ts';
 
 const integer = primitive('Integer');
@@ -88,10 +105,16 @@ describe('order', () => {
 
 describe('collections', () => {
   it('reach a map through its keySet, but only to remove', () => {
-    const map = new ApexMap(text, integer, [['a', 1], ['b', 2]]);
+    const map = new ApexMap(text, integer, [
+      ['a', 1],
+      ['b', 2],
+    ]);
     map.keySet().remove('a');
     assert.equal(toApexString(map), '{b=2}');
-    assert.equal(failure(() => map.keySet().add('c')), 'System.FinalException: Collection is read-only');
+    assert.equal(
+      failure(() => map.keySet().add('c')),
+      'System.FinalException: Collection is read-only',
+    );
   });
   it('refuse changes while a loop walks them', () => {
     const set = new ApexSet(text, ['a', 'b']);
@@ -116,15 +139,28 @@ describe('runtime types', () => {
   });
   it('widen numbers in casts and refuse the rest', () => {
     assert.equal(toApexString(castTo(1, primitive('Decimal'))), '1');
-    assert.equal(failure(() => castTo('x', integer)), 'System.TypeException: Invalid conversion from runtime type String to Integer');
+    assert.equal(
+      failure(() => castTo('x', integer)),
+      'System.TypeException: Invalid conversion from runtime type String to Integer',
+    );
   });
 });
 
 describe('exceptions', () => {
   it('carry the failing index', () => {
-    assert.equal(failure(() => new ApexList(integer).get(3)), 'System.ListException: List index out of bounds: 3');
-    assert.equal(failure(() => stringToId('x')), 'System.StringException: Invalid id: x');
-    assert.equal(failure(() => decimal('1').divide(decimal('0'))), 'System.MathException: Divide by 0');
+    assert.equal(
+      failure(() => new ApexList(integer).get(3)),
+      'System.ListException: List index out of bounds: 3',
+    );
+    assert.equal(
+      failure(() => stringToId('x')),
+      'System.StringException: Invalid id: x',
+    );
+    assert.equal(
+      failure(() => decimal('1').divide(decimal('0'))),
+      'System.MathException: Divide by 0',
+    );
   });
-  it('have the default message of a script', () => assert.equal(apexException('System.ListException').getMessage(), 'Script-thrown exception'));
+  it('have the default message of a script', () =>
+    assert.equal(apexException('System.ListException').getMessage(), 'Script-thrown exception'));
 });

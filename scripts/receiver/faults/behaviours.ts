@@ -19,17 +19,12 @@ const waitsAfterProcessing: ReadonlySet<FaultKind> = new Set([
 
 const behaviours: Record<FaultKind, Behaviour> = {
   status: async (fault) => {
-    const headers: Record<string, string> =
-      fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };
+    const headers: Record<string, string> = fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };
     const detail = fault.message ?? 'A fault was armed for this request.';
-    return Promise.resolve(
-      new Problem(fault.status ?? 503, fault.code ?? 'FAULT_INJECTED', detail, { headers }).toResponse(),
-    );
+    return Promise.resolve(new Problem(fault.status ?? 503, fault.code ?? 'FAULT_INJECTED', detail, { headers }).toResponse());
   },
   redirect: async (fault) =>
-    Promise.resolve(
-      new Response(null, { status: fault.status ?? 307, headers: { location: fault.location ?? '/v1/elsewhere' } }),
-    ),
+    Promise.resolve(new Response(null, { status: fault.status ?? 307, headers: { location: fault.location ?? '/v1/elsewhere' } })),
   delay: async (_fault, _context, proceed) => proceed(),
   delayAfterProcessing: async (_fault, _context, proceed) => proceed(),
   dropBeforeProcessing: async (_fault, context) => Promise.resolve(cut(context)),

@@ -58,10 +58,9 @@ export async function openPostgresStorage(databaseUrl: string, now: number): Pro
   return {
     settle: (batch, decide) =>
       inTransaction(async (client): Promise<Settlement> => {
-        const earlier = await client.query<{ digest: string; answer: string }>(
-          'SELECT digest, answer FROM answers WHERE webhook_id = $1',
-          [batch.webhookId],
-        );
+        const earlier = await client.query<{ digest: string; answer: string }>('SELECT digest, answer FROM answers WHERE webhook_id = $1', [
+          batch.webhookId,
+        ]);
         const found = earlier.rows[0];
         if (found) {
           return found.digest === batch.digest ? { kind: 'repeated', answer: found.answer } : { kind: 'otherEvents' };
@@ -84,16 +83,11 @@ export async function openPostgresStorage(databaseUrl: string, now: number): Pro
         return { kind: 'settled', answer: decision.answer };
       }),
     readRecord: async ({ object, id }) => {
-      const found = await pool.query<BigintRow<RecordRow>>(
-        `SELECT ${selected} FROM records WHERE object = $1 AND id = $2`,
-        [object, id],
-      );
+      const found = await pool.query<BigintRow<RecordRow>>(`SELECT ${selected} FROM records WHERE object = $1 AND id = $2`, [object, id]);
       return found.rows[0] ? numbered(found.rows[0]) : null;
     },
     listRecords: async (object, after, limit) => {
-      const counted = await pool.query<{ total: string }>('SELECT count(*) AS total FROM records WHERE object = $1', [
-        object,
-      ]);
+      const counted = await pool.query<{ total: string }>('SELECT count(*) AS total FROM records WHERE object = $1', [object]);
       const page = await pool.query<BigintRow<RecordRow>>(
         `SELECT ${selected} FROM records WHERE object = $1 AND id > $2 ORDER BY id LIMIT $3`,
         [object, after, limit],
@@ -113,10 +107,10 @@ export async function openPostgresStorage(databaseUrl: string, now: number): Pro
         const changed: boolean[] = [];
         for (const { object, shape } of streams) {
           const before = await client.query<{ shape: string }>('SELECT shape FROM streams WHERE object = $1', [object]);
-          await client.query(
-            'INSERT INTO streams VALUES ($1, $2) ON CONFLICT (object) DO UPDATE SET shape = excluded.shape',
-            [object, shape],
-          );
+          await client.query('INSERT INTO streams VALUES ($1, $2) ON CONFLICT (object) DO UPDATE SET shape = excluded.shape', [
+            object,
+            shape,
+          ]);
           changed.push(before.rows[0]?.shape !== shape);
         }
         return changed;

@@ -47,9 +47,7 @@ export function openSqliteStorage(dataFolder: string, now: number): Storage {
         inTransaction(database, (): Settlement => {
           const earlier = selectAnswer.get(batch.webhookId) as { digest: string; answer: string } | undefined;
           if (earlier) {
-            return earlier.digest === batch.digest
-              ? { kind: 'repeated', answer: earlier.answer }
-              : { kind: 'otherEvents' };
+            return earlier.digest === batch.digest ? { kind: 'repeated', answer: earlier.answer } : { kind: 'otherEvents' };
           }
           const held = new Map<string, StoredRecord>();
           for (const key of batch.keys) {
@@ -74,8 +72,7 @@ export function openSqliteStorage(dataFolder: string, now: number): Storage {
         total: (countRecords.get(object) as { total: number }).total,
         records: (selectPage.all(object, after, limit) as RecordRow[]).map(recordFrom),
       })),
-    listVersions: (object, { after, upTo }) =>
-      promised(() => selectVersions.all(object, after ?? '', upTo, upTo) as RecordVersion[]),
+    listVersions: (object, { after, upTo }) => promised(() => selectVersions.all(object, after ?? '', upTo, upTo) as RecordVersion[]),
     keepSchema: (streams) =>
       promised(() =>
         inTransaction(database, () =>

@@ -30,10 +30,7 @@ export interface Client {
   token: string;
   /** Every answer is held against the contract. */
   call(path: string, call?: Call): Promise<Answer>;
-  deliver(
-    events: unknown,
-    extra?: { webhookId?: string; headers?: Record<string, string>; gzip?: boolean },
-  ): Promise<Answer>;
+  deliver(events: unknown, extra?: { webhookId?: string; headers?: Record<string, string>; gzip?: boolean }): Promise<Answer>;
   statuses(events: unknown, webhookId?: string): Promise<string[]>;
   arm(fault: Record<string, unknown>): Promise<Answer>;
   record(path: string): Promise<Record<string, unknown>>;

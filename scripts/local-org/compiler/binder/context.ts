@@ -86,13 +86,7 @@ export function findLocal(context: BodyContext, name: string): LocalVariable | n
   return null;
 }
 
-export function declareLocal(
-  context: BodyContext,
-  name: string,
-  type: ApexType,
-  at: Span,
-  isFinal = false,
-): LocalVariable {
+export function declareLocal(context: BodyContext, name: string, type: ApexType, at: Span, isFinal = false): LocalVariable {
   if (findLocal(context, name) !== null) fail(at, messages.duplicateVariable(name));
   const variable = newVariable(context, name, type, isFinal);
   context.scope.variables.set(name.toLowerCase(), variable);

@@ -97,14 +97,8 @@ const TREES: readonly (readonly [string, string])[] = [
     'Boolean same = 1 == 1.0;',
     '(equal :Boolean false "numeric" (convert :Decimal Integer (literal :Integer 1)) (decimalLiteral :Decimal "1.0"))',
   ],
-  [
-    "Account a = new Account(name = 'x');",
-    '(newSObject :Account "Account" [{name="Name" value=(literal :String "x")}])',
-  ],
-  [
-    'Account account = new Account(); Object token = Account.SObjectType;',
-    '(sobjectTypeToken :Schema.SObjectType "Account")',
-  ],
+  ["Account a = new Account(name = 'x');", '(newSObject :Account "Account" [{name="Name" value=(literal :String "x")}])'],
+  ['Account account = new Account(); Object token = Account.SObjectType;', '(sobjectTypeToken :Schema.SObjectType "Account")'],
 ];
 
 for (const [source, expected] of TREES) {
@@ -128,8 +122,14 @@ test('overloads: the nearest conversion wins, Object comes last', () => {
     const call = bindLast(`Overloads.of(${argument});`, project);
     return call.kind === 'call' ? call.method.key : call.kind;
   };
-  assert.deepEqual(
-    ['1', '1.0', "'x'", 'UserInfo.getUserId()', 'new Account()', 'new List<Account>()', 'true', '1.0d'].map(chosen),
-    ['of$Long', 'of$Decimal', 'of$String', 'of$String', 'of$SObject', 'of$List_SObject_', 'of$Object', 'of$Decimal'],
-  );
+  assert.deepEqual(['1', '1.0', "'x'", 'UserInfo.getUserId()', 'new Account()', 'new List<Account>()', 'true', '1.0d'].map(chosen), [
+    'of$Long',
+    'of$Decimal',
+    'of$String',
+    'of$String',
+    'of$SObject',
+    'of$List_SObject_',
+    'of$Object',
+    'of$Decimal',
+  ]);
 });

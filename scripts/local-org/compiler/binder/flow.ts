@@ -12,9 +12,7 @@ const COMPLETES: { readonly [Kind in BoundStatement['kind']]: Completion<Kind> }
   declare: always,
   if: (statement) => statement.else === null || canComplete(statement.then) || canComplete(statement.else),
   while: (statement) =>
-    isTrue(statement.condition)
-      ? hasBreak(statement.body)
-      : statement.testFirst || canComplete(statement.body) || hasBreak(statement.body),
+    isTrue(statement.condition) ? hasBreak(statement.body) : statement.testFirst || canComplete(statement.body) || hasBreak(statement.body),
   for: (statement) => (statement.condition !== null && !isTrue(statement.condition) ? true : hasBreak(statement.body)),
   forEach: always,
   return: never,
@@ -26,9 +24,7 @@ const COMPLETES: { readonly [Kind in BoundStatement['kind']]: Completion<Kind> }
     return canComplete(statement.body) || statement.catches.some((clause) => canComplete(clause.body));
   },
   switch: (statement) =>
-    statement.otherwise === null ||
-    canComplete(statement.otherwise) ||
-    statement.cases.some((branch) => canComplete(branch.body)),
+    statement.otherwise === null || canComplete(statement.otherwise) || statement.cases.some((branch) => canComplete(branch.body)),
   dml: always,
   runAs: (statement) => canComplete(statement.body),
 };
@@ -57,10 +53,7 @@ function hasBreak(statement: BoundStatement): boolean {
         (statement.finally !== null && hasBreak(statement.finally))
       );
     case 'switch':
-      return (
-        statement.cases.some((branch) => hasBreak(branch.body)) ||
-        (statement.otherwise !== null && hasBreak(statement.otherwise))
-      );
+      return statement.cases.some((branch) => hasBreak(branch.body)) || (statement.otherwise !== null && hasBreak(statement.otherwise));
     case 'runAs':
       return hasBreak(statement.body);
     default:

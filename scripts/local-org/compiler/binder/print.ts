@@ -26,19 +26,15 @@ const TYPE_KINDS = new Set(['primitive', 'list', 'set', 'map', 'sobject', 'decla
 const HIDDEN = new Set(['kind', 'type', 'span']);
 
 function printNode(node: Node): string {
-  const parts = Object.entries(node).flatMap(([key, value]) =>
-    HIDDEN.has(key) || value === null ? [] : [printValue(value)],
-  );
+  const parts = Object.entries(node).flatMap(([key, value]) => (HIDDEN.has(key) || value === null ? [] : [printValue(value)]));
   const type = node.type === undefined ? [] : [`:${typeName(node.type)}`];
   return `(${[node.kind, ...type, ...parts].filter((part) => part !== '').join(' ')})`;
 }
 
 function printValue(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(printValue).join(' ')}]`;
-  if (typeof value !== 'object' || value === null)
-    return typeof value === 'bigint' ? `${value}L` : JSON.stringify(value);
-  if ('kind' in value)
-    return TYPE_KINDS.has(String(value.kind)) ? typeName(value as ApexType) : printNode(value as Node);
+  if (typeof value !== 'object' || value === null) return typeof value === 'bigint' ? `${value}L` : JSON.stringify(value);
+  if ('kind' in value) return TYPE_KINDS.has(String(value.kind)) ? typeName(value as ApexType) : printNode(value as Node);
   if ('identifier' in value) return (value as LocalVariable).identifier;
   if ('key' in value && 'owner' in value) return (value as MethodSymbol | FieldSymbol).key;
   return `{${Object.entries(value)

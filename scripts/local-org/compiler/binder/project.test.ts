@@ -10,10 +10,7 @@ const PROBLEMS: readonly (readonly [string, string])[] = [
   ['Missing m;', 'Invalid type: Missing'],
   ["Integer i = 'x';", 'Illegal assignment from String to Integer'],
   ["'x'.nothing();", 'Method does not exist or incorrect signature: void nothing() from the type String'],
-  [
-    'Integer.valueOf(1, 2);',
-    'Method does not exist or incorrect signature: void valueOf(Integer, Integer) from the type Integer',
-  ],
+  ['Integer.valueOf(1, 2);', 'Method does not exist or incorrect signature: void valueOf(Integer, Integer) from the type Integer'],
   ['new Account().Nothing__c = 1;', 'Field does not exist: Nothing__c on Account'],
   ['Integer a; Integer A;', 'Duplicate variable: A'],
   ['if (1) {}', 'Condition expression must be of type Boolean: Integer'],
@@ -52,10 +49,7 @@ test('one class that fails leaves the others compiled, with every error of it to
       .filter((line) => line.startsWith('Broken')),
     ['Broken.cls:3:5 Variable does not exist: unknown', 'Broken.cls:4:5 Invalid type: Missing'],
   );
-  assert.match(
-    bound.diagnostics.find(({ span }) => span.file === 'Unreadable.cls')?.message ?? '',
-    /^Unexpected token/,
-  );
+  assert.match(bound.diagnostics.find(({ span }) => span.file === 'Unreadable.cls')?.message ?? '', /^Unexpected token/);
 });
 
 test('classes: inheritance, interfaces, inner types, properties, exceptions', () => {
@@ -123,10 +117,9 @@ test('methods that the platform calls have an alias by name and number of parame
 });
 
 test('a platform member without implementation is named', () => {
-  const bound = bindFiles(
-    { Uses: "public class Uses { Integer a = String.valueOf(1).length(); Integer b = 'x'.hashCode(); }" },
-    [{ name: 'System.String', members: { 'length()': () => 0, 'static valueOf(Integer)': () => '' } }],
-  );
+  const bound = bindFiles({ Uses: "public class Uses { Integer a = String.valueOf(1).length(); Integer b = 'x'.hashCode(); }" }, [
+    { name: 'System.String', members: { 'length()': () => 0, 'static valueOf(Integer)': () => '' } },
+  ]);
   assert.deepEqual(
     bound.diagnostics.map((diagnostic) => diagnostic.unsupportedFeature),
     ['System.String.hashCode()'],
@@ -156,9 +149,9 @@ test('anonymous Apex: statements, methods and classes', () => {
   );
   assert.equal(first?.kind, 'expression');
   assert.equal(
-    printStatement(
-      bindStatements('for (List<Account> chunk : [SELECT Id FROM Account]) { delete chunk; }')[0] ?? assert.fail(),
-    ).includes(' true '),
+    printStatement(bindStatements('for (List<Account> chunk : [SELECT Id FROM Account]) { delete chunk; }')[0] ?? assert.fail()).includes(
+      ' true ',
+    ),
     true,
   );
   assert.equal(bindAnonymous('Integer i = ;', bindFiles({}), 67).diagnostics.length > 0, true);

@@ -68,12 +68,7 @@ function declareClassFile(file: ApexFile, world: World, report: Report): TypeDec
   parsed.diagnostics.forEach(report);
   const node = parsed.tree?.typeDeclaration();
   if (node === undefined) return [];
-  const declaration = declareHeldType(
-    node,
-    node.modifier_list(),
-    { path: file.path, apiVersion: file.apiVersion },
-    null,
-  );
+  const declaration = declareHeldType(node, node.modifier_list(), { path: file.path, apiVersion: file.apiVersion }, null);
   if (declaration === null) return [];
   const before = world.project.get(declaration.simpleName.toLowerCase());
   if (before !== undefined) {

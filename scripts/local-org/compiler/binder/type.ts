@@ -1,14 +1,7 @@
 /** A declaration -> its bound type: fields, blocks, properties, methods and constructors with their bodies. */
 import type { BlockContext, GetterContext, SetterContext } from '@apexdevtools/apex-parser';
 import type { ApexType } from '../../contracts/types.ts';
-import type {
-  BoundInitializer,
-  BoundMethod,
-  BoundProperty,
-  BoundStatement,
-  BoundType,
-  LocalVariable,
-} from '../../contracts/bound-tree.ts';
+import type { BoundInitializer, BoundMethod, BoundProperty, BoundStatement, BoundType, LocalVariable } from '../../contracts/bound-tree.ts';
 import type { FieldSymbol, MethodSymbol } from '../../contracts/symbols.ts';
 import { isVoid, VOID } from '../symbols/common-types.ts';
 import type {
@@ -37,12 +30,7 @@ interface Place {
   readonly triggerObject: string | null;
 }
 
-export function bindType(
-  world: World,
-  declaration: TypeDeclaration,
-  report: Report,
-  triggerObject: string | null = null,
-): BoundType {
+export function bindType(world: World, declaration: TypeDeclaration, report: Report, triggerObject: string | null = null): BoundType {
   const place: Place = { world, declaration, report, triggerObject };
   const staticMembers: BoundInitializer[] = [];
   const instanceMembers: BoundInitializer[] = [];
@@ -50,10 +38,8 @@ export function bindType(
   const methods: BoundMethod[] = [];
   const constructors: BoundMethod[] = [];
   for (const member of declaration.members) {
-    if (member.kind === 'block')
-      (member.isStatic ? staticMembers : instanceMembers).push(bindInitializerBlock(place, member));
-    else if (member.kind === 'property' && member.symbol !== null)
-      properties.push(bindProperty(place, member, member.symbol));
+    if (member.kind === 'block') (member.isStatic ? staticMembers : instanceMembers).push(bindInitializerBlock(place, member));
+    else if (member.kind === 'property' && member.symbol !== null) properties.push(bindProperty(place, member, member.symbol));
     else if (member.kind === 'field' && member.symbol !== null)
       (member.symbol.isStatic ? staticMembers : instanceMembers).push(bindField(place, member, member.symbol));
     else if (member.kind === 'method' && member.symbol !== null)
@@ -85,9 +71,7 @@ function bindField(place: Place, member: FieldDeclaration, symbol: FieldSymbol):
   const { initializer } = member;
   if (initializer === null) return { kind: 'field', field: symbol, value: null, span: at };
   const context = bodyContext(place, symbol.isStatic, VOID, true);
-  const value = guarded(place.report, null, () =>
-    convertTo(place.world, bindExpression(context, initializer), symbol.type, at),
-  );
+  const value = guarded(place.report, null, () => convertTo(place.world, bindExpression(context, initializer), symbol.type, at));
   return { kind: 'field', field: symbol, value, span: at };
 }
 
@@ -108,11 +92,7 @@ function bindGetter(place: Place, node: GetterContext, symbol: FieldSymbol): Bou
   return block === null ? 'auto' : bindBlock(bodyContext(place, symbol.isStatic, symbol.type, true), block);
 }
 
-function bindSetter(
-  place: Place,
-  node: SetterContext,
-  symbol: FieldSymbol,
-): { parameter: LocalVariable; body: BoundStatement } | 'auto' {
+function bindSetter(place: Place, node: SetterContext, symbol: FieldSymbol): { parameter: LocalVariable; body: BoundStatement } | 'auto' {
   const block = node.block() as BlockContext | null;
   if (block === null) return 'auto';
   const context = bodyContext(place, symbol.isStatic, VOID, true);
@@ -132,12 +112,9 @@ function bindMethod(place: Place, member: MethodDeclaration, symbol: MethodSymbo
     guarded<LocalVariable[]>(place.report, [], () => [declareLocal(context, parameter.name, parameter.type, at)]),
   );
   const body = member.body === null ? null : bindBlock(context, member.body);
-  if (body === null && !symbol.isAbstract)
-    place.report({ span: at, message: messages.bodyRequired(signatureOf(symbol)) });
-  if (body !== null && symbol.isAbstract)
-    place.report({ span: at, message: messages.abstractBody(signatureOf(symbol)) });
+  if (body === null && !symbol.isAbstract) place.report({ span: at, message: messages.bodyRequired(signatureOf(symbol)) });
+  if (body !== null && symbol.isAbstract) place.report({ span: at, message: messages.abstractBody(signatureOf(symbol)) });
   // A statement with an error has no node, so nothing can be said about the flow.
-  if (isSound && body !== null && !isVoid(symbol.result) && canComplete(body))
-    place.report({ span: at, message: messages.mustReturn });
+  if (isSound && body !== null && !isVoid(symbol.result) && canComplete(body)) place.report({ span: at, message: messages.mustReturn });
   return { symbol, parameters, body, span: at };
 }

@@ -40,12 +40,7 @@ export interface Unit {
 }
 
 /** Variables become static fields where methods or types of the unit could see them, locals otherwise. */
-export function declareUnit(
-  node: ApexParserRuleContext,
-  name: string,
-  members: readonly UnitMember[],
-  file: SourceFile,
-): Unit {
+export function declareUnit(node: ApexParserRuleContext, name: string, members: readonly UnitMember[], file: SourceFile): Unit {
   const declared: MemberDeclaration[] = [];
   const declaration = assembleDeclaration(node, name, { words: ['public'], annotations: [] }, file, null, {
     kind: 'class',
@@ -79,11 +74,8 @@ export function declareUnit(
   return { declaration, steps };
 }
 
-function heldDeclaration(
-  member: UnitMember,
-): TriggerMemberDeclarationContext | AnonymousMemberDeclarationContext | null {
-  const held =
-    'triggerMemberDeclaration' in member ? member.triggerMemberDeclaration() : member.anonymousMemberDeclaration();
+function heldDeclaration(member: UnitMember): TriggerMemberDeclarationContext | AnonymousMemberDeclarationContext | null {
+  const held = 'triggerMemberDeclaration' in member ? member.triggerMemberDeclaration() : member.anonymousMemberDeclaration();
   return held as typeof held | null;
 }
 
@@ -109,11 +101,7 @@ export function bindSteps(context: BodyContext, steps: readonly UnitStep[]): Bou
   });
 }
 
-function bindFieldValues(
-  context: BodyContext,
-  node: FieldDeclarationContext,
-  fields: readonly MemberDeclaration[],
-): BoundStatement[] {
+function bindFieldValues(context: BodyContext, node: FieldDeclarationContext, fields: readonly MemberDeclaration[]): BoundStatement[] {
   return node
     .variableDeclarators()
     .variableDeclarator_list()

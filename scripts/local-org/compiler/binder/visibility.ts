@@ -17,13 +17,7 @@ export function requireVisible(context: BodyContext, member: MethodSymbol | Fiel
   if (outermost(owner) === here) return;
   if (hasAnnotation(member, 'testvisible') && isTest(context.declaration)) return;
   const isMethod = 'parameters' in member;
-  fail(
-    at,
-    messages.notVisible(
-      isMethod ? 'Method' : 'Variable',
-      isMethod ? signatureOf(member) : `${member.owner}.${member.name}`,
-    ),
-  );
+  fail(at, messages.notVisible(isMethod ? 'Method' : 'Variable', isMethod ? signatureOf(member) : `${member.owner}.${member.name}`));
 }
 
 function outermost(declaration: TypeDeclaration): TypeDeclaration {

@@ -61,7 +61,11 @@ export class MethodContext {
   visibleVariables(): ReadonlyMap<string, string> {
     const visible = new Map<string, string>();
     for (const field of this.owner.fields) {
-      if (field.isStatic) visible.set(field.name.toLowerCase(), `${this.module.staticsOf(field.owner) ?? `${this.module.classOf(field.owner)}.$statics()`}.${field.key}`);
+      if (field.isStatic)
+        visible.set(
+          field.name.toLowerCase(),
+          `${this.module.staticsOf(field.owner) ?? `${this.module.classOf(field.owner)}.$statics()`}.${field.key}`,
+        );
       else if (!this.isStatic) visible.set(field.name.toLowerCase(), `this.${field.key}`);
     }
     for (const variable of this.#variables) visible.set(variable.name.toLowerCase(), variable.identifier);

@@ -64,7 +64,11 @@ export class ModuleContext {
   }
 
   type(type: ApexType): string {
-    return this.#constant('$t', `type ${type.kind === 'declared' ? type.origin : ''} ${typeName(type)}`, () => `$.type(${JSON.stringify(type)})`);
+    return this.#constant(
+      '$t',
+      `type ${type.kind === 'declared' ? type.origin : ''} ${typeName(type)}`,
+      () => `$.type(${JSON.stringify(type)})`,
+    );
   }
 
   enumConstant(type: ApexType, name: string): string {

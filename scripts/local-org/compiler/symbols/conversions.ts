@@ -65,8 +65,7 @@ function collectionRank(world: World, from: ApexType, to: ApexType): number | nu
 function covariantRank(world: World, from: ApexType, to: ApexType): number | null {
   if (exchangeable(world, from, to)) return COLLECTION;
   if (isObject(to)) return COLLECTION + 15;
-  if (from.kind === 'declared' && to.kind === 'declared')
-    return conversionRank(world, from, to) === null ? null : COLLECTION + 1;
+  if (from.kind === 'declared' && to.kind === 'declared') return conversionRank(world, from, to) === null ? null : COLLECTION + 1;
   if (from.kind === 'list' && to.kind === 'list') return covariantRank(world, from.element, to.element);
   return null;
 }
@@ -104,11 +103,7 @@ function declaredRank(world: World, from: ApexType, to: ApexType & { kind: 'decl
   return null;
 }
 
-function typeArgumentsConvert(
-  world: World,
-  from: ApexType & { kind: 'declared' },
-  to: ApexType & { kind: 'declared' },
-): boolean {
+function typeArgumentsConvert(world: World, from: ApexType & { kind: 'declared' }, to: ApexType & { kind: 'declared' }): boolean {
   return to.arguments.every((argument, index) => {
     const given = from.arguments[index];
     return (
@@ -125,26 +120,22 @@ function typeArgumentsConvert(
 export function canCast(world: World, from: ApexType, to: ApexType): boolean {
   if (conversionRank(world, from, to) !== null || conversionRank(world, to, from) !== null) return true;
   if (isNumeric(from) && isNumeric(to)) return true;
-  if (isInterface(world, from) || isInterface(world, to))
-    return !(from.kind === 'primitive' || to.kind === 'primitive');
+  if (isInterface(world, from) || isInterface(world, to)) return !(from.kind === 'primitive' || to.kind === 'primitive');
   if (from.kind === 'list' && to.kind === 'list') return canCast(world, from.element, to.element);
   if (from.kind === 'set' && to.kind === 'set') return canCast(world, from.element, to.element);
-  if (from.kind === 'map' && to.kind === 'map')
-    return canCast(world, from.key, to.key) && canCast(world, from.value, to.value);
+  if (from.kind === 'map' && to.kind === 'map') return canCast(world, from.key, to.key) && canCast(world, from.value, to.value);
   if (from.kind === 'declared' && from.name === 'System.Iterable') return to.kind === 'list' || to.kind === 'set';
   return false;
 }
 
 function isInterface(world: World, type: ApexType): boolean {
   if (type.kind !== 'declared') return false;
-  const kind =
-    type.origin === 'project' ? world.projectByName.get(type.name)?.symbol.kind : world.platform.symbol(type.name).kind;
+  const kind = type.origin === 'project' ? world.projectByName.get(type.name)?.symbol.kind : world.platform.symbol(type.name).kind;
   return kind === 'interface';
 }
 
 export function isNumeric(type: ApexType): boolean {
   return (
-    type.kind === 'primitive' &&
-    (type.name === 'Integer' || type.name === 'Long' || type.name === 'Double' || type.name === 'Decimal')
+    type.kind === 'primitive' && (type.name === 'Integer' || type.name === 'Long' || type.name === 'Double' || type.name === 'Decimal')
   );
 }

@@ -56,26 +56,21 @@ export const messages = {
   illegalConversion: (from: ApexType, to: ApexType) => `Illegal conversion from ${typeName(from)} to ${typeName(to)}`,
   incompatibleTypes: (from: ApexType, to: ApexType) =>
     `Incompatible types since an instance of ${typeName(from)} is never an instance of ${typeName(to)}`,
-  incompatibleTernary: (left: ApexType, right: ApexType) =>
-    `Incompatible types in ternary operator: ${typeName(left)}, ${typeName(right)}`,
+  incompatibleTernary: (left: ApexType, right: ApexType) => `Incompatible types in ternary operator: ${typeName(left)}, ${typeName(right)}`,
   conditionMustBeBoolean: (actual: ApexType) => `Condition expression must be of type Boolean: ${typeName(actual)}`,
   fieldDoesNotExist: (field: string, object: string) => `Field does not exist: ${field} on ${object}`,
   variableDoesNotExistOn: (name: string, owner: ApexType) => `Variable does not exist: ${name} on ${typeName(owner)}`,
-  initialTermNotQualifiable: (owner: ApexType) =>
-    `Initial term of field expression must be a concrete SObject: ${typeName(owner)}`,
+  initialTermNotQualifiable: (owner: ApexType) => `Initial term of field expression must be a concrete SObject: ${typeName(owner)}`,
   duplicateVariable: (name: string) => `Duplicate variable: ${name}`,
   duplicateField: (name: string) => `Duplicate field: ${name}`,
   duplicateMethod: (signature: string) => `Method already defined: ${signature}`,
   duplicateType: (name: string) => `Duplicate class name: ${name}`,
   arithmetic: 'Arithmetic expressions must use numeric arguments',
   arithmeticDate: 'Date/time expressions must use Integer or Long or Double or Decimal',
-  comparison: (left: ApexType, right: ApexType) =>
-    `Comparison arguments must be compatible types: ${typeName(left)}, ${typeName(right)}`,
-  inequality: (type: ApexType) =>
-    `Inequality operator can only be used with numeric, date, time or String values: ${typeName(type)}`,
+  comparison: (left: ApexType, right: ApexType) => `Comparison arguments must be compatible types: ${typeName(left)}, ${typeName(right)}`,
+  inequality: (type: ApexType) => `Inequality operator can only be used with numeric, date, time or String values: ${typeName(type)}`,
   logical: (operator: string, type: ApexType) =>
-    `AND operator can only be applied to Boolean expressions`.replace('AND', operator === '||' ? 'OR' : 'AND') +
-    ` (${typeName(type)})`,
+    `AND operator can only be applied to Boolean expressions`.replace('AND', operator === '||' ? 'OR' : 'AND') + ` (${typeName(type)})`,
   not: 'NOT operator can only be applied to Boolean expressions',
   bitwise: 'Bitwise operator only allowed on Integer and Long types',
   preOperator: (operator: string) => `Unary operator ${operator} only allowed on numeric types`,
@@ -86,14 +81,12 @@ export const messages = {
   instanceFromStatic: (kind: 'Method' | 'Variable', signature: string) =>
     `Non static ${kind === 'Method' ? 'method' : 'field'} cannot be referenced from a static context: ${signature}`,
   thisFromStatic: (word: string) => `Illegal to use ${word} in static context`,
-  cannotInstantiate: (kind: string, name: string) =>
-    `Type cannot be constructed: ${name}${kind === 'abstract' ? ' (abstract)' : ''}`,
+  cannotInstantiate: (kind: string, name: string) => `Type cannot be constructed: ${name}${kind === 'abstract' ? ' (abstract)' : ''}`,
   mustReturn: 'Non-void method might not return a value or might have statement after return statement.',
   returnInVoid: 'Void method must not return a value',
   returnNeedsValue: (type: ApexType) => `Method must return a value of type ${typeName(type)}`,
   loopType: (actual: ApexType) => `Loop must iterate over collection: ${typeName(actual)}`,
-  loopVariable: (expected: ApexType, actual: ApexType) =>
-    `Loop variable must be of type ${typeName(expected)}: ${typeName(actual)}`,
+  loopVariable: (expected: ApexType, actual: ApexType) => `Loop variable must be of type ${typeName(expected)}: ${typeName(actual)}`,
   dmlType: (actual: ApexType) => `DML requires SObject or SObject list type: ${typeName(actual)}`,
   throwType: (actual: ApexType) => `Throw expression must be of type exception: ${typeName(actual)}`,
   catchType: (actual: ApexType) => `Catch clause must be of type Exception: ${typeName(actual)}`,
@@ -103,8 +96,7 @@ export const messages = {
   longLiteral: (text: string) => `Illegal long: ${text}`,
   mustImplement: (className: string, signature: string, owner: string) =>
     `Class ${className} must implement the method: ${signature} from ${owner}`,
-  mustImplementAbstract: (className: string, signature: string) =>
-    `Class ${className} must implement the abstract method: ${signature}`,
+  mustImplementAbstract: (className: string, signature: string) => `Class ${className} must implement the abstract method: ${signature}`,
   overrideRequired: (signature: string) => `Method must use the override keyword: ${signature}`,
   notOverridable: (signature: string) => `Non-virtual, non-abstract methods cannot be overridden: ${signature}`,
   overridesNothing: (signature: string) => `Method does not override an ancestor method: ${signature}`,

@@ -28,8 +28,7 @@ export function completeHierarchy(world: World, declaration: TypeDeclaration, re
     }
   }
   const { symbol } = declaration;
-  if (symbol.kind === 'class' && !symbol.modifiers.includes('abstract'))
-    checkImplemented(world, declaration, ancestors, report);
+  if (symbol.kind === 'class' && !symbol.modifiers.includes('abstract')) checkImplemented(world, declaration, ancestors, report);
 }
 
 function checkHeader(world: World, declaration: TypeDeclaration, report: Report): void {
@@ -44,15 +43,12 @@ function checkHeader(world: World, declaration: TypeDeclaration, report: Report)
     report({ span: at, message: messages.notExtensible(superSymbol.name) });
   }
   for (const type of interfaces) {
-    if (symbolOf(world, type)?.kind !== 'interface')
-      report({ span: at, message: messages.mustBeInterface(typeName(type)) });
+    if (symbolOf(world, type)?.kind !== 'interface') report({ span: at, message: messages.mustBeInterface(typeName(type)) });
   }
 }
 
 function overridesAny(world: World, ancestors: readonly ApexType[], method: MethodSymbol): boolean {
-  return ancestors.some(
-    (ancestor) => symbolOf(world, ancestor)?.methods.some((other) => matches(world, method, other)) ?? false,
-  );
+  return ancestors.some((ancestor) => symbolOf(world, ancestor)?.methods.some((other) => matches(world, method, other)) ?? false);
 }
 
 /** A method of a project class further up is overridden only if it is virtual or abstract, and only by a method that says override. */
@@ -70,8 +66,7 @@ function checkOverriding(world: World, declaration: TypeDeclaration, method: Met
     if (base === undefined) continue;
     const at = method.span ?? declaration.symbol.span;
     if (!base.isVirtual) report({ span: at, message: messages.notOverridable(signatureOf(base)) });
-    else if (!method.modifiers.includes('override'))
-      report({ span: at, message: messages.overrideRequired(signatureOf(method)) });
+    else if (!method.modifiers.includes('override')) report({ span: at, message: messages.overrideRequired(signatureOf(method)) });
     return;
   }
 }
@@ -80,20 +75,13 @@ function checkOverriding(world: World, declaration: TypeDeclaration, method: Met
 function addAliases(world: World, ancestors: readonly ApexType[], method: Mutable<MethodSymbol>): void {
   const isPlatformMethod = ancestors.some(
     (ancestor) =>
-      symbolOf(world, ancestor)?.methods.some(
-        (other) => other.ownerOrigin === 'platform' && matches(world, method, other),
-      ) ?? false,
+      symbolOf(world, ancestor)?.methods.some((other) => other.ownerOrigin === 'platform' && matches(world, method, other)) ?? false,
   );
   if (isPlatformMethod) method.aliases = [platformAlias(method.name, method.parameters.length)];
 }
 
 /** A static method counts as well: the platform compiles it (apex-recipes' QueueableRecipes) and calls it all the same. */
-function checkImplemented(
-  world: World,
-  declaration: TypeDeclaration,
-  ancestors: readonly ApexType[],
-  report: Report,
-): void {
+function checkImplemented(world: World, declaration: TypeDeclaration, ancestors: readonly ApexType[], report: Report): void {
   const chain = [typeOfDeclaration(declaration), ...ancestors];
   const concrete = chain.flatMap((type) => symbolOf(world, type)?.methods.filter((method) => !method.isAbstract) ?? []);
   for (const ancestor of ancestors) {
@@ -113,15 +101,13 @@ function checkImplemented(
 
 /** Same name and parameters; a platform method's parameters only need to convert, since its signatures are looser than the platform. */
 function matches(world: World, method: MethodSymbol, other: MethodSymbol): boolean {
-  if (method.name.toLowerCase() !== other.name.toLowerCase() || method.parameters.length !== other.parameters.length)
-    return false;
+  if (method.name.toLowerCase() !== other.name.toLowerCase() || method.parameters.length !== other.parameters.length) return false;
   if (other.ownerOrigin === 'project') return method.key === other.key || method === other;
   return method.parameters.every((parameter, index) => {
     const against = other.parameters[index]?.type;
     return (
       against !== undefined &&
-      (conversionRank(world, parameter.type, against) !== null ||
-        conversionRank(world, against, parameter.type) !== null)
+      (conversionRank(world, parameter.type, against) !== null || conversionRank(world, against, parameter.type) !== null)
     );
   });
 }

@@ -5,13 +5,7 @@ import type { ApexType } from '../../contracts/types.ts';
 import type { Diagnostic, FieldSymbol, MethodSymbol, Parameter } from '../../contracts/symbols.ts';
 import { spanOf } from '../syntax/span.ts';
 import { UNKNOWN, VOID } from './common-types.ts';
-import type {
-  FieldDeclaration,
-  MethodDeclaration,
-  Mutable,
-  PropertyDeclaration,
-  TypeDeclaration,
-} from './declarations.ts';
+import type { FieldDeclaration, MethodDeclaration, Mutable, PropertyDeclaration, TypeDeclaration } from './declarations.ts';
 import { BindError, messages } from './diagnostics.ts';
 import { constructorKey, fieldKey, methodKey } from './method-keys.ts';
 import { resolveTypeReference } from './type-resolver.ts';
@@ -38,8 +32,7 @@ export function forEachType(declaration: TypeDeclaration, visit: (declaration: T
 
 export function linkHeader(world: World, declaration: TypeDeclaration, report: Report): void {
   const { symbol, superReference, interfaceReferences } = declaration;
-  if (superReference !== null)
-    symbol.superType = guarded(report, null, () => resolveTypeReference(world, declaration, superReference));
+  if (superReference !== null) symbol.superType = guarded(report, null, () => resolveTypeReference(world, declaration, superReference));
   symbol.interfaces = interfaceReferences.flatMap((reference) =>
     guarded<ApexType[]>(report, [], () => [resolveTypeReference(world, declaration, reference)]),
   );
@@ -62,31 +55,16 @@ export function linkMembers(world: World, declaration: TypeDeclaration, report: 
   reportDuplicates(declaration, report);
 }
 
-function parameters(
-  world: World,
-  declaration: TypeDeclaration,
-  nodes: readonly FormalParameterContext[],
-  report: Report,
-): Parameter[] {
+function parameters(world: World, declaration: TypeDeclaration, nodes: readonly FormalParameterContext[], report: Report): Parameter[] {
   return nodes.map((node) => ({
     name: node.id().getText(),
     type: guarded<ApexType>(report, UNKNOWN, () => resolveTypeReference(world, declaration, node.typeRef())),
   }));
 }
 
-function methodSymbol(
-  world: World,
-  declaration: TypeDeclaration,
-  member: MethodDeclaration,
-  report: Report,
-): Mutable<MethodSymbol> {
+function methodSymbol(world: World, declaration: TypeDeclaration, member: MethodDeclaration, report: Report): Mutable<MethodSymbol> {
   const { words, annotations } = member.modifiers;
-  const formal = parameters(
-    world,
-    declaration,
-    member.parameters.formalParameterList()?.formalParameter_list() ?? [],
-    report,
-  );
+  const formal = parameters(world, declaration, member.parameters.formalParameterList()?.formalParameter_list() ?? [], report);
   const types = formal.map((parameter) => parameter.type);
   const inInterface = declaration.symbol.kind === 'interface';
   const { result } = member;
@@ -98,10 +76,7 @@ function methodSymbol(
     isAbstract: inInterface || words.includes('abstract'),
     isVirtual: inInterface || words.includes('virtual') || words.includes('abstract') || words.includes('override'),
     parameters: formal,
-    result:
-      result === null
-        ? VOID
-        : guarded<ApexType>(report, UNKNOWN, () => resolveTypeReference(world, declaration, result)),
+    result: result === null ? VOID : guarded<ApexType>(report, UNKNOWN, () => resolveTypeReference(world, declaration, result)),
     modifiers: words,
     annotations,
     key: member.isConstructor ? constructorKey(types) : methodKey(member.name, types),
@@ -137,10 +112,7 @@ function fieldSymbol(
 function isHidden(world: World, declaration: TypeDeclaration, member: FieldDeclaration | PropertyDeclaration): boolean {
   if (member.modifiers.words.includes('override')) return false;
   const visited = new Set<string>();
-  for (
-    let type = declaration.symbol.superType;
-    type?.kind === 'declared' && type.origin === 'project' && !visited.has(type.name);
-  ) {
+  for (let type = declaration.symbol.superType; type?.kind === 'declared' && type.origin === 'project' && !visited.has(type.name);) {
     visited.add(type.name);
     const ancestor = world.projectByName.get(type.name);
     if (ancestor !== undefined && declaresField(ancestor, member.name)) return true;
@@ -165,8 +137,7 @@ function reportDuplicates(declaration: TypeDeclaration, report: Report): void {
     if (member.kind === 'block' || member.symbol === null) continue;
     const span = spanOf(declaration.file.path, member.node);
     if (member.kind === 'method') {
-      if (seenMethods.has(member.symbol.key))
-        report({ span, message: messages.duplicateMethod(signatureOf(member.symbol)) });
+      if (seenMethods.has(member.symbol.key)) report({ span, message: messages.duplicateMethod(signatureOf(member.symbol)) });
       seenMethods.add(member.symbol.key);
     } else {
       // A static and an instance variable may share a name.

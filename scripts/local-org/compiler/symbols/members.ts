@@ -71,9 +71,7 @@ export function findFieldOfKind(world: World, type: ApexType, name: string, isSt
   if (first === null || first.isStatic === isStatic) return first;
   const lower = name.toLowerCase();
   return (
-    symbolOf(world, type)?.fields.find(
-      (candidate) => candidate.name.toLowerCase() === lower && candidate.isStatic === isStatic,
-    ) ?? first
+    symbolOf(world, type)?.fields.find((candidate) => candidate.name.toLowerCase() === lower && candidate.isStatic === isStatic) ?? first
   );
 }
 

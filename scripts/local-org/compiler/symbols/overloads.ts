@@ -12,12 +12,7 @@ interface Candidate {
   readonly ranks: readonly number[];
 }
 
-export function chooseOverload(
-  world: World,
-  methods: readonly MethodSymbol[],
-  count: number,
-  rank: ArgumentRank,
-): MethodSymbol | null {
+export function chooseOverload(world: World, methods: readonly MethodSymbol[], count: number, rank: ArgumentRank): MethodSymbol | null {
   const candidates = methods.flatMap((method) => applicable(method, count, rank) ?? []);
   if (candidates.length <= 1) return candidates[0]?.method ?? null;
   const best = candidates.reduce((winner, candidate) => (isBetter(world, candidate, winner) ? candidate : winner));

@@ -11,11 +11,7 @@ import { normalizeMemberKey, readSignature, readType, splitTopLevel } from './si
 import type { WrittenSignature, WrittenType } from './signature-text.ts';
 
 /** Resolves a written type of a platform signature: given by the world, which also knows SObjects. */
-export type WrittenTypeResolver = (
-  written: WrittenType,
-  namespace: string,
-  typeParameters: readonly string[],
-) => ApexType;
+export type WrittenTypeResolver = (written: WrittenType, namespace: string, typeParameters: readonly string[]) => ApexType;
 
 export interface PlatformSource {
   readonly signatures: PlatformSignatures;
@@ -45,9 +41,7 @@ interface Entry {
 export function createPlatformLibrary(source: PlatformSource, resolve: WrittenTypeResolver): PlatformLibrary {
   const entries = collectEntries(source);
   const byDotlessName = new Map(
-    [...entries]
-      .filter(([key]) => key.split('.').length > 2)
-      .map(([key, entry]) => [key.replace(/\.(?=[^.]*$)/, ''), entry.name]),
+    [...entries].filter(([key]) => key.split('.').length > 2).map(([key, entry]) => [key.replace(/\.(?=[^.]*$)/, ''), entry.name]),
   );
   const namespaces = new Set([...entries.values()].map((entry) => entry.namespace.toLowerCase()));
   const symbols = new Map<string, TypeSymbol>();
@@ -134,14 +128,10 @@ function implementedKeys(known: Map<string, ReadonlySet<string>>, entry: Entry):
 }
 
 function buildSymbol(entry: Entry, resolve: WrittenTypeResolver): TypeSymbol {
-  const typeParameters = splitTopLevel(
-    entry.data.find((data) => data.typeParameters !== undefined)?.typeParameters?.split('>')[0] ?? '',
-  );
+  const typeParameters = splitTopLevel(entry.data.find((data) => data.typeParameters !== undefined)?.typeParameters?.split('>')[0] ?? '');
   const resolveHere = (written: WrittenType): ApexType => resolve(written, entry.namespace, typeParameters);
   const memberSignatures = unique(
-    entry.data
-      .flatMap((data) => [...(data.properties ?? []), ...(data.methods ?? []), ...(data.constructors ?? [])])
-      .map(readSignature),
+    entry.data.flatMap((data) => [...(data.properties ?? []), ...(data.methods ?? []), ...(data.constructors ?? [])]).map(readSignature),
   );
   const callable = memberSignatures.filter((signature) => signature.parameters !== null);
   const kind = kindOf(entry);
@@ -157,9 +147,7 @@ function buildSymbol(entry: Entry, resolve: WrittenTypeResolver): TypeSymbol {
     sharing: 'unstated',
     apiVersion: 0,
     annotations: [],
-    methods: callable
-      .filter((signature) => signature.name !== 'new')
-      .map((signature) => methodSymbol(entry, kind, signature, resolveHere)),
+    methods: callable.filter((signature) => signature.name !== 'new').map((signature) => methodSymbol(entry, kind, signature, resolveHere)),
     constructors: callable
       .filter((signature) => signature.name === 'new')
       .map((signature) => methodSymbol(entry, kind, signature, resolveHere)),
@@ -175,11 +163,7 @@ function buildSymbol(entry: Entry, resolve: WrittenTypeResolver): TypeSymbol {
 function interfaceTexts(entry: Entry): string[] {
   return entry.data.flatMap((data) => {
     const listed =
-      data.implements === undefined
-        ? []
-        : typeof data.implements === 'string'
-          ? splitTopLevel(data.implements)
-          : data.implements;
+      data.implements === undefined ? [] : typeof data.implements === 'string' ? splitTopLevel(data.implements) : data.implements;
     const behind = data.typeParameters?.split('> implements ')[1];
     return behind === undefined ? [...listed] : [...listed, `${behind}>`];
   });
@@ -193,12 +177,7 @@ function unique(signatures: readonly WrittenSignature[]): WrittenSignature[] {
 
 const VOID_TYPE: WrittenType = { name: 'void', arguments: [], isArray: false };
 
-function methodSymbol(
-  entry: Entry,
-  kind: string,
-  signature: WrittenSignature,
-  resolve: (written: WrittenType) => ApexType,
-): MethodSymbol {
+function methodSymbol(entry: Entry, kind: string, signature: WrittenSignature, resolve: (written: WrittenType) => ApexType): MethodSymbol {
   return {
     owner: entry.name,
     ownerOrigin: 'platform',
@@ -219,11 +198,7 @@ function methodSymbol(
   };
 }
 
-function fieldSymbol(
-  entry: Entry,
-  signature: WrittenSignature,
-  resolve: (written: WrittenType) => ApexType,
-): FieldSymbol {
+function fieldSymbol(entry: Entry, signature: WrittenSignature, resolve: (written: WrittenType) => ApexType): FieldSymbol {
   return {
     owner: entry.name,
     ownerOrigin: 'platform',

@@ -15,9 +15,7 @@ export function substitute(type: ApexType, values: ReadonlyMap<string, ApexType>
     case 'map':
       return mapOf(substitute(type.key, values), substitute(type.value, values));
     case 'declared':
-      return type.arguments.length === 0
-        ? type
-        : { ...type, arguments: type.arguments.map((argument) => substitute(argument, values)) };
+      return type.arguments.length === 0 ? type : { ...type, arguments: type.arguments.map((argument) => substitute(argument, values)) };
     default:
       return type;
   }

@@ -25,8 +25,7 @@ export function resolveTypeReference(world: World, from: TypeDeclaration | null,
         .typeRef_list()
         .map((argument) => resolveTypeReference(world, from, argument)) ?? null,
   }));
-  const type =
-    resolveParts(world, from, parts) ?? failUnknownType(spanOf(file, node), node.getText().replace(/\[\]/g, ''));
+  const type = resolveParts(world, from, parts) ?? failUnknownType(spanOf(file, node), node.getText().replace(/\[\]/g, ''));
   const dimensions = node.arraySubscripts().LBRACK_list().length;
   return Array.from({ length: dimensions }).reduce<ApexType>((element) => listOf(element), type);
 }
@@ -64,7 +63,11 @@ export interface MetadataMadeType {
 }
 
 export function metadataMadeType(names: readonly string[]): MetadataMadeType | null {
-  const holder = names.slice(0, -1).join('.').toLowerCase().replace(/^system\./, '');
+  const holder = names
+    .slice(0, -1)
+    .join('.')
+    .toLowerCase()
+    .replace(/^system\./, '');
   const found = MADE_OF_METADATA[holder];
   return found === undefined ? null : { ...found, name: names.at(-1) ?? '' };
 }
@@ -102,8 +105,7 @@ export function resolveParts(world: World, from: TypeDeclaration | null, parts: 
   const rest = parts.slice(1);
   if (namespace === world.schema.namespace.toLowerCase() && namespace !== '') return resolveParts(world, null, rest);
   if (namespace === 'system' && rest.length === 1) return resolveBuiltIn(world, second);
-  if (namespace === 'schema' && rest.length === 1)
-    return platformOrNull(world, 'Schema', second) ?? findSObjectType(world, second.name);
+  if (namespace === 'schema' && rest.length === 1) return platformOrNull(world, 'Schema', second) ?? findSObjectType(world, second.name);
   return (
     platformOrNull(world, first.name, {
       name: rest.map((part) => part.name).join('.'),
@@ -119,14 +121,9 @@ function resolveImplicitNested(world: World, parts: readonly NamedPart[]): ApexT
   return platformOrNull(world, 'System', { name: parts.map((part) => part.name).join('.'), arguments: null });
 }
 
-function resolveNestedProjectType(
-  world: World,
-  from: TypeDeclaration | null,
-  parts: readonly NamedPart[],
-): ApexType | null {
+function resolveNestedProjectType(world: World, from: TypeDeclaration | null, parts: readonly NamedPart[]): ApexType | null {
   let declaration = findProjectType(world, from, parts[0]?.name ?? '');
-  for (const part of parts.slice(1))
-    declaration = declaration === null ? null : findInner(world, declaration, part.name);
+  for (const part of parts.slice(1)) declaration = declaration === null ? null : findInner(world, declaration, part.name);
   return declaration === null ? null : typeOfDeclaration(declaration);
 }
 
@@ -167,9 +164,7 @@ function withoutOuter(world: World, namespace: string, name: string): string | n
 }
 
 function platformOrNull(world: World, namespace: string, part: NamedPart): ApexType | null {
-  const name =
-    world.platform.nameOf(namespace, part.name) ??
-    (namespace === 'System' ? null : withoutOuter(world, namespace, part.name));
+  const name = world.platform.nameOf(namespace, part.name) ?? (namespace === 'System' ? null : withoutOuter(world, namespace, part.name));
   if (name === null) return null;
   const parameters = part.arguments ?? world.platform.symbol(name).typeParameters.map(() => OBJECT);
   return platformType(name, parameters);
@@ -207,7 +202,5 @@ function findInner(world: World, declaration: TypeDeclaration, name: string): Ty
 
 function superDeclaration(world: World, declaration: TypeDeclaration): TypeDeclaration | null {
   const superType = declaration.symbol.superType;
-  return superType?.kind === 'declared' && superType.origin === 'project'
-    ? (world.projectByName.get(superType.name) ?? null)
-    : null;
+  return superType?.kind === 'declared' && superType.origin === 'project' ? (world.projectByName.get(superType.name) ?? null) : null;
 }

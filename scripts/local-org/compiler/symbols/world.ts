@@ -2,18 +2,7 @@
 import type { ApexType } from '../../contracts/types.ts';
 import type { TypeSymbol } from '../../contracts/symbols.ts';
 import type { SchemaRegistry } from '../../contracts/schema.ts';
-import {
-  platformType,
-  projectType,
-  PRIMITIVES,
-  listOf,
-  mapOf,
-  OBJECT,
-  setOf,
-  SOBJECT,
-  STRING,
-  VOID,
-} from './common-types.ts';
+import { platformType, projectType, PRIMITIVES, listOf, mapOf, OBJECT, setOf, SOBJECT, STRING, VOID } from './common-types.ts';
 import type { TypeDeclaration } from './declarations.ts';
 import { createPlatformLibrary } from './platform-library.ts';
 import type { PlatformLibrary, PlatformSource } from './platform-library.ts';
@@ -83,9 +72,7 @@ export function symbolOf(world: World, type: ApexType): TypeSymbol | null {
       return world.platform.symbol('System.SObject');
     case 'declared':
       if (type.origin === 'project') return world.projectByName.get(type.name)?.symbol ?? null;
-      return type.arguments.length === 0
-        ? world.platform.symbol(type.name)
-        : instantiate(world, type.name, type.arguments);
+      return type.arguments.length === 0 ? world.platform.symbol(type.name) : instantiate(world, type.name, type.arguments);
     case 'parameter':
       return null;
   }
@@ -110,9 +97,7 @@ function resolvePlatformText(
   namespace: string,
   typeParameters: readonly string[],
 ): ApexType {
-  const typeArguments = written.arguments.map((argument) =>
-    resolvePlatformText(platform, schema, argument, namespace, typeParameters),
-  );
+  const typeArguments = written.arguments.map((argument) => resolvePlatformText(platform, schema, argument, namespace, typeParameters));
   const name = written.name.toLowerCase();
   if (name === 'void') return VOID;
   if (typeParameters.includes(written.name)) return { kind: 'parameter', name: written.name };

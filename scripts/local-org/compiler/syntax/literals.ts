@@ -25,13 +25,10 @@ function stripFirstLineBreak(text: string): string {
 
 function unescape(body: string): string {
   if (!body.includes('\\')) return body;
-  return body.replace(
-    /\\(?:u([0-9a-fA-F]{4})|(.))/gs,
-    (whole, code: string | undefined, letter: string | undefined) => {
-      if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16));
-      return ESCAPES[letter ?? ''] ?? ESCAPES[(letter ?? '').toLowerCase()] ?? whole;
-    },
-  );
+  return body.replace(/\\(?:u([0-9a-fA-F]{4})|(.))/gs, (whole, code: string | undefined, letter: string | undefined) => {
+    if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16));
+    return ESCAPES[letter ?? ''] ?? ESCAPES[(letter ?? '').toLowerCase()] ?? whole;
+  });
 }
 
 const INTEGER_LIMIT = 2147483648n;

@@ -1,11 +1,6 @@
 /** Source text -> parse tree. Syntax errors come back as diagnostics in the platform's words; a tree is given only when there are none. */
 import { ApexErrorListener, ApexParser, ApexParserFactory } from '@apexdevtools/apex-parser';
-import type {
-  AnonymousUnitContext,
-  ApexParserRuleContext,
-  CompilationUnitContext,
-  TriggerUnitContext,
-} from '@apexdevtools/apex-parser';
+import type { AnonymousUnitContext, ApexParserRuleContext, CompilationUnitContext, TriggerUnitContext } from '@apexdevtools/apex-parser';
 import type { Diagnostic } from '../../contracts/symbols.ts';
 import { syntaxMessage } from './syntax-messages.ts';
 
@@ -48,8 +43,7 @@ type Mode = (interpreter: Interpreter, decision: number) => number;
  * that fails, LL alone decides whether the source or the prediction was wrong.
  */
 const MODES: readonly Mode[] = [
-  (interpreter, decision) =>
-    interpreter.atn.decisionToState[decision]?.ruleIndex === ApexParser.RULE_expression ? LL : SLL,
+  (interpreter, decision) => (interpreter.atn.decisionToState[decision]?.ruleIndex === ApexParser.RULE_expression ? LL : SLL),
   () => LL,
 ];
 
@@ -62,11 +56,7 @@ function usePredictionMode(parser: ApexParser, mode: Mode): void {
   };
 }
 
-function parse<Tree extends ApexParserRuleContext>(
-  file: string,
-  source: string,
-  rule: (parser: ApexParser) => Tree,
-): ParsedUnit<Tree> {
+function parse<Tree extends ApexParserRuleContext>(file: string, source: string, rule: (parser: ApexParser) => Tree): ParsedUnit<Tree> {
   let diagnostics: readonly Diagnostic[] = [];
   for (const mode of MODES) {
     const listener = new CollectingListener(file);

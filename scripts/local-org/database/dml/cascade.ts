@@ -36,13 +36,25 @@ function collectChildFields(parent: ObjectSchema): ChildField[] {
 export function checkRestrictions(object: ObjectSchema, rows: readonly WorkRow[]): void {
   for (const child of childFields(object)) {
     if (child.constraint !== 'Restrict') continue;
-    const children = findChildren(child.object, child.field, rows.map((row) => row.id ?? ''));
+    const children = findChildren(
+      child.object,
+      child.field,
+      rows.map((row) => row.id ?? ''),
+    );
     for (const row of rows) {
       const own = children.filter(({ parentId }) => parentId === row.id);
       if (own.length === 0) continue;
-      const records = readRecords(child.object, own.map(({ id }) => id));
+      const records = readRecords(
+        child.object,
+        own.map(({ id }) => id),
+      );
       const names = own.map(({ id }) => String(records.get(id)?.fields.get('Name') ?? id));
-      row.errors.push(dmlErrors.deleteRestricted(String(row.old?.fields.get('Name') ?? row.id), `${child.object.pluralLabel.toLowerCase()}.: ${names.join(', ')}`));
+      row.errors.push(
+        dmlErrors.deleteRestricted(
+          String(row.old?.fields.get('Name') ?? row.id),
+          `${child.object.pluralLabel.toLowerCase()}.: ${names.join(', ')}`,
+        ),
+      );
     }
   }
 }

@@ -42,27 +42,123 @@ const opportunity = { Name: 'Deal', StageName: 'Prospecting', CloseDate: ApexDat
 
 /** Each case: what it does, and the exception that the platform throws. */
 const refusals: readonly (readonly [name: string, work: () => unknown, expected: string])[] = [
-  ['a missing required field', () => dml('insert', [record('Contact', { FirstName: 'A' })]), 'System.DmlException: Insert failed. First exception on row 0; first error: REQUIRED_FIELD_MISSING, Required fields are missing: [LastName]: [LastName]'],
-  ['several missing fields', () => dml('insert', [record('Opportunity', {})]), 'System.DmlException: Insert failed. First exception on row 0; first error: REQUIRED_FIELD_MISSING, Required fields are missing: [CloseDate, Name, StageName]: [CloseDate, Name, StageName]'],
-  ['the failing row is named', () => dml('insert', [record('Account', { Name: 'Fine' }), record('Account', {})]), 'System.DmlException: Insert failed. First exception on row 1; first error: REQUIRED_FIELD_MISSING, Required fields are missing: [Name]: [Name]'],
-  ['text that is too long', () => dml('insert', [invoice({ Code__c: 'x'.repeat(21) })]), `System.DmlException: Insert failed. First exception on row 0; first error: STRING_TOO_LONG, Code: data value too large: ${'x'.repeat(21)} (max length=20): [Code__c]`],
-  ['a value outside a restricted picklist', () => dml('insert', [invoice({ Status__c: 'Lost' })]), 'System.DmlException: Insert failed. First exception on row 0; first error: INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST, Status: bad value for restricted picklist field: Lost: [Status__c]'],
-  ['an email that is none', () => dml('insert', [record('Contact', { LastName: 'A', Email: 'nope' })]), 'System.DmlException: Insert failed. First exception on row 0; first error: INVALID_EMAIL_ADDRESS, Email: invalid email address: nope: [Email]'],
-  ['a number out of range', () => dml('insert', [invoice({ Discount__c: ApexDecimal.of('1000') })]), 'System.DmlException: Insert failed. First exception on row 0; first error: NUMBER_OUTSIDE_VALID_RANGE, Discount: value outside of valid range on numeric field: 1000: [Discount__c]'],
-  ['an Id on insert', () => dml('insert', [record('Account', { Id: '001000000000001AAA', Name: 'A' })]), 'System.DmlException: Insert failed. First exception on row 0 with id 001000000000001AAA; first error: INVALID_FIELD_FOR_INSERT_UPDATE, cannot specify Id in an insert call: [Id]'],
-  ['no Id on update', () => dml('update', [record('Account', { Name: 'A' })]), 'System.DmlException: Update failed. First exception on row 0; first error: MISSING_ARGUMENT, Id not specified in an update call: []'],
-  ['an Id that nobody has', () => dml('update', [record('Account', { Id: '001000000000001AAA', Name: 'A' })]), 'System.DmlException: Update failed. First exception on row 0 with id 001000000000001AAA; first error: INVALID_CROSS_REFERENCE_KEY, invalid cross reference id: []'],
-  ['a lookup of the wrong object', () => dml('insert', [record('Contact', { LastName: 'A', AccountId: inserted('Contact', { LastName: 'B' }).id })]), /FIELD_INTEGRITY_EXCEPTION, Account ID: id value of incorrect type: 003\w+: \[AccountId\]$/.source],
-  ['a lookup that nobody has', () => dml('insert', [record('Contact', { LastName: 'A', AccountId: '001000000000001AAA' })]), 'System.DmlException: Insert failed. First exception on row 0; first error: INVALID_CROSS_REFERENCE_KEY, invalid cross reference id: []'],
-  ['a validation rule that holds', () => dml('insert', [invoice({ Discount__c: ApexDecimal.of('51') })]), 'System.DmlException: Insert failed. First exception on row 0; first error: FIELD_CUSTOM_VALIDATION_EXCEPTION, Too generous: [Discount__c]'],
-  ['the same instance twice', () => { const twice = record('Account', { Name: 'A' }); dml('insert', [twice, twice]); }, 'System.ListException: Before Insert or Upsert list must not have two identically equal elements'],
-  ['a null in the list', () => dml('insert', [null as unknown as SObjectValue]), 'System.ListException: DML statement found null SObject at position 0'],
-  ['a read-only field', () => dml('insert', [record('Opportunity', { ...opportunity, IsWon: true })]), 'System.DmlException: Insert failed. First exception on row 0; first error: INVALID_FIELD_FOR_INSERT_UPDATE, Unable to create/update fields: IsWon. Please check the security settings of this field and verify that it is read/write for your profile or permission set.: [IsWon]'],
-  ['custom metadata', () => dml('insert', [record('Rule__mdt', { DeveloperName: 'A' })]), 'System.TypeException: DML not allowed on Rule__mdt'],
-  ['an upsert without its key', () => dml('upsert', [invoice()], { externalIdField: 'Code__c' }), 'System.DmlException: Upsert failed. First exception on row 0; first error: MISSING_ARGUMENT, Code__c not specified: []'],
-  ['an upsert by a plain field', () => dml('upsert', [invoice()], { externalIdField: 'Status__c' }), 'System.SObjectException: Invalid field for upsert, must be an External Id custom or standard indexed field: Status__c'],
-  ['a restricted parent', () => { const account = inserted('Account', { Name: 'Bank' }); inserted('Invoice__c', { Name: 'I-9', Guarantor__c: account.id }); dml('delete', [account]); }, /DELETE_FAILED, Your attempt to delete Bank could not be completed because it is associated with the following invoices\.: I-9: \[\]$/.source],
-  ['a hierarchy that closes on itself', () => { const top = inserted('Account', { Name: 'Top' }); const below = inserted('Account', { Name: 'Below', ParentId: top.id }); dml('update', [record('Account', { Id: top.id, ParentId: below.id })]); }, /CIRCULAR_DEPENDENCY, attempt to violate hierarchy constraints: \[\]$/.source],
+  [
+    'a missing required field',
+    () => dml('insert', [record('Contact', { FirstName: 'A' })]),
+    'System.DmlException: Insert failed. First exception on row 0; first error: REQUIRED_FIELD_MISSING, Required fields are missing: [LastName]: [LastName]',
+  ],
+  [
+    'several missing fields',
+    () => dml('insert', [record('Opportunity', {})]),
+    'System.DmlException: Insert failed. First exception on row 0; first error: REQUIRED_FIELD_MISSING, Required fields are missing: [CloseDate, Name, StageName]: [CloseDate, Name, StageName]',
+  ],
+  [
+    'the failing row is named',
+    () => dml('insert', [record('Account', { Name: 'Fine' }), record('Account', {})]),
+    'System.DmlException: Insert failed. First exception on row 1; first error: REQUIRED_FIELD_MISSING, Required fields are missing: [Name]: [Name]',
+  ],
+  [
+    'text that is too long',
+    () => dml('insert', [invoice({ Code__c: 'x'.repeat(21) })]),
+    `System.DmlException: Insert failed. First exception on row 0; first error: STRING_TOO_LONG, Code: data value too large: ${'x'.repeat(21)} (max length=20): [Code__c]`,
+  ],
+  [
+    'a value outside a restricted picklist',
+    () => dml('insert', [invoice({ Status__c: 'Lost' })]),
+    'System.DmlException: Insert failed. First exception on row 0; first error: INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST, Status: bad value for restricted picklist field: Lost: [Status__c]',
+  ],
+  [
+    'an email that is none',
+    () => dml('insert', [record('Contact', { LastName: 'A', Email: 'nope' })]),
+    'System.DmlException: Insert failed. First exception on row 0; first error: INVALID_EMAIL_ADDRESS, Email: invalid email address: nope: [Email]',
+  ],
+  [
+    'a number out of range',
+    () => dml('insert', [invoice({ Discount__c: ApexDecimal.of('1000') })]),
+    'System.DmlException: Insert failed. First exception on row 0; first error: NUMBER_OUTSIDE_VALID_RANGE, Discount: value outside of valid range on numeric field: 1000: [Discount__c]',
+  ],
+  [
+    'an Id on insert',
+    () => dml('insert', [record('Account', { Id: '001000000000001AAA', Name: 'A' })]),
+    'System.DmlException: Insert failed. First exception on row 0 with id 001000000000001AAA; first error: INVALID_FIELD_FOR_INSERT_UPDATE, cannot specify Id in an insert call: [Id]',
+  ],
+  [
+    'no Id on update',
+    () => dml('update', [record('Account', { Name: 'A' })]),
+    'System.DmlException: Update failed. First exception on row 0; first error: MISSING_ARGUMENT, Id not specified in an update call: []',
+  ],
+  [
+    'an Id that nobody has',
+    () => dml('update', [record('Account', { Id: '001000000000001AAA', Name: 'A' })]),
+    'System.DmlException: Update failed. First exception on row 0 with id 001000000000001AAA; first error: INVALID_CROSS_REFERENCE_KEY, invalid cross reference id: []',
+  ],
+  [
+    'a lookup of the wrong object',
+    () => dml('insert', [record('Contact', { LastName: 'A', AccountId: inserted('Contact', { LastName: 'B' }).id })]),
+    /FIELD_INTEGRITY_EXCEPTION, Account ID: id value of incorrect type: 003\w+: \[AccountId\]$/.source,
+  ],
+  [
+    'a lookup that nobody has',
+    () => dml('insert', [record('Contact', { LastName: 'A', AccountId: '001000000000001AAA' })]),
+    'System.DmlException: Insert failed. First exception on row 0; first error: INVALID_CROSS_REFERENCE_KEY, invalid cross reference id: []',
+  ],
+  [
+    'a validation rule that holds',
+    () => dml('insert', [invoice({ Discount__c: ApexDecimal.of('51') })]),
+    'System.DmlException: Insert failed. First exception on row 0; first error: FIELD_CUSTOM_VALIDATION_EXCEPTION, Too generous: [Discount__c]',
+  ],
+  [
+    'the same instance twice',
+    () => {
+      const twice = record('Account', { Name: 'A' });
+      dml('insert', [twice, twice]);
+    },
+    'System.ListException: Before Insert or Upsert list must not have two identically equal elements',
+  ],
+  [
+    'a null in the list',
+    () => dml('insert', [null as unknown as SObjectValue]),
+    'System.ListException: DML statement found null SObject at position 0',
+  ],
+  [
+    'a read-only field',
+    () => dml('insert', [record('Opportunity', { ...opportunity, IsWon: true })]),
+    'System.DmlException: Insert failed. First exception on row 0; first error: INVALID_FIELD_FOR_INSERT_UPDATE, Unable to create/update fields: IsWon. Please check the security settings of this field and verify that it is read/write for your profile or permission set.: [IsWon]',
+  ],
+  [
+    'custom metadata',
+    () => dml('insert', [record('Rule__mdt', { DeveloperName: 'A' })]),
+    'System.TypeException: DML not allowed on Rule__mdt',
+  ],
+  [
+    'an upsert without its key',
+    () => dml('upsert', [invoice()], { externalIdField: 'Code__c' }),
+    'System.DmlException: Upsert failed. First exception on row 0; first error: MISSING_ARGUMENT, Code__c not specified: []',
+  ],
+  [
+    'an upsert by a plain field',
+    () => dml('upsert', [invoice()], { externalIdField: 'Status__c' }),
+    'System.SObjectException: Invalid field for upsert, must be an External Id custom or standard indexed field: Status__c',
+  ],
+  [
+    'a restricted parent',
+    () => {
+      const account = inserted('Account', { Name: 'Bank' });
+      inserted('Invoice__c', { Name: 'I-9', Guarantor__c: account.id });
+      dml('delete', [account]);
+    },
+    /DELETE_FAILED, Your attempt to delete Bank could not be completed because it is associated with the following invoices\.: I-9: \[\]$/
+      .source,
+  ],
+  [
+    'a hierarchy that closes on itself',
+    () => {
+      const top = inserted('Account', { Name: 'Top' });
+      const below = inserted('Account', { Name: 'Below', ParentId: top.id });
+      dml('update', [record('Account', { Id: top.id, ParentId: below.id })]);
+    },
+    /CIRCULAR_DEPENDENCY, attempt to violate hierarchy constraints: \[\]$/.source,
+  ],
 ];
 
 for (const [name, work, expected] of refusals) {
@@ -116,9 +212,15 @@ test('the first update stamps again, also when nothing changed', () => {
 test('triggers see and change Trigger.new, and Trigger.old holds the stored record', () => {
   const org = createTestOrg();
   const seen: string[] = [];
-  org.triggers.set('Account before insert', ({ newRecords }) => newRecords?.forEach((row) => (row as SObjectValue).writeField('Industry', 'Energy')));
-  org.triggers.set('Account after insert', ({ newRecords }) => newRecords?.forEach((row) => seen.push(`${String(row.fields.get('Id')).slice(0, 3)} ${String(row.fields.get('Industry'))}`)));
-  org.triggers.set('Account before update', ({ newRecords, oldRecords }) => seen.push(`${String(oldRecords?.[0]?.fields.get('Name'))} -> ${String(newRecords?.[0]?.fields.get('Name'))}`));
+  org.triggers.set('Account before insert', ({ newRecords }) =>
+    newRecords?.forEach((row) => (row as SObjectValue).writeField('Industry', 'Energy')),
+  );
+  org.triggers.set('Account after insert', ({ newRecords }) =>
+    newRecords?.forEach((row) => seen.push(`${String(row.fields.get('Id')).slice(0, 3)} ${String(row.fields.get('Industry'))}`)),
+  );
+  org.triggers.set('Account before update', ({ newRecords, oldRecords }) =>
+    seen.push(`${String(oldRecords?.[0]?.fields.get('Name'))} -> ${String(newRecords?.[0]?.fields.get('Name'))}`),
+  );
   org.as(null, () => {
     const account = inserted('Account', { Name: 'A' });
     assert.equal(account.fields.has('Industry'), false);
@@ -131,7 +233,10 @@ test('records are read-only once they are saved', () => {
   const org = createTestOrg();
   org.triggers.set('Account after insert', ({ newRecords }) => newRecords?.forEach((row) => (row as SObjectValue).writeField('Name', 'X')));
   org.as(null, () => {
-    assert.equal(messageOf(() => inserted('Account', { Name: 'A' })), 'System.DmlException: Insert failed. First exception on row 0; first error: CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY, Guard: execution of AfterInsert\n\ncaused by: System.FinalException: Record is read-only\n\nTrigger.Guard: line 1, column 1: []');
+    assert.equal(
+      messageOf(() => inserted('Account', { Name: 'A' })),
+      'System.DmlException: Insert failed. First exception on row 0; first error: CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY, Guard: execution of AfterInsert\n\ncaused by: System.FinalException: Record is read-only\n\nTrigger.Guard: line 1, column 1: []',
+    );
   });
 });
 
@@ -146,7 +251,10 @@ test('addError fails its row only; the triggers run again for the rest', () => {
     const rows = [record('Account', { Name: 'Good' }), record('Account', { Name: 'Bad' }), record('Account', { Name: 'Fine' })];
     const results = dml('insert', rows, { allOrNone: false });
     assert.deepEqual(sizes, [3, 2]);
-    assert.deepEqual(results.map((result) => result.success), [true, false, true]);
+    assert.deepEqual(
+      results.map((result) => result.success),
+      [true, false, true],
+    );
     assert.deepEqual(results[1]?.errors, [{ statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message: 'No', fields: ['Name'] }]);
     assert.equal(rows[1]?.id, null);
     assert.equal(org.storage.get('SELECT count(*) AS n FROM "Account"')?.['n'], 2);
@@ -157,7 +265,10 @@ test('all or none leaves nothing behind', () => {
   const org = createTestOrg();
   org.as(null, () => {
     const rows = [record('Account', { Name: 'Good' }), record('Account', {})];
-    assert.match(messageOf(() => dml('insert', rows)), /REQUIRED_FIELD_MISSING/);
+    assert.match(
+      messageOf(() => dml('insert', rows)),
+      /REQUIRED_FIELD_MISSING/,
+    );
     assert.equal(rows[0]?.id, null);
     assert.equal(org.storage.get('SELECT count(*) AS n FROM "Account"')?.['n'], 0);
   });
@@ -167,7 +278,12 @@ test('triggers run in chunks of 200', () => {
   const org = createTestOrg();
   const sizes: number[] = [];
   org.triggers.set('Account before insert', ({ newRecords }) => sizes.push(newRecords?.length ?? 0));
-  org.as(null, () => dml('insert', Array.from({ length: 450 }, (_, index) => record('Account', { Name: `A${index}` }))));
+  org.as(null, () =>
+    dml(
+      'insert',
+      Array.from({ length: 450 }, (_, index) => record('Account', { Name: `A${index}` })),
+    ),
+  );
   assert.deepEqual(sizes, [200, 200, 50]);
   assert.deepEqual([org.consumed.get('DmlStatements'), org.consumed.get('DmlRows')], [1, 450]);
 });
@@ -176,8 +292,14 @@ test('a unique value is refused against stored rows and within the call', () => 
   const org = createTestOrg();
   org.as(null, () => {
     const first = inserted('Invoice__c', { Name: 'I', Code__c: 'A' });
-    assert.equal(messageOf(() => inserted('Invoice__c', { Name: 'I', Code__c: 'a' })), `System.DmlException: Insert failed. First exception on row 0; first error: DUPLICATE_VALUE, duplicate value found: Code__c duplicates value on record with id: ${first.id?.slice(0, 15)}: []`);
-    assert.match(messageOf(() => dml('insert', [invoice({ Code__c: 'B' }), invoice({ Code__c: 'B' })])), /row 1; first error: DUPLICATE_VALUE, duplicate value found: <unknown> duplicates value on record with id: <unknown>/);
+    assert.equal(
+      messageOf(() => inserted('Invoice__c', { Name: 'I', Code__c: 'a' })),
+      `System.DmlException: Insert failed. First exception on row 0; first error: DUPLICATE_VALUE, duplicate value found: Code__c duplicates value on record with id: ${first.id?.slice(0, 15)}: []`,
+    );
+    assert.match(
+      messageOf(() => dml('insert', [invoice({ Code__c: 'B' }), invoice({ Code__c: 'B' })])),
+      /row 1; first error: DUPLICATE_VALUE, duplicate value found: <unknown> duplicates value on record with id: <unknown>/,
+    );
   });
 });
 
@@ -187,7 +309,10 @@ test('upsert by external Id updates what it knows and inserts the rest', () => {
     const known = inserted('Invoice__c', { Name: 'Old', Code__c: 'A' });
     const rows = [invoice({ Name: 'New', Code__c: 'a' }), invoice({ Name: 'Second', Code__c: 'B' })];
     const results = dml('upsert', rows, { externalIdField: 'Code__c' });
-    assert.deepEqual(results.map((result) => result.created), [false, true]);
+    assert.deepEqual(
+      results.map((result) => result.created),
+      [false, true],
+    );
     assert.equal(rows[0]?.id, known.id);
     assert.equal(read(org, known).fields.get('Name'), 'New');
   });
@@ -200,7 +325,10 @@ test('roll-ups follow their children, and the parent is stamped', () => {
     org.clock.milliseconds += 3000;
     const lines = ['10.50', '4.50'].map((amount) => record('Line__c', { Invoice__c: parent.id, Amount__c: ApexDecimal.of(amount) }));
     dml('insert', lines);
-    assert.deepEqual(['Total__c', 'Lines__c', 'SystemModstamp'].map((name) => String(read(org, parent).fields.get(name))), ['15.00', '2', '2026-01-15 10:00:03']);
+    assert.deepEqual(
+      ['Total__c', 'Lines__c', 'SystemModstamp'].map((name) => String(read(org, parent).fields.get(name))),
+      ['15.00', '2', '2026-01-15 10:00:03'],
+    );
     dml('delete', [lines[0] as SObjectValue]);
     assert.equal(String(read(org, parent).fields.get('Total__c')), '4.50');
   });
@@ -214,9 +342,15 @@ test('deleting a master takes its details along, and undelete brings both back',
     const line = inserted('Line__c', { Invoice__c: parent.id });
     dml('delete', [parent]);
     assert.equal(read(org, line).fields.get('IsDeleted'), true);
-    assert.equal(messageOf(() => dml('update', [record('Invoice__c', { Id: parent.id })])), `System.DmlException: Update failed. First exception on row 0 with id ${parent.id}; first error: ENTITY_IS_DELETED, entity is deleted: []`);
+    assert.equal(
+      messageOf(() => dml('update', [record('Invoice__c', { Id: parent.id })])),
+      `System.DmlException: Update failed. First exception on row 0 with id ${parent.id}; first error: ENTITY_IS_DELETED, entity is deleted: []`,
+    );
     dml('undelete', [parent]);
-    assert.deepEqual([parent, line].map((row) => read(org, row).fields.get('IsDeleted')), [false, false]);
+    assert.deepEqual(
+      [parent, line].map((row) => read(org, row).fields.get('IsDeleted')),
+      [false, false],
+    );
     dml('delete', [account]);
     assert.equal(read(org, parent).fields.get('Account__c'), null, 'a lookup is cleared');
     dml('undelete', [account]);
@@ -228,10 +362,19 @@ test('an opportunity follows its stage and keeps its history', () => {
   const org = createTestOrg();
   org.as(null, () => {
     const deal = inserted('Opportunity', { ...opportunity, Amount: ApexDecimal.of('100') });
-    assert.deepEqual(['Probability', 'IsClosed', 'ForecastCategoryName', 'ExpectedRevenue'].map((name) => String(read(org, deal).fields.get(name))), ['10', 'false', 'Pipeline', '10.00']);
+    assert.deepEqual(
+      ['Probability', 'IsClosed', 'ForecastCategoryName', 'ExpectedRevenue'].map((name) => String(read(org, deal).fields.get(name))),
+      ['10', 'false', 'Pipeline', '10.00'],
+    );
     dml('update', [record('Opportunity', { Id: deal.id, StageName: 'Closed Won' })]);
-    assert.deepEqual(['Probability', 'IsClosed', 'IsWon', 'ForecastCategory'].map((name) => String(read(org, deal).fields.get(name))), ['100', 'true', 'true', 'Closed']);
-    assert.deepEqual(org.storage.all('SELECT "StageName" AS stage FROM "OpportunityHistory" ORDER BY "Id"').map((row) => row['stage']), ['Prospecting', 'Closed Won']);
+    assert.deepEqual(
+      ['Probability', 'IsClosed', 'IsWon', 'ForecastCategory'].map((name) => String(read(org, deal).fields.get(name))),
+      ['100', 'true', 'true', 'Closed'],
+    );
+    assert.deepEqual(
+      org.storage.all('SELECT "StageName" AS stage FROM "OpportunityHistory" ORDER BY "Id"').map((row) => row['stage']),
+      ['Prospecting', 'Closed Won'],
+    );
   });
 });
 
@@ -258,7 +401,14 @@ test('setup objects and others do not mix', () => {
 
 test('a trigger that inserts runs within the limits of the same transaction', () => {
   const org = createTestOrg();
-  org.triggers.set('Account after insert', ({ newRecords }) => void dml('insert', (newRecords ?? []).map((row) => record('Contact', { LastName: 'Auto', AccountId: row.fields.get('Id') }))));
+  org.triggers.set(
+    'Account after insert',
+    ({ newRecords }) =>
+      void dml(
+        'insert',
+        (newRecords ?? []).map((row) => record('Contact', { LastName: 'Auto', AccountId: row.fields.get('Id') })),
+      ),
+  );
   org.as(null, () => {
     const account = inserted('Account', { Name: 'A' });
     assert.equal(org.storage.get('SELECT count(*) AS n FROM "Contact" WHERE "AccountId" = ?', [account.id])?.['n'], 1);
@@ -290,5 +440,10 @@ test('a LimitException is not turned into an error of the row', () => {
   org.triggers.set('Account before insert', () => {
     throw apexException('System.LimitException', 'Too many SOQL queries: 101');
   });
-  org.as(null, () => assert.equal(messageOf(() => inserted('Account', { Name: 'A' })), 'System.LimitException: Too many SOQL queries: 101'));
+  org.as(null, () =>
+    assert.equal(
+      messageOf(() => inserted('Account', { Name: 'A' })),
+      'System.LimitException: Too many SOQL queries: 101',
+    ),
+  );
 });

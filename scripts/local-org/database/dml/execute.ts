@@ -71,15 +71,34 @@ function saveSlice(request: DmlRequest, object: ObjectSchema, given: readonly Gi
   if (request.operation !== 'upsert') return saveAs(request, object, request.operation, given, allOrNone);
   const plan = planUpsert(object, given, request.externalIdField, request.access);
   const failed = plan.failed.map((row): Outcome => ({ row, operation: 'insert' }));
-  return [...failed, ...saveAs(request, object, 'insert', plan.inserts, allOrNone), ...saveAs(request, object, 'update', plan.updates, allOrNone)];
+  return [
+    ...failed,
+    ...saveAs(request, object, 'insert', plan.inserts, allOrNone),
+    ...saveAs(request, object, 'update', plan.updates, allOrNone),
+  ];
 }
 
-function saveAs(request: DmlRequest, object: ObjectSchema, operation: SaveOperation, given: readonly GivenRow[], allOrNone: boolean): Outcome[] {
+function saveAs(
+  request: DmlRequest,
+  object: ObjectSchema,
+  operation: SaveOperation,
+  given: readonly GivenRow[],
+  allOrNone: boolean,
+): Outcome[] {
   const first = given[0];
   if (first === undefined) return [];
   checkCrud(object, crudPermissions[operation], request.access);
-  checkMixedDml(object, operation, given.map((row) => row.given), first.index);
-  const options: ValidationOptions = { access: request.access, sharing: request.sharing, allowFieldTruncation: request.options?.allowFieldTruncation === true };
+  checkMixedDml(
+    object,
+    operation,
+    given.map((row) => row.given),
+    first.index,
+  );
+  const options: ValidationOptions = {
+    access: request.access,
+    sharing: request.sharing,
+    allowFieldTruncation: request.options?.allowFieldTruncation === true,
+  };
   const rows = saveChunk({ object, operation, allOrNone, save: (work) => chunkSavers[operation](object, work, options) }, given);
   return rows.map((row) => ({ row, operation }));
 }

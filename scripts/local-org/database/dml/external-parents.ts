@@ -18,15 +18,25 @@ export function resolveExternalParents(object: ObjectSchema, rows: readonly Work
 function resolve(row: WorkRow, reference: FieldSchema, parent: SObjectShape): void {
   if (parent.queried || typeof parent.fields.get('Id') === 'string') return;
   const object = transaction().schema.findObject(parent.objectName);
-  const key = [...parent.fields].find(([name]) => object?.fields.get(name)?.isExternalId === true || object?.fields.get(name)?.isIdLookup === true);
+  const key = [...parent.fields].find(
+    ([name]) => object?.fields.get(name)?.isExternalId === true || object?.fields.get(name)?.isIdLookup === true,
+  );
   const field = key === undefined ? undefined : object?.fields.get(key[0]);
   if (object === null || key === undefined || field === undefined) return;
   const found = findByField(object, field, [key[1]]);
   const only = found[0];
   if (found.length === 1 && only !== undefined) row.record.fields.set(reference.name, only.id);
   else if (found.length === 0) {
-    row.errors.push({ statusCode: 'INVALID_FIELD', message: `Foreign key external ID: ${String(key[1]).toLowerCase()} not found for field ${field.name} in entity ${object.name}`, fields: [] });
+    row.errors.push({
+      statusCode: 'INVALID_FIELD',
+      message: `Foreign key external ID: ${String(key[1]).toLowerCase()} not found for field ${field.name} in entity ${object.name}`,
+      fields: [],
+    });
   } else {
-    row.errors.push({ statusCode: 'DUPLICATE_EXTERNAL_ID', message: `${field.name}: more than one record found for external id field: [${found.map(({ id }) => id).join(', ')}]`, fields: [] });
+    row.errors.push({
+      statusCode: 'DUPLICATE_EXTERNAL_ID',
+      message: `${field.name}: more than one record found for external id field: [${found.map(({ id }) => id).join(', ')}]`,
+      fields: [],
+    });
   }
 }

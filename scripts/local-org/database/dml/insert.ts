@@ -38,7 +38,10 @@ export function insertChunk(object: ObjectSchema, rows: readonly WorkRow[], opti
 
 /** Trigger.new of an after trigger: what the table holds now, with computed fields. */
 export function showSaved(object: ObjectSchema, rows: readonly WorkRow[], parents: ParentCache): void {
-  const saved = readRecords(object, rows.map((row) => row.id ?? ''));
+  const saved = readRecords(
+    object,
+    rows.map((row) => row.id ?? ''),
+  );
   for (const row of rows) {
     const errors = row.record.errors;
     row.record = saved.get(row.id ?? '') ?? row.record;
@@ -88,5 +91,8 @@ function save(object: ObjectSchema, rows: readonly WorkRow[]): void {
     if (nameField !== undefined && (row.record.fields.get('Name') ?? null) === null) row.record.fields.set('Name', row.id.slice(0, 15));
     row.isSaved = true;
   });
-  insertRecords(object, rows.map((row) => row.record));
+  insertRecords(
+    object,
+    rows.map((row) => row.record),
+  );
 }

@@ -37,7 +37,9 @@ function mixesFreely(object: ObjectSchema, operation: SaveOperation, records: re
   if (object.name === 'Group' || object.name === 'GroupMember') return true;
   if (object.name !== 'User') return false;
   const counting = operation === 'insert' ? ['UserRoleId'] : userFieldsThatCount;
-  return records.every((record) => counting.every((name) => (record.fields.get(name) ?? null) === null || (record.queried && operation === 'update')));
+  return records.every((record) =>
+    counting.every((name) => (record.fields.get(name) ?? null) === null || (record.queried && operation === 'update')),
+  );
 }
 
 export function checkMixedDml(object: ObjectSchema, operation: SaveOperation, records: readonly SObjectValue[], index: number): void {

@@ -3,7 +3,19 @@ import { transaction } from '../../contracts/runtime.ts';
 import type { FieldSchema, ObjectSchema } from '../../contracts/schema.ts';
 import type { ApexDatetime } from '../../values/apex-datetime.ts';
 import { SObjectValue } from '../../values/sobject-value.ts';
-import { chunks, decodeValue, encodeValue, hasColumn, hasTable, insertRow, newIds, readRows, removeRows, selectExpression, updateRow } from '../storage/index.ts';
+import {
+  chunks,
+  decodeValue,
+  encodeValue,
+  hasColumn,
+  hasTable,
+  insertRow,
+  newIds,
+  readRows,
+  removeRows,
+  selectExpression,
+  updateRow,
+} from '../storage/index.ts';
 
 export function isStoredObject(object: ObjectSchema): boolean {
   return hasTable(object);
@@ -23,7 +35,10 @@ export function insertRecords(object: ObjectSchema, records: readonly SObjectVal
 
 const stampFields = ['LastModifiedDate', 'LastModifiedById', 'SystemModstamp'];
 
-export function updateRecords(object: ObjectSchema, rows: readonly { readonly record: SObjectValue; readonly changed: ReadonlySet<string> }[]): void {
+export function updateRecords(
+  object: ObjectSchema,
+  rows: readonly { readonly record: SObjectValue; readonly changed: ReadonlySet<string> }[],
+): void {
   for (const { record, changed } of rows) {
     const values = new Map<string, unknown>();
     for (const name of [...changed, ...stampFields]) if (record.fields.has(name)) values.set(name, record.fields.get(name));
@@ -41,7 +56,12 @@ function placeholders(values: readonly unknown[]): string {
 
 /** Moves records into the recycle bin or out of it; their stamps move, as replication relies on. */
 export function markDeleted(object: ObjectSchema, ids: readonly string[], isDeleted: boolean, now: ApexDatetime, userId: string): void {
-  const values = new Map<string, unknown>([['IsDeleted', isDeleted], ['LastModifiedDate', now], ['LastModifiedById', userId], ['SystemModstamp', now]]);
+  const values = new Map<string, unknown>([
+    ['IsDeleted', isDeleted],
+    ['LastModifiedDate', now],
+    ['LastModifiedById', userId],
+    ['SystemModstamp', now],
+  ]);
   for (const id of ids) updateRow(transaction().storage, object, id, values);
 }
 
@@ -50,7 +70,10 @@ export function findDeletedFlags(object: ObjectSchema, ids: readonly string[]): 
   const flags = new Map<string, boolean>();
   const column = object.fields.has('IsDeleted') ? '"IsDeleted"' : '0';
   for (const chunk of chunks(ids)) {
-    const rows = transaction().storage.all(`SELECT "Id" AS "id", ${column} AS "isDeleted" FROM "${object.name}" WHERE "Id" IN (${placeholders(chunk)})`, chunk);
+    const rows = transaction().storage.all(
+      `SELECT "Id" AS "id", ${column} AS "isDeleted" FROM "${object.name}" WHERE "Id" IN (${placeholders(chunk)})`,
+      chunk,
+    );
     for (const row of rows) flags.set(String(row['id']), Number(row['isDeleted']) === 1);
   }
   return flags;
@@ -61,25 +84,38 @@ function liveCondition(object: ObjectSchema): string {
 }
 
 /** Live records that hold one of the values, e.g. of a unique field. */
-export function findByField(object: ObjectSchema, field: FieldSchema, values: readonly unknown[]): { readonly id: string; readonly value: unknown }[] {
+export function findByField(
+  object: ObjectSchema,
+  field: FieldSchema,
+  values: readonly unknown[],
+): { readonly id: string; readonly value: unknown }[] {
   const found: { id: string; value: unknown }[] = [];
   const column = `"${field.name}"`;
   for (const chunk of chunks(values)) {
     const sql = `SELECT "Id" AS "id", ${selectExpression(field, column)} AS "value" FROM "${object.name}" WHERE ${column} IN (${placeholders(chunk)})${liveCondition(object)}`;
-    for (const row of transaction().storage.all(sql, chunk.map((value) => encodeValue(field, value)))) found.push({ id: String(row['id']), value: decodeValue(field, row['value']) });
+    for (const row of transaction().storage.all(
+      sql,
+      chunk.map((value) => encodeValue(field, value)),
+    ))
+      found.push({ id: String(row['id']), value: decodeValue(field, row['value']) });
   }
   return found;
 }
 
 /** Live records whose lookup names one of the parents. */
-export function findChildren(object: ObjectSchema, field: FieldSchema, parentIds: readonly string[]): { readonly id: string; readonly parentId: string }[] {
+export function findChildren(
+  object: ObjectSchema,
+  field: FieldSchema,
+  parentIds: readonly string[],
+): { readonly id: string; readonly parentId: string }[] {
   if (!hasColumn(field)) return [];
   return findByField(object, field, parentIds).map(({ id, value }) => ({ id, parentId: String(value) }));
 }
 
 /** A lookup whose parent went: the field empties without a save of the child. */
 export function clearLookup(object: ObjectSchema, field: FieldSchema, ids: readonly string[]): void {
-  for (const chunk of chunks(ids)) transaction().storage.run(`UPDATE "${object.name}" SET "${field.name}" = NULL WHERE "Id" IN (${placeholders(chunk)})`, chunk);
+  for (const chunk of chunks(ids))
+    transaction().storage.run(`UPDATE "${object.name}" SET "${field.name}" = NULL WHERE "Id" IN (${placeholders(chunk)})`, chunk);
 }
 
 /** Comes back with its parent unless it was filled anew meanwhile. */
@@ -95,13 +131,21 @@ export function nextIds(object: ObjectSchema, count: number): readonly string[] 
 export function nextAutoNumber(object: ObjectSchema, field: FieldSchema): string {
   const { storage, clock } = transaction();
   const key = `${object.name}.${field.name}`;
-  const row = storage.get('INSERT INTO storage_id (key_prefix, next) VALUES (?, 2) ON CONFLICT (key_prefix) DO UPDATE SET next = next + 1 RETURNING next', [key]);
+  const row = storage.get(
+    'INSERT INTO storage_id (key_prefix, next) VALUES (?, 2) ON CONFLICT (key_prefix) DO UPDATE SET next = next + 1 RETURNING next',
+    [key],
+  );
   return formatAutoNumber(field.autoNumberFormat ?? '{0}', Number(row?.['next'] ?? 2) - 1, new Date(clock.now()));
 }
 
 /** `INV-{YYYY}-{0000}` (help, "Auto-Number Fields"). */
 export function formatAutoNumber(format: string, number: number, now: Date): string {
   const year = String(now.getUTCFullYear());
-  const parts: Readonly<Record<string, string>> = { YYYY: year, YY: year.slice(2), MM: String(now.getUTCMonth() + 1).padStart(2, '0'), DD: String(now.getUTCDate()).padStart(2, '0') };
+  const parts: Readonly<Record<string, string>> = {
+    YYYY: year,
+    YY: year.slice(2),
+    MM: String(now.getUTCMonth() + 1).padStart(2, '0'),
+    DD: String(now.getUTCDate()).padStart(2, '0'),
+  };
   return format.replace(/\{(YYYY|YY|MM|DD|0+)\}/g, (_, part: string) => parts[part] ?? String(number).padStart(part.length, '0'));
 }

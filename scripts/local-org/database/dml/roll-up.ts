@@ -47,7 +47,8 @@ function summaryOf(child: ObjectSchema, parent: ObjectSchema, field: FieldSchema
   const foreignKey = transaction().schema.findField(child.name, foreignKeyName);
   if (foreignKey === null) return [];
   const summarizedName = field.summary.summarizedField?.split('.').at(-1);
-  const summarized = summarizedName === undefined ? null : (transaction().schema.findField(child.name, summarizedName)?.name ?? summarizedName);
+  const summarized =
+    summarizedName === undefined ? null : (transaction().schema.findField(child.name, summarizedName)?.name ?? summarizedName);
   return [{ parent, field, operation: field.summary.operation, summarized, foreignKey }];
 }
 
@@ -95,9 +96,15 @@ function withSummaries(child: ObjectSchema, summaries: readonly Summary[], id: s
 function compute(child: ObjectSchema, summary: Summary, parentId: string): unknown {
   const children = findChildren(child, summary.foreignKey, [parentId]);
   if (summary.operation === 'count') return ApexDecimal.fromInteger(children.length);
-  const records = readRecords(child, children.map(({ id }) => id));
-  const values = [...records.values()].map((record) => record.fields.get(summary.summarized ?? '') ?? null).filter((value) => value !== null);
-  if (summary.operation === 'sum') return values.reduce<ApexDecimal>((total, value) => total.add(decimalOf(value)), ApexDecimal.fromInteger(0));
+  const records = readRecords(
+    child,
+    children.map(({ id }) => id),
+  );
+  const values = [...records.values()]
+    .map((record) => record.fields.get(summary.summarized ?? '') ?? null)
+    .filter((value) => value !== null);
+  if (summary.operation === 'sum')
+    return values.reduce<ApexDecimal>((total, value) => total.add(decimalOf(value)), ApexDecimal.fromInteger(0));
   const sign = summary.operation === 'max' ? 1 : -1;
   return values.reduce<unknown>((best, value) => (best === null || compareValues(value, best) * sign > 0 ? value : best), null);
 }

@@ -13,10 +13,18 @@ import type { WorkRow } from './work-row.ts';
 
 export function saveParents(object: ObjectSchema, records: readonly SObjectValue[], stored: ReadonlyMap<string, SObjectValue>): void {
   const rows = records.map((record, index): WorkRow => ({
-    index, given: record, id: record.id, record: copyRecord(record, new SObjectValue(object.name)), old: stored.get(record.id ?? '') ?? null, changed: null, isSaved: false, errors: [],
+    index,
+    given: record,
+    id: record.id,
+    record: copyRecord(record, new SObjectValue(object.name)),
+    old: stored.get(record.id ?? '') ?? null,
+    changed: null,
+    isSaved: false,
+    errors: [],
   }));
   const firing = hasTriggers(object.name, 'update');
-  if (firing) for (const row of rows) for (const record of [row.record, row.old]) if (record !== null) fillFormulas(object, record, new Map());
+  if (firing)
+    for (const row of rows) for (const record of [row.record, row.old]) if (record !== null) fillFormulas(object, record, new Map());
   fireTriggers(object.name, 'before', 'update', rows);
   validateRows(object, rows, { access: 'system', sharing: false, allowFieldTruncation: false }, new Map());
   throwFirst(rows);
@@ -25,7 +33,10 @@ export function saveParents(object: ObjectSchema, records: readonly SObjectValue
     stampUpdate(object, row.record, now);
     row.isSaved = true;
   }
-  updateRecords(object, rows.map((row) => ({ record: row.record, changed: row.changed ?? new Set<string>() })));
+  updateRecords(
+    object,
+    rows.map((row) => ({ record: row.record, changed: row.changed ?? new Set<string>() })),
+  );
   fireTriggers(object.name, 'after', 'update', rows);
   throwFirst(rows);
   recalculateSummaries(object, rows);
@@ -33,6 +44,8 @@ export function saveParents(object: ObjectSchema, records: readonly SObjectValue
 
 /** A parent that cannot be saved fails the statement that moved its roll-up. */
 function throwFirst(rows: readonly WorkRow[]): void {
-  const failures = rows.filter(hasFailed).flatMap((row) => row.errors.slice(0, 1).map((error) => ({ index: row.index, id: row.id, error })));
+  const failures = rows
+    .filter(hasFailed)
+    .flatMap((row) => row.errors.slice(0, 1).map((error) => ({ index: row.index, id: row.id, error })));
   if (failures.length > 0) throw dmlException(failures, 'Update');
 }

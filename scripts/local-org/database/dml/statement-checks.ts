@@ -16,7 +16,10 @@ export function splitByObject(records: readonly SObjectValue[]): { objectName: s
     else runs.push({ objectName: record.objectName, start: index, records: [record] });
   });
   if (runs.length > MAXIMUM_CHUNKS) {
-    throw apexException('System.TypeException', 'Cannot have more than 10 chunks in a single operation. Please rearrange the data to reduce chunking.');
+    throw apexException(
+      'System.TypeException',
+      'Cannot have more than 10 chunks in a single operation. Please rearrange the data to reduce chunking.',
+    );
   }
   return runs;
 }
@@ -29,7 +32,8 @@ export function checkNoNulls(records: readonly (SObjectValue | null)[]): void {
 /** The same instance twice in an insert, or the same Id twice in an update. */
 export function checkNoDuplicates(operation: DmlRequest['operation'], records: readonly SObjectValue[]): void {
   if (operation === 'insert' || operation === 'upsert') {
-    if (new Set(records).size < records.length) throw apexException('System.ListException', `Before Insert or Upsert list must not have two identically equal elements`);
+    if (new Set(records).size < records.length)
+      throw apexException('System.ListException', `Before Insert or Upsert list must not have two identically equal elements`);
   }
   if (operation === 'insert') return;
   const seen = new Set<string>();
@@ -52,14 +56,21 @@ type CrudPermission = 'create' | 'edit' | 'delete';
 export function checkObject(operation: DmlRequest['operation'], object: ObjectSchema): void {
   const refused = kindsWithoutDml[object.kind];
   if (refused !== undefined) throw apexException('System.TypeException', `${refused} ${object.name}`);
-  const isAllowed = { insert: object.isCreateable, update: object.isUpdateable, upsert: object.isCreateable, delete: object.isDeletable, undelete: object.isUndeletable }[operation];
+  const isAllowed = {
+    insert: object.isCreateable,
+    update: object.isUpdateable,
+    upsert: object.isCreateable,
+    delete: object.isDeletable,
+    undelete: object.isUndeletable,
+  }[operation];
   if (!isAllowed) throw apexException('System.TypeException', `DML operation ${operation.toUpperCase()} not allowed on ${object.name}`);
 }
 
 /** User mode: object permissions first, then fields ("Enforce User Mode for Database Operations"). */
 export function checkCrud(object: ObjectSchema, permission: CrudPermission, access: AccessMode): void {
   if (access === 'system') return;
-  if (!transaction().access.object(object.name)[permission]) throw apexException('System.SecurityException', `Access to entity '${object.name}' denied`);
+  if (!transaction().access.object(object.name)[permission])
+    throw apexException('System.SecurityException', `Access to entity '${object.name}' denied`);
 }
 
 /** Fields that the user set but may not write, in user mode. */

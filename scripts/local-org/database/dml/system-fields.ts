@@ -19,7 +19,12 @@ export function stampInsert(object: ObjectSchema, record: SObjectValue, id: stri
   const userId = transaction().user.id;
   record.fields.set('Id', id);
   setIfPresent(object, record, {
-    CreatedDate: now, CreatedById: userId, LastModifiedDate: now, LastModifiedById: userId, SystemModstamp: now, IsDeleted: false,
+    CreatedDate: now,
+    CreatedById: userId,
+    LastModifiedDate: now,
+    LastModifiedById: userId,
+    SystemModstamp: now,
+    IsDeleted: false,
   });
 }
 
@@ -29,5 +34,15 @@ export function stampUpdate(object: ObjectSchema, record: SObjectValue, now: Ape
 
 /** Read-only system fields; giving them on insert or update is refused or without effect. */
 export const systemFieldNames: ReadonlySet<string> = new Set([
-  'Id', 'IsDeleted', 'CreatedDate', 'CreatedById', 'LastModifiedDate', 'LastModifiedById', 'SystemModstamp', 'LastViewedDate', 'LastReferencedDate', 'LastActivityDate', 'MasterRecordId',
+  'Id',
+  'IsDeleted',
+  'CreatedDate',
+  'CreatedById',
+  'LastModifiedDate',
+  'LastModifiedById',
+  'SystemModstamp',
+  'LastViewedDate',
+  'LastReferencedDate',
+  'LastActivityDate',
+  'MasterRecordId',
 ]);

@@ -30,11 +30,17 @@ export interface TestOrg extends SeededOrg {
 const xmlHeader = '<?xml version="1.0" encoding="UTF-8"?>';
 
 function customField(name: string, body: string): [string, string] {
-  return [`fields/${name}.field-meta.xml`, `${xmlHeader}<CustomField xmlns="http://soap.sforce.com/2006/04/metadata"><fullName>${name}</fullName><label>${name.replace('__c', '').replaceAll('_', ' ')}</label>${body}</CustomField>`];
+  return [
+    `fields/${name}.field-meta.xml`,
+    `${xmlHeader}<CustomField xmlns="http://soap.sforce.com/2006/04/metadata"><fullName>${name}</fullName><label>${name.replace('__c', '').replaceAll('_', ' ')}</label>${body}</CustomField>`,
+  ];
 }
 
 function customObject(label: string, body: string): [string, string] {
-  return ['', `${xmlHeader}<CustomObject xmlns="http://soap.sforce.com/2006/04/metadata"><label>${label}</label><pluralLabel>${label}s</pluralLabel><deploymentStatus>Deployed</deploymentStatus>${body}</CustomObject>`];
+  return [
+    '',
+    `${xmlHeader}<CustomObject xmlns="http://soap.sforce.com/2006/04/metadata"><label>${label}</label><pluralLabel>${label}s</pluralLabel><deploymentStatus>Deployed</deploymentStatus>${body}</CustomObject>`,
+  ];
 }
 
 const textName = '<nameField><label>Name</label><type>Text</type></nameField>';
@@ -43,19 +49,46 @@ const files: Readonly<Record<string, readonly [string, string][]>> = {
   Invoice__c: [
     customObject('Invoice', `${textName}<sharingModel>Private</sharingModel>`),
     customField('Code__c', '<type>Text</type><length>20</length><externalId>true</externalId><unique>true</unique>'),
-    customField('Status__c', '<type>Picklist</type><valueSet><restricted>true</restricted><valueSetDefinition><value><fullName>Draft</fullName><default>true</default><label>Draft</label></value><value><fullName>Sent</fullName><default>false</default><label>Sent</label></value></valueSetDefinition></valueSet>'),
+    customField(
+      'Status__c',
+      '<type>Picklist</type><valueSet><restricted>true</restricted><valueSetDefinition><value><fullName>Draft</fullName><default>true</default><label>Draft</label></value><value><fullName>Sent</fullName><default>false</default><label>Sent</label></value></valueSetDefinition></valueSet>',
+    ),
     customField('Discount__c', '<type>Number</type><precision>5</precision><scale>2</scale>'),
     customField('Required__c', '<type>Text</type><length>10</length><required>true</required><defaultValue>&quot;x&quot;</defaultValue>'),
-    customField('Account__c', '<type>Lookup</type><referenceTo>Account</referenceTo><relationshipName>Invoices</relationshipName><deleteConstraint>SetNull</deleteConstraint>'),
-    customField('Guarantor__c', '<type>Lookup</type><referenceTo>Account</referenceTo><relationshipName>Guaranteed</relationshipName><deleteConstraint>Restrict</deleteConstraint>'),
-    customField('Total__c', '<type>Summary</type><summaryForeignKey>Line__c.Invoice__c</summaryForeignKey><summaryOperation>sum</summaryOperation><summarizedField>Line__c.Amount__c</summarizedField>'),
-    customField('Lines__c', '<type>Summary</type><summaryForeignKey>Line__c.Invoice__c</summaryForeignKey><summaryOperation>count</summaryOperation>'),
-    customField('Doubled__c', '<type>Number</type><precision>18</precision><scale>2</scale><formula>Discount__c * 2</formula><formulaTreatBlanksAs>BlankAsZero</formulaTreatBlanksAs>'),
-    ['validationRules/Discount_Limit.validationRule-meta.xml', `${xmlHeader}<ValidationRule xmlns="http://soap.sforce.com/2006/04/metadata"><fullName>Discount_Limit</fullName><active>true</active><errorConditionFormula>Discount__c &gt; 50</errorConditionFormula><errorDisplayField>Discount__c</errorDisplayField><errorMessage>Too generous</errorMessage></ValidationRule>`],
+    customField(
+      'Account__c',
+      '<type>Lookup</type><referenceTo>Account</referenceTo><relationshipName>Invoices</relationshipName><deleteConstraint>SetNull</deleteConstraint>',
+    ),
+    customField(
+      'Guarantor__c',
+      '<type>Lookup</type><referenceTo>Account</referenceTo><relationshipName>Guaranteed</relationshipName><deleteConstraint>Restrict</deleteConstraint>',
+    ),
+    customField(
+      'Total__c',
+      '<type>Summary</type><summaryForeignKey>Line__c.Invoice__c</summaryForeignKey><summaryOperation>sum</summaryOperation><summarizedField>Line__c.Amount__c</summarizedField>',
+    ),
+    customField(
+      'Lines__c',
+      '<type>Summary</type><summaryForeignKey>Line__c.Invoice__c</summaryForeignKey><summaryOperation>count</summaryOperation>',
+    ),
+    customField(
+      'Doubled__c',
+      '<type>Number</type><precision>18</precision><scale>2</scale><formula>Discount__c * 2</formula><formulaTreatBlanksAs>BlankAsZero</formulaTreatBlanksAs>',
+    ),
+    [
+      'validationRules/Discount_Limit.validationRule-meta.xml',
+      `${xmlHeader}<ValidationRule xmlns="http://soap.sforce.com/2006/04/metadata"><fullName>Discount_Limit</fullName><active>true</active><errorConditionFormula>Discount__c &gt; 50</errorConditionFormula><errorDisplayField>Discount__c</errorDisplayField><errorMessage>Too generous</errorMessage></ValidationRule>`,
+    ],
   ],
   Line__c: [
-    customObject('Line', '<nameField><label>Number</label><type>AutoNumber</type><displayFormat>L-{0000}</displayFormat></nameField><sharingModel>ControlledByParent</sharingModel>'),
-    customField('Invoice__c', '<type>MasterDetail</type><referenceTo>Invoice__c</referenceTo><relationshipName>Lines</relationshipName><relationshipLabel>Lines</relationshipLabel>'),
+    customObject(
+      'Line',
+      '<nameField><label>Number</label><type>AutoNumber</type><displayFormat>L-{0000}</displayFormat></nameField><sharingModel>ControlledByParent</sharingModel>',
+    ),
+    customField(
+      'Invoice__c',
+      '<type>MasterDetail</type><referenceTo>Invoice__c</referenceTo><relationshipName>Lines</relationshipName><relationshipLabel>Lines</relationshipLabel>',
+    ),
     customField('Amount__c', '<type>Currency</type><precision>18</precision><scale>2</scale>'),
   ],
   Config__c: [
@@ -78,7 +111,8 @@ function writeProject(folder: string): void {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);
   };
-  for (const [objectName, parts] of Object.entries(files)) for (const [path, content] of parts) write(`objects/${objectName}/${path === '' ? `${objectName}.object-meta.xml` : path}`, content);
+  for (const [objectName, parts] of Object.entries(files))
+    for (const [path, content] of parts) write(`objects/${objectName}/${path === '' ? `${objectName}.object-meta.xml` : path}`, content);
   for (const [path, content] of Object.entries(otherFiles)) write(path, content);
 }
 
@@ -98,7 +132,13 @@ export function createTestOrg(options: { readonly isPackaged?: boolean } = {}): 
   const storage = openStorage(null);
   prepareTables(storage, schema);
   const clock = { milliseconds: Date.UTC(2026, 0, 15, 10, 0, 0, 250) };
-  const seeded = seedSetup({ storage, schema, metadata, clock: { now: () => clock.milliseconds }, isPackaged: () => options.isPackaged === true });
+  const seeded = seedSetup({
+    storage,
+    schema,
+    metadata,
+    clock: { now: () => clock.milliseconds },
+    isPackaged: () => options.isPackaged === true,
+  });
   storage.commit();
   const triggers = new Map<string, TestTrigger>();
   const consumed = new Map<string, number>();
@@ -115,9 +155,24 @@ export function createTestOrg(options: { readonly isPackaged?: boolean } = {}): 
     const states = new Map<string, unknown>();
     const context: Partial<TransactionContext> = {
       database,
-      clock: { now: () => clock.milliseconds }, schema, metadata, storage, user, access: createUserAccess({ storage, schema, metadata }, user), isTest: true, apiVersion: 67,
-      limits: { used: (name) => consumed.get(name) ?? 0, limit: () => 10_000, consume: (name, amount) => void consumed.set(name, (consumed.get(name) ?? 0) + amount), tick: () => undefined },
-      project: { triggers: dispatcher, stackTrace: () => ({ text: 'Trigger.Guard: line 1, column 1', line: 1, column: 1 }) } as unknown as TransactionContext['project'],
+      clock: { now: () => clock.milliseconds },
+      schema,
+      metadata,
+      storage,
+      user,
+      access: createUserAccess({ storage, schema, metadata }, user),
+      isTest: true,
+      apiVersion: 67,
+      limits: {
+        used: (name) => consumed.get(name) ?? 0,
+        limit: () => 10_000,
+        consume: (name, amount) => void consumed.set(name, (consumed.get(name) ?? 0) + amount),
+        tick: () => undefined,
+      },
+      project: {
+        triggers: dispatcher,
+        stackTrace: () => ({ text: 'Trigger.Guard: line 1, column 1', line: 1, column: 1 }),
+      } as unknown as TransactionContext['project'],
       state: <T>(key: string, initial: () => T): T => {
         if (!states.has(key)) states.set(key, initial());
         return states.get(key) as T;
@@ -154,6 +209,19 @@ export function record(objectName: string, values: Readonly<Record<string, unkno
   return new SObjectValue(objectName, Object.entries(values));
 }
 
-export function dml(operation: DmlRequest['operation'], records: readonly SObjectValue[], options: Partial<DmlRequest> = {}): DmlRowResult[] {
-  return executeDml({ operation, records, allOrNone: true, access: 'system', sharing: false, externalIdField: null, options: null, ...options });
+export function dml(
+  operation: DmlRequest['operation'],
+  records: readonly SObjectValue[],
+  options: Partial<DmlRequest> = {},
+): DmlRowResult[] {
+  return executeDml({
+    operation,
+    records,
+    allOrNone: true,
+    access: 'system',
+    sharing: false,
+    externalIdField: null,
+    options: null,
+    ...options,
+  });
 }

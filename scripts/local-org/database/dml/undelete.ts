@@ -17,16 +17,23 @@ export function undeleteChunk(object: ObjectSchema, rows: readonly WorkRow[], _o
     row.id = row.given.id;
     if (row.id === null) row.errors.push(dmlErrors.idMissing('undelete'));
   }
-  const stored = readRecords(object, survivors(rows).map((row) => row.id ?? ''));
+  const stored = readRecords(
+    object,
+    survivors(rows).map((row) => row.id ?? ''),
+  );
   for (const row of survivors(rows)) {
     const record = stored.get(row.id ?? '');
     if (record === undefined) row.errors.push(dmlErrors.invalidCrossReference());
     else if (record.fields.get('IsDeleted') !== true) row.errors.push(dmlErrors.notInBin());
-    else if (hasDeletedMaster(object, record.fields)) row.errors.push(dmlErrors.undeleteFailed('Unable to undelete: the master record is deleted'));
+    else if (hasDeletedMaster(object, record.fields))
+      row.errors.push(dmlErrors.undeleteFailed('Unable to undelete: the master record is deleted'));
     else row.old = record;
   }
   for (const row of survivors(rows)) if (row.id !== null) restore(object, row.id);
-  const fresh = readRecords(object, survivors(rows).map((row) => row.id ?? ''));
+  const fresh = readRecords(
+    object,
+    survivors(rows).map((row) => row.id ?? ''),
+  );
   for (const row of survivors(rows)) {
     row.record = fresh.get(row.id ?? '') ?? row.record;
     row.isSaved = true;

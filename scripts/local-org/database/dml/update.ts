@@ -60,7 +60,11 @@ export function loadOld(object: ObjectSchema, rows: readonly WorkRow[], operatio
 
 function checkSharing(object: ObjectSchema, rows: readonly WorkRow[], operation: 'update' | 'delete', options: ValidationOptions): void {
   if (!options.sharing && options.access === 'system') return;
-  const editable = editableIds(object, rows.map((row) => row.id ?? ''), operation);
+  const editable = editableIds(
+    object,
+    rows.map((row) => row.id ?? ''),
+    operation,
+  );
   for (const row of rows) if (editable !== null && !editable.has(row.id ?? '')) row.errors.push(dmlErrors.insufficientAccess());
 }
 
@@ -75,19 +79,28 @@ function initialize(object: ObjectSchema, row: WorkRow, options: ValidationOptio
     const field = object.fields.get(name);
     if (field === undefined || name === 'Id') continue;
     if (field.isUpdateable) {
-      row.record.fields.set(name, field.type === 'BOOLEAN' ? value ?? false : value);
+      row.record.fields.set(name, field.type === 'BOOLEAN' ? (value ?? false) : value);
       written.push(name);
     } else if (isRefused(row, name, value)) refused.push(name);
   }
   for (const [name, parent] of given.parents) row.record.parents.set(name, parent);
   if (refused.length > 0) row.errors.push(dmlErrors.fieldNotWriteable(refused));
-  const inaccessible = options.access === 'user' ? inaccessibleFields(object, given, written.filter((name) => !given.queried || isChanged(row, name))) : [];
+  const inaccessible =
+    options.access === 'user'
+      ? inaccessibleFields(
+          object,
+          given,
+          written.filter((name) => !given.queried || isChanged(row, name)),
+        )
+      : [];
   if (inaccessible.length > 0) row.errors.push(dmlErrors.fieldsInaccessible(object.name, inaccessible));
 }
 
 /** A queried record may carry read-only fields along; setting one anew is refused. */
 function isRefused(row: WorkRow, name: string, value: unknown): boolean {
-  return !systemFieldNames.has(name) && !row.given.queried && !row.given.isClone && String(value) !== String(row.old?.fields.get(name) ?? null);
+  return (
+    !systemFieldNames.has(name) && !row.given.queried && !row.given.isClone && String(value) !== String(row.old?.fields.get(name) ?? null)
+  );
 }
 
 function isChanged(row: WorkRow, name: string): boolean {
@@ -101,5 +114,8 @@ function save(object: ObjectSchema, rows: readonly WorkRow[]): void {
     stampUpdate(object, row.record, now);
     row.isSaved = true;
   }
-  updateRecords(object, rows.map((row) => ({ record: row.record, changed: row.changed ?? new Set<string>() })));
+  updateRecords(
+    object,
+    rows.map((row) => ({ record: row.record, changed: row.changed ?? new Set<string>() })),
+  );
 }

@@ -17,10 +17,18 @@ export interface UpsertPlan {
   readonly failed: WorkRow[];
 }
 
-export function planUpsert(object: ObjectSchema, given: readonly GivenRow[], externalIdField: string | null, _access: AccessMode): UpsertPlan {
+export function planUpsert(
+  object: ObjectSchema,
+  given: readonly GivenRow[],
+  externalIdField: string | null,
+  _access: AccessMode,
+): UpsertPlan {
   const field = externalIdField === null ? null : transaction().schema.findField(object.name, externalIdField);
   if (externalIdField !== null && (field === null || !(field.isExternalId || field.isIdLookup))) {
-    throw apexException('System.SObjectException', `Invalid field for upsert, must be an External Id custom or standard indexed field: ${externalIdField}`);
+    throw apexException(
+      'System.SObjectException',
+      `Invalid field for upsert, must be an External Id custom or standard indexed field: ${externalIdField}`,
+    );
   }
   if (field === null || field.name === 'Id') {
     return { inserts: given.filter((row) => row.given.id === null), updates: given.filter((row) => row.given.id !== null), failed: [] };
@@ -32,7 +40,11 @@ function planByExternalId(object: ObjectSchema, given: readonly GivenRow[], fiel
   const plan: UpsertPlan = { inserts: [], updates: [], failed: [] };
   const values = given.map((row) => row.given.fields.get(field.name) ?? null);
   const stored = new Map<string, string[]>();
-  for (const { id, value } of findByField(object, field, values.filter((value) => value !== null))) {
+  for (const { id, value } of findByField(
+    object,
+    field,
+    values.filter((value) => value !== null),
+  )) {
     stored.set(uniqueKey(field, value), [...(stored.get(uniqueKey(field, value)) ?? []), id]);
   }
   const seen = new Set<string>();

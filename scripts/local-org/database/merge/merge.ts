@@ -44,7 +44,12 @@ export function mergeRecords(request: MergeRequest): MergeRowResult[] {
     const failures = [masterRow, ...rows].filter(hasFailed);
     if (failures.length > 0 && request.allOrNone) throw mergeException(failures);
     const value = rows.map((row): MergeRowResult => ({
-      id: masterRow.id, success: failures.length === 0, created: false, errors: row.errors.length > 0 ? row.errors : masterRow.errors, mergedIds: failures.length === 0 && row.id !== null ? [row.id] : [], relatedIds,
+      id: masterRow.id,
+      success: failures.length === 0,
+      created: false,
+      errors: row.errors.length > 0 ? row.errors : masterRow.errors,
+      mergedIds: failures.length === 0 && row.id !== null ? [row.id] : [],
+      relatedIds,
     }));
     return { keep: failures.length === 0, value };
   });
@@ -52,9 +57,12 @@ export function mergeRecords(request: MergeRequest): MergeRowResult[] {
 
 function checkStatement(object: ObjectSchema, request: MergeRequest, duplicates: readonly SObjectValue[]): void {
   if (!object.isMergeable) throw apexException('System.TypeException', `Merge is not allowed on ${object.name}`);
-  if (duplicates.length > MAXIMUM_DUPLICATES) throw apexException('System.ListException', 'Merge requests are limited to two duplicate records');
-  if (duplicates.some((record) => record.objectName !== object.name)) throw apexException('System.TypeException', 'Merge requires records of the same type');
-  if ((request.master as SObjectValue).id === null) throw dmlException([{ index: 0, id: null, error: dmlErrors.idMissing('update') }], 'Merge');
+  if (duplicates.length > MAXIMUM_DUPLICATES)
+    throw apexException('System.ListException', 'Merge requests are limited to two duplicate records');
+  if (duplicates.some((record) => record.objectName !== object.name))
+    throw apexException('System.TypeException', 'Merge requires records of the same type');
+  if ((request.master as SObjectValue).id === null)
+    throw dmlException([{ index: 0, id: null, error: dmlErrors.idMissing('update') }], 'Merge');
 }
 
 function mergeException(failures: readonly WorkRow[]): ApexException {
@@ -66,18 +74,31 @@ function mergeException(failures: readonly WorkRow[]): ApexException {
  * The documented order: before delete on the losers, deletion and new parents for their children (without triggers), MasterRecordId,
  * after delete, then an ordinary update of the master.
  */
-function mergeAll(object: ObjectSchema, request: MergeRequest, duplicates: readonly SObjectValue[]): { rows: WorkRow[]; relatedIds: string[]; masterRow: WorkRow } {
+function mergeAll(
+  object: ObjectSchema,
+  request: MergeRequest,
+  duplicates: readonly SObjectValue[],
+): { rows: WorkRow[]; relatedIds: string[]; masterRow: WorkRow } {
   const options: ValidationOptions = { access: request.access, sharing: false, allowFieldTruncation: false };
   const rows = duplicates.map((given, index) => freshRow({ index, given }));
   const masterRow = freshRow({ index: 0, given: request.master as SObjectValue });
   const masterId = masterRow.given.id ?? '';
   for (const row of rows) if (row.given.id === masterId) row.errors.push(dmlErrors.mergeFailed('A record cannot be merged with itself'));
-  loadOld(object, rows.filter((row) => !hasFailed(row)), 'delete', options);
+  loadOld(
+    object,
+    rows.filter((row) => !hasFailed(row)),
+    'delete',
+    options,
+  );
   if (rows.some(hasFailed)) return { rows, relatedIds: [], masterRow };
   for (const row of rows) if (row.old !== null) row.record = row.old;
   fireTriggers(object.name, 'before', 'delete', rows);
   if (rows.some(hasFailed)) return { rows, relatedIds: [], masterRow };
-  const relatedIds = reparentChildren(object, rows.map((row) => row.id ?? ''), masterId);
+  const relatedIds = reparentChildren(
+    object,
+    rows.map((row) => row.id ?? ''),
+    masterId,
+  );
   deleteWithChildren(object, rows);
   setMasterRecord(object, rows, masterId);
   fireTriggers(object.name, 'after', 'delete', rows);
@@ -96,7 +117,10 @@ function reparentChildren(object: ObjectSchema, loserIds: readonly string[], mas
       record.fields.set(child.field.name, masterId);
       stampUpdate(child.object, record, now);
     }
-    updateRecords(child.object, records.map((record) => ({ record, changed: new Set([child.field.name]) })));
+    updateRecords(
+      child.object,
+      records.map((record) => ({ record, changed: new Set([child.field.name]) })),
+    );
     moved.push(...ids);
   }
   return moved;
@@ -104,7 +128,10 @@ function reparentChildren(object: ObjectSchema, loserIds: readonly string[], mas
 
 function setMasterRecord(object: ObjectSchema, rows: readonly WorkRow[], masterId: string): void {
   if (!object.fields.has('MasterRecordId')) return;
-  const stored = readRecords(object, rows.map((row) => row.id ?? ''));
+  const stored = readRecords(
+    object,
+    rows.map((row) => row.id ?? ''),
+  );
   for (const row of rows) {
     const record = stored.get(row.id ?? '');
     if (record === undefined) continue;

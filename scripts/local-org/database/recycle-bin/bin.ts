@@ -37,25 +37,42 @@ export function addToBin(entries: readonly Omit<BinEntry, 'deletedAt'>[]): void 
   const { storage, clock } = transaction();
   const now = clock.now();
   for (const { id, objectName, rootId } of entries) {
-    storage.run('INSERT OR REPLACE INTO "_RecycleBin" ("id", "objectName", "rootId", "deletedAt") VALUES (?, ?, ?, ?)', [id, objectName, rootId, now]);
+    storage.run('INSERT OR REPLACE INTO "_RecycleBin" ("id", "objectName", "rootId", "deletedAt") VALUES (?, ?, ?, ?)', [
+      id,
+      objectName,
+      rootId,
+      now,
+    ]);
   }
 }
 
 export function rememberCleared(parentId: string, cleared: readonly ClearedLookup[]): void {
   prepareTables();
   for (const { objectName, fieldName, id } of cleared) {
-    transaction().storage.run('INSERT INTO "_ClearedLookup" ("parentId", "objectName", "fieldName", "id") VALUES (?, ?, ?, ?)', [parentId, objectName, fieldName, id]);
+    transaction().storage.run('INSERT INTO "_ClearedLookup" ("parentId", "objectName", "fieldName", "id") VALUES (?, ?, ?, ?)', [
+      parentId,
+      objectName,
+      fieldName,
+      id,
+    ]);
   }
 }
 
 /** The record itself and what its deletion took along. */
 export function findInBin(rootId: string): BinEntry[] {
   prepareTables();
-  return transaction().storage.all('SELECT "id", "objectName", "rootId", "deletedAt" FROM "_RecycleBin" WHERE "rootId" = ?', [rootId]).map(entry);
+  return transaction()
+    .storage.all('SELECT "id", "objectName", "rootId", "deletedAt" FROM "_RecycleBin" WHERE "rootId" = ?', [rootId])
+    .map(entry);
 }
 
 function entry(row: Record<string, unknown>): BinEntry {
-  return { id: String(row['id']), objectName: String(row['objectName']), rootId: String(row['rootId']), deletedAt: Number(row['deletedAt']) };
+  return {
+    id: String(row['id']),
+    objectName: String(row['objectName']),
+    rootId: String(row['rootId']),
+    deletedAt: Number(row['deletedAt']),
+  };
 }
 
 /** Its own entry, also when another record's deletion took it along. */
@@ -81,7 +98,10 @@ export function removeFromBin(ids: readonly string[]): void {
 export function deletedBetween(objectName: string, from: number, to: number): BinEntry[] {
   prepareTables();
   return transaction()
-    .storage.all('SELECT "id", "objectName", "rootId", "deletedAt" FROM "_RecycleBin" WHERE "objectName" = ? AND "deletedAt" >= ? AND "deletedAt" < ?', [objectName, from, to])
+    .storage.all(
+      'SELECT "id", "objectName", "rootId", "deletedAt" FROM "_RecycleBin" WHERE "objectName" = ? AND "deletedAt" >= ? AND "deletedAt" < ?',
+      [objectName, from, to],
+    )
     .map(entry);
 }
 
@@ -90,6 +110,8 @@ export function expiredRoots(): BinEntry[] {
   prepareTables();
   const { storage, clock } = transaction();
   return storage
-    .all('SELECT "id", "objectName", "rootId", "deletedAt" FROM "_RecycleBin" WHERE "id" = "rootId" AND "deletedAt" < ?', [clock.now() - KEPT_MILLISECONDS])
+    .all('SELECT "id", "objectName", "rootId", "deletedAt" FROM "_RecycleBin" WHERE "id" = "rootId" AND "deletedAt" < ?', [
+      clock.now() - KEPT_MILLISECONDS,
+    ])
     .map(entry);
 }

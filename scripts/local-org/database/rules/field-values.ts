@@ -101,7 +101,17 @@ export function checkValue(field: FieldSchema, value: unknown): DmlError | null 
   return checks[field.type]?.(field, value) ?? null;
 }
 
-const truncatedTypes: ReadonlySet<FieldSchema['type']> = new Set(['STRING', 'TEXTAREA', 'PHONE', 'URL', 'EMAIL', 'PICKLIST', 'COMBOBOX', 'ENCRYPTEDSTRING', 'MULTIPICKLIST']);
+const truncatedTypes: ReadonlySet<FieldSchema['type']> = new Set([
+  'STRING',
+  'TEXTAREA',
+  'PHONE',
+  'URL',
+  'EMAIL',
+  'PICKLIST',
+  'COMBOBOX',
+  'ENCRYPTEDSTRING',
+  'MULTIPICKLIST',
+]);
 
 /** DMLOptions.allowFieldTruncation: too long text is cut instead of refused. */
 export function truncate(field: FieldSchema, value: unknown): unknown {

@@ -4,7 +4,18 @@ import { ApexDatetime } from '../../values/apex-datetime.ts';
 import { ApexDecimal } from '../../values/apex-decimal.ts';
 import { ApexDouble } from '../../values/apex-double.ts';
 
-const textTypes: ReadonlySet<FieldSchema['type']> = new Set(['STRING', 'TEXTAREA', 'PHONE', 'URL', 'EMAIL', 'PICKLIST', 'MULTIPICKLIST', 'COMBOBOX', 'ENCRYPTEDSTRING', 'REFERENCE']);
+const textTypes: ReadonlySet<FieldSchema['type']> = new Set([
+  'STRING',
+  'TEXTAREA',
+  'PHONE',
+  'URL',
+  'EMAIL',
+  'PICKLIST',
+  'MULTIPICKLIST',
+  'COMBOBOX',
+  'ENCRYPTEDSTRING',
+  'REFERENCE',
+]);
 const decimalTypes: ReadonlySet<FieldSchema['type']> = new Set(['CURRENCY', 'DOUBLE', 'PERCENT']);
 
 export function normalizeValue(field: FieldSchema, value: unknown): unknown {
@@ -19,7 +30,12 @@ export function normalizeValue(field: FieldSchema, value: unknown): unknown {
 function normalizeText(field: FieldSchema, value: string): string | null {
   if (value.trim() === '') return null;
   if (field.type === 'PICKLIST' && field.isRestrictedPicklist) return canonicalPicklistValue(field, value);
-  if (field.type === 'MULTIPICKLIST') return value.split(';').map((part) => part.trim()).filter((part) => part !== '').join(';');
+  if (field.type === 'MULTIPICKLIST')
+    return value
+      .split(';')
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
+      .join(';');
   return field.type === 'TEXTAREA' ? value.trimEnd() : value.trim();
 }
 

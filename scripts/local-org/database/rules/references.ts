@@ -15,7 +15,11 @@ interface Reference {
 /** Parents that no trigger or person can see as missing: they are checked by the platform's own records. */
 const systemReferences: ReadonlySet<string> = new Set(['CreatedById', 'LastModifiedById', 'MasterRecordId']);
 
-export function checkReferences(object: ObjectSchema, rows: readonly WorkRow[], _options: { readonly access: AccessMode; readonly sharing: boolean }): void {
+export function checkReferences(
+  object: ObjectSchema,
+  rows: readonly WorkRow[],
+  _options: { readonly access: AccessMode; readonly sharing: boolean },
+): void {
   const byTarget = new Map<string, Reference[]>();
   for (const row of rows) {
     for (const reference of referencesOf(object, row)) {
@@ -42,7 +46,9 @@ const cache = new WeakMap<ObjectSchema, readonly FieldSchema[]>();
 function referenceFields(object: ObjectSchema): readonly FieldSchema[] {
   let fields = cache.get(object);
   if (fields === undefined) {
-    fields = [...object.fields.values()].filter((field) => field.type === 'REFERENCE' && field.formula === null && !systemReferences.has(field.name));
+    fields = [...object.fields.values()].filter(
+      (field) => field.type === 'REFERENCE' && field.formula === null && !systemReferences.has(field.name),
+    );
     cache.set(object, fields);
   }
   return fields;
@@ -72,12 +78,20 @@ function checkExisting(target: string, references: readonly Reference[]): void {
 }
 
 function checkRecordType(row: WorkRow, id: string): void {
-  const found = transaction().storage.get(`SELECT "SobjectType" AS "objectName", "IsActive" AS "isActive" FROM "RecordType" WHERE "Id" = ?`, [id]);
+  const found = transaction().storage.get(
+    `SELECT "SobjectType" AS "objectName", "IsActive" AS "isActive" FROM "RecordType" WHERE "Id" = ?`,
+    [id],
+  );
   if (found?.['objectName'] !== row.record.objectName) row.errors.push(dmlErrors.recordTypeUnavailable('RecordTypeId'));
 }
 
 /** Hierarchies that the platform keeps free of loops. */
-const hierarchies: Readonly<Record<string, string>> = { Account: 'ParentId', Campaign: 'ParentId', User: 'ManagerId', UserRole: 'ParentRoleId' };
+const hierarchies: Readonly<Record<string, string>> = {
+  Account: 'ParentId',
+  Campaign: 'ParentId',
+  User: 'ManagerId',
+  UserRole: 'ParentRoleId',
+};
 
 function checkHierarchy(object: ObjectSchema, row: WorkRow): void {
   const fieldName = hierarchies[object.name];
@@ -90,6 +104,7 @@ function checkHierarchy(object: ObjectSchema, row: WorkRow): void {
       return;
     }
     seen.add(parent);
-    parent = transaction().storage.get(`SELECT "${fieldName}" AS "parent" FROM "${object.name}" WHERE "Id" = ?`, [parent])?.['parent'] as string | null | undefined;
+    parent = transaction().storage.get(`SELECT "${fieldName}" AS "parent" FROM "${object.name}" WHERE "Id" = ?`, [parent])?.['parent'] as
+      string | null | undefined;
   }
 }

@@ -9,7 +9,9 @@ const cache = new WeakMap<ObjectSchema, readonly FieldSchema[]>();
 function uniqueFields(object: ObjectSchema): readonly FieldSchema[] {
   let fields = cache.get(object);
   if (fields === undefined) {
-    fields = [...object.fields.values()].filter((field) => field.name !== 'Id' && (field.isUnique || (object.name === 'User' && field.name === 'Username')));
+    fields = [...object.fields.values()].filter(
+      (field) => field.name !== 'Id' && (field.isUnique || (object.name === 'User' && field.name === 'Username')),
+    );
     cache.set(object, fields);
   }
   return fields;
@@ -33,7 +35,11 @@ function checkField(object: ObjectSchema, field: FieldSchema, rows: readonly Wor
   }
   if (claims.length === 0) return;
   const stored = new Map<string, string[]>();
-  for (const { id, value } of findByField(object, field, claims.map((claim) => claim.value))) {
+  for (const { id, value } of findByField(
+    object,
+    field,
+    claims.map((claim) => claim.value),
+  )) {
     const key = uniqueKey(field, value);
     stored.set(key, [...(stored.get(key) ?? []), id]);
   }
@@ -42,7 +48,8 @@ function checkField(object: ObjectSchema, field: FieldSchema, rows: readonly Wor
   const changing = new Map(rows.filter((row) => row.id !== null).map((row) => [row.id, row]));
   for (const { row, key } of claims) {
     const holder = stored.get(key)?.find((id) => id !== row.id && !givesUp(changing.get(id), field, key));
-    if (holder !== undefined) row.errors.push(field.name === 'Username' ? dmlErrors.duplicateUsername() : dmlErrors.duplicateValue(field.name, holder));
+    if (holder !== undefined)
+      row.errors.push(field.name === 'Username' ? dmlErrors.duplicateUsername() : dmlErrors.duplicateValue(field.name, holder));
     else if (claimed.has(key)) row.errors.push(dmlErrors.duplicateWithinCall());
     claimed.add(key);
   }

@@ -25,7 +25,8 @@ export function checkValidationRules(object: ObjectSchema, input: ValidationInpu
       const holds = isTrue(formula, { ...input, isNew: input.readPrior === null, now: clock.now(), timeZone: user.timeZone });
       if (holds) errors.push(dmlErrors.validationRule(rule.errorMessage, fieldName(object, rule.errorDisplayField)));
     } catch (error) {
-      if (error instanceof FormulaError) throw new FormulaError(`Validation rule ${object.name}.${rule.name}: ${error.message}`, error.unsupportedFeature);
+      if (error instanceof FormulaError)
+        throw new FormulaError(`Validation rule ${object.name}.${rule.name}: ${error.message}`, error.unsupportedFeature);
       if (!(error instanceof FormulaValueError)) throw error;
       errors.push(dmlErrors.fieldIntegrity(`Validation rule ${rule.name}: ${error.message}`));
     }

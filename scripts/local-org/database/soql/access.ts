@@ -28,7 +28,8 @@ export function checkAccess({ accessed }: QueryEnvironment, access: UserAccess):
 export function checkSelected({ accessed }: QueryEnvironment, access: UserAccess): void {
   for (const [objectName, fields] of accessed) {
     if (objectName === 'Name') continue;
-    const hidden = !access.object(objectName).read || [...fields].some(([field, { inSelect }]) => inSelect && !access.field(objectName, field).readable);
+    const hidden =
+      !access.object(objectName).read || [...fields].some(([field, { inSelect }]) => inSelect && !access.field(objectName, field).readable);
     if (hidden) throw queryError('INSUFFICIENT_ACCESS', 'Insufficient permissions: secure query included inaccessible field');
   }
 }

@@ -44,24 +44,37 @@ export function aggregateStatement(query: Query, object: ObjectSchema, environme
 
 function groupSql(expression: Expression, scope: Scope): string {
   const typed = typedSql(expression, scope);
-  if (typed.source === 'field' && (!typed.field.isSortable || ['MULTIPICKLIST', 'DATETIME'].includes(typed.field.type) || (['DOUBLE', 'CURRENCY', 'PERCENT'].includes(typed.field.type) && typed.field.formula === null))) {
+  if (
+    typed.source === 'field' &&
+    (!typed.field.isSortable ||
+      ['MULTIPICKLIST', 'DATETIME'].includes(typed.field.type) ||
+      (['DOUBLE', 'CURRENCY', 'PERCENT'].includes(typed.field.type) && typed.field.formula === null))
+  ) {
     throw queryError('MALFORMED_QUERY', `field '${typed.field.name}' can not be grouped in a query call`, expression.position);
   }
   return typed.sql;
 }
 
 function isCountOnly(query: Query): boolean {
-  return query.groupBy.length === 0 && query.select.every((item) => item.kind === 'expression' && item.expression.kind === 'call' && item.expression.name === 'COUNT');
+  return (
+    query.groupBy.length === 0 &&
+    query.select.every((item) => item.kind === 'expression' && item.expression.kind === 'call' && item.expression.name === 'COUNT')
+  );
 }
 
 function selectReads(query: Query, scope: Scope, groups: ReadonlySet<string>): ReadonlyMap<string, RowReader> {
   const reads = new Map<string, RowReader>();
   let unnamed = 0;
   for (const item of query.select) {
-    if (item.kind !== 'expression') throw malformed('Only grouped fields and aggregate functions can be selected with GROUP BY', query.from.position);
+    if (item.kind !== 'expression')
+      throw malformed('Only grouped fields and aggregate functions can be selected with GROUP BY', query.from.position);
     const { expression } = item;
     const typed = typedSql(expression, scope);
-    if (typed.source !== 'aggregate' && !groups.has(typed.sql)) throw malformed(`Field must be grouped or aggregated: ${expression.kind === 'path' ? expression.parts.join('.') : expression.name}`, expression.position);
+    if (typed.source !== 'aggregate' && !groups.has(typed.sql))
+      throw malformed(
+        `Field must be grouped or aggregated: ${expression.kind === 'path' ? expression.parts.join('.') : expression.name}`,
+        expression.position,
+      );
     const name = item.alias ?? (expression.kind === 'path' ? typed.field.name : `expr${unnamed++}`);
     if (reads.has(name)) throw malformed(`duplicate alias: ${name}`, expression.position);
     reads.set(name, expression.kind === 'call' && expression.name === 'AVG' ? averageReader(expression, scope) : plainReader(typed, scope));
@@ -84,5 +97,9 @@ function averageReader(call: Call, scope: Scope): RowReader {
 }
 
 export function aggregateRecord(statement: AggregateStatement, row: Record<string, unknown>): SObjectValue {
-  return new SObjectValue('AggregateResult', [...statement.reads].map(([name, read]) => [name, read(row)] as const), true);
+  return new SObjectValue(
+    'AggregateResult',
+    [...statement.reads].map(([name, read]) => [name, read(row)] as const),
+    true,
+  );
 }

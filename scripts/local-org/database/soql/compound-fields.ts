@@ -5,7 +5,18 @@ import { valueReader } from './formula-columns.ts';
 import type { RowReader } from './formula-columns.ts';
 import type { ResolvedField, Scope } from './scope.ts';
 
-const addressParts = { street: 'Street', city: 'City', state: 'State', stateCode: 'StateCode', postalCode: 'PostalCode', country: 'Country', countryCode: 'CountryCode', geocodeAccuracy: 'GeocodeAccuracy', latitude: 'Latitude', longitude: 'Longitude' } as const;
+const addressParts = {
+  street: 'Street',
+  city: 'City',
+  state: 'State',
+  stateCode: 'StateCode',
+  postalCode: 'PostalCode',
+  country: 'Country',
+  countryCode: 'CountryCode',
+  geocodeAccuracy: 'GeocodeAccuracy',
+  latitude: 'Latitude',
+  longitude: 'Longitude',
+} as const;
 
 /** Null when every part is. */
 export function compoundReader(scope: Scope, parts: readonly string[], { object, field }: ResolvedField): RowReader {

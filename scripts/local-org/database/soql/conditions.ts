@@ -32,7 +32,8 @@ export function conditionSql(condition: Condition, scope: Scope, subselect: Subs
 
 function filterable(condition: { readonly left: Parameters<typeof typedSql>[0] }, scope: Scope): TypedSql {
   const left = typedSql(condition.left, scope);
-  if (!left.field.isFilterable && left.source === 'field') throw queryError('INVALID_FIELD', `field '${left.field.name}' can not be filtered in a query call`, condition.left.position);
+  if (!left.field.isFilterable && left.source === 'field')
+    throw queryError('INVALID_FIELD', `field '${left.field.name}' can not be filtered in a query call`, condition.left.position);
   // "Boolean fields on an outer-joined object are treated as false when no record matches" (Reference, "Outer Joins").
   return left.isOuter && left.field.type === 'BOOLEAN' ? { ...left, sql: `coalesce(${left.sql}, 0)` } : left;
 }
@@ -49,17 +50,28 @@ function comparisonSql(condition: Extract<Condition, { kind: 'compare' }>, scope
   return compareSql(left, condition.operator, right, scope);
 }
 
-function compareSql(left: TypedSql, operator: Exclude<Comparison, 'LIKE'>, right: Exclude<EncodedOperand, { kind: 'list' }>, scope: Scope): string {
+function compareSql(
+  left: TypedSql,
+  operator: Exclude<Comparison, 'LIKE'>,
+  right: Exclude<EncodedOperand, { kind: 'list' }>,
+  scope: Scope,
+): string {
   const { parameter } = scope.context;
   if (right.kind === 'range') return rangeSql(left.sql, operator, right, scope);
   if (right.value === null) return operator === '=' ? `${left.sql} IS NULL` : operator === '!=' ? `${left.sql} IS NOT NULL` : '0';
-  if (['<', '<=', '>', '>='].includes(operator) && left.field.type === 'BOOLEAN') throw queryError('INVALID_QUERY_FILTER_OPERATOR', `invalid operator on boolean field`);
+  if (['<', '<=', '>', '>='].includes(operator) && left.field.type === 'BOOLEAN')
+    throw queryError('INVALID_QUERY_FILTER_OPERATOR', `invalid operator on boolean field`);
   if (operator === '=') return `${left.sql} = ${parameter(right.value)}`;
   return operator === '!=' ? `${left.sql} IS NOT ${parameter(right.value)}` : `${left.sql} ${operator} ${parameter(right.value)}`;
 }
 
 /** A date literal names a whole day, week, ...: less than it is before its start, greater than it after its end. */
-function rangeSql(left: string, operator: Exclude<Comparison, 'LIKE'>, range: { readonly start: SqlValue; readonly end: SqlValue }, scope: Scope): string {
+function rangeSql(
+  left: string,
+  operator: Exclude<Comparison, 'LIKE'>,
+  range: { readonly start: SqlValue; readonly end: SqlValue },
+  scope: Scope,
+): string {
   const { parameter } = scope.context;
   switch (operator) {
     case '=':
@@ -78,10 +90,17 @@ function rangeSql(left: string, operator: Exclude<Comparison, 'LIKE'>, range: { 
 }
 
 function likeSql(condition: Extract<Condition, { kind: 'compare' }>, left: TypedSql, scope: Scope): string {
-  if (left.field.type === 'ID' || left.field.type === 'REFERENCE') throw queryError('INVALID_QUERY_FILTER_OPERATOR', 'invalid operator on id field', condition.left.position);
+  if (left.field.type === 'ID' || left.field.type === 'REFERENCE')
+    throw queryError('INVALID_QUERY_FILTER_OPERATOR', 'invalid operator on id field', condition.left.position);
   const right = encodeOperand(condition.right, left.field, scope.context.environment);
   const patterns = right.kind === 'list' ? right.items : [right];
-  const terms = patterns.map((pattern) => (pattern.kind === 'value' && typeof pattern.value === 'string' ? `${left.sql} LIKE ${scope.context.parameter(pattern.value)} ESCAPE '\\'` : pattern.kind === 'value' && pattern.value === null ? `${left.sql} IS NULL` : '0'));
+  const terms = patterns.map((pattern) =>
+    pattern.kind === 'value' && typeof pattern.value === 'string'
+      ? `${left.sql} LIKE ${scope.context.parameter(pattern.value)} ESCAPE '\\'`
+      : pattern.kind === 'value' && pattern.value === null
+        ? `${left.sql} IS NULL`
+        : '0',
+  );
   return terms.length === 0 ? '0' : `(${terms.join(' OR ')})`;
 }
 
@@ -92,7 +111,8 @@ function membershipSql(condition: Extract<Condition, { kind: 'in' }>, scope: Sco
     // An anti-join lets null pass, since null is in no list.
     return condition.negated ? `(${left.sql} IS NULL OR ${left.sql} NOT IN (${inner.sql}))` : `${left.sql} IN (${inner.sql})`;
   }
-  if (condition.right.kind === 'bind' && bindValue(condition.right, scope.context.environment) === null) throw malformed(`Invalid bind expression: null collection for IN`, condition.left.position);
+  if (condition.right.kind === 'bind' && bindValue(condition.right, scope.context.environment) === null)
+    throw malformed(`Invalid bind expression: null collection for IN`, condition.left.position);
   const right = encodeOperand(condition.right, left.field, scope.context.environment);
   return listSql(left, right.kind === 'list' ? right.items : [right], condition.negated, scope);
 }
@@ -106,8 +126,14 @@ function listSql(left: TypedSql, items: readonly EncodedOperand[], negated: bool
   const values = items.map((item) => (item.kind === 'value' ? item.value : null));
   const present = values.filter((value) => value !== null);
   const hasNull = present.length < values.length;
-  const contained = present.length === 0 ? null : present.length === 1 ? `${left.sql} = ${scope.context.parameter(present[0])}` : `${left.sql} IN (SELECT value FROM json_each(${scope.context.parameter(jsonList(present))}))`;
-  if (!negated) return contained === null ? (hasNull ? `${left.sql} IS NULL` : '0') : hasNull ? `(${contained} OR ${left.sql} IS NULL)` : contained;
+  const contained =
+    present.length === 0
+      ? null
+      : present.length === 1
+        ? `${left.sql} = ${scope.context.parameter(present[0])}`
+        : `${left.sql} IN (SELECT value FROM json_each(${scope.context.parameter(jsonList(present))}))`;
+  if (!negated)
+    return contained === null ? (hasNull ? `${left.sql} IS NULL` : '0') : hasNull ? `(${contained} OR ${left.sql} IS NULL)` : contained;
   if (contained === null) return hasNull ? `${left.sql} IS NOT NULL` : '1';
   return hasNull ? `(${left.sql} IS NOT NULL AND NOT (${contained}))` : `(${left.sql} IS NULL OR NOT (${contained}))`;
 }
@@ -120,10 +146,23 @@ export function jsonList(values: readonly SqlValue[]): string {
 /** INCLUDES('A;B', 'C'): both A and B, or C. */
 function includesSql(condition: Extract<Condition, { kind: 'includes' }>, scope: Scope): string {
   const left = filterable(condition, scope);
-  if (left.field.type !== 'MULTIPICKLIST') throw queryError('INVALID_QUERY_FILTER_OPERATOR', 'includes and excludes operators are only valid for multi-select picklists', condition.left.position);
+  if (left.field.type !== 'MULTIPICKLIST')
+    throw queryError(
+      'INVALID_QUERY_FILTER_OPERATOR',
+      'includes and excludes operators are only valid for multi-select picklists',
+      condition.left.position,
+    );
   const right = encodeOperand(condition.right, left.field, scope.context.environment);
-  const choices = (right.kind === 'list' ? right.items : [right]).flatMap((item) => (item.kind === 'value' && typeof item.value === 'string' ? [item.value] : []));
-  const terms = choices.map((choice) => `(${choice.split(';').map((value) => `instr(lower(';' || ${left.sql} || ';'), lower(${scope.context.parameter(`;${value.trim()};`)})) > 0`).join(' AND ')})`);
+  const choices = (right.kind === 'list' ? right.items : [right]).flatMap((item) =>
+    item.kind === 'value' && typeof item.value === 'string' ? [item.value] : [],
+  );
+  const terms = choices.map(
+    (choice) =>
+      `(${choice
+        .split(';')
+        .map((value) => `instr(lower(';' || ${left.sql} || ';'), lower(${scope.context.parameter(`;${value.trim()};`)})) > 0`)
+        .join(' AND ')})`,
+  );
   const included = terms.length === 0 ? '0' : `(${terms.join(' OR ')})`;
   return condition.negated ? `NOT coalesce(${included}, 0)` : included;
 }

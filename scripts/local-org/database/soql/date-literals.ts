@@ -9,7 +9,15 @@ export interface DayRange {
 
 type Unit = 'days' | 'weeks' | 'months' | 'quarters' | 'years';
 
-const units: Readonly<Record<string, Unit>> = { DAY: 'days', WEEK: 'weeks', MONTH: 'months', QUARTER: 'quarters', YEAR: 'years', FISCAL_QUARTER: 'quarters', FISCAL_YEAR: 'years' };
+const units: Readonly<Record<string, Unit>> = {
+  DAY: 'days',
+  WEEK: 'weeks',
+  MONTH: 'months',
+  QUARTER: 'quarters',
+  YEAR: 'years',
+  FISCAL_QUARTER: 'quarters',
+  FISCAL_YEAR: 'years',
+};
 
 const named: Readonly<Record<string, readonly [number, number]>> = { YESTERDAY: [-1, 0], TODAY: [0, 1], TOMORROW: [1, 2] };
 

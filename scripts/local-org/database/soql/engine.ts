@@ -40,7 +40,10 @@ export function createQueryEngine(hooks: QueryHooks): QueryEngine {
 function environmentOf(request: QueryRequest, query: Query, hooks: QueryHooks): QueryEnvironment {
   const { schema, storage, user, clock } = transaction();
   return {
-    schema, storage, user, hooks,
+    schema,
+    storage,
+    user,
+    hooks,
     binds: request.binds,
     now: clock.now(),
     sharing: query.mode === 'USER_MODE' || (query.mode !== 'SYSTEM_MODE' && request.access === 'user') || request.sharing,
@@ -72,9 +75,18 @@ function runQuery(request: QueryRequest, hooks: QueryHooks): QueryResult {
     const statement = aggregateStatement(query, object, environment);
     check();
     const rows = storage.all(statement.sql, statement.parameters);
-    if (counts) limits.consume('QueryRows', statement.usedRows === null ? rows.length : rows.reduce((sum, row) => sum + Number(statement.usedRows!(row)), 0));
+    if (counts)
+      limits.consume(
+        'QueryRows',
+        statement.usedRows === null ? rows.length : rows.reduce((sum, row) => sum + Number(statement.usedRows!(row)), 0),
+      );
     const records = rows.map((row) => aggregateRecord(statement, row));
-    return { records, totalSize: records.length, count: null, projection: { fields: [...statement.reads.keys()], parents: {}, children: [] } };
+    return {
+      records,
+      totalSize: records.length,
+      count: null,
+      projection: { fields: [...statement.reads.keys()], parents: {}, children: [] },
+    };
   }
   const { records, shape } = runRows(query, object, environment, check, counts);
   return { records, totalSize: records.length, count: null, projection: projectionOf(shape) };
@@ -101,7 +113,13 @@ function enforce(request: QueryRequest, query: Query, object: ObjectSchema, envi
   else if (query.mode === 'SECURITY_ENFORCED') checkSelected(environment, access);
 }
 
-function runRows(query: Query, object: ObjectSchema, environment: QueryEnvironment, check: () => void, counts: boolean): { readonly records: SObjectValue[]; readonly shape: Shape } {
+function runRows(
+  query: Query,
+  object: ObjectSchema,
+  environment: QueryEnvironment,
+  check: () => void,
+  counts: boolean,
+): { readonly records: SObjectValue[]; readonly shape: Shape } {
   const statement = rowsStatement(query, object, environment, null);
   const childRuns = statement.shape.children.map((child) => prepareChildren(child, object, environment));
   check();
@@ -114,10 +132,15 @@ function runRows(query: Query, object: ObjectSchema, environment: QueryEnvironme
 }
 
 /** Checks a child query at once, and gives what fills it in once the parents are known. */
-function prepareChildren(child: Shape['children'][number], parent: ObjectSchema, environment: QueryEnvironment): (parents: readonly SObjectValue[]) => void {
+function prepareChildren(
+  child: Shape['children'][number],
+  parent: ObjectSchema,
+  environment: QueryEnvironment,
+): (parents: readonly SObjectValue[]) => void {
   const { schema } = environment;
   const relationship = schema.findChildRelationship(parent.name, child.relationshipName);
-  if (relationship === null || relationship.relationshipName === null) throw noSuchChildRelationship(child.relationshipName, child.position);
+  if (relationship === null || relationship.relationshipName === null)
+    throw noSuchChildRelationship(child.relationshipName, child.position);
   const keyName = recordKey(parent);
   const keyOf = (record: SObjectValue): string | null => (record.fields.get(keyName) ?? null) as string | null;
   const name = relationship.relationshipName;

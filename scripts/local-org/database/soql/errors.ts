@@ -2,7 +2,14 @@
 import { apexException } from '../../values/apex-exception.ts';
 import type { ApexException } from '../../values/apex-exception.ts';
 
-export type QueryErrorCode = 'MALFORMED_QUERY' | 'INVALID_FIELD' | 'INVALID_TYPE' | 'INVALID_QUERY_FILTER_OPERATOR' | 'INVALID_RELATIONSHIP' | 'INSUFFICIENT_ACCESS' | 'UNSUPPORTED_BY_LOCAL_ORG';
+export type QueryErrorCode =
+  | 'MALFORMED_QUERY'
+  | 'INVALID_FIELD'
+  | 'INVALID_TYPE'
+  | 'INVALID_QUERY_FILTER_OPERATOR'
+  | 'INVALID_RELATIONSHIP'
+  | 'INSUFFICIENT_ACCESS'
+  | 'UNSUPPORTED_BY_LOCAL_ORG';
 
 export interface QueryErrorDetail {
   readonly code: QueryErrorCode;
@@ -41,11 +48,19 @@ export function noSuchColumn(name: string, objectName: string, position: number 
 }
 
 export function noSuchRelationship(path: string, objectName: string, position: number | null): ApexException {
-  return queryError('INVALID_FIELD', `Didn't understand relationship '${path}' in field path. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. Please reference your WSDL or the describe call for the appropriate names.`, position ?? objectName.length);
+  return queryError(
+    'INVALID_FIELD',
+    `Didn't understand relationship '${path}' in field path. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. Please reference your WSDL or the describe call for the appropriate names.`,
+    position ?? objectName.length,
+  );
 }
 
 export function noSuchChildRelationship(name: string, position: number | null): ApexException {
-  return queryError('INVALID_TYPE', `Didn't understand relationship '${name}' in FROM part of query call. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. Please reference your WSDL or the describe call for the appropriate names.`, position);
+  return queryError(
+    'INVALID_TYPE',
+    `Didn't understand relationship '${name}' in FROM part of query call. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. Please reference your WSDL or the describe call for the appropriate names.`,
+    position,
+  );
 }
 
 export function noSuchObject(name: string, position: number | null): ApexException {

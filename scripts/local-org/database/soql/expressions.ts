@@ -27,7 +27,8 @@ function callSql(call: Call, scope: Scope): TypedSql {
   if (call.name === 'TOLABEL') return labelSql(onlyArgument(call, scope));
   if (call.name === 'CONVERTCURRENCY') return onlyArgument(call, scope);
   if (call.name === 'CONVERTTIMEZONE') throw malformed('convertTimezone() can only be used within a date function', call.position);
-  if (['DISTANCE', 'GEOLOCATION', 'GROUPING', 'FORMAT'].includes(call.name)) throw unsupported(`${call.name}() in this place`, call.position);
+  if (['DISTANCE', 'GEOLOCATION', 'GROUPING', 'FORMAT'].includes(call.name))
+    throw unsupported(`${call.name}() in this place`, call.position);
   throw malformed(`Unknown function ${call.name}`, call.position);
 }
 
@@ -40,9 +41,11 @@ function onlyArgument(call: Call, scope: Scope): TypedSql {
 const notGroupable: ReadonlySet<string> = new Set(['BASE64', 'ADDRESS', 'LOCATION', 'MULTIPICKLIST', 'ENCRYPTEDSTRING']);
 
 function aggregateSql(call: Call, scope: Scope): TypedSql {
-  if (call.name === 'COUNT' && call.arguments.length === 0) return { sql: 'count(*)', field: resultField('count', { type: 'INTEGER' }), isOuter: false, source: 'aggregate' };
+  if (call.name === 'COUNT' && call.arguments.length === 0)
+    return { sql: 'count(*)', field: resultField('count', { type: 'INTEGER' }), isOuter: false, source: 'aggregate' };
   const argument = onlyArgument(call, scope);
-  if (argument.source === 'field' && notGroupable.has(argument.field.type)) throw queryError('MALFORMED_QUERY', `field ${argument.field.name} does not support aggregate operator ${call.name}`, call.position);
+  if (argument.source === 'field' && notGroupable.has(argument.field.type))
+    throw queryError('MALFORMED_QUERY', `field ${argument.field.name} does not support aggregate operator ${call.name}`, call.position);
   const integer = resultField(call.name, { type: 'INTEGER' });
   switch (call.name) {
     case 'COUNT':
@@ -51,10 +54,12 @@ function aggregateSql(call: Call, scope: Scope): TypedSql {
       return { sql: `count(DISTINCT ${argument.sql})`, field: integer, isOuter: false, source: 'aggregate' };
     case 'SUM':
     case 'AVG':
-      if (!isNumber(argument.field)) throw queryError('MALFORMED_QUERY', `field ${argument.field.name} does not support aggregate operator ${call.name}`, call.position);
+      if (!isNumber(argument.field))
+        throw queryError('MALFORMED_QUERY', `field ${argument.field.name} does not support aggregate operator ${call.name}`, call.position);
       return { sql: `${call.name.toLowerCase()}(${argument.sql})`, field: argument.field, isOuter: false, source: 'aggregate' };
     default:
-      if (argument.field.type === 'BOOLEAN') throw queryError('MALFORMED_QUERY', `field ${argument.field.name} does not support aggregate operator ${call.name}`, call.position);
+      if (argument.field.type === 'BOOLEAN')
+        throw queryError('MALFORMED_QUERY', `field ${argument.field.name} does not support aggregate operator ${call.name}`, call.position);
       return { sql: `${call.name.toLowerCase()}(${argument.sql})`, field: argument.field, isOuter: false, source: 'aggregate' };
   }
 }
@@ -71,7 +76,10 @@ interface DateFunction {
   readonly ofMoment?: (seconds: string) => string;
 }
 
-const part = (format: string) => (day: string): string => `CAST(strftime('${format}', ${day}) AS INTEGER)`;
+const part =
+  (format: string) =>
+  (day: string): string =>
+    `CAST(strftime('${format}', ${day}) AS INTEGER)`;
 const quarter = (day: string): string => `(CAST(strftime('%m', ${day}) AS INTEGER) + 2) / 3`;
 
 /** Fiscal years begin in January unless the org says otherwise. */
@@ -97,7 +105,8 @@ function dateFunctionSql(call: Call, dateFunction: DateFunction, scope: Scope): 
   const isLocal = inner.kind === 'call' && inner.name === 'CONVERTTIMEZONE';
   const argument = isLocal ? onlyArgument(inner, scope) : typedSql(inner, scope);
   const { type } = argument.field;
-  if (type !== 'DATE' && type !== 'DATETIME') throw malformed(`field ${argument.field.name} of type ${type.toLowerCase()} is not allowed in ${call.name}`, call.position);
+  if (type !== 'DATE' && type !== 'DATETIME')
+    throw malformed(`field ${argument.field.name} of type ${type.toLowerCase()} is not allowed in ${call.name}`, call.position);
   const field = resultField(call.name, { type: dateFunction.type });
   if (type === 'DATE') {
     if (dateFunction.ofMoment !== undefined || isLocal) throw malformed(`${call.name} needs a date and time`, call.position);
@@ -105,12 +114,17 @@ function dateFunctionSql(call: Call, dateFunction: DateFunction, scope: Scope): 
   }
   const zone = scope.context.environment.user.timeZone;
   const moment = isLocal ? `(${argument.sql} + ${offsetExpression(argument.sql, zone === 'GMT' ? 'UTC' : zone)})` : argument.sql;
-  const sql = dateFunction.ofMoment === undefined ? dateFunction.sql(`date(${moment} / 1000, 'unixepoch')`) : dateFunction.ofMoment(`${moment} / 1000`);
+  const sql =
+    dateFunction.ofMoment === undefined
+      ? dateFunction.sql(`date(${moment} / 1000, 'unixepoch')`)
+      : dateFunction.ofMoment(`${moment} / 1000`);
   return { sql, field, isOuter: argument.isOuter, source: 'function' };
 }
 
 export function labelSql(argument: TypedSql): TypedSql {
-  const cases = (argument.field.picklist ?? []).filter((entry) => entry.label !== entry.value).map((entry) => `WHEN ${quoted(entry.value)} THEN ${quoted(entry.label)}`);
+  const cases = (argument.field.picklist ?? [])
+    .filter((entry) => entry.label !== entry.value)
+    .map((entry) => `WHEN ${quoted(entry.value)} THEN ${quoted(entry.label)}`);
   if (cases.length === 0) return argument;
   return { ...argument, sql: `(CASE ${argument.sql} ${cases.join(' ')} ELSE ${argument.sql} END)` };
 }
@@ -123,5 +137,8 @@ export function quoted(text: string): string {
 export function sortSql(typed: TypedSql): readonly string[] {
   if (typed.field.type !== 'PICKLIST' || typed.source !== 'field' || (typed.field.picklist ?? []).length === 0) return [typed.sql];
   const cases = typed.field.picklist!.map((entry, index) => `WHEN ${quoted(entry.value)} THEN ${index}`);
-  return [`CASE ${typed.sql} ${cases.join(' ')} WHEN NULL THEN NULL ELSE CASE WHEN ${typed.sql} IS NULL THEN NULL ELSE ${cases.length} END END`, typed.sql];
+  return [
+    `CASE ${typed.sql} ${cases.join(' ')} WHEN NULL THEN NULL ELSE CASE WHEN ${typed.sql} IS NULL THEN NULL ELSE ${cases.length} END END`,
+    typed.sql,
+  ];
 }

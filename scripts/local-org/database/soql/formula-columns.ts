@@ -20,8 +20,17 @@ function formulaReader(scope: Scope, prefix: readonly string[], object: ObjectSc
   const { schema, now, user } = scope.context.environment;
   const formula = compileFormulaField(object.name, field, schema);
   // Whoever may see the formula sees its result, whatever it reads.
-  const readers = scope.context.withoutNoting(() => new Map(formula.paths.map((path) => [path.parts.join('.'), valueReader(scope, [...prefix, ...path.parts], null)])));
-  return (row) => formula.compute({ read: (path) => readers.get(path.join('.'))?.(row) ?? null, readPrior: null, isNew: false, now, timeZone: user.timeZone });
+  const readers = scope.context.withoutNoting(
+    () => new Map(formula.paths.map((path) => [path.parts.join('.'), valueReader(scope, [...prefix, ...path.parts], null)])),
+  );
+  return (row) =>
+    formula.compute({
+      read: (path) => readers.get(path.join('.'))?.(row) ?? null,
+      readPrior: null,
+      isNew: false,
+      now,
+      timeZone: user.timeZone,
+    });
 }
 
 /** SQL that looks the formula's value up by the record's Id. SQLite cannot call back, so the values are computed beforehand, for every record of the object. */
@@ -47,7 +56,10 @@ function materialize(environment: QueryEnvironment, object: ObjectSchema, field:
   const rows = storage.all(`SELECT ${context.selectList} FROM ${scope.fromSql}`, context.parameters);
   for (let start = 0; start < rows.length; start += chunkSize) {
     const chunk = rows.slice(start, start + chunkSize);
-    storage.run(`INSERT INTO temp."${table}" (id, value) VALUES ${chunk.map(() => '(?, ?)').join(', ')}`, chunk.flatMap((row) => [row[id], encodeValue(field, read(row))]));
+    storage.run(
+      `INSERT INTO temp."${table}" (id, value) VALUES ${chunk.map(() => '(?, ?)').join(', ')}`,
+      chunk.flatMap((row) => [row[id], encodeValue(field, read(row))]),
+    );
   }
 }
 

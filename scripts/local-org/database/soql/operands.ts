@@ -62,7 +62,17 @@ function one(value: SqlValue): EncodedOperand {
   return { kind: 'value', value };
 }
 
-const soapNames: Readonly<Record<string, string>> = { BOOLEAN: 'boolean', INTEGER: 'int', LONG: 'long', DOUBLE: 'double', CURRENCY: 'double', PERCENT: 'double', DATE: 'date', DATETIME: 'dateTime', TIME: 'time' };
+const soapNames: Readonly<Record<string, string>> = {
+  BOOLEAN: 'boolean',
+  INTEGER: 'int',
+  LONG: 'long',
+  DOUBLE: 'double',
+  CURRENCY: 'double',
+  PERCENT: 'double',
+  DATE: 'date',
+  DATETIME: 'dateTime',
+  TIME: 'time',
+};
 
 function mistyped(field: FieldSchema): never {
   const expected = soapNames[field.type];
@@ -107,7 +117,11 @@ function encodeMoment(milliseconds: number, field: FieldSchema): EncodedOperand 
   return mistyped(field);
 }
 
-function encodeRange(operand: Extract<Operand, { kind: 'dateLiteral' }>, field: FieldSchema, { now, user }: QueryEnvironment): EncodedOperand {
+function encodeRange(
+  operand: Extract<Operand, { kind: 'dateLiteral' }>,
+  field: FieldSchema,
+  { now, user }: QueryEnvironment,
+): EncodedOperand {
   const zone = user.timeZone === 'GMT' ? 'UTC' : user.timeZone;
   const { start, end } = dayRange(operand.name, operand.count, DateTime.fromMillis(now, { zone }));
   if (field.type === 'DATE') return { kind: 'range', start, end };
@@ -127,11 +141,13 @@ function encodeApex(value: unknown, field: FieldSchema, environment: QueryEnviro
   if (typeof value === 'number' || typeof value === 'bigint') return encodeNumber(ApexDecimal.fromInteger(value), field);
   if (value instanceof ApexDecimal) return encodeNumber(value, field);
   if (value instanceof ApexDouble) return encodeNumber(ApexDecimal.fromDouble(value.value), field);
-  if (value instanceof ApexDate) return field.type === 'DATETIME' ? one(value.days * 86_400_000) : encodeDay(value.toString(), field, environment);
+  if (value instanceof ApexDate)
+    return field.type === 'DATETIME' ? one(value.days * 86_400_000) : encodeDay(value.toString(), field, environment);
   if (value instanceof ApexDatetime) return encodeMoment(value.milliseconds, field);
   if (value instanceof ApexTime) return field.type === 'TIME' ? one(value.milliseconds) : mistyped(field);
   if (value instanceof SObjectValue) return value.id === null ? nothing : encodeText(value.id, field);
-  if (value instanceof ApexEnum || value instanceof SObjectTypeToken || value instanceof SObjectFieldToken) return encodeText(String(value instanceof ApexEnum ? value.name : value.apexToString()), field);
+  if (value instanceof ApexEnum || value instanceof SObjectTypeToken || value instanceof SObjectFieldToken)
+    return encodeText(String(value instanceof ApexEnum ? value.name : value.apexToString()), field);
   throw queryError('MALFORMED_QUERY', `Invalid bind expression type of ${typeof value} for column ${field.name}`);
 }
 

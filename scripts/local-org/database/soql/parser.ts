@@ -26,10 +26,25 @@ export function parseSearch(sosl: string): Search {
 }
 
 /** Words that end a FROM name, so that they are no alias. */
-const clauseWords: ReadonlySet<string> = new Set(['WHERE', 'WITH', 'GROUP', 'HAVING', 'ORDER', 'LIMIT', 'OFFSET', 'FOR', 'ALL', 'USING', 'UPDATE', 'FROM']);
+const clauseWords: ReadonlySet<string> = new Set([
+  'WHERE',
+  'WITH',
+  'GROUP',
+  'HAVING',
+  'ORDER',
+  'LIMIT',
+  'OFFSET',
+  'FOR',
+  'ALL',
+  'USING',
+  'UPDATE',
+  'FROM',
+]);
 
-const dateLiteral = /^(?:YESTERDAY|TODAY|TOMORROW|(?:LAST|THIS|NEXT)_(?:WEEK|MONTH|QUARTER|YEAR|FISCAL_QUARTER|FISCAL_YEAR)|LAST_90_DAYS|NEXT_90_DAYS)$/i;
-const countedDateLiteral = /^(?:(?:LAST|NEXT)_N_(?:DAYS|WEEKS|MONTHS|QUARTERS|YEARS|FISCAL_QUARTERS|FISCAL_YEARS)|N_(?:DAYS|WEEKS|MONTHS|QUARTERS|YEARS|FISCAL_QUARTERS|FISCAL_YEARS)_AGO)$/i;
+const dateLiteral =
+  /^(?:YESTERDAY|TODAY|TOMORROW|(?:LAST|THIS|NEXT)_(?:WEEK|MONTH|QUARTER|YEAR|FISCAL_QUARTER|FISCAL_YEAR)|LAST_90_DAYS|NEXT_90_DAYS)$/i;
+const countedDateLiteral =
+  /^(?:(?:LAST|NEXT)_N_(?:DAYS|WEEKS|MONTHS|QUARTERS|YEARS|FISCAL_QUARTERS|FISCAL_YEARS)|N_(?:DAYS|WEEKS|MONTHS|QUARTERS|YEARS|FISCAL_QUARTERS|FISCAL_YEARS)_AGO)$/i;
 
 export class Parser {
   private readonly tokens: readonly Token[];
@@ -132,7 +147,10 @@ export class Parser {
   }
 
   private groupBy(): Pick<Query, 'groupBy' | 'groupKind'> {
-    for (const [word, groupKind] of [['ROLLUP', 'rollup'], ['CUBE', 'cube']] as const) {
+    for (const [word, groupKind] of [
+      ['ROLLUP', 'rollup'],
+      ['CUBE', 'cube'],
+    ] as const) {
       if (!this.isWord(word) || !this.isSymbol('(', 1)) continue;
       this.index += 2;
       const groupBy = this.commaList(() => this.expression());
@@ -149,7 +167,13 @@ export class Parser {
     while (!isNested || !this.isSymbol(')')) {
       if (this.takeWord('ALL', 'ROWS')) allRows = true;
       else if (this.takeWord('FOR', 'UPDATE')) forUpdate = true;
-      else if (!(this.takeWord('FOR', 'VIEW') || this.takeWord('FOR', 'REFERENCE') || this.takeWord('UPDATE', 'TRACKING') || this.takeWord('UPDATE', 'VIEWSTAT'))) break;
+      else if (!(
+        this.takeWord('FOR', 'VIEW') ||
+        this.takeWord('FOR', 'REFERENCE') ||
+        this.takeWord('UPDATE', 'TRACKING') ||
+        this.takeWord('UPDATE', 'VIEWSTAT')
+      ))
+        break;
     }
     if (allRows && forUpdate) throw malformed('ALL ROWS cannot be used with FOR UPDATE', this.token.position);
     return { allRows, forUpdate };
@@ -186,7 +210,16 @@ export class Parser {
   private returning(): Query {
     const { text: name, position } = this.name();
     const from = { name, alias: null, position };
-    const plain = { from, scope: null, mode: null, groupBy: [], groupKind: 'plain', having: null, allRows: false, forUpdate: false } as const;
+    const plain = {
+      from,
+      scope: null,
+      mode: null,
+      groupBy: [],
+      groupKind: 'plain',
+      having: null,
+      allRows: false,
+      forUpdate: false,
+    } as const;
     const id: SelectItem = { kind: 'expression', expression: { kind: 'path', parts: ['Id'], position }, alias: null };
     if (!this.takeSymbol('(')) return { ...plain, select: [id], where: null, orderBy: [], limit: null, offset: null };
     const select = this.commaList((): SelectItem => ({ kind: 'expression', expression: this.expression(), alias: null }));
@@ -276,7 +309,10 @@ export class Parser {
   /** Condition : term (AND term)* | term (OR term)*. AND and OR side by side need parentheses, as on the platform. */
   private condition(): Condition {
     const first = this.term();
-    for (const [word, kind] of [['AND', 'and'], ['OR', 'or']] as const) {
+    for (const [word, kind] of [
+      ['AND', 'and'],
+      ['OR', 'or'],
+    ] as const) {
       if (!this.isWord(word)) continue;
       const terms = [first];
       while (this.takeWord(word)) terms.push(this.term());

@@ -40,8 +40,13 @@ type Node =
 
 /** Read-only copies of a parent's field (Object Reference): they follow the parent here. */
 const followedFields: Readonly<Record<string, readonly string[]>> = {
-  'Case.ContactEmail': ['Contact', 'Email'], 'Case.ContactPhone': ['Contact', 'Phone'], 'Case.ContactMobile': ['Contact', 'MobilePhone'], 'Case.ContactFax': ['Contact', 'Fax'],
-  'PricebookEntry.Name': ['Product2', 'Name'], 'PricebookEntry.ProductCode': ['Product2', 'ProductCode'], 'OpportunityLineItem.ProductCode': ['Product2', 'ProductCode'],
+  'Case.ContactEmail': ['Contact', 'Email'],
+  'Case.ContactPhone': ['Contact', 'Phone'],
+  'Case.ContactMobile': ['Contact', 'MobilePhone'],
+  'Case.ContactFax': ['Contact', 'Fax'],
+  'PricebookEntry.Name': ['Product2', 'Name'],
+  'PricebookEntry.ProductCode': ['Product2', 'ProductCode'],
+  'OpportunityLineItem.ProductCode': ['Product2', 'ProductCode'],
 };
 
 export class Scope {
@@ -84,7 +89,8 @@ export class Scope {
 
   resolveParts(parts: readonly string[], position: number | null): ResolvedField {
     const relationships = parts.slice(0, -1);
-    if (relationships.length > maximumHops) throw malformed(`SELECT field path ${parts.join('.')} goes through more than five relationships`, position);
+    if (relationships.length > maximumHops)
+      throw malformed(`SELECT field path ${parts.join('.')} goes through more than five relationships`, position);
     let node: Node = this.root;
     const hops: Hop[] = [];
     for (let depth = 0; depth < relationships.length; depth += 1) {
@@ -107,7 +113,14 @@ export class Scope {
     this.context.note(start.object.name, reference.name);
     const idSql = `${start.alias}."${reference.name}"`;
     const node = this.#target(start, reference, idSql);
-    const step = { node, hop: { relationshipName: reference.relationshipName, objectName: node.kind === 'table' ? node.object.name : 'Name', idSql: node.kind === 'table' ? `${node.alias}."${recordKey(node.object)}"` : idSql } };
+    const step = {
+      node,
+      hop: {
+        relationshipName: reference.relationshipName,
+        objectName: node.kind === 'table' ? node.object.name : 'Name',
+        idSql: node.kind === 'table' ? `${node.alias}."${recordKey(node.object)}"` : idSql,
+      },
+    };
     this.#nodes.set(key, step);
     return step;
   }
@@ -141,18 +154,31 @@ export class Scope {
     if (field === null) throw noSuchColumn(name, node.object.name, position);
     this.context.note(node.object.name, field.name);
     const followed = followedFields[`${node.object.name}.${field.name}`];
-    if (followed !== undefined) return { object: node.object, field, hops, sql: this.resolveParts([...hops.map((hop) => hop.relationshipName), ...followed], position).sql };
+    if (followed !== undefined)
+      return {
+        object: node.object,
+        field,
+        hops,
+        sql: this.resolveParts([...hops.map((hop) => hop.relationshipName), ...followed], position).sql,
+      };
     return { object: node.object, field, hops, sql: `${node.alias}."${field.name}"` };
   }
 
   /** `Owner.Name`, `What.Type`: the fields of the object Name, read from whichever object the Id belongs to. */
-  #polymorphicField(node: Extract<Node, { kind: 'polymorphic' }>, name: string, hops: readonly Hop[], position: number | null): ResolvedField {
+  #polymorphicField(
+    node: Extract<Node, { kind: 'polymorphic' }>,
+    name: string,
+    hops: readonly Hop[],
+    position: number | null,
+  ): ResolvedField {
     const { schema } = this.context.environment;
     const object = schema.findObject('Name');
     const field = schema.findField('Name', name);
     if (object === null || field === null) throw noSuchColumn(name, 'Name', position);
     if (field.name === 'Id') return { object, field, hops, sql: node.idSql };
-    const targets = node.reference.referenceTo.map((target) => schema.findObject(target)).filter((target) => target !== null && hasTable(target)) as readonly ObjectSchema[];
+    const targets = node.reference.referenceTo
+      .map((target) => schema.findObject(target))
+      .filter((target) => target !== null && hasTable(target)) as readonly ObjectSchema[];
     const cases = targets.flatMap((target) => {
       const value = field.name === 'Type' ? `'${target.name}'` : this.#targetValue(target, field.name, node.idSql);
       return value === null ? [] : [`WHEN '${target.keyPrefix}' THEN ${value}`];

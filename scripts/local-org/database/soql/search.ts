@@ -17,19 +17,32 @@ const searchedTypes: Readonly<Record<Search['fields'], ReadonlySet<DisplayType> 
   NAME: null,
 };
 
-export function foundIds(search: Search, object: ObjectSchema, environment: QueryEnvironment, fixedIds: readonly string[] | null): readonly string[] {
+export function foundIds(
+  search: Search,
+  object: ObjectSchema,
+  environment: QueryEnvironment,
+  fixedIds: readonly string[] | null,
+): readonly string[] {
   if (fixedIds !== null) return fixedIds.filter((id) => id.startsWith(object.keyPrefix));
   const alternatives = alternativesOf(searchText(search, environment));
   const fields = searchedFields(search.fields, object);
   if (fields.length === 0) return [];
   const columns = fields.map((field) => `"${field.name}"`).join(', ');
   const rows = environment.storage.all(`SELECT "Id" AS id, ${columns} FROM "${object.name}"`);
-  return rows.filter((row) => matches(fields.map((field) => String(row[field.name] ?? '')), alternatives)).map((row) => String(row['id']));
+  return rows
+    .filter((row) =>
+      matches(
+        fields.map((field) => String(row[field.name] ?? '')),
+        alternatives,
+      ),
+    )
+    .map((row) => String(row['id']));
 }
 
 function searchText({ find }: Search, environment: QueryEnvironment): string {
   const value = find.kind === 'bind' ? bindValue(find, environment) : find.kind === 'text' ? find.value : null;
-  if (typeof value !== 'string' || value.replace(/[*?\s]/g, '').length < 2) throw malformed('search term must be longer than one character');
+  if (typeof value !== 'string' || value.replace(/[*?\s]/g, '').length < 2)
+    throw malformed('search term must be longer than one character');
   return value;
 }
 
@@ -44,7 +57,11 @@ function alternativesOf(text: string): readonly (readonly RegExp[])[] {
 
 /** A whole word or phrase of the field, without regard to case. */
 function wordPattern(word: string): RegExp {
-  const text = word.replace(/^"|"$/g, '').replace(/[.+^${}|[\]\\]/g, '\\$&').replaceAll('*', '[^\\s]*').replaceAll('?', '[^\\s]');
+  const text = word
+    .replace(/^"|"$/g, '')
+    .replace(/[.+^${}|[\]\\]/g, '\\$&')
+    .replaceAll('*', '[^\\s]*')
+    .replaceAll('?', '[^\\s]');
   return new RegExp(`(?<![\\p{L}\\p{N}])${text}(?![\\p{L}\\p{N}])`, 'iu');
 }
 

@@ -27,7 +27,10 @@ export interface Shape {
   readonly named: string[];
   readonly parents: Map<string, Parent>;
   /** TYPEOF: the record depends on the object of the Id. */
-  readonly typed: Map<string, { readonly idColumn: string; readonly byPrefix: ReadonlyMap<string, Shape>; readonly otherwise: Shape | null }>;
+  readonly typed: Map<
+    string,
+    { readonly idColumn: string; readonly byPrefix: ReadonlyMap<string, Shape>; readonly otherwise: Shape | null }
+  >;
   readonly children: { readonly relationshipName: string; readonly query: Query; readonly position: number }[];
 }
 
@@ -62,7 +65,9 @@ function addItem(shape: Shape, item: SelectItem, query: Query, scope: Scope): vo
 /** `FROM Contacts`, or `FROM Account.Contacts` and `FROM a.Contacts` within a query of accounts. */
 function addChildQuery(shape: Shape, child: Query, parent: Query, scope: Scope): void {
   const parts = child.from.name.split('.');
-  const isQualified = parts.length === 2 && [scope.object.name, parent.from.name, parent.from.alias].some((name) => name?.toLowerCase() === parts[0]!.toLowerCase());
+  const isQualified =
+    parts.length === 2 &&
+    [scope.object.name, parent.from.name, parent.from.alias].some((name) => name?.toLowerCase() === parts[0]!.toLowerCase());
   shape.children.push({ relationshipName: isQualified ? parts[1]! : child.from.name, query: child, position: child.from.position });
   const key = recordKey(scope.object);
   if (!shape.reads.has(key)) shape.reads.set(key, readerOf(scope, `${scope.alias}."${key}"`, scope.object.fields.get(key)!));
@@ -83,7 +88,11 @@ function addPath(shape: Shape, path: Path, scope: Scope): void {
 }
 
 /** Naming a parent's field brings the parent's Id and the reference to it along. */
-function parentShape(shape: Shape, hop: { readonly relationshipName: string; readonly objectName: string; readonly idSql: string }, scope: Scope): Shape {
+function parentShape(
+  shape: Shape,
+  hop: { readonly relationshipName: string; readonly objectName: string; readonly idSql: string },
+  scope: Scope,
+): Shape {
   const known = shape.parents.get(hop.relationshipName);
   if (known !== undefined) return known.shape;
   const idColumn = scope.context.column(hop.idSql);
@@ -103,7 +112,8 @@ function readerOf(scope: Scope, sql: string, field: FieldSchema): RowReader {
 /** toLabel(), FORMAT() and convertCurrency() in the field list keep the field's name unless an alias is given. */
 function addCall(shape: Shape, call: Call, alias: string | null, scope: Scope): void {
   const [argument] = call.arguments;
-  if (!['TOLABEL', 'FORMAT', 'CONVERTCURRENCY'].includes(call.name) || argument === undefined) throw malformed(`Unknown or misplaced function ${call.name}`, call.position);
+  if (!['TOLABEL', 'FORMAT', 'CONVERTCURRENCY'].includes(call.name) || argument === undefined)
+    throw malformed(`Unknown or misplaced function ${call.name}`, call.position);
   if (argument.kind === 'call') throw unsupported(`${argument.name}() inside ${call.name}()`, argument.position);
   const resolved = scope.resolve(argument);
   let target = shape;
@@ -114,14 +124,19 @@ function addCall(shape: Shape, call: Call, alias: string | null, scope: Scope): 
   if (call.name === 'TOLABEL') {
     const labelled = labelSql({ sql: resolved.sql, field: resolved.field, isOuter: false, source: 'field' });
     target.reads.set(name, resolved.field.formula === null ? readerOf(scope, labelled.sql, resolved.field) : plain);
-  } else target.reads.set(name, call.name === 'FORMAT' ? (row) => formatValue(resolved.field, plain(row), scope.context.environment.user) : plain);
+  } else
+    target.reads.set(
+      name,
+      call.name === 'FORMAT' ? (row) => formatValue(resolved.field, plain(row), scope.context.environment.user) : plain,
+    );
 }
 
 const fieldsLimit = 200;
 
 function addFieldsKeyword(shape: Shape, item: Extract<SelectItem, { kind: 'fields' }>, query: Query, scope: Scope): void {
   const limit = query.limit?.kind === 'number' ? Number(query.limit.text) : null;
-  if (item.which !== 'STANDARD' && (limit === null || limit > fieldsLimit)) throw malformed(`The SOQL FIELDS function must have a LIMIT of at most ${fieldsLimit}`, item.position);
+  if (item.which !== 'STANDARD' && (limit === null || limit > fieldsLimit))
+    throw malformed(`The SOQL FIELDS function must have a LIMIT of at most ${fieldsLimit}`, item.position);
   for (const field of scope.object.fields.values()) {
     const wanted = item.which === 'ALL' || (item.which === 'CUSTOM') === field.isCustom;
     if (wanted && !shape.named.includes(field.name)) addPath(shape, { kind: 'path', parts: [field.name], position: item.position }, scope);
@@ -131,14 +146,16 @@ function addFieldsKeyword(shape: Shape, item: Extract<SelectItem, { kind: 'field
 function addTypeof(shape: Shape, item: Extract<SelectItem, { kind: 'typeof' }>, scope: Scope): void {
   const { schema } = scope.context.environment;
   const reference = schema.findParentRelationship(scope.object.name, item.relationship);
-  if (reference === null || reference.relationshipName === null) throw noSuchRelationship(item.relationship, scope.object.name, item.position);
+  if (reference === null || reference.relationshipName === null)
+    throw noSuchRelationship(item.relationship, scope.object.name, item.position);
   scope.context.note(scope.object.name, reference.name);
   const idSql = `${scope.alias}."${reference.name}"`;
   const idColumn = scope.context.column(idSql);
   const byPrefix = new Map<string, Shape>();
   for (const { objectName, fields } of item.cases) {
     const object = schema.findObject(objectName);
-    if (object === null || !reference.referenceTo.includes(object.name)) throw queryError('INVALID_TYPE', `${objectName} is not a valid type for the relationship ${item.relationship}`, item.position);
+    if (object === null || !reference.referenceTo.includes(object.name))
+      throw queryError('INVALID_TYPE', `${objectName} is not a valid type for the relationship ${item.relationship}`, item.position);
     byPrefix.set(object.keyPrefix, typedShape(object, scope.join(object.name, idSql).alias, fields, scope));
   }
   const otherwise = item.otherwise === null ? null : otherwiseShape(reference.relationshipName, item.otherwise, scope);
@@ -172,7 +189,8 @@ function otherwiseShape(relationshipName: string, fields: readonly Path[], scope
 export function buildRecord(shape: Shape, row: Record<string, unknown>): SObjectValue {
   const record = new SObjectValue(shape.objectName, [], true);
   for (const [name, read] of shape.reads) record.fields.set(name, read(row));
-  for (const [name, parent] of shape.parents) record.parents.set(name, (row[parent.idColumn] ?? null) === null ? null : buildRecord(parent.shape, row));
+  for (const [name, parent] of shape.parents)
+    record.parents.set(name, (row[parent.idColumn] ?? null) === null ? null : buildRecord(parent.shape, row));
   for (const [name, { idColumn, byPrefix, otherwise }] of shape.typed) {
     const id = row[idColumn] as string | null;
     const typed = id === null ? null : (byPrefix.get(id.slice(0, 3)) ?? otherwise);

@@ -46,17 +46,28 @@ export function rowsStatement(query: Query, object: ObjectSchema, environment: Q
   context.inSelect = false;
   const linkColumn = link === null ? null : context.column(`${scope.alias}."${link.field.name}"`);
   const filters = filtersOf(query, scope);
-  if (link !== null) filters.push(`${scope.alias}."${link.field.name}" IN (SELECT value FROM json_each(${context.parameter(jsonList(link.parentIds))}))`);
+  if (link !== null)
+    filters.push(`${scope.alias}."${link.field.name}" IN (SELECT value FROM json_each(${context.parameter(jsonList(link.parentIds))}))`);
   const order = orderSql(query, scope, true);
   const { limit, offset } = window(query, environment);
   const where = whereSql(filters);
   if (link === null || (limit === null && offset === 0)) {
-    return { sql: `SELECT ${context.selectList} FROM ${scope.fromSql}${where}${order}${limitSql(limit, offset, context)}`, parameters: context.parameters, shape, linkColumn };
+    return {
+      sql: `SELECT ${context.selectList} FROM ${scope.fromSql}${where}${order}${limitSql(limit, offset, context)}`,
+      parameters: context.parameters,
+      shape,
+      linkColumn,
+    };
   }
   // Each parent has its own LIMIT.
   const ranked = `SELECT ${context.selectList}, row_number() OVER (PARTITION BY ${scope.alias}."${link.field.name}"${order}) AS place FROM ${scope.fromSql}${where}`;
   const last = limit === null ? '' : ` AND place <= ${context.parameter(offset + limit)}`;
-  return { sql: `SELECT * FROM (${ranked}) WHERE place > ${context.parameter(offset)}${last} ORDER BY place`, parameters: context.parameters, shape, linkColumn };
+  return {
+    sql: `SELECT * FROM (${ranked}) WHERE place > ${context.parameter(offset)}${last} ORDER BY place`,
+    parameters: context.parameters,
+    shape,
+    linkColumn,
+  };
 }
 
 export function countStatement(query: Query, object: ObjectSchema, environment: QueryEnvironment): Statement {
@@ -64,7 +75,10 @@ export function countStatement(query: Query, object: ObjectSchema, environment: 
   const scope = new Scope(context, object, query.from.alias);
   const where = whereSql(filtersOf(query, scope));
   const { limit, offset } = window(query, environment);
-  const sql = limit === null && offset === 0 ? `SELECT count(*) AS rows FROM ${scope.fromSql}${where}` : `SELECT count(*) AS rows FROM (SELECT 1 FROM ${scope.fromSql}${where}${limitSql(limit, offset, context)})`;
+  const sql =
+    limit === null && offset === 0
+      ? `SELECT count(*) AS rows FROM ${scope.fromSql}${where}`
+      : `SELECT count(*) AS rows FROM (SELECT 1 FROM ${scope.fromSql}${where}${limitSql(limit, offset, context)})`;
   return { sql, parameters: context.parameters };
 }
 
@@ -73,14 +87,23 @@ export const subselectSql: SubselectSql = (query, outer) => {
   const { environment } = outer.context;
   const object = findQueriedObject(query, environment);
   const [item, ...others] = query.select;
-  if (item?.kind !== 'expression' || item.expression.kind !== 'path' || others.length > 0) throw malformed('semi join sub-selects can only query a single field', query.from.position);
+  if (item?.kind !== 'expression' || item.expression.kind !== 'path' || others.length > 0)
+    throw malformed('semi join sub-selects can only query a single field', query.from.position);
   const scope = new Scope(outer.context, object, query.from.alias);
   const resolved = scope.resolve(item.expression);
-  if (resolved.field.type !== 'ID' && resolved.field.type !== 'REFERENCE') throw queryError('MALFORMED_QUERY', `The inner select field '${resolved.field.name}' cannot be used in a semi join: it must be an ID or a reference`, item.expression.position);
+  if (resolved.field.type !== 'ID' && resolved.field.type !== 'REFERENCE')
+    throw queryError(
+      'MALFORMED_QUERY',
+      `The inner select field '${resolved.field.name}' cannot be used in a semi join: it must be an ID or a reference`,
+      item.expression.position,
+    );
   const selected = scope.filterSql(resolved);
   const where = whereSql([...filtersOf(query, scope), `${selected} IS NOT NULL`]);
   const { limit, offset } = window(query, environment);
-  return { sql: `SELECT ${selected} FROM ${scope.fromSql}${where}${limit === null ? '' : orderSql(query, scope, false)}${limitSql(limit, offset, outer.context)}`, field: resolved.field };
+  return {
+    sql: `SELECT ${selected} FROM ${scope.fromSql}${where}${limit === null ? '' : orderSql(query, scope, false)}${limitSql(limit, offset, outer.context)}`,
+    field: resolved.field,
+  };
 };
 
 export function filtersOf(query: Query, scope: Scope): string[] {
@@ -88,7 +111,8 @@ export function filtersOf(query: Query, scope: Scope): string[] {
   const filters = query.where === null ? [] : [conditionSql(query.where, scope, subselectSql)];
   if (!environment.allRows && scope.object.fields.has('IsDeleted')) filters.push(`${scope.alias}."IsDeleted" = 0`);
   // Old activities are archived: only ALL ROWS still finds them (Object Reference, "Archived Activities").
-  if (!environment.allRows && scope.object.fields.has('IsArchived') && ['Task', 'Event'].includes(scope.object.name)) filters.push(`${scope.alias}."IsArchived" = 0`);
+  if (!environment.allRows && scope.object.fields.has('IsArchived') && ['Task', 'Event'].includes(scope.object.name))
+    filters.push(`${scope.alias}."IsArchived" = 0`);
   if (environment.sharing) {
     const visible = environment.hooks.visibility(scope.object, scope.alias, environment.user, parameter);
     if (visible !== null) filters.push(visible);
@@ -108,7 +132,8 @@ export function orderSql(query: Query, scope: Scope, byId: boolean): string {
   let endsWithId = false;
   for (const { expression, descending, nulls } of query.orderBy) {
     const typed = typedSql(expression, scope);
-    if (typed.source === 'field' && !typed.field.isSortable) throw queryError('INVALID_FIELD', `field '${typed.field.name}' can not be sorted in a query call`, expression.position);
+    if (typed.source === 'field' && !typed.field.isSortable)
+      throw queryError('INVALID_FIELD', `field '${typed.field.name}' can not be sorted in a query call`, expression.position);
     // SQLite puts nulls first when ascending; where none can be, an index serves both directions.
     const explicit = typed.field.isNillable || typed.isOuter ? ` NULLS ${nulls}` : '';
     for (const sql of sortSql(typed)) terms.push(`${sql}${descending ? ' DESC' : ''}${descending || nulls === 'LAST' ? explicit : ''}`);

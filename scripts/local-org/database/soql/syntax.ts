@@ -30,7 +30,13 @@ export type SelectItem =
   | { readonly kind: 'count' } // COUNT()
   | { readonly kind: 'subquery'; readonly query: Query }
   | { readonly kind: 'fields'; readonly which: 'ALL' | 'STANDARD' | 'CUSTOM'; readonly position: number }
-  | { readonly kind: 'typeof'; readonly relationship: string; readonly cases: readonly TypeofCase[]; readonly otherwise: readonly Path[] | null; readonly position: number };
+  | {
+      readonly kind: 'typeof';
+      readonly relationship: string;
+      readonly cases: readonly TypeofCase[];
+      readonly otherwise: readonly Path[] | null;
+      readonly position: number;
+    };
 
 export interface TypeofCase {
   readonly objectName: string;

@@ -19,7 +19,18 @@ const patterns: readonly (readonly [Token['kind'] | 'space', RegExp])[] = [
   ['symbol', /<>|!=|<=|>=|[=<>(),.:]/y],
 ];
 
-const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', '"': '"', "'": "'", '\\': '\\', _: '\\_', '%': '\\%' };
+const escapes: Readonly<Record<string, string>> = {
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  b: '\b',
+  f: '\f',
+  '"': '"',
+  "'": "'",
+  '\\': '\\',
+  _: '\\_',
+  '%': '\\%',
+};
 
 export function tokenize(soql: string): readonly Token[] {
   const tokens: Token[] = [];
@@ -33,7 +44,8 @@ export function tokenize(soql: string): readonly Token[] {
     }
     const matched = matchAt(soql, position);
     if (matched === null) throw unexpectedToken(soql[position]!, position);
-    if (matched.kind !== 'space') tokens.push({ kind: matched.kind, text: matched.kind === 'bind' ? matched.text.slice(1).trim() : matched.text, position });
+    if (matched.kind !== 'space')
+      tokens.push({ kind: matched.kind, text: matched.kind === 'bind' ? matched.text.slice(1).trim() : matched.text, position });
     position += matched.text.length;
   }
   tokens.push({ kind: 'end', text: '', position: soql.length });
@@ -62,7 +74,8 @@ function textToken(soql: string, start: number): { readonly token: Token; readon
     position += 1;
     const escaped = soql[position] ?? '';
     const unicode = /^u([0-9a-fA-F]{4})/.exec(soql.slice(position, position + 5));
-    const replacement = unicode === null ? (escapes[escaped] ?? escapes[escaped.toLowerCase()]) : String.fromCharCode(Number.parseInt(unicode[1]!, 16));
+    const replacement =
+      unicode === null ? (escapes[escaped] ?? escapes[escaped.toLowerCase()]) : String.fromCharCode(Number.parseInt(unicode[1]!, 16));
     if (replacement === undefined) throw malformed(`Illegal escape sequence '\\${escaped}' in string literal`, position - 1);
     text += replacement;
     if (unicode !== null) position += 4;

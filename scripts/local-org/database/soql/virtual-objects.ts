@@ -9,7 +9,8 @@ type Values = Readonly<Record<string, unknown>>;
 
 const builders: Readonly<Record<string, (schema: SchemaRegistry) => readonly Values[]>> = {
   EntityDefinition: (schema) => describedObjects(schema).map((object) => entityDefinition(object, schema)),
-  FieldDefinition: (schema) => describedObjects(schema).flatMap((object) => [...object.fields.values()].map((field) => fieldDefinition(object, field, schema))),
+  FieldDefinition: (schema) =>
+    describedObjects(schema).flatMap((object) => [...object.fields.values()].map((field) => fieldDefinition(object, field, schema))),
 };
 
 const rowsPerStatement = 50;
@@ -30,14 +31,20 @@ export function prepareVirtualObject({ storage, schema }: QueryEnvironment, obje
   const rows = build(schema);
   for (let start = 0; start < rows.length; start += rowsPerStatement) {
     const chunk = rows.slice(start, start + rowsPerStatement);
-    storage.run(`INSERT INTO temp."${object.name}" (${names}) VALUES ${chunk.map(() => place).join(', ')}`, chunk.flatMap((row) => columns.map(({ field }) => encodeValue(field, row[field.name]))));
+    storage.run(
+      `INSERT INTO temp."${object.name}" (${names}) VALUES ${chunk.map(() => place).join(', ')}`,
+      chunk.flatMap((row) => columns.map(({ field }) => encodeValue(field, row[field.name]))),
+    );
   }
   storage.run(`CREATE INDEX temp."${object.name}_by_name" ON "${object.name}" ("QualifiedApiName")`);
   storage.run(`CREATE INDEX temp."${object.name}_by_id" ON "${object.name}" ("DurableId")`);
 }
 
 function describedObjects(schema: SchemaRegistry): readonly ObjectSchema[] {
-  return schema.objectNames().map((name) => schema.findObject(name)!).filter((object) => object.name !== 'AggregateResult' && object.name !== 'Name');
+  return schema
+    .objectNames()
+    .map((name) => schema.findObject(name)!)
+    .filter((object) => object.name !== 'AggregateResult' && object.name !== 'Name');
 }
 
 function developerName(apiName: string): string {
@@ -60,25 +67,83 @@ function namespacePrefix(name: string, schema: SchemaRegistry): string | null {
 
 function entityDefinition(object: ObjectSchema, schema: SchemaRegistry): Values {
   return {
-    DurableId: durableId(object), QualifiedApiName: object.name, DeveloperName: developerName(object.name), Label: object.label, MasterLabel: object.label, PluralLabel: object.pluralLabel, KeyPrefix: object.keyPrefix,
-    NamespacePrefix: namespacePrefix(object.name, schema), IsCustomizable: object.isCustom || object.isTriggerable, IsApexTriggerable: object.isTriggerable, IsTriggerable: object.isTriggerable, IsQueryable: object.isQueryable, IsCustomSetting: object.kind === 'customSetting',
-    IsEverCreatable: object.isCreateable, IsEverUpdatable: object.isUpdateable, IsEverDeletable: object.isDeletable, IsRetrieveable: object.isQueryable, IsIdEnabled: true, IsSearchable: object.kind === 'standard' || object.kind === 'custom', IsLayoutable: object.kind === 'standard' || object.kind === 'custom',
-    IsReplicateable: object.isQueryable, IsDeprecatedAndHidden: false, InternalSharingModel: object.sharingModel, ExternalSharingModel: 'Private', DeploymentStatus: 'Deployed', PublisherId: object.isCustom ? '<local>' : 'System',
+    DurableId: durableId(object),
+    QualifiedApiName: object.name,
+    DeveloperName: developerName(object.name),
+    Label: object.label,
+    MasterLabel: object.label,
+    PluralLabel: object.pluralLabel,
+    KeyPrefix: object.keyPrefix,
+    NamespacePrefix: namespacePrefix(object.name, schema),
+    IsCustomizable: object.isCustom || object.isTriggerable,
+    IsApexTriggerable: object.isTriggerable,
+    IsTriggerable: object.isTriggerable,
+    IsQueryable: object.isQueryable,
+    IsCustomSetting: object.kind === 'customSetting',
+    IsEverCreatable: object.isCreateable,
+    IsEverUpdatable: object.isUpdateable,
+    IsEverDeletable: object.isDeletable,
+    IsRetrieveable: object.isQueryable,
+    IsIdEnabled: true,
+    IsSearchable: object.kind === 'standard' || object.kind === 'custom',
+    IsLayoutable: object.kind === 'standard' || object.kind === 'custom',
+    IsReplicateable: object.isQueryable,
+    IsDeprecatedAndHidden: false,
+    InternalSharingModel: object.sharingModel,
+    ExternalSharingModel: 'Private',
+    DeploymentStatus: 'Deployed',
+    PublisherId: object.isCustom ? '<local>' : 'System',
   };
 }
 
 const dataTypes: Readonly<Record<string, (field: FieldSchema) => string>> = {
-  STRING: (field) => `Text(${field.length})`, TEXTAREA: (field) => (field.length > 255 ? `Long Text Area(${field.length})` : 'Text Area'), REFERENCE: (field) => `${field.isMasterDetail ? 'Master-Detail' : 'Lookup'}(${field.referenceTo.join(',')})`,
-  BOOLEAN: () => 'Checkbox', DATETIME: () => 'Date/Time', DATE: () => 'Date', TIME: () => 'Time', DOUBLE: (field) => `Number(${field.precision - field.scale}, ${field.scale})`, CURRENCY: (field) => `Currency(${field.precision - field.scale}, ${field.scale})`, PERCENT: (field) => `Percent(${field.precision - field.scale}, ${field.scale})`,
-  PICKLIST: () => 'Picklist', MULTIPICKLIST: () => 'Picklist (Multi-Select)', EMAIL: () => 'Email', PHONE: () => 'Phone', URL: (field) => `URL(${field.length})`, INTEGER: () => 'Number(9, 0)', ID: () => 'ID', BASE64: () => 'Base64',
+  STRING: (field) => `Text(${field.length})`,
+  TEXTAREA: (field) => (field.length > 255 ? `Long Text Area(${field.length})` : 'Text Area'),
+  REFERENCE: (field) => `${field.isMasterDetail ? 'Master-Detail' : 'Lookup'}(${field.referenceTo.join(',')})`,
+  BOOLEAN: () => 'Checkbox',
+  DATETIME: () => 'Date/Time',
+  DATE: () => 'Date',
+  TIME: () => 'Time',
+  DOUBLE: (field) => `Number(${field.precision - field.scale}, ${field.scale})`,
+  CURRENCY: (field) => `Currency(${field.precision - field.scale}, ${field.scale})`,
+  PERCENT: (field) => `Percent(${field.precision - field.scale}, ${field.scale})`,
+  PICKLIST: () => 'Picklist',
+  MULTIPICKLIST: () => 'Picklist (Multi-Select)',
+  EMAIL: () => 'Email',
+  PHONE: () => 'Phone',
+  URL: (field) => `URL(${field.length})`,
+  INTEGER: () => 'Number(9, 0)',
+  ID: () => 'ID',
+  BASE64: () => 'Base64',
 };
 
 function fieldDefinition(object: ObjectSchema, field: FieldSchema, schema: SchemaRegistry): Values {
   const dataType = dataTypes[field.type]?.(field) ?? field.type;
   return {
-    DurableId: `${durableId(object)}.${field.name}`, QualifiedApiName: field.name, DeveloperName: developerName(field.name), EntityDefinitionId: durableId(object), Label: field.label, MasterLabel: field.label, NamespacePrefix: namespacePrefix(field.name, schema),
-    DataType: field.formula === null ? dataType : `Formula (${dataType})`, ValueTypeId: field.type.toLowerCase(), Length: field.length, Precision: field.precision, Scale: field.scale, RelationshipName: field.relationshipName, IsNillable: field.isNillable, IsNameField: field.isNameField,
-    IsCalculated: field.formula !== null, IsHtmlFormatted: field.isHtml, IsCompound: field.type === 'ADDRESS' || field.type === 'LOCATION', IsApiFilterable: field.isFilterable, IsApiSortable: field.isSortable, IsApiGroupable: field.isSortable, IsPolymorphicForeignKey: field.referenceTo.length > 1,
-    IsIndexed: field.isUnique || field.isExternalId || field.type === 'REFERENCE' || field.type === 'ID', IsFieldHistoryTracked: false, Description: field.helpText,
+    DurableId: `${durableId(object)}.${field.name}`,
+    QualifiedApiName: field.name,
+    DeveloperName: developerName(field.name),
+    EntityDefinitionId: durableId(object),
+    Label: field.label,
+    MasterLabel: field.label,
+    NamespacePrefix: namespacePrefix(field.name, schema),
+    DataType: field.formula === null ? dataType : `Formula (${dataType})`,
+    ValueTypeId: field.type.toLowerCase(),
+    Length: field.length,
+    Precision: field.precision,
+    Scale: field.scale,
+    RelationshipName: field.relationshipName,
+    IsNillable: field.isNillable,
+    IsNameField: field.isNameField,
+    IsCalculated: field.formula !== null,
+    IsHtmlFormatted: field.isHtml,
+    IsCompound: field.type === 'ADDRESS' || field.type === 'LOCATION',
+    IsApiFilterable: field.isFilterable,
+    IsApiSortable: field.isSortable,
+    IsApiGroupable: field.isSortable,
+    IsPolymorphicForeignKey: field.referenceTo.length > 1,
+    IsIndexed: field.isUnique || field.isExternalId || field.type === 'REFERENCE' || field.type === 'ID',
+    IsFieldHistoryTracked: false,
+    Description: field.helpText,
   };
 }

@@ -35,7 +35,12 @@ export function encodeValue(field: FieldSchema, value: unknown): SqlValue {
 type Encoder = (value: unknown, field: FieldSchema) => SqlValue;
 
 const encodeDecimal: Encoder = (value, field) => {
-  const decimal = typeof value === 'number' && !Number.isInteger(value) ? ApexDecimal.fromDouble(value) : isNumeric(value) ? toDecimal(value) : unfit(field, value);
+  const decimal =
+    typeof value === 'number' && !Number.isInteger(value)
+      ? ApexDecimal.fromDouble(value)
+      : isNumeric(value)
+        ? toDecimal(value)
+        : unfit(field, value);
   const { unscaled } = decimal.setScale(storedScale(field) ?? 0, 'HALF_UP');
   return unscaled > largest || unscaled < -largest ? unfit(field, value) : unscaled;
 };
@@ -47,11 +52,28 @@ const encoders: Readonly<Record<string, Encoder>> = {
   CURRENCY: encodeDecimal,
   DOUBLE: encodeDecimal,
   PERCENT: encodeDecimal,
-  DATE: (value, field) => (value instanceof ApexDate ? value.toString() : value instanceof ApexDatetime ? value.date('UTC').toString() : typeof value === 'string' ? value : unfit(field, value)),
+  DATE: (value, field) =>
+    value instanceof ApexDate
+      ? value.toString()
+      : value instanceof ApexDatetime
+        ? value.date('UTC').toString()
+        : typeof value === 'string'
+          ? value
+          : unfit(field, value),
   // The platform keeps whole seconds.
-  DATETIME: (value, field) => wholeSecond(value instanceof ApexDatetime ? value.milliseconds : typeof value === 'number' ? value : value instanceof ApexDate ? value.days * 86_400_000 : unfit(field, value)),
+  DATETIME: (value, field) =>
+    wholeSecond(
+      value instanceof ApexDatetime
+        ? value.milliseconds
+        : typeof value === 'number'
+          ? value
+          : value instanceof ApexDate
+            ? value.days * 86_400_000
+            : unfit(field, value),
+    ),
   TIME: (value, field) => (value instanceof ApexTime ? value.milliseconds : typeof value === 'number' ? value : unfit(field, value)),
-  BASE64: (value, field) => (value instanceof ApexBlob ? value.bytes : typeof value === 'string' ? Buffer.from(value, 'utf8') : unfit(field, value)),
+  BASE64: (value, field) =>
+    value instanceof ApexBlob ? value.bytes : typeof value === 'string' ? Buffer.from(value, 'utf8') : unfit(field, value),
   ID: (value, field) => (typeof value === 'string' ? to18(value) : unfit(field, value)),
   REFERENCE: (value, field) => (typeof value === 'string' ? to18(value) : unfit(field, value)),
 };

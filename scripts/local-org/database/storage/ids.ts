@@ -23,7 +23,10 @@ export function newIds(storage: Storage, keyPrefix: string, count: number): read
   if (seen === undefined) given.set(storage, (seen = new Map()));
   const stored = Number(storage.get('SELECT next FROM storage_id WHERE key_prefix = ?', [keyPrefix])?.['next'] ?? 1);
   const first = Math.max(stored, seen.get(keyPrefix) ?? 1);
-  storage.run('INSERT INTO storage_id (key_prefix, next) VALUES (?, ?) ON CONFLICT (key_prefix) DO UPDATE SET next = excluded.next', [keyPrefix, first + count]);
+  storage.run('INSERT INTO storage_id (key_prefix, next) VALUES (?, ?) ON CONFLICT (key_prefix) DO UPDATE SET next = excluded.next', [
+    keyPrefix,
+    first + count,
+  ]);
   seen.set(keyPrefix, first + count);
   return Array.from({ length: count }, (_, index) => idOf(keyPrefix, first + index));
 }
@@ -34,6 +37,7 @@ export function newId(storage: Storage, keyPrefix: string): string {
 
 export function idOf(keyPrefix: string, number: number): string {
   let digits = '';
-  for (let rest = number; digits.length < counterDigits; rest = Math.floor(rest / alphabet.length)) digits = alphabet[rest % alphabet.length]! + digits;
+  for (let rest = number; digits.length < counterDigits; rest = Math.floor(rest / alphabet.length))
+    digits = alphabet[rest % alphabet.length]! + digits;
   return to18(keyPrefix + instance + digits);
 }

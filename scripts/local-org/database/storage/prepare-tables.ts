@@ -16,7 +16,10 @@ CREATE TABLE IF NOT EXISTS storage_id (key_prefix TEXT PRIMARY KEY, next INTEGER
 `;
 
 export function prepareTables(storage: SqliteStorage, schema: SchemaRegistry): void {
-  const objects = schema.objectNames().map((name) => schema.findObject(name)!).filter(hasTable);
+  const objects = schema
+    .objectNames()
+    .map((name) => schema.findObject(name)!)
+    .filter(hasTable);
   const digest = digestOf(objects);
   if (isPrepared(storage, digest)) return;
   storage.beginWrite();
@@ -50,7 +53,11 @@ function digestOf(objects: readonly ObjectSchema[]): string {
 }
 
 function knownShapes(storage: SqliteStorage): ReadonlyMap<string, string> {
-  return new Map(storage.all('SELECT object, field, shape FROM storage_column').map((row) => [`${String(row['object'])}.${String(row['field'])}`, String(row['shape'])]));
+  return new Map(
+    storage
+      .all('SELECT object, field, shape FROM storage_column')
+      .map((row) => [`${String(row['object'])}.${String(row['field'])}`, String(row['shape'])]),
+  );
 }
 
 /** Everything that, when it changes, makes stored values mean something else. */
@@ -123,7 +130,8 @@ function rescale(storage: SqliteStorage, table: string, name: string, before: nu
 
 function converted(field: FieldSchema, old: string, oldScale: string): string {
   const scale = storedScale(field);
-  if (scale !== null) return `CASE WHEN typeof(${old}) = 'text' AND ${old} GLOB '*[0-9]*' AND NOT ${old} GLOB '*[^0-9.+-]*' THEN CAST(round(CAST(${old} AS REAL) * 1e${scale}) AS INTEGER) END`;
+  if (scale !== null)
+    return `CASE WHEN typeof(${old}) = 'text' AND ${old} GLOB '*[0-9]*' AND NOT ${old} GLOB '*[^0-9.+-]*' THEN CAST(round(CAST(${old} AS REAL) * 1e${scale}) AS INTEGER) END`;
   if (field.type === 'BOOLEAN') return `coalesce(${old} IN (1, 'true'), 0)`;
   if (oldScale !== '') return `CAST(${old} / 1e${oldScale} AS TEXT)`;
   return `CAST(${old} AS TEXT)`;

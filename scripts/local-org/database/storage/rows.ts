@@ -15,7 +15,9 @@ const selects = new WeakMap<ObjectSchema, string>();
 export function selectList(object: ObjectSchema): string {
   let list = selects.get(object);
   if (list === undefined) {
-    list = [...tableLayout(object).columns.values()].map(({ field }) => `${selectExpression(field, `"${field.name}"`)} AS "${field.name}"`).join(', ');
+    list = [...tableLayout(object).columns.values()]
+      .map(({ field }) => `${selectExpression(field, `"${field.name}"`)} AS "${field.name}"`)
+      .join(', ');
     selects.set(object, list);
   }
   return list;
@@ -31,7 +33,10 @@ export function decodeRow(object: ObjectSchema, row: Record<string, unknown>): R
 export function readRows(storage: Storage, object: ObjectSchema, ids: readonly string[]): ReadonlyMap<string, Row> {
   const found = new Map<string, Row>();
   for (const chunk of chunks(ids)) {
-    const rows = storage.all(`SELECT ${selectList(object)} FROM "${object.name}" WHERE "Id" IN (${chunk.map(() => '?').join(', ')})`, chunk);
+    const rows = storage.all(
+      `SELECT ${selectList(object)} FROM "${object.name}" WHERE "Id" IN (${chunk.map(() => '?').join(', ')})`,
+      chunk,
+    );
     for (const row of rows) found.set(String(row['Id']), decodeRow(object, row));
   }
   return found;
@@ -52,7 +57,10 @@ export function insertRow(storage: Storage, object: ObjectSchema, values: Readon
     sql = `INSERT INTO "${object.name}" (${columns.map(({ field }) => `"${field.name}"`).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
     inserts.set(object, sql);
   }
-  storage.run(sql, columns.map(({ field }) => encodeValue(field, values.get(field.name))));
+  storage.run(
+    sql,
+    columns.map(({ field }) => encodeValue(field, values.get(field.name))),
+  );
 }
 
 /** Takes the write lock and sets the given fields only. */
@@ -61,7 +69,10 @@ export function updateRow(storage: Storage, object: ObjectSchema, id: string, va
   const columns = writableColumns(object).filter(({ field }) => field.name !== 'Id' && values.has(field.name));
   if (columns.length === 0) return;
   const assignments = columns.map(({ field }) => `"${field.name}" = ?`).join(', ');
-  storage.run(`UPDATE "${object.name}" SET ${assignments} WHERE "Id" = ?`, [...columns.map(({ field }) => encodeValue(field, values.get(field.name))), id]);
+  storage.run(`UPDATE "${object.name}" SET ${assignments} WHERE "Id" = ?`, [
+    ...columns.map(({ field }) => encodeValue(field, values.get(field.name))),
+    id,
+  ]);
 }
 
 /** Takes the write lock and removes the rows for good. */

@@ -52,7 +52,8 @@ export function openStorage(file: string | null): SqliteStorage {
     }
   }
 
-  const all = (sql: string, parameters: readonly unknown[] = []): Record<string, unknown>[] => attempt(() => prepare(sql).all(parameters.map(bindable)) as Record<string, unknown>[]);
+  const all = (sql: string, parameters: readonly unknown[] = []): Record<string, unknown>[] =>
+    attempt(() => prepare(sql).all(parameters.map(bindable)) as Record<string, unknown>[]);
 
   return {
     file,

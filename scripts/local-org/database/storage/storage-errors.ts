@@ -22,5 +22,7 @@ export function readableError(error: unknown, file: string | null): unknown {
   const code = (error as { code?: unknown } | null)?.code;
   if (typeof code !== 'string') return error;
   const known = Object.keys(explanations).find((name) => code.startsWith(name));
-  return known === undefined ? error : new StorageError(`The database file ${file ?? '(in memory)'} ${explanations[known]}. (${(error as Error).message})`, code, error);
+  return known === undefined
+    ? error
+    : new StorageError(`The database file ${file ?? '(in memory)'} ${explanations[known]}. (${(error as Error).message})`, code, error);
 }

@@ -9,7 +9,18 @@ import { loadSchema } from '../../schema/index.ts';
 import { ApexDatetime } from '../../values/apex-datetime.ts';
 import { ApexDecimal } from '../../values/apex-decimal.ts';
 import { isValidId, to18 } from '../../values/identifiers.ts';
-import { decodeValue, encodeValue, insertRow, newId, newIds, openStorage, prepareTables, readRows, StorageError, updateRow } from './index.ts';
+import {
+  decodeValue,
+  encodeValue,
+  insertRow,
+  newId,
+  newIds,
+  openStorage,
+  prepareTables,
+  readRows,
+  StorageError,
+  updateRow,
+} from './index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'storage-test-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -18,7 +29,14 @@ const { schema } = loadSchema([], '');
 /** A registry of one object, whose fields differ between versions of a package. */
 function registryOf(...fields: readonly FieldSchema[]): SchemaRegistry {
   const account = schema.findObject('Account')!;
-  const thing: ObjectSchema = { ...account, name: 'Thing__c', keyPrefix: 'a00', isCustom: true, kind: 'custom', fields: new Map([field({ name: 'Id', type: 'ID' }), ...fields].map((each) => [each.name, each])) };
+  const thing: ObjectSchema = {
+    ...account,
+    name: 'Thing__c',
+    keyPrefix: 'a00',
+    isCustom: true,
+    kind: 'custom',
+    fields: new Map([field({ name: 'Id', type: 'ID' }), ...fields].map((each) => [each.name, each])),
+  };
   return { ...schema, objectNames: () => ['Thing__c'], findObject: () => thing };
 }
 
@@ -32,7 +50,8 @@ describe('values', () => {
     [field({ name: 'At', type: 'DATETIME' }), new ApexDatetime(1_700_000_000_999), new ApexDatetime(1_700_000_000_000).toString()],
     [field({ name: 'Ref', type: 'REFERENCE' }), '001000000000001', to18('001000000000001')],
   ];
-  for (const [type, value, expected] of cases) it(`${type.name} ${String(value)}`, () => assert.equal(String(decodeValue(type, encodeValue(type, value))), expected));
+  for (const [type, value, expected] of cases)
+    it(`${type.name} ${String(value)}`, () => assert.equal(String(decodeValue(type, encodeValue(type, value))), expected));
   it('refuses what does not fit', () => assert.throws(() => encodeValue(amount, 'ten'), /does not fit the field Amount/));
 });
 
@@ -63,7 +82,14 @@ describe('storage', () => {
     prepareTables(writer, schema);
     const account = schema.findObject('Account')!;
     const id = newId(writer, '001');
-    insertRow(writer, account, new Map([['Id', id], ['Name', 'Acme']]));
+    insertRow(
+      writer,
+      account,
+      new Map([
+        ['Id', id],
+        ['Name', 'Acme'],
+      ]),
+    );
     assert.equal(readRows(reader, account, [id]).size, 0);
     writer.commit();
     assert.equal(readRows(reader, account, [id]).get(id)?.get('Name'), 'Acme');
@@ -76,11 +102,26 @@ describe('storage', () => {
 
   it('carries data over when the schema changes', () => {
     const storage = openStorage(join(folder, 'change.db'));
-    const before = registryOf(field({ name: 'Amount__c', type: 'CURRENCY', precision: 18, scale: 2 }), field({ name: 'Code__c', type: 'STRING', isExternalId: true }));
+    const before = registryOf(
+      field({ name: 'Amount__c', type: 'CURRENCY', precision: 18, scale: 2 }),
+      field({ name: 'Code__c', type: 'STRING', isExternalId: true }),
+    );
     prepareTables(storage, before);
-    insertRow(storage, before.findObject('Thing__c')!, new Map<string, unknown>([['Id', 'a00000000000001AAA'], ['Amount__c', ApexDecimal.of('12.50')], ['Code__c', '42']]));
+    insertRow(
+      storage,
+      before.findObject('Thing__c')!,
+      new Map<string, unknown>([
+        ['Id', 'a00000000000001AAA'],
+        ['Amount__c', ApexDecimal.of('12.50')],
+        ['Code__c', '42'],
+      ]),
+    );
     storage.commit();
-    const later = registryOf(field({ name: 'Amount__c', type: 'CURRENCY', precision: 18, scale: 4 }), field({ name: 'Code__c', type: 'DOUBLE', precision: 5, scale: 1 }), field({ name: 'New__c', type: 'BOOLEAN' }));
+    const later = registryOf(
+      field({ name: 'Amount__c', type: 'CURRENCY', precision: 18, scale: 4 }),
+      field({ name: 'Code__c', type: 'DOUBLE', precision: 5, scale: 1 }),
+      field({ name: 'New__c', type: 'BOOLEAN' }),
+    );
     prepareTables(storage, later);
     const row = readRows(storage, later.findObject('Thing__c')!, ['a00000000000001AAA']).get('a00000000000001AAA')!;
     assert.deepEqual([String(row.get('Amount__c')), String(row.get('Code__c')), row.get('New__c')], ['12.5000', '42.0', false]);
@@ -90,6 +131,9 @@ describe('storage', () => {
   it('names the file when it is no database', () => {
     const file = join(folder, 'broken.db');
     writeFileSync(file, 'This text is certainly long enough to be taken for the header of a database, but is none.'.repeat(20));
-    assert.throws(() => openStorage(file), (error) => error instanceof StorageError && error.message.includes(file) && error.message.includes('--fresh'));
+    assert.throws(
+      () => openStorage(file),
+      (error) => error instanceof StorageError && error.message.includes(file) && error.message.includes('--fresh'),
+    );
   });
 });

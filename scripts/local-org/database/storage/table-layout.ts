@@ -70,7 +70,22 @@ function indexesOf(object: ObjectSchema, columns: ReadonlyMap<string, Column>): 
 function isIndexed(object: ObjectSchema, field: FieldSchema): boolean {
   if (field.name === 'Id' || field.name === 'CreatedById' || field.name === 'LastModifiedById') return false;
   if (field.isUnique || field.isExternalId || field.isIdLookup) return true;
-  return field.type === 'REFERENCE' && (field.isCustom || field.relationshipName !== null) && !rarelyFollowed.has(field.name) && object.kind !== 'customMetadata';
+  return (
+    field.type === 'REFERENCE' &&
+    (field.isCustom || field.relationshipName !== null) &&
+    !rarelyFollowed.has(field.name) &&
+    object.kind !== 'customMetadata'
+  );
 }
 
-const rarelyFollowed: ReadonlySet<string> = new Set(['RecordTypeId', 'BusinessHoursId', 'IndividualId', 'LastAmountChangedHistoryId', 'LastCloseDateChangedHistoryId', 'DandbCompanyId', 'OperatingHoursId', 'CallCenterId', 'DelegatedApproverId']);
+const rarelyFollowed: ReadonlySet<string> = new Set([
+  'RecordTypeId',
+  'BusinessHoursId',
+  'IndividualId',
+  'LastAmountChangedHistoryId',
+  'LastCloseDateChangedHistoryId',
+  'DandbCompanyId',
+  'OperatingHoursId',
+  'CallCenterId',
+  'DelegatedApproverId',
+]);

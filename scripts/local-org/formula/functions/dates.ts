@@ -65,7 +65,10 @@ function timeValue(call: FormulaCall): FormulaValue {
   const match = typeof value === 'string' ? /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?$/.exec(value.trim()) : null;
   if (match === null) throw new FormulaValueError('TIMEVALUE: not a time');
   const [, hours = '0', minutes = '0', seconds = '0', fraction = '0'] = match;
-  return { kind: 'time', milliseconds: (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000 + Number(fraction.padEnd(3, '0')) };
+  return {
+    kind: 'time',
+    milliseconds: (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000 + Number(fraction.padEnd(3, '0')),
+  };
 }
 
 function monthsLater(call: FormulaCall): FormulaValue {
@@ -98,19 +101,63 @@ export const dateFunctions: FormulaFunctionTable = {
   DATEVALUE: formulaFunction(1, 1, dateValue),
   DATETIMEVALUE: formulaFunction(1, 1, datetimeValue),
   TIMEVALUE: formulaFunction(1, 1, timeValue),
-  YEAR: formulaFunction(1, 1, ofDate((days) => integer(calendarOf(days).year))),
-  MONTH: formulaFunction(1, 1, ofDate((days) => integer(calendarOf(days).month))),
-  DAY: formulaFunction(1, 1, ofDate((days) => integer(calendarOf(days).day))),
+  YEAR: formulaFunction(
+    1,
+    1,
+    ofDate((days) => integer(calendarOf(days).year)),
+  ),
+  MONTH: formulaFunction(
+    1,
+    1,
+    ofDate((days) => integer(calendarOf(days).month)),
+  ),
+  DAY: formulaFunction(
+    1,
+    1,
+    ofDate((days) => integer(calendarOf(days).day)),
+  ),
   // 1 = Sunday; 1970-01-01 was a Thursday.
-  WEEKDAY: formulaFunction(1, 1, ofDate((days) => integer(((((days + 4) % 7) + 7) % 7) + 1))),
-  DAYOFYEAR: formulaFunction(1, 1, ofDate((days) => integer(days - makeDate(calendarOf(days).year, 1, 1).days + 1))),
-  ISOWEEK: formulaFunction(1, 1, ofDate((days) => integer(isoWeek(days).week))),
-  ISOYEAR: formulaFunction(1, 1, ofDate((days) => integer(isoWeek(days).year))),
+  WEEKDAY: formulaFunction(
+    1,
+    1,
+    ofDate((days) => integer(((((days + 4) % 7) + 7) % 7) + 1)),
+  ),
+  DAYOFYEAR: formulaFunction(
+    1,
+    1,
+    ofDate((days) => integer(days - makeDate(calendarOf(days).year, 1, 1).days + 1)),
+  ),
+  ISOWEEK: formulaFunction(
+    1,
+    1,
+    ofDate((days) => integer(isoWeek(days).week)),
+  ),
+  ISOYEAR: formulaFunction(
+    1,
+    1,
+    ofDate((days) => integer(isoWeek(days).year)),
+  ),
   ADDMONTHS: formulaFunction(2, 2, monthsLater),
   FROMUNIXTIME: formulaFunction(1, 1, fromUnixTime),
   UNIXTIMESTAMP: formulaFunction(1, 1, unixTimestamp),
-  HOUR: formulaFunction(1, 1, ofTime((milliseconds) => Math.floor(milliseconds / 3_600_000))),
-  MINUTE: formulaFunction(1, 1, ofTime((milliseconds) => Math.floor(milliseconds / 60_000) % 60)),
-  SECOND: formulaFunction(1, 1, ofTime((milliseconds) => Math.floor(milliseconds / 1000) % 60)),
-  MILLISECOND: formulaFunction(1, 1, ofTime((milliseconds) => milliseconds % 1000)),
+  HOUR: formulaFunction(
+    1,
+    1,
+    ofTime((milliseconds) => Math.floor(milliseconds / 3_600_000)),
+  ),
+  MINUTE: formulaFunction(
+    1,
+    1,
+    ofTime((milliseconds) => Math.floor(milliseconds / 60_000) % 60),
+  ),
+  SECOND: formulaFunction(
+    1,
+    1,
+    ofTime((milliseconds) => Math.floor(milliseconds / 1000) % 60),
+  ),
+  MILLISECOND: formulaFunction(
+    1,
+    1,
+    ofTime((milliseconds) => milliseconds % 1000),
+  ),
 };

@@ -9,6 +9,24 @@ export const formulaFunctions: FormulaFunctionTable = { ...logicFunctions, ...te
 
 /** Functions that the platform has and the local org lacks, told apart from misspelt names. */
 export const unsupportedFunctions: ReadonlySet<string> = new Set([
-  'VLOOKUP', 'GETSESSIONID', 'CURRENCYRATE', 'PREDICT', 'IMAGEPROXYURL', 'INCLUDE', 'LINKTO', 'REQUIRESCRIPT', 'URLFOR', 'GETRECORDIDS',
-  'PARENTGROUPVAL', 'PREVGROUPVAL', 'DISTANCE', 'GEOLOCATION', 'FORMATDURATION', 'PICKLISTCOUNT', 'JSENCODE', 'JSINHTMLENCODE', 'JUNCTIONIDLIST', 'ATAN2',
+  'VLOOKUP',
+  'GETSESSIONID',
+  'CURRENCYRATE',
+  'PREDICT',
+  'IMAGEPROXYURL',
+  'INCLUDE',
+  'LINKTO',
+  'REQUIRESCRIPT',
+  'URLFOR',
+  'GETRECORDIDS',
+  'PARENTGROUPVAL',
+  'PREVGROUPVAL',
+  'DISTANCE',
+  'GEOLOCATION',
+  'FORMATDURATION',
+  'PICKLISTCOUNT',
+  'JSENCODE',
+  'JSINHTMLENCODE',
+  'JUNCTIONIDLIST',
+  'ATAN2',
 ]);

@@ -26,7 +26,8 @@ function firstTrue(call: FormulaCall): FormulaValue {
 
 function fieldPath(call: FormulaCall, index: number): readonly string[] {
   const node = call.node(index);
-  if (node.kind !== 'path' || node.parts[0]?.startsWith('$') === true) throw new FormulaError(`Function ${call.name}() may only be used with a field`);
+  if (node.kind !== 'path' || node.parts[0]?.startsWith('$') === true)
+    throw new FormulaError(`Function ${call.name}() may only be used with a field`);
   return node.parts;
 }
 

@@ -1,7 +1,21 @@
 import { asNumber } from '../coerce.ts';
 import { formulaFunction } from '../context.ts';
 import type { FormulaCall, FormulaFunction, FormulaFunctionTable } from '../context.ts';
-import { ceiling, compare, divide, floor, fromDouble, integer, multiply, negate, round, subtract, toDouble, toInteger, truncate } from '../numbers.ts';
+import {
+  ceiling,
+  compare,
+  divide,
+  floor,
+  fromDouble,
+  integer,
+  multiply,
+  negate,
+  round,
+  subtract,
+  toDouble,
+  toInteger,
+  truncate,
+} from '../numbers.ts';
 import { FormulaValueError } from '../values.ts';
 import type { FormulaNumber, FormulaValue } from '../values.ts';
 

@@ -43,7 +43,9 @@ function toNumber(call: FormulaCall): FormulaValue {
 function matches(call: FormulaCall): boolean {
   const source = call.text(1);
   const flags = /^\(\?([ims]+)\)/.exec(source);
-  const pattern = (flags === null ? source : source.slice(flags[0].length)).replace(/([*+?}])\+/g, '$1').replace(/\\p\{(Alpha|Digit|Alnum|Upper|Lower|Punct|Space)\}/g, posixClass);
+  const pattern = (flags === null ? source : source.slice(flags[0].length))
+    .replace(/([*+?}])\+/g, '$1')
+    .replace(/\\p\{(Alpha|Digit|Alnum|Upper|Lower|Punct|Space)\}/g, posixClass);
   try {
     return new RegExp(`^(?:${pattern})$`, flags?.[1] ?? '').test(call.text(0));
   } catch {
@@ -52,7 +54,13 @@ function matches(call: FormulaCall): boolean {
 }
 
 const posixClasses: Readonly<Record<string, string>> = {
-  Alpha: '[A-Za-z]', Digit: '[0-9]', Alnum: '[A-Za-z0-9]', Upper: '[A-Z]', Lower: '[a-z]', Punct: '[!-\\/:-@\\[-`{-~]', Space: '\\s',
+  Alpha: '[A-Za-z]',
+  Digit: '[0-9]',
+  Alnum: '[A-Za-z0-9]',
+  Upper: '[A-Z]',
+  Lower: '[a-z]',
+  Punct: '[!-\\/:-@\\[-`{-~]',
+  Space: '\\s',
 };
 
 function posixClass(whole: string, name: string): string {
@@ -75,7 +83,10 @@ function image(call: FormulaCall): string {
 }
 
 function capitalized(call: FormulaCall): string {
-  return call.text(0).toLowerCase().replace(/(^|[^\p{L}\p{N}'])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
+  return call
+    .text(0)
+    .toLowerCase()
+    .replace(/(^|[^\p{L}\p{N}'])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
 }
 
 export const textFunctions: FormulaFunctionTable = {

@@ -30,13 +30,22 @@ export function executeBatch(job: unknown, scopeSize: number | null = defaultSco
   if (!implementsInterface(transaction.project, className, 'Database.Batchable')) {
     throw asyncException(`The class ${className} does not implement the Database.Batchable interface.`);
   }
-  if (scopeSize !== null && scopeSize <= 0) throw apexException('System.InvalidParameterValueException', 'Batch size must be greater than zero');
-  if (transaction.job !== null && (transaction.job.kind === 'batchStart' || transaction.job.kind === 'batchExecute') && !transaction.isTest) {
+  if (scopeSize !== null && scopeSize <= 0)
+    throw apexException('System.InvalidParameterValueException', 'Batch size must be greater than zero');
+  if (
+    transaction.job !== null &&
+    (transaction.job.kind === 'batchStart' || transaction.job.kind === 'batchExecute') &&
+    !transaction.isTest
+  ) {
     throw asyncException('Database.executeBatch cannot be called from a batch start, batch execute, or future method.');
   }
-  if (transaction.quiddity === 'FUTURE') throw asyncException('Database.executeBatch cannot be called from a batch start, batch execute, or future method.');
+  if (transaction.quiddity === 'FUTURE')
+    throw asyncException('Database.executeBatch cannot be called from a batch start, batch execute, or future method.');
   const waiting = transaction.storage.get("SELECT count(*) AS jobs FROM org_job WHERE kind LIKE 'batch%'")?.['jobs'];
-  if (Number(waiting) >= flexQueueSize) throw asyncException(`You have exceeded the limit of ${flexQueueSize} jobs in the flex queue for org ${transaction.org.organization.id}.`);
+  if (Number(waiting) >= flexQueueSize)
+    throw asyncException(
+      `You have exceeded the limit of ${flexQueueSize} jobs in the flex queue for org ${transaction.org.organization.id}.`,
+    );
   const payload: BatchPayload = { state: writeState(job), scopeSize: scopeSize ?? defaultScopeSize, next: 0, total: 0, errors: 0 };
   return addJob({ kind: 'batchStart', className, payload, dueAt: transaction.clock.now() });
 }
@@ -57,11 +66,15 @@ function step(
   const className = row.class_name ?? '';
   const frame = frameOf(row, { allowsCallouts: implementsInterface(org.parts.project, className, 'Database.AllowsCallouts') });
   const limitOverrides = { FutureCalls: 0, ...(row.kind === 'batchStart' ? { QueryLocatorRows: 50_000_000 } : {}) };
-  const outcome = runTransaction(org, { quiddity, user: org.userOf(row.user_id), className, job: frame, test, limitOverrides }, (transaction) => {
-    if (payload.state === null) throw new Error(`Batch ${row.id} has no state`);
-    work(transaction, readState(payload.state), payload);
-    transaction.hasPendingWork = true;
-  });
+  const outcome = runTransaction(
+    org,
+    { quiddity, user: org.userOf(row.user_id), className, job: frame, test, limitOverrides },
+    (transaction) => {
+      if (payload.state === null) throw new Error(`Batch ${row.id} has no state`);
+      work(transaction, readState(payload.state), payload);
+      transaction.hasPendingWork = true;
+    },
+  );
   return outcome.ok ? { failure: null, killed: null } : { failure: outcome.failure, killed: outcome.killed };
 }
 
@@ -77,7 +90,11 @@ export function runBatchStart(org: OrgRuntime, row: JobRow, test: TestState | nu
     let total = 0;
     for (let from = 0; from < elements.items.length; from += payload.scopeSize) {
       const scope = new ApexList(elements.elementType, elements.items.slice(from, from + payload.scopeSize));
-      transaction.storage.run('INSERT INTO org_batch_scope (job_id, number, payload) VALUES (?, ?, ?)', [row.id, total, JSON.stringify(writeState(scope))]);
+      transaction.storage.run('INSERT INTO org_batch_scope (job_id, number, payload) VALUES (?, ?, ?)', [
+        row.id,
+        total,
+        JSON.stringify(writeState(scope)),
+      ]);
       total += 1;
     }
     if (test !== null && total > 1) {
@@ -94,7 +111,13 @@ export function runBatchStart(org: OrgRuntime, row: JobRow, test: TestState | nu
   return { failure };
 }
 
-function failWhole(org: OrgRuntime, row: JobRow, test: TestState | null, failure: TransactionFailure, killed: 'lost' | 'restarted' | null): void {
+function failWhole(
+  org: OrgRuntime,
+  row: JobRow,
+  test: TestState | null,
+  failure: TransactionFailure,
+  killed: 'lost' | 'restarted' | null,
+): void {
   if (killed !== null) {
     settleKilled(org, row, killed, failure);
     return;

@@ -33,9 +33,17 @@ export function classNameOf(value: unknown): string {
 }
 
 /** A method by name, in a class or what it extends; names are case-insensitive. */
-export function findMethods(project: CompiledProject, className: string, methodName: string): { readonly type: TypeSymbol; readonly method: MethodSymbol }[] {
+export function findMethods(
+  project: CompiledProject,
+  className: string,
+  methodName: string,
+): { readonly type: TypeSymbol; readonly method: MethodSymbol }[] {
   const found: { type: TypeSymbol; method: MethodSymbol }[] = [];
-  for (let type = project.findType(className); type !== null; type = type.superType === null ? null : project.findType(declaredName(type.superType))) {
+  for (
+    let type = project.findType(className);
+    type !== null;
+    type = type.superType === null ? null : project.findType(declaredName(type.superType))
+  ) {
     for (const method of type.methods) if (method.name.toLowerCase() === methodName.toLowerCase()) found.push({ type, method });
   }
   return found;

@@ -1,6 +1,14 @@
 /** The context objects that asynchronous Apex is given. */
 import { registerPlatformState } from './job-state.ts';
-import { ApexList, PlatformObject, definePlatformClass, findEnumConstant, platformType, type ApexEnum, type ApexException } from '../../values/index.ts';
+import {
+  ApexList,
+  PlatformObject,
+  definePlatformClass,
+  findEnumConstant,
+  platformType,
+  type ApexEnum,
+  type ApexException,
+} from '../../values/index.ts';
 
 export class QueueableContext extends PlatformObject {
   readonly jobId: string;
@@ -58,9 +66,21 @@ function keep(name: string, parts: (context: never) => readonly unknown[], make:
     read: (written) => make((written as ApexList).items),
   });
 }
-keep('System.QueueableContextImpl', ({ jobId }: QueueableContext) => [jobId], ([jobId]) => new QueueableContext(String(jobId)));
-keep('Database.BatchableContextImpl', ({ jobId, childJobId }: BatchableContext) => [jobId, childJobId], ([jobId, childJobId]) => new BatchableContext(String(jobId), childJobId as string | null));
-keep('System.SchedulableContextImpl', ({ triggerId }: SchedulableContext) => [triggerId], ([triggerId]) => new SchedulableContext(String(triggerId)));
+keep(
+  'System.QueueableContextImpl',
+  ({ jobId }: QueueableContext) => [jobId],
+  ([jobId]) => new QueueableContext(String(jobId)),
+);
+keep(
+  'Database.BatchableContextImpl',
+  ({ jobId, childJobId }: BatchableContext) => [jobId, childJobId],
+  ([jobId, childJobId]) => new BatchableContext(String(jobId), childJobId as string | null),
+);
+keep(
+  'System.SchedulableContextImpl',
+  ({ triggerId }: SchedulableContext) => [triggerId],
+  ([triggerId]) => new SchedulableContext(String(triggerId)),
+);
 keep(
   'System.FinalizerContextImpl',
   ({ jobId, requestId, exception }: FinalizerContext) => [jobId, requestId, exception],

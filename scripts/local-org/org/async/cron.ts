@@ -131,7 +131,7 @@ export function parseCron(expression: string): CronExpression {
   const bothGiven = dayOfMonthText !== '?' && dayOfWeekText !== '?';
   // Quartz, on which the scheduler is built, takes exactly one '?'.
   if (bothGiven) {
-    throw new CronSyntaxError("Support for specifying both a day-of-week AND a day-of-month parameter is not implemented.");
+    throw new CronSyntaxError('Support for specifying both a day-of-week AND a day-of-month parameter is not implemented.');
   }
   if (dayOfMonthText === '?' && dayOfWeekText === '?') {
     throw new CronSyntaxError("'?' can only be specfied for Day-of-Month -OR- Day-of-Week.");

@@ -1,7 +1,16 @@
 /** Platform events: publishing and delivery to triggers. Platform Events Developer Guide. */
 import { randomUUID } from 'node:crypto';
 import type { ObjectSchema } from '../../contracts/schema.ts';
-import { ApexException, ApexDatetime, ApexList, PlatformObject, SObjectValue, apexException, definePlatformClass, platformType } from '../../values/index.ts';
+import {
+  ApexException,
+  ApexDatetime,
+  ApexList,
+  PlatformObject,
+  SObjectValue,
+  apexException,
+  definePlatformClass,
+  platformType,
+} from '../../values/index.ts';
 import type { OrgRuntime } from '../runtime.ts';
 import type { TestState } from '../testing/test-state.ts';
 import { orgTransaction, type OrgTransaction } from '../transaction/context.ts';
@@ -27,7 +36,10 @@ export class PublishResult extends PlatformObject {
     this.uuids = new ApexList<string>({ kind: 'primitive', name: 'String' }, [...uuids]);
   }
 }
-definePlatformClass(PublishResult, 'eventbus.PublishResultImpl', [platformType('eventbus.SuccessResult'), platformType('eventbus.FailureResult')]);
+definePlatformClass(PublishResult, 'eventbus.PublishResultImpl', [
+  platformType('eventbus.SuccessResult'),
+  platformType('eventbus.FailureResult'),
+]);
 
 function eventObject(transaction: OrgTransaction, record: SObjectValue): ObjectSchema {
   const schema = transaction.schema.findObject(record.objectName);
@@ -39,7 +51,8 @@ function eventObject(transaction: OrgTransaction, record: SObjectValue): ObjectS
 
 function missingField(schema: ObjectSchema, record: SObjectValue): string | null {
   for (const field of schema.fields.values()) {
-    if (field.isCustom && !field.isNillable && field.defaultValue === null && (record.fields.get(field.name) ?? null) === null) return field.name;
+    if (field.isCustom && !field.isNillable && field.defaultValue === null && (record.fields.get(field.name) ?? null) === null)
+      return field.name;
   }
   return null;
 }
@@ -76,7 +89,10 @@ export function publish(records: readonly SObjectValue[], callback: unknown): Pu
     const uuid = (record.fields.get('EventUuid') as string | null | undefined) ?? randomUUID();
     const missing = missingField(schema, record);
     if (missing !== null) {
-      return { uuid, error: { statusCode: 'REQUIRED_FIELD_MISSING', message: `Required fields are missing: [${missing}]`, fields: [missing] } };
+      return {
+        uuid,
+        error: { statusCode: 'REQUIRED_FIELD_MISSING', message: `Required fields are missing: [${missing}]`, fields: [missing] },
+      };
     }
     const copy = new SObjectValue(record.objectName, record.fields);
     copy.fields.set('EventUuid', uuid);
@@ -128,13 +144,19 @@ export function runEventCallback(org: OrgRuntime, row: JobRow, test: TestState |
   const payload = payloadOf(row);
   const succeeded = payload['succeeded'] as string[];
   const failed = payload['failed'] as string[];
-  const outcome = runTransaction(org, { quiddity: 'PLATFORM_EVENT_PUBLISH_CALLBACK', user: org.automatedProcessUser(), test }, ({ project, storage }) => {
-    const callback = readState(payload.state as WrittenGraph);
-    if (succeeded.length > 0 && project.hasMethod(callback, 'onSuccess', 1)) project.invokeByName(callback, 'onSuccess', [new PublishResult(succeeded)]);
-    if (failed.length > 0 && project.hasMethod(callback, 'onFailure', 1)) project.invokeByName(callback, 'onFailure', [new PublishResult(failed)]);
-    storage.beginWrite();
-    removeJob(org, row.id);
-  });
+  const outcome = runTransaction(
+    org,
+    { quiddity: 'PLATFORM_EVENT_PUBLISH_CALLBACK', user: org.automatedProcessUser(), test },
+    ({ project, storage }) => {
+      const callback = readState(payload.state as WrittenGraph);
+      if (succeeded.length > 0 && project.hasMethod(callback, 'onSuccess', 1))
+        project.invokeByName(callback, 'onSuccess', [new PublishResult(succeeded)]);
+      if (failed.length > 0 && project.hasMethod(callback, 'onFailure', 1))
+        project.invokeByName(callback, 'onFailure', [new PublishResult(failed)]);
+      storage.beginWrite();
+      removeJob(org, row.id);
+    },
+  );
   if (outcome.ok) return { failure: null };
   settle(org, test, () => removeJob(org, row.id));
   return { failure: outcome.failure };
@@ -148,7 +170,11 @@ interface Subscription {
 
 function subscriptionOf(org: OrgRuntime, objectName: string): Subscription {
   const row = org.parts.storage.get('SELECT * FROM org_subscription WHERE object_name = ?', [objectName]);
-  return { position: Number(row?.['position'] ?? 0), retries: Number(row?.['retries'] ?? 0), lastError: (row?.['last_error'] as string | undefined) ?? null };
+  return {
+    position: Number(row?.['position'] ?? 0),
+    retries: Number(row?.['retries'] ?? 0),
+    lastError: (row?.['last_error'] as string | undefined) ?? null,
+  };
 }
 
 function saveSubscription(org: OrgRuntime, objectName: string, { position, retries, lastError }: Subscription): void {
@@ -162,7 +188,10 @@ function saveSubscription(org: OrgRuntime, objectName: string, { position, retri
 function advance(org: OrgRuntime, row: JobRow, subscription: Subscription): void {
   const objectName = row.class_name ?? '';
   saveSubscription(org, objectName, subscription);
-  const more = org.parts.storage.get('SELECT 1 FROM org_event WHERE object_name = ? AND replay_id > ? LIMIT 1', [objectName, subscription.position]);
+  const more = org.parts.storage.get('SELECT 1 FROM org_event WHERE object_name = ? AND replay_id > ? LIMIT 1', [
+    objectName,
+    subscription.position,
+  ]);
   if (more === undefined) removeJob(org, row.id);
   else requeue(org, row.id, { dueAt: org.clock.now() + backoff(subscription.retries) });
 }
@@ -175,29 +204,38 @@ function backoff(retries: number): number {
 export function runEventDelivery(org: OrgRuntime, row: JobRow, test: TestState | null): JobRun {
   const objectName = row.class_name ?? '';
   const subscription = subscriptionOf(org, objectName);
-  const rows = org.parts.storage.all('SELECT replay_id, payload FROM org_event WHERE object_name = ? AND replay_id > ? ORDER BY replay_id LIMIT ?', [objectName, subscription.position, eventsPerDelivery]);
+  const rows = org.parts.storage.all(
+    'SELECT replay_id, payload FROM org_event WHERE object_name = ? AND replay_id > ? ORDER BY replay_id LIMIT ?',
+    [objectName, subscription.position, eventsPerDelivery],
+  );
   const last = Number(rows.at(-1)?.['replay_id'] ?? subscription.position);
   const delivery: EventDelivery = { retries: subscription.retries, lastError: subscription.lastError, resumeCheckpoint: null };
   const frame = frameOf(row, { allowsCallouts: false, eventDelivery: delivery });
-  const outcome = runTransaction(org, { quiddity: 'SYNCHRONOUS', user: org.automatedProcessUser(), className: objectName, job: frame, test }, (transaction) => {
-    const records = rows.map(({ replay_id, payload }) => {
-      const record = readState(JSON.parse(String(payload)) as WrittenGraph) as SObjectValue;
-      record.fields.set('ReplayId', String(replay_id));
-      return record;
-    });
-    transaction.project.triggers.run({ objectName, timing: 'after', operation: 'insert', newRecords: records, oldRecords: null });
-    transaction.storage.beginWrite();
-    const checkpoint = Number(delivery.resumeCheckpoint ?? last);
-    advance(org, row, { position: Math.min(checkpoint, last), retries: 0, lastError: null });
-    transaction.hasPendingWork = true;
-  });
+  const outcome = runTransaction(
+    org,
+    { quiddity: 'SYNCHRONOUS', user: org.automatedProcessUser(), className: objectName, job: frame, test },
+    (transaction) => {
+      const records = rows.map(({ replay_id, payload }) => {
+        const record = readState(JSON.parse(String(payload)) as WrittenGraph) as SObjectValue;
+        record.fields.set('ReplayId', String(replay_id));
+        return record;
+      });
+      transaction.project.triggers.run({ objectName, timing: 'after', operation: 'insert', newRecords: records, oldRecords: null });
+      transaction.storage.beginWrite();
+      const checkpoint = Number(delivery.resumeCheckpoint ?? last);
+      advance(org, row, { position: Math.min(checkpoint, last), retries: 0, lastError: null });
+      transaction.hasPendingWork = true;
+    },
+  );
   if (outcome.ok) return { failure: null };
   const { failure, killed } = outcome;
   const isRetryable = failure.exception instanceof ApexException && failure.typeName === 'eventbus.RetryableException';
   settle(org, test, () => {
     if (killed !== null) advance(org, row, subscription);
-    else if (delivery.resumeCheckpoint !== null) advance(org, row, { position: Number(delivery.resumeCheckpoint), retries: 0, lastError: failure.message });
-    else if (isRetryable && subscription.retries < maximumRetries) advance(org, row, { ...subscription, retries: subscription.retries + 1, lastError: failure.message });
+    else if (delivery.resumeCheckpoint !== null)
+      advance(org, row, { position: Number(delivery.resumeCheckpoint), retries: 0, lastError: failure.message });
+    else if (isRetryable && subscription.retries < maximumRetries)
+      advance(org, row, { ...subscription, retries: subscription.retries + 1, lastError: failure.message });
     else if (isRetryable) suspend(org, row, objectName, subscription, failure.message);
     // An exception that is not retryable loses the batch: the subscription goes on with what comes after.
     else advance(org, row, { position: last, retries: 0, lastError: failure.message });

@@ -19,7 +19,9 @@ export function callFuture(className: string, methodKey: string, parameters: rea
   const { quiddity, job } = transaction;
   const isInBatchOrFuture = job !== null && (job.kind === 'future' || job.kind.startsWith('batch'));
   if (isInBatchOrFuture || quiddity === 'FUTURE') {
-    throw asyncException(`Future method cannot be called from a future or batch method: ${method.owner}.${method.name}(${method.parameters.map(parameterText).join(', ')})`);
+    throw asyncException(
+      `Future method cannot be called from a future or batch method: ${method.owner}.${method.name}(${method.parameters.map(parameterText).join(', ')})`,
+    );
   }
   transaction.limits.consume('FutureCalls', 1);
   const annotation = method.annotations.find(({ name }) => name === 'future');
@@ -51,15 +53,19 @@ export function runFuture(org: OrgRuntime, row: JobRow, test: TestState | null):
   const className = row.class_name ?? '';
   const frame = frameOf(row, { allowsCallouts: payload['allowsCallouts'] === true });
   const user = org.userOf(row.user_id);
-  const outcome = runTransaction(org, { quiddity: 'FUTURE', user, className, job: frame, test, limitOverrides: { FutureCalls: 0 } }, (transaction) => {
-    if (payload.state === null) throw new Error(`Job ${row.id} has no parameters`);
-    const parameters = readState(payload.state) as ApexList;
-    transaction.project.invoke(methodOf(org, className, String(payload['methodKey'])), null, parameters.items);
-    transaction.storage.beginWrite();
-    markJob(org, row.id, 'Completed', null);
-    removeJob(org, row.id);
-    transaction.hasPendingWork = true;
-  });
+  const outcome = runTransaction(
+    org,
+    { quiddity: 'FUTURE', user, className, job: frame, test, limitOverrides: { FutureCalls: 0 } },
+    (transaction) => {
+      if (payload.state === null) throw new Error(`Job ${row.id} has no parameters`);
+      const parameters = readState(payload.state) as ApexList;
+      transaction.project.invoke(methodOf(org, className, String(payload['methodKey'])), null, parameters.items);
+      transaction.storage.beginWrite();
+      markJob(org, row.id, 'Completed', null);
+      removeJob(org, row.id);
+      transaction.hasPendingWork = true;
+    },
+  );
   if (outcome.ok) return { failure: null };
   const { failure, killed } = outcome;
   if (killed !== null) settleKilled(org, row, killed, failure);

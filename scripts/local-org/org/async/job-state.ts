@@ -41,9 +41,22 @@ export interface WrittenGraph {
 type WrittenNode =
   | { readonly kind: 'list' | 'set'; readonly type: ApexType; readonly items: Written[] }
   | { readonly kind: 'map'; readonly keyType: ApexType; readonly valueType: ApexType; readonly entries: (readonly [Written, Written])[] }
-  | { readonly kind: 'sobject'; readonly name: string; readonly queried: boolean; readonly fields: [string, Written][]; readonly parents: [string, Written][]; readonly children: [string, Written][] }
+  | {
+      readonly kind: 'sobject';
+      readonly name: string;
+      readonly queried: boolean;
+      readonly fields: [string, Written][];
+      readonly parents: [string, Written][];
+      readonly children: [string, Written][];
+    }
   | { readonly kind: 'object'; readonly name: string; readonly fields: [string, Written][] }
-  | { readonly kind: 'exception'; readonly name: string; readonly isPlatform: boolean; readonly message: string | null; readonly cause: Written }
+  | {
+      readonly kind: 'exception';
+      readonly name: string;
+      readonly isPlatform: boolean;
+      readonly message: string | null;
+      readonly cause: Written;
+    }
   | { readonly kind: 'platform'; readonly name: string; readonly values: Written };
 
 /** How a platform class that jobs may hold (a cursor, for one) is written and read. Values are Apex values. */
@@ -152,7 +165,11 @@ class GraphWriter {
     }
     if (value instanceof ApexObject && value.apexType.kind === 'declared') {
       const fields = this.#project.instanceFields(value).filter((field) => !field.isTransient);
-      return { kind: 'object', name: value.apexType.name, fields: fields.map((field) => [field.name, this.write((field.stored ?? field).get())]) };
+      return {
+        kind: 'object',
+        name: value.apexType.name,
+        fields: fields.map((field) => [field.name, this.write((field.stored ?? field).get())]),
+      };
     }
     throw notSerializable(value.constructor.name);
   }
@@ -210,7 +227,10 @@ class GraphReader {
         return record;
       }
       case 'exception': {
-        const exception = this.#keep(index, node.isPlatform ? new (platformExceptionClass(node.name))() : (this.#project.instantiate(node.name) as ApexException));
+        const exception = this.#keep(
+          index,
+          node.isPlatform ? new (platformExceptionClass(node.name))() : (this.#project.instantiate(node.name) as ApexException),
+        );
         exception.setMessage(node.message);
         const cause = this.read(node.cause) as ApexException | null;
         if (cause !== null) exception.initCause(cause);

@@ -1,6 +1,7 @@
 /** A piece of asynchronous work as it waits in the database and as the running transaction sees it. */
 
-export type JobKind = 'queueable' | 'future' | 'batchStart' | 'batchExecute' | 'batchFinish' | 'scheduled' | 'event' | 'eventCallback' | 'finalizer';
+export type JobKind =
+  'queueable' | 'future' | 'batchStart' | 'batchExecute' | 'batchFinish' | 'scheduled' | 'event' | 'eventCallback' | 'finalizer';
 
 /** A row of org_job. */
 export interface JobRow {
@@ -47,7 +48,10 @@ export interface EventDelivery {
 }
 
 /** `Too many queueable jobs` and its like are counted by the governor; this is what else a new job inherits. */
-export function frameOf(row: JobRow, details: { readonly allowsCallouts: boolean; readonly parentFailed?: boolean; readonly eventDelivery?: EventDelivery }): JobFrame {
+export function frameOf(
+  row: JobRow,
+  details: { readonly allowsCallouts: boolean; readonly parentFailed?: boolean; readonly eventDelivery?: EventDelivery },
+): JobFrame {
   return {
     id: row.id,
     kind: row.kind,

@@ -59,7 +59,10 @@ export function enqueueJob(job: unknown, options: EnqueueOptions = {}): string {
   const place = placeInChain(transaction, options.maximumDepth ?? null);
   transaction.limits.consume('QueueableJobs', 1);
   const signature = options.signature ?? null;
-  if (signature !== null && transaction.storage.get("SELECT 1 FROM org_job WHERE signature = ? AND state = 'queued'", [signature]) !== undefined) {
+  if (
+    signature !== null &&
+    transaction.storage.get("SELECT 1 FROM org_job WHERE signature = ? AND state = 'queued'", [signature]) !== undefined
+  ) {
     throw apexException('System.DuplicateMessageException', 'Attempt to enqueue job with duplicate queueable signature');
   }
   return addJob({

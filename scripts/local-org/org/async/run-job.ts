@@ -47,7 +47,11 @@ export function runJob(org: OrgRuntime, row: JobRow, test: TestState | null): Jo
     const failure = inactiveUserFailure(row.user_id);
     settle(org, test, () => {
       removeJob(org, row.id);
-      org.parts.systemRows.update('AsyncApexJob', row.id, { Status: 'Failed', CompletedDate: new Date(org.clock.now()), ExtendedStatus: failure.message });
+      org.parts.systemRows.update('AsyncApexJob', row.id, {
+        Status: 'Failed',
+        CompletedDate: new Date(org.clock.now()),
+        ExtendedStatus: failure.message,
+      });
     });
     return { failure };
   }
@@ -68,14 +72,20 @@ export function runNextJob(org: OrgRuntime): JobTurn {
     const claimed = claimDueJob(org);
     if (claimed !== null) {
       if (chargedKinds.has(claimed.kind)) countUsage(org, 'DailyAsyncApexExecutions', 1);
-      if (claimed.kind === 'queueable' || claimed.kind === 'future') org.parts.systemRows.update('AsyncApexJob', claimed.id, { Status: 'Processing' });
+      if (claimed.kind === 'queueable' || claimed.kind === 'future')
+        org.parts.systemRows.update('AsyncApexJob', claimed.id, { Status: 'Processing' });
     }
     return claimed;
   });
   if (row === null) return { ran: null, nextDue: nextDueTime(org) };
   const { failure } = runJob(org, row, null);
   return {
-    ran: { id: row.id, kind: row.kind, className: row.class_name, failure: failure === null ? null : `${failure.typeName}: ${failure.message}` },
+    ran: {
+      id: row.id,
+      kind: row.kind,
+      className: row.class_name,
+      failure: failure === null ? null : `${failure.typeName}: ${failure.message}`,
+    },
     nextDue: nextDueTime(org),
   };
 }

@@ -34,7 +34,13 @@ function finalizerState(org: OrgRuntime, frame: JobFrame): WrittenGraph | null {
   return frame.finalizer === null ? null : writeState(frame.finalizer, org.parts.project);
 }
 
-function awaitFinalizer(org: OrgRuntime, row: JobRow, state: WrittenGraph | null, requestId: string, failure: TransactionFailure | null): void {
+function awaitFinalizer(
+  org: OrgRuntime,
+  row: JobRow,
+  state: WrittenGraph | null,
+  requestId: string,
+  failure: TransactionFailure | null,
+): void {
   if (state === null) {
     removeJob(org, row.id);
     return;

@@ -40,7 +40,8 @@ function firstFireTime(name: string, expression: string, after: number, timeZone
 function scheduleAt(name: string, expression: string, fireTime: number, job: unknown, batchScope: number | null): string {
   const { org, storage, user, clock } = orgTransaction();
   const same = storage.all("SELECT payload FROM org_job WHERE kind = 'scheduled'");
-  if (same.length >= maximumScheduledJobs) throw asyncException(`You have exceeded the maximum number (${maximumScheduledJobs}) of Apex scheduled jobs.`);
+  if (same.length >= maximumScheduledJobs)
+    throw asyncException(`You have exceeded the maximum number (${maximumScheduledJobs}) of Apex scheduled jobs.`);
   if (same.some((row) => (JSON.parse(String(row['payload'])) as { name?: string }).name === name)) {
     throw asyncException(`The Apex job named "${name}" is already scheduled for execution.`);
   }
@@ -57,7 +58,16 @@ function scheduleAt(name: string, expression: string, fireTime: number, job: unk
     TimeZoneSidKey: user.timeZone,
     OwnerId: user.id,
   });
-  const payload: SchedulePayload = { state: writeState(job), name, cronTriggerId, cronJobDetailId, expression, timeZone: user.timeZone, timesTriggered: 0, batchScope };
+  const payload: SchedulePayload = {
+    state: writeState(job),
+    name,
+    cronTriggerId,
+    cronJobDetailId,
+    expression,
+    timeZone: user.timeZone,
+    timesTriggered: 0,
+    batchScope,
+  };
   addJob({ kind: 'scheduled', className: classNameOf(job), payload, dueAt: fireTime, fields: { CronTriggerId: cronTriggerId } });
   return cronTriggerId;
 }

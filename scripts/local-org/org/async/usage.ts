@@ -16,6 +16,9 @@ export function countUsage(org: OrgRuntime, name: string, amount: number): void 
 
 export function usageWithin(org: OrgRuntime, name: string, minutes: number): number {
   const minute = Math.floor(org.clock.now() / millisecondsPerMinute);
-  const used = org.parts.storage.get('SELECT coalesce(sum(used), 0) AS used FROM org_usage WHERE name = ? AND minute > ?', [name, minute - minutes])?.['used'];
+  const used = org.parts.storage.get('SELECT coalesce(sum(used), 0) AS used FROM org_usage WHERE name = ? AND minute > ?', [
+    name,
+    minute - minutes,
+  ])?.['used'];
   return Number(used ?? 0);
 }

@@ -17,7 +17,11 @@ const keyPattern = /^[A-Za-z0-9]{1,50}$/;
 export function findPartition(kind: CacheKind, qualifiedName: string): CachePartitionKey {
   const name = qualifiedName.split('.').at(-1) ?? qualifiedName;
   const known = orgTransaction().metadata.cachePartitions.find((partition) => partition.name.toLowerCase() === name.toLowerCase());
-  if (known === undefined) throw apexException(`cache.${kind === 'org' ? 'Org.OrgCacheException' : 'SessionCacheException'}`, `Partition ${qualifiedName} does not exist.`);
+  if (known === undefined)
+    throw apexException(
+      `cache.${kind === 'org' ? 'Org.OrgCacheException' : 'SessionCacheException'}`,
+      `Partition ${qualifiedName} does not exist.`,
+    );
   return { kind, name: known.name };
 }
 
@@ -34,7 +38,8 @@ function partitionColumn({ kind, name }: CachePartitionKey): string {
 /** `local.partition.key` and `namespace.partition.key` name the key too. */
 function checkedKey(key: string | null): string {
   const plain = key?.split('.').at(-1) ?? '';
-  if (!keyPattern.test(plain)) throw apexException('cache.InvalidParamException', `Invalid cache key: ${key ?? 'null'}. Keys are alphanumeric, 1 to 50 characters.`);
+  if (!keyPattern.test(plain))
+    throw apexException('cache.InvalidParamException', `Invalid cache key: ${key ?? 'null'}. Keys are alphanumeric, 1 to 50 characters.`);
   return plain;
 }
 
@@ -79,10 +84,17 @@ export function cacheContains(partition: CachePartitionKey, key: string | null):
   return live(partition, key) !== null;
 }
 
-export function cachePut(partition: CachePartitionKey, key: string | null, value: unknown, seconds: number | null, isImmutable: boolean): void {
+export function cachePut(
+  partition: CachePartitionKey,
+  key: string | null,
+  value: unknown,
+  seconds: number | null,
+  isImmutable: boolean,
+): void {
   const limit = maximumSeconds[partition.kind];
   const time = seconds ?? defaultSeconds[partition.kind];
-  if (time < 300 || time > limit) throw apexException('cache.InvalidParamException', `Invalid ttl: ${time}. It is between 300 and ${limit} seconds.`);
+  if (time < 300 || time > limit)
+    throw apexException('cache.InvalidParamException', `Invalid ttl: ${time}. It is between 300 and ${limit} seconds.`);
   if (value === null) throw apexException('cache.InvalidParamException', 'A cached value cannot be null.');
   if (live(partition, key)?.isImmutable === true) return;
   entries().set(entryKey(partition, key), { graph: writeState(value), expiresAt: orgTransaction().clock.now() + time * 1000, isImmutable });

@@ -32,12 +32,19 @@ function accessiblePrincipal(transaction: OrgTransaction, definition: ExternalCr
   return found;
 }
 
-function storedValues(transaction: OrgTransaction, definition: ExternalCredentialDefinition, principal: PrincipalDefinition): ReadonlyMap<string, string> {
+function storedValues(
+  transaction: OrgTransaction,
+  definition: ExternalCredentialDefinition,
+  principal: PrincipalDefinition,
+): ReadonlyMap<string, string> {
   const { credentials } = transaction.org;
   const stored = credentials.store.read().credentials[principalKey(definition.name, principal.name)];
   if (stored === undefined) throw credentialAccessError(definition.name);
   return new Map(
-    Object.entries(stored.values).map(([name, { isEncrypted, value }]) => [name, isEncrypted ? credentials.store.secrets.open(value) : value]),
+    Object.entries(stored.values).map(([name, { isEncrypted, value }]) => [
+      name,
+      isEncrypted ? credentials.store.secrets.open(value) : value,
+    ]),
   );
 }
 
@@ -93,7 +100,11 @@ function fetchToken(transaction: OrgTransaction, definition: ExternalCredentialD
   return reply.access_token;
 }
 
-function oauthAuthorization(transaction: OrgTransaction, definition: ExternalCredentialDefinition, principal: PrincipalDefinition): Authorization {
+function oauthAuthorization(
+  transaction: OrgTransaction,
+  definition: ExternalCredentialDefinition,
+  principal: PrincipalDefinition,
+): Authorization {
   const { store } = transaction.org.credentials;
   const key = principalKey(definition.name, principal.name);
   const values = storedValues(transaction, definition, principal);
@@ -131,7 +142,11 @@ export function mergedHeader(formula: string, valueOf: (field: string) => string
   );
 }
 
-function customAuthorization(transaction: OrgTransaction, definition: ExternalCredentialDefinition, principal: PrincipalDefinition): Authorization {
+function customAuthorization(
+  transaction: OrgTransaction,
+  definition: ExternalCredentialDefinition,
+  principal: PrincipalDefinition,
+): Authorization {
   const values = storedValues(transaction, definition, principal);
   const headers = definition.parameters
     .filter((parameter) => parameter.type === 'AuthHeader' && parameter.value !== null)

@@ -26,7 +26,9 @@ export function checkCalloutAllowed(transaction: OrgTransaction): void {
   if (transaction.quiddity === 'SCHEDULED') throw calloutException('Callout from scheduled Apex not supported.');
   if (transaction.job !== null && !transaction.job.allowsCallouts) throw calloutException(notAllowedFromAsync);
   if (transaction.activeSavepoints.size > 0 && !transaction.hasPendingWork) {
-    throw calloutException('You have uncommitted work pending. Please commit or rollback before calling out. All active Savepoints must be released before making callouts.');
+    throw calloutException(
+      'You have uncommitted work pending. Please commit or rollback before calling out. All active Savepoints must be released before making callouts.',
+    );
   }
   if (transaction.hasPendingWork) {
     throw calloutException('You have uncommitted work pending. Please commit or rollback before calling out.');
@@ -48,7 +50,9 @@ const noAuthorization: Authorization = { headers: [], refreshStatuses: new Set()
 function namedCredentialDestination(transaction: OrgTransaction, name: string, path: string): Destination {
   const definition = transaction.org.credentials.catalogue.findNamedCredential(name);
   if (definition === null) {
-    throw calloutException(`The callout couldn't access the endpoint. You might not have the required permissions, or the named credential "${name}" might not exist.`);
+    throw calloutException(
+      `The callout couldn't access the endpoint. You might not have the required permissions, or the named credential "${name}" might not exist.`,
+    );
   }
   const base = definition.url.replace(/\/$/, '');
   const separator = path === '' || path.startsWith('/') || path.startsWith('?') ? '' : '/';

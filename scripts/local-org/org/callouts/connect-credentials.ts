@@ -6,7 +6,13 @@ import type { CredentialParameter } from '../../contracts/schema.ts';
 import { apexException, type ApexException } from '../../values/index.ts';
 import { orgTransaction, type OrgTransaction } from '../transaction/context.ts';
 import { principalsOf, variantOf } from './credential-catalogue.ts';
-import { principalKey, type ExternalCredentialDefinition, type NamedCredentialDefinition, type StoredCredential, type StoredValue } from './credential-store.ts';
+import {
+  principalKey,
+  type ExternalCredentialDefinition,
+  type NamedCredentialDefinition,
+  type StoredCredential,
+  type StoredValue,
+} from './credential-store.ts';
 import { checkedUrl } from './perform.ts';
 
 export interface CredentialInput {
@@ -60,7 +66,10 @@ function connectError(message: string): ApexException {
 export function refuseInSiloedTest(): void {
   const transaction = orgTransaction();
   if (transaction.test !== null && !transaction.test.seeAllData) {
-    throw apexException('System.UnsupportedOperationException', 'ConnectApi methods are not supported in data siloed tests. Please use @IsTest(SeeAllData=true).');
+    throw apexException(
+      'System.UnsupportedOperationException',
+      'ConnectApi methods are not supported in data siloed tests. Please use @IsTest(SeeAllData=true).',
+    );
   }
 }
 
@@ -71,7 +80,8 @@ function current(): OrgTransaction {
 
 /** "Manage Named Credentials" or "Customize Application" changes; "View Setup and Configuration" reads (Salesforce help, "Create or Edit an External Credential"). */
 function requirePermission(transaction: OrgTransaction, ...names: readonly string[]): void {
-  if (!names.some((name) => transaction.access.hasUserPermission(name))) throw connectError('You do not have permission to perform this action.');
+  if (!names.some((name) => transaction.access.hasUserPermission(name)))
+    throw connectError('You do not have permission to perform this action.');
 }
 
 const editPermissions = ['ManageNamedCredentials', 'CustomizeApplication'];
@@ -84,8 +94,13 @@ function externalNamed(transaction: OrgTransaction, name: string | null): Extern
 }
 
 function checkPrincipal(definition: ExternalCredentialDefinition, principalName: string | null, principalType: string | null): string {
-  const principal = principalsOf(definition).find(({ name, type }) => name.toLowerCase() === principalName?.toLowerCase() && type === principalType);
-  if (principal === undefined) throw connectError(`The principal ${principalName ?? 'null'} of type ${principalType ?? 'null'} doesn't exist on the external credential ${definition.name}`);
+  const principal = principalsOf(definition).find(
+    ({ name, type }) => name.toLowerCase() === principalName?.toLowerCase() && type === principalType,
+  );
+  if (principal === undefined)
+    throw connectError(
+      `The principal ${principalName ?? 'null'} of type ${principalType ?? 'null'} doesn't exist on the external credential ${definition.name}`,
+    );
   if (principal.type !== 'NamedPrincipal') throw new Error(`The local org does not support credentials of a ${principal.type}`);
   return principal.name;
 }
@@ -97,33 +112,50 @@ function protocolName(definition: ExternalCredentialDefinition): string {
 
 function statusOf(transaction: OrgTransaction, definition: ExternalCredentialDefinition, principal: string): string {
   if (protocolName(definition) === 'Custom') return 'Unknown';
-  return transaction.org.credentials.store.read().credentials[principalKey(definition.name, principal)] === undefined ? 'NotConfigured' : 'Configured';
+  return transaction.org.credentials.store.read().credentials[principalKey(definition.name, principal)] === undefined
+    ? 'NotConfigured'
+    : 'Configured';
 }
 
-function view(transaction: OrgTransaction, definition: ExternalCredentialDefinition, principalName: string, stored: StoredCredential | null): CredentialView {
+function view(
+  transaction: OrgTransaction,
+  definition: ExternalCredentialDefinition,
+  principalName: string,
+  stored: StoredCredential | null,
+): CredentialView {
   return {
     externalCredential: definition.name,
     principalName,
     principalType: 'NamedPrincipal',
     protocol: protocolName(definition),
     status: statusOf(transaction, definition, principalName),
-    values: Object.entries(stored?.values ?? {}).map(([name, { isEncrypted, value }]) => ({ name, isEncrypted, value: isEncrypted ? null : value })),
+    values: Object.entries(stored?.values ?? {}).map(([name, { isEncrypted, value }]) => ({
+      name,
+      isEncrypted,
+      value: isEncrypted ? null : value,
+    })),
   };
 }
 
 function requiredKeys(definition: ExternalCredentialDefinition): readonly string[] {
-  return protocolName(definition) === 'OAuth' && (variantOf(definition) ?? '').startsWith('ClientCredentialsClientSecret') ? ['clientId', 'clientSecret'] : [];
+  return protocolName(definition) === 'OAuth' && (variantOf(definition) ?? '').startsWith('ClientCredentialsClientSecret')
+    ? ['clientId', 'clientSecret']
+    : [];
 }
 
 function sealedValues(transaction: OrgTransaction, input: CredentialInput): Record<string, StoredValue> {
   const { secrets } = transaction.org.credentials.store;
-  return Object.fromEntries([...input.values].map(([name, { value, isEncrypted }]) => [name, { isEncrypted, value: isEncrypted ? secrets.seal(value) : value }]));
+  return Object.fromEntries(
+    [...input.values].map(([name, { value, isEncrypted }]) => [name, { isEncrypted, value: isEncrypted ? secrets.seal(value) : value }]),
+  );
 }
 
 function checkInput(definition: ExternalCredentialDefinition, input: CredentialInput): void {
-  if (input.protocol !== null && input.protocol !== protocolName(definition)) throw connectError(`The authentication protocol ${input.protocol} doesn't match the external credential ${definition.name}`);
+  if (input.protocol !== null && input.protocol !== protocolName(definition))
+    throw connectError(`The authentication protocol ${input.protocol} doesn't match the external credential ${definition.name}`);
   const variant = variantOf(definition);
-  if (input.variant !== null && variant !== null && input.variant !== variant) throw connectError(`The authentication protocol variant ${input.variant} doesn't match the external credential ${definition.name}`);
+  if (input.variant !== null && variant !== null && input.variant !== variant)
+    throw connectError(`The authentication protocol variant ${input.variant} doesn't match the external credential ${definition.name}`);
 }
 
 function write(input: CredentialInput, mode: 'create' | 'update' | 'patch', mayReplace: boolean): CredentialView {
@@ -132,18 +164,24 @@ function write(input: CredentialInput, mode: 'create' | 'update' | 'patch', mayR
   const definition = externalNamed(transaction, input.externalCredential);
   const principalName = checkPrincipal(definition, input.principalName, input.principalType);
   checkInput(definition, input);
-  if (mode === 'patch' && protocolName(definition) !== 'Custom') throw connectError('Only credentials of the Custom authentication protocol can be patched.');
+  if (mode === 'patch' && protocolName(definition) !== 'Custom')
+    throw connectError('Only credentials of the Custom authentication protocol can be patched.');
   const key = principalKey(definition.name, principalName);
   const { store } = transaction.org.credentials;
   const before = store.read().credentials[key];
-  if (mode === 'create' && before !== undefined && !mayReplace) throw connectError('A credential already exists for this principal. Update it instead.');
+  if (mode === 'create' && before !== undefined && !mayReplace)
+    throw connectError('A credential already exists for this principal. Update it instead.');
   if (mode !== 'create' && before === undefined) throw connectError("The credential doesn't exist. Create it first.");
   if (mode !== 'patch') {
     const missing = requiredKeys(definition).filter((name) => (input.values.get(name)?.value ?? '') === '');
     if (missing.length > 0) throw connectError(`Required credential parameters are missing: ${missing.join(', ')}`);
   }
   const values = { ...(mode === 'patch' ? before?.values : {}), ...sealedValues(transaction, input) };
-  const stored: StoredCredential = { protocol: input.protocol ?? protocolName(definition), variant: input.variant ?? variantOf(definition), values };
+  const stored: StoredCredential = {
+    protocol: input.protocol ?? protocolName(definition),
+    variant: input.variant ?? variantOf(definition),
+    values,
+  };
   store.change((file) => {
     file.credentials[key] = stored;
     delete file.tokens[key];
@@ -160,10 +198,20 @@ export function readCredential(externalCredential: string, principalName: string
   requirePermission(transaction, ...viewPermissions);
   const definition = externalNamed(transaction, externalCredential);
   const name = checkPrincipal(definition, principalName, principalType);
-  return view(transaction, definition, name, transaction.org.credentials.store.read().credentials[principalKey(definition.name, name)] ?? null);
+  return view(
+    transaction,
+    definition,
+    name,
+    transaction.org.credentials.store.read().credentials[principalKey(definition.name, name)] ?? null,
+  );
 }
 
-export function deleteCredential(externalCredential: string, principalName: string, principalType: string | null, keys: readonly string[] | null): void {
+export function deleteCredential(
+  externalCredential: string,
+  principalName: string,
+  principalType: string | null,
+  keys: readonly string[] | null,
+): void {
   const transaction = current();
   requirePermission(transaction, ...editPermissions);
   const definition = externalNamed(transaction, externalCredential);
@@ -184,7 +232,12 @@ function namespaceOf(transaction: OrgTransaction): string | null {
 
 /** Without "View Setup" some properties come back empty (Connect REST API, "External Credential"). */
 function externalView(transaction: OrgTransaction, definition: ExternalCredentialDefinition): ExternalCredentialView {
-  const principals = principalsOf(definition).map(({ name, type, sequence }) => ({ name, type, sequence, status: statusOf(transaction, definition, name) }));
+  const principals = principalsOf(definition).map(({ name, type, sequence }) => ({
+    name,
+    type,
+    sequence,
+    status: statusOf(transaction, definition, name),
+  }));
   const statuses = new Set(principals.map(({ status }) => status));
   const isHidden = (type: string): boolean => type.endsWith('Principal') || type === 'AuthProtocolVariant' || type === 'AuthHeader';
   return {
@@ -267,7 +320,8 @@ export function createExternalCredential(input: NewExternalCredential): External
   requirePermission(transaction, ...editPermissions);
   const { store, catalogue } = transaction.org.credentials;
   if (input.name === null || !namePattern.test(input.name)) throw connectError(`Invalid developer name: ${input.name ?? 'null'}`);
-  if (catalogue.findExternalCredential(input.name) !== null) throw connectError(`An external credential named ${input.name} already exists.`);
+  if (catalogue.findExternalCredential(input.name) !== null)
+    throw connectError(`An external credential named ${input.name} already exists.`);
   if (input.protocol === null) throw connectError('Specify the authentication protocol.');
   const definition: ExternalCredentialDefinition = {
     name: input.name,
@@ -282,7 +336,10 @@ export function createExternalCredential(input: NewExternalCredential): External
     ],
   };
   const needed = requiredKeys(definition).length > 0 && !definition.parameters.some(({ type }) => type === 'AuthProviderUrl');
-  if (needed) throw connectError('This external credential requires the following external credential parameter types: AuthProtocolVariant, AuthProviderUrl');
+  if (needed)
+    throw connectError(
+      'This external credential requires the following external credential parameter types: AuthProtocolVariant, AuthProviderUrl',
+    );
   store.change((file) => void file.externalCredentials.push(definition));
   return externalView(transaction, definition);
 }

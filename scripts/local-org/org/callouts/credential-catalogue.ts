@@ -32,7 +32,14 @@ function settingFor(settings: Readonly<Record<string, string>>, name: string, na
 function withTokenUrl(definition: ExternalCredentialDefinition, tokenUrl: string | null): ExternalCredentialDefinition {
   if (tokenUrl === null) return definition;
   const others = definition.parameters.filter((parameter) => parameter.type !== 'AuthProviderUrl');
-  const url: CredentialParameter = { group: 'DefaultGroup', name: 'AuthProviderUrl', type: 'AuthProviderUrl', value: tokenUrl, externalCredential: null, sequence: null };
+  const url: CredentialParameter = {
+    group: 'DefaultGroup',
+    name: 'AuthProviderUrl',
+    type: 'AuthProviderUrl',
+    value: tokenUrl,
+    externalCredential: null,
+    sequence: null,
+  };
   return { ...definition, parameters: [...others, url] };
 }
 
@@ -64,7 +71,8 @@ export function principalsOf(definition: ExternalCredentialDefinition): Principa
   const principals: PrincipalDefinition[] = [];
   for (const parameter of definition.parameters) {
     const type = principalTypes.find((candidate) => candidate === parameter.type);
-    if (type !== undefined) principals.push({ name: parameter.group ?? parameter.name, type, sequence: parameter.sequence ?? Number.MAX_SAFE_INTEGER });
+    if (type !== undefined)
+      principals.push({ name: parameter.group ?? parameter.name, type, sequence: parameter.sequence ?? Number.MAX_SAFE_INTEGER });
   }
   return principals.sort((left, right) => left.sequence - right.sequence);
 }

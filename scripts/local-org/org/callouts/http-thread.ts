@@ -7,7 +7,11 @@ const { port, signal } = workerData as { readonly port: MessagePort; readonly si
 
 port.on('message', (call: HttpCall) => {
   void exchange(call)
-    .catch((error: unknown): HttpAnswer => ({ ok: false, problem: 'other', detail: error instanceof Error ? error.message : String(error) }))
+    .catch((error: unknown): HttpAnswer => ({
+      ok: false,
+      problem: 'other',
+      detail: error instanceof Error ? error.message : String(error),
+    }))
     .then((answer) => {
       port.postMessage(answer);
       Atomics.store(signal, 0, 1);

@@ -62,11 +62,13 @@ function resolve(transaction: OrgTransaction, given: OutgoingEmail): Resolved {
   }
   if (mail.plainTextBody === null && mail.htmlBody === null) return fault(mail, 'REQUIRED_FIELD_MISSING', 'Missing body');
   const all = [...wanted, ...mail.ccAddresses, ...mail.bccAddresses];
-  if (all.length > maximumRecipients) return fault(mail, 'LIMIT_EXCEEDED', `You can send at most ${maximumRecipients} recipients per email`);
+  if (all.length > maximumRecipients)
+    return fault(mail, 'LIMIT_EXCEEDED', `You can send at most ${maximumRecipients} recipients per email`);
   const resolved: string[] = [];
   for (const recipient of all) {
     const address = addressOf(transaction, recipient);
-    if (address === null || !addressPattern.test(address)) return fault(mail, 'INVALID_EMAIL_ADDRESS', `Email address is invalid: ${recipient}`);
+    if (address === null || !addressPattern.test(address))
+      return fault(mail, 'INVALID_EMAIL_ADDRESS', `Email address is invalid: ${recipient}`);
     resolved.push(address);
   }
   return { mail, recipients: resolved, error: null };
@@ -74,7 +76,10 @@ function resolve(transaction: OrgTransaction, given: OutgoingEmail): Resolved {
 
 function store(org: OrgRuntime, sender: string, { mail, recipients }: Resolved): void {
   org.parts.storage.beginWrite();
-  org.parts.storage.run('INSERT INTO org_mail (sent_at, payload) VALUES (?, ?)', [org.clock.now(), JSON.stringify({ sender, recipients, ...mail })]);
+  org.parts.storage.run('INSERT INTO org_mail (sent_at, payload) VALUES (?, ?)', [
+    org.clock.now(),
+    JSON.stringify({ sender, recipients, ...mail }),
+  ]);
   countUsage(org, 'SingleEmail', recipients.length);
 }
 
@@ -87,12 +92,18 @@ export function sendEmails(mails: readonly OutgoingEmail[], allOrNothing: boolea
   const outside = resolved.reduce((total, { recipients }) => total + recipients.length, 0);
   const { used, limit } = orgLimit(org, 'SingleEmail');
   if (!transaction.isTest && used + outside > limit) {
-    throw apexException('System.EmailException', 'SendEmail failed. First exception on row 0; first error: SINGLE_EMAIL_LIMIT_EXCEEDED, The daily limit for the org has been reached: []');
+    throw apexException(
+      'System.EmailException',
+      'SendEmail failed. First exception on row 0; first error: SINGLE_EMAIL_LIMIT_EXCEEDED, The daily limit for the org has been reached: []',
+    );
   }
   const firstFailed = resolved.findIndex(({ error }) => error !== null);
   const error = resolved[firstFailed]?.error;
   if (allOrNothing && error) {
-    throw apexException('System.EmailException', `SendEmail failed. First exception on row ${firstFailed}; first error: ${error.statusCode}, ${error.message}: []`);
+    throw apexException(
+      'System.EmailException',
+      `SendEmail failed. First exception on row ${firstFailed}; first error: ${error.statusCode}, ${error.message}: []`,
+    );
   }
   for (const entry of resolved) if (entry.error === null) transaction.onCommit(() => store(org, transaction.user.email, entry));
   // "Sending email" is pending work that a callout must not follow.
@@ -170,9 +181,11 @@ export function sendNotification(notification: BellNotification, userIds: readon
   transaction.onCommit(() => {
     org.parts.storage.beginWrite();
     for (const userId of userIds) {
-      org.parts.storage.run('INSERT INTO org_notification (user_id, sent_at, payload) VALUES (?, ?, ?)', [userId, sentAt, JSON.stringify(notification)]);
+      org.parts.storage.run('INSERT INTO org_notification (user_id, sent_at, payload) VALUES (?, ?, ?)', [
+        userId,
+        sentAt,
+        JSON.stringify(notification),
+      ]);
     }
   });
 }
-
-

@@ -16,20 +16,48 @@ export interface AnonymousResult {
   readonly logs: string;
 }
 
-const clean = { compiled: true, success: true, compileProblem: null, exceptionMessage: null, exceptionStackTrace: null, line: -1, column: -1, logs: '' };
+const clean = {
+  compiled: true,
+  success: true,
+  compileProblem: null,
+  exceptionMessage: null,
+  exceptionStackTrace: null,
+  line: -1,
+  column: -1,
+  logs: '',
+};
 
 export function runAnonymous(org: OrgRuntime, user: UserContext, source: string): OrgResponse {
-  if (!org.accessOf(user).hasUserPermission('AuthorApex')) return refuse(403, 'INSUFFICIENT_ACCESS', 'Executing anonymous Apex needs the permission Author Apex');
+  if (!org.accessOf(user).hasUserPermission('AuthorApex'))
+    return refuse(403, 'INSUFFICIENT_ACCESS', 'Executing anonymous Apex needs the permission Author Apex');
   const outcome = runTransaction(org, { quiddity: 'ANONYMOUS', user }, ({ project }) => project.executeAnonymous(source));
   const logs = outcome.logLines.join('\n');
   if (!outcome.ok) {
     const { typeName, message, stackTrace, line, column } = outcome.failure;
-    return { ok: true, value: { ...clean, success: false, exceptionMessage: `${typeName}: ${message}`, exceptionStackTrace: stackTrace, line, column, logs } satisfies AnonymousResult };
+    return {
+      ok: true,
+      value: {
+        ...clean,
+        success: false,
+        exceptionMessage: `${typeName}: ${message}`,
+        exceptionStackTrace: stackTrace,
+        line,
+        column,
+        logs,
+      } satisfies AnonymousResult,
+    };
   }
   const { compiled, problem } = outcome.value;
   if (compiled) return { ok: true, value: { ...clean, logs } satisfies AnonymousResult };
   return {
     ok: true,
-    value: { ...clean, compiled: false, success: false, compileProblem: problem?.message ?? 'Compilation failed', line: problem?.line ?? -1, column: problem?.column ?? -1 } satisfies AnonymousResult,
+    value: {
+      ...clean,
+      compiled: false,
+      success: false,
+      compileProblem: problem?.message ?? 'Compilation failed',
+      line: problem?.line ?? -1,
+      column: problem?.column ?? -1,
+    } satisfies AnonymousResult,
   };
 }

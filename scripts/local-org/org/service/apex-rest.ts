@@ -55,12 +55,24 @@ export function runApexRest(org: OrgRuntime, user: UserContext, request: RestReq
     .filter(({ mapping }) => matches(mapping, path))
     .sort((left, right) => right.mapping.length - left.mapping.length)[0];
   if (resource === undefined) return refuse(404, 'NOT_FOUND', `Could not find a match for URL ${path}`);
-  if (!org.accessOf(user).hasClassAccess(resource.type.name)) return refuse(403, 'FORBIDDEN', `You do not have access to the Apex class named: ${resource.type.name}`);
+  if (!org.accessOf(user).hasClassAccess(resource.type.name))
+    return refuse(403, 'FORBIDDEN', `You do not have access to the Apex class named: ${resource.type.name}`);
   const method = methodFor(resource.type, request.method);
-  if (method === undefined) return refuse(405, 'METHOD_NOT_ALLOWED', `HTTP Method '${request.method}' not allowed. Allowed are those of the class ${resource.type.name}`);
+  if (method === undefined)
+    return refuse(
+      405,
+      'METHOD_NOT_ALLOWED',
+      `HTTP Method '${request.method}' not allowed. Allowed are those of the class ${resource.type.name}`,
+    );
   const outcome = runTransaction(org, { quiddity: 'REST', user, className: resource.type.name }, ({ project }) => {
     const body = Buffer.from(request.body ?? '', 'utf8');
-    const state = setRestContext({ method: request.method, path, headers: request.headers, parameters: Object.fromEntries(url.searchParams), body });
+    const state = setRestContext({
+      method: request.method,
+      path,
+      headers: request.headers,
+      parameters: Object.fromEntries(url.searchParams),
+      body,
+    });
     const result = project.invoke(method, null, parametersOf(method, request.body));
     const { response } = state;
     const given = response?.get<ApexBlob>('responseBody') ?? null;

@@ -4,7 +4,19 @@
  */
 import type { CompiledProject } from '../../contracts/runtime.ts';
 import type { TypeSymbol } from '../../contracts/symbols.ts';
-import { ApexDate, ApexDatetime, ApexEnum, ApexList, ApexMap, ApexObject, ApexSet, ApexTime, SObjectValue, apexException, toApexString } from '../../values/index.ts';
+import {
+  ApexDate,
+  ApexDatetime,
+  ApexEnum,
+  ApexList,
+  ApexMap,
+  ApexObject,
+  ApexSet,
+  ApexTime,
+  SObjectValue,
+  apexException,
+  toApexString,
+} from '../../values/index.ts';
 import { ValueObject } from '../../platform/org/value-class.ts';
 import { valueToJson } from './record-json.ts';
 
@@ -18,7 +30,11 @@ function recordToAura(record: SObjectValue, project: CompiledProject): Record<st
 
 function enabledFields(symbol: TypeSymbol, project: CompiledProject): Set<string> {
   const names = new Set<string>();
-  for (let type: TypeSymbol | null = symbol; type !== null; type = type.superType?.kind === 'declared' ? project.findType(type.superType.name) : null) {
+  for (
+    let type: TypeSymbol | null = symbol;
+    type !== null;
+    type = type.superType?.kind === 'declared' ? project.findType(type.superType.name) : null
+  ) {
     for (const field of type.fields) {
       if (!field.isStatic && field.annotations.some(({ name }) => name === 'auraenabled')) names.add(field.name);
     }

@@ -26,7 +26,8 @@ function auraAnnotation(method: MethodSymbol): Readonly<Record<string, string>> 
 function auraRefusal(failure: TransactionFailure): Refusal {
   if (!(failure.exception instanceof ApexException)) return refusalOf(failure);
   const { typeName, stackTrace, line, column } = failure;
-  const message = failure.exception instanceof AuraHandledException ? (failure.exception.clientMessage ?? failure.message) : failure.message;
+  const message =
+    failure.exception instanceof AuraHandledException ? (failure.exception.clientMessage ?? failure.message) : failure.message;
   return { ok: false, status: 500, errors: [{ errorCode: 'APEX_ERROR', message, exceptionType: typeName, stackTrace, line, column }] };
 }
 
@@ -42,12 +43,24 @@ function parametersFor(method: MethodSymbol, given: Readonly<Record<string, unkn
 export function callAura(org: OrgRuntime, user: UserContext, request: AuraRequest): OrgResponse {
   const className = plainName(request.className, org.parts.schema.namespace);
   const type = org.parts.project.findType(className);
-  const method = type?.methods.find(({ name, isStatic, annotations }) => isStatic && name.toLowerCase() === request.method.toLowerCase() && annotations.some((annotation) => annotation.name === 'auraenabled'));
+  const method = type?.methods.find(
+    ({ name, isStatic, annotations }) =>
+      isStatic &&
+      name.toLowerCase() === request.method.toLowerCase() &&
+      annotations.some((annotation) => annotation.name === 'auraenabled'),
+  );
   // Whether a class exists is nobody's business without access to it, so access is asked first.
-  if (!org.accessOf(user).hasClassAccess(className)) return refuse(403, 'INSUFFICIENT_ACCESS', `You do not have access to the Apex class named '${request.className}'.`);
-  if (type === null || method === undefined) return refuse(404, 'NOT_FOUND', `No @AuraEnabled method ${request.className}.${request.method}`);
+  if (!org.accessOf(user).hasClassAccess(className))
+    return refuse(403, 'INSUFFICIENT_ACCESS', `You do not have access to the Apex class named '${request.className}'.`);
+  if (type === null || method === undefined)
+    return refuse(404, 'NOT_FOUND', `No @AuraEnabled method ${request.className}.${request.method}`);
   const isCacheable = auraAnnotation(method)?.['cacheable']?.toLowerCase() === 'true';
-  if (request.cacheable && !isCacheable) return refuse(400, 'INVALID_OPERATION', `The method ${request.className}.${request.method} is not cacheable: a wire needs @AuraEnabled(cacheable=true)`);
+  if (request.cacheable && !isCacheable)
+    return refuse(
+      400,
+      'INVALID_OPERATION',
+      `The method ${request.className}.${request.method} is not cacheable: a wire needs @AuraEnabled(cacheable=true)`,
+    );
   const outcome = runTransaction(org, { quiddity: 'AURA', user, className, readOnly: isCacheable }, (transaction) => {
     const result = transaction.project.invoke(method, null, parametersFor(method, request.parameters));
     return toAura(result, transaction.project);

@@ -13,10 +13,20 @@ export function describeGlobal(org: OrgRuntime, user: UserContext): OrgResponse 
   return { ok: true, value: describeGlobalJson(sourceFor(org, user)) };
 }
 
-const master: RecordTypeRow = { id: '012000000000000AAA', name: 'Master', developerName: 'Master', isActive: true, isDefault: false, isMaster: true };
+const master: RecordTypeRow = {
+  id: '012000000000000AAA',
+  name: 'Master',
+  developerName: 'Master',
+  isActive: true,
+  isDefault: false,
+  isMaster: true,
+};
 
 function recordTypesOf(org: OrgRuntime, objectName: string): RecordTypeRow[] {
-  const rows = org.parts.storage.all('SELECT "Id" AS id, "Name" AS name, "DeveloperName" AS developerName, "IsActive" AS isActive FROM "RecordType" WHERE "SobjectType" = ?', [objectName]);
+  const rows = org.parts.storage.all(
+    'SELECT "Id" AS id, "Name" AS name, "DeveloperName" AS developerName, "IsActive" AS isActive FROM "RecordType" WHERE "SobjectType" = ?',
+    [objectName],
+  );
   const declared = org.parts.schema.findObject(objectName)?.recordTypes ?? [];
   const types = rows.map((row) => ({
     id: String(row['id']),
@@ -29,8 +39,13 @@ function recordTypesOf(org: OrgRuntime, objectName: string): RecordTypeRow[] {
   return [...types, { ...master, isDefault: !types.some(({ isDefault }) => isDefault) }];
 }
 
-export function describeObject(org: OrgRuntime, user: UserContext, { object: name }: Extract<OrgRequest, { kind: 'describe' }>): OrgResponse {
+export function describeObject(
+  org: OrgRuntime,
+  user: UserContext,
+  { object: name }: Extract<OrgRequest, { kind: 'describe' }>,
+): OrgResponse {
   const object = org.parts.schema.findObject(name);
-  if (object === null || !org.accessOf(user).object(object.name).read) return refuse(404, 'NOT_FOUND', 'The requested resource does not exist');
+  if (object === null || !org.accessOf(user).object(object.name).read)
+    return refuse(404, 'NOT_FOUND', 'The requested resource does not exist');
   return { ok: true, value: describeObjectJson(object, sourceFor(org, user), recordTypesOf(org, object.name)) };
 }

@@ -10,7 +10,9 @@ import { refuse } from './responses.ts';
 import { runDml, runQuery } from './rest-data.ts';
 import { appValue, jobsValue, limitsValue, outboxValue } from './tools.ts';
 
-type Handlers = { readonly [Kind in OrgRequest['kind']]: (org: OrgRuntime, user: UserContext, request: Extract<OrgRequest, { kind: Kind }>) => OrgResponse };
+type Handlers = {
+  readonly [Kind in OrgRequest['kind']]: (org: OrgRuntime, user: UserContext, request: Extract<OrgRequest, { kind: Kind }>) => OrgResponse;
+};
 
 const handlers: Handlers = {
   query: runQuery,

@@ -24,7 +24,8 @@ function hashOf(password: string, salt: string): Promise<Buffer> {
 
 export function createPasswords(stateFolder: string): Passwords {
   const file = join(stateFolder, 'passwords.json');
-  const read = (): Record<string, StoredPassword> => (existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, StoredPassword>) : {});
+  const read = (): Record<string, StoredPassword> =>
+    existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, StoredPassword>) : {};
   return {
     async set(userId, password) {
       const salt = randomBytes(16).toString('base64');

@@ -4,7 +4,17 @@ import type { FieldSchema, SchemaRegistry } from '../../contracts/schema.ts';
 import { primitive } from '../../contracts/types.ts';
 import type { PrimitiveName } from '../../contracts/types.ts';
 import { Deserializer } from '../../platform/core/json/deserialize.ts';
-import { ApexBlob, ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexList, ApexTime, SObjectValue, fieldApexType } from '../../values/index.ts';
+import {
+  ApexBlob,
+  ApexDate,
+  ApexDatetime,
+  ApexDecimal,
+  ApexDouble,
+  ApexList,
+  ApexTime,
+  SObjectValue,
+  fieldApexType,
+} from '../../values/index.ts';
 import { reject } from './responses.ts';
 
 export function valueToJson(value: unknown): unknown {
@@ -35,7 +45,13 @@ export function recordToJson(record: SObjectValue, apiVersion: number, projectio
   for (const name of projection?.children ?? record.children.keys()) {
     const rows = record.children.get(name);
     json[name] =
-      rows === undefined || rows.size === 0 ? null : { totalSize: rows.size, done: true, records: (rows as ApexList<SObjectValue>).items.map((row) => recordToJson(row, apiVersion, null)) };
+      rows === undefined || rows.size === 0
+        ? null
+        : {
+            totalSize: rows.size,
+            done: true,
+            records: (rows as ApexList<SObjectValue>).items.map((row) => recordToJson(row, apiVersion, null)),
+          };
   }
   return json;
 }
@@ -49,14 +65,21 @@ const json = new Deserializer(true);
 
 function fieldValue(field: FieldSchema, value: unknown): unknown {
   if (value === null) return null;
-  const refuseValue = (): never => reject(400, 'JSON_PARSER_ERROR', `Cannot deserialize instance of ${field.type.toLowerCase()} from ${typeof value} value ${JSON.stringify(value)}`, [field.name]);
+  const refuseValue = (): never =>
+    reject(
+      400,
+      'JSON_PARSER_ERROR',
+      `Cannot deserialize instance of ${field.type.toLowerCase()} from ${typeof value} value ${JSON.stringify(value)}`,
+      [field.name],
+    );
   if (typeof value === 'object') return refuseValue();
   const type = fieldApexType(field.type);
   const name: PrimitiveName = type.kind === 'primitive' ? type.name : 'String';
   if (name === 'Boolean' && typeof value !== 'boolean') return refuseValue();
   if ((name === 'String' || name === 'Id') && typeof value !== 'string') return name === 'Id' ? refuseValue() : String(value);
   try {
-    const kind = typeof value === 'number' ? (Number.isInteger(value) ? 'integer' : 'decimal') : typeof value === 'boolean' ? 'boolean' : 'string';
+    const kind =
+      typeof value === 'number' ? (Number.isInteger(value) ? 'integer' : 'decimal') : typeof value === 'boolean' ? 'boolean' : 'string';
     return json.read({ kind, text: String(value) }, name === 'Object' ? primitive('String') : primitive(name));
   } catch {
     return refuseValue();
@@ -81,7 +104,8 @@ export function recordFromJson(schema: SchemaRegistry, objectName: string, value
       continue;
     }
     const relationship = schema.findParentRelationship(object.name, name);
-    if (relationship === null || typeof value !== 'object' || value === null) return reject(400, 'INVALID_FIELD', `No such column '${name}' on sobject of type ${object.name}`);
+    if (relationship === null || typeof value !== 'object' || value === null)
+      return reject(400, 'INVALID_FIELD', `No such column '${name}' on sobject of type ${object.name}`);
     record.parents.set(relationship.relationshipName ?? name, parentOf(schema, relationship, value as Readonly<Record<string, unknown>>));
   }
   return record;

@@ -33,7 +33,11 @@ export function refusalOf(failure: TransactionFailure): Refusal {
   if (failure.error instanceof RequestError) return failure.error.refusal;
   if (failure.exception === null) return engineFailure(failure);
   const { message, typeName, stackTrace, line, column } = failure;
-  return { ok: false, status: 500, errors: [{ errorCode: 'APEX_ERROR', message: `${typeName}: ${message}`, exceptionType: typeName, stackTrace, line, column }] };
+  return {
+    ok: false,
+    status: 500,
+    errors: [{ errorCode: 'APEX_ERROR', message: `${typeName}: ${message}`, exceptionType: typeName, stackTrace, line, column }],
+  };
 }
 
 const statusByQueryCode: Readonly<Record<string, number>> = { INSUFFICIENT_ACCESS: 403, UNSUPPORTED_BY_LOCAL_ORG: 501 };

@@ -8,9 +8,19 @@ import { queryResultToJson, recordFromJson } from './record-json.ts';
 import { answerOf, queryRefusal, refusalOf, reject } from './responses.ts';
 
 /** A query of the API has no governor of its own: the server gives its rows in pages. */
-const withoutQueryLimits = { Queries: Number.MAX_SAFE_INTEGER, QueryRows: Number.MAX_SAFE_INTEGER, AggregateQueries: Number.MAX_SAFE_INTEGER, CpuTime: 120_000, HeapSize: 512 * 1_048_576 };
+const withoutQueryLimits = {
+  Queries: Number.MAX_SAFE_INTEGER,
+  QueryRows: Number.MAX_SAFE_INTEGER,
+  AggregateQueries: Number.MAX_SAFE_INTEGER,
+  CpuTime: 120_000,
+  HeapSize: 512 * 1_048_576,
+};
 
-export function runQuery(org: OrgRuntime, user: UserContext, { soql, allRows = false }: Extract<OrgRequest, { kind: 'query' }>): OrgResponse {
+export function runQuery(
+  org: OrgRuntime,
+  user: UserContext,
+  { soql, allRows = false }: Extract<OrgRequest, { kind: 'query' }>,
+): OrgResponse {
   const text = allRows && !/\bALL\s+ROWS\s*$/i.test(soql) ? `${soql} ALL ROWS` : soql;
   const outcome = runTransaction(org, { quiddity: 'REST', user, limitOverrides: withoutQueryLimits }, ({ database, apiVersion }) =>
     queryResultToJson(database.query({ soql: text, binds: new Map(), access: 'user', sharing: true }), apiVersion),
@@ -25,7 +35,11 @@ interface SaveResult {
   readonly errors: readonly DmlError[];
 }
 
-const rolledBack: DmlError = { statusCode: 'ALL_OR_NONE_OPERATION_ROLLED_BACK', message: 'Record rolled back because not all records were valid and the request was using AllOrNone header', fields: [] };
+const rolledBack: DmlError = {
+  statusCode: 'ALL_OR_NONE_OPERATION_ROLLED_BACK',
+  message: 'Record rolled back because not all records were valid and the request was using AllOrNone header',
+  fields: [],
+};
 
 function recordsOf(org: OrgRuntime, request: Extract<OrgRequest, { kind: 'dml' }>): SObjectValue[] {
   return request.records.map((values) => {
@@ -42,7 +56,12 @@ function recordsOf(org: OrgRuntime, request: Extract<OrgRequest, { kind: 'dml' }
 function failedTogether(exception: ApexException, count: number): SaveResult[] {
   const byIndex = new Map<number, DmlError[]>();
   for (const { index, error } of exception.dmlRows) byIndex.set(index, [...(byIndex.get(index) ?? []), error]);
-  return Array.from({ length: count }, (_, index) => ({ id: null, success: false, created: false, errors: byIndex.get(index) ?? [rolledBack] }));
+  return Array.from({ length: count }, (_, index) => ({
+    id: null,
+    success: false,
+    created: false,
+    errors: byIndex.get(index) ?? [rolledBack],
+  }));
 }
 
 export function runDml(org: OrgRuntime, user: UserContext, request: Extract<OrgRequest, { kind: 'dml' }>): OrgResponse {
@@ -61,6 +80,7 @@ export function runDml(org: OrgRuntime, user: UserContext, request: Extract<OrgR
   });
   if (outcome.ok) return { ok: true, value: outcome.value };
   const { exception } = outcome.failure;
-  if (exception?.getTypeName() === 'System.DmlException' && exception.dmlRows.length > 0) return { ok: true, value: failedTogether(exception, request.records.length) };
+  if (exception?.getTypeName() === 'System.DmlException' && exception.dmlRows.length > 0)
+    return { ok: true, value: failedTogether(exception, request.records.length) };
   return refusalOf(outcome.failure);
 }

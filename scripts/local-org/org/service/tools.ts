@@ -10,7 +10,12 @@ function iso(milliseconds: unknown): string | null {
 }
 
 export function limitsValue(org: OrgRuntime): OrgResponse {
-  return { ok: true, value: Object.fromEntries(readOrgLimits(org).map(({ name, used, limit }) => [name, { Max: limit, Remaining: Math.max(0, limit - used) }])) };
+  return {
+    ok: true,
+    value: Object.fromEntries(
+      readOrgLimits(org).map(({ name, used, limit }) => [name, { Max: limit, Remaining: Math.max(0, limit - used) }]),
+    ),
+  };
 }
 
 const jobsSql = `
@@ -51,13 +56,26 @@ export function outboxValue(org: OrgRuntime): OrgResponse {
 function notificationsOf(org: OrgRuntime, userId: string): AppInfo['notifications'] {
   const rows = org.parts.storage.all('SELECT * FROM org_notification WHERE user_id = ? ORDER BY id DESC LIMIT 50', [userId]);
   return rows.map((row) => {
-    const { title, body, targetId } = JSON.parse(String(row['payload'])) as { readonly title: string; readonly body: string; readonly targetId: string | null };
+    const { title, body, targetId } = JSON.parse(String(row['payload'])) as {
+      readonly title: string;
+      readonly body: string;
+      readonly targetId: string | null;
+    };
     return { id: String(row['id']), title, body, targetId, sentAt: new Date(Number(row['sent_at'])).toISOString(), isRead: false };
   });
 }
 
 /** User permissions that components ask for (`@salesforce/userPermission/...`). */
-const shownUserPermissions = ['ViewSetup', 'CustomizeApplication', 'ManageUsers', 'ModifyAllData', 'ViewAllData', 'AuthorApex', 'ApiEnabled', 'ManageNamedCredentials'];
+const shownUserPermissions = [
+  'ViewSetup',
+  'CustomizeApplication',
+  'ManageUsers',
+  'ModifyAllData',
+  'ViewAllData',
+  'AuthorApex',
+  'ApiEnabled',
+  'ManageNamedCredentials',
+];
 
 export function appValue(org: OrgRuntime, user: UserContext): OrgResponse {
   const { schema, metadata, storage } = org.parts;
@@ -68,9 +86,22 @@ export function appValue(org: OrgRuntime, user: UserContext): OrgResponse {
   const visibleApps = visibleAppNames(org, user);
   const objects = schema.objectNames().flatMap((name) => {
     const object = schema.findObject(name);
-    const isListed = object !== null && object.isQueryable && (object.kind === 'standard' || object.kind === 'custom' || object.kind === 'customSetting') && !object.isSetupObject && object.keyPrefix !== '';
+    const isListed =
+      object !== null &&
+      object.isQueryable &&
+      (object.kind === 'standard' || object.kind === 'custom' || object.kind === 'customSetting') &&
+      !object.isSetupObject &&
+      object.keyPrefix !== '';
     if (!isListed || !access.object(name).read) return [];
-    return [{ name, label: object.label, pluralLabel: object.pluralLabel, keyPrefix: object.keyPrefix, isCreateable: object.isCreateable && access.object(name).create }];
+    return [
+      {
+        name,
+        label: object.label,
+        pluralLabel: object.pluralLabel,
+        keyPrefix: object.keyPrefix,
+        isCreateable: object.isCreateable && access.object(name).create,
+      },
+    ];
   });
   const value: AppInfo = {
     organization: { id: org.organization.id, name: org.organization.name, isSandbox: organization?.['isSandbox'] === 1 },
@@ -83,7 +114,9 @@ export function appValue(org: OrgRuntime, user: UserContext): OrgResponse {
         description,
         tabs: names.flatMap((tabName) => {
           const tab = tabs.get(tabName);
-          return tab === undefined || !visibleTabs.has(tabName) ? [] : [{ name: tab.name, label: tab.label, icon: tab.icon, content: tab.content }];
+          return tab === undefined || !visibleTabs.has(tabName)
+            ? []
+            : [{ name: tab.name, label: tab.label, icon: tab.icon, content: tab.content }];
         }),
       })),
     objects,
@@ -109,7 +142,11 @@ function assignedSets(org: OrgRuntime, user: UserContext): Set<string> {
 
 function visibleTabNames(org: OrgRuntime, user: UserContext): Set<string> {
   const sets = assignedSets(org, user);
-  return new Set(org.parts.metadata.permissionSets.filter(({ name }) => sets.has(name)).flatMap(({ tabs }) => tabs.filter(({ visibility }) => visibility !== 'None' && visibility !== 'Hidden').map(({ name }) => name)));
+  return new Set(
+    org.parts.metadata.permissionSets
+      .filter(({ name }) => sets.has(name))
+      .flatMap(({ tabs }) => tabs.filter(({ visibility }) => visibility !== 'None' && visibility !== 'Hidden').map(({ name }) => name)),
+  );
 }
 
 function visibleAppNames(org: OrgRuntime, user: UserContext): Set<string> {

@@ -13,7 +13,10 @@ async function count(): Promise<number> {
 }
 
 if ((await count()) === 0) {
-  await org.execute(session, { kind: 'anonymous', source: `AsyncOptions o = new AsyncOptions(); o.MaximumQueueableStackDepth = 1000; System.enqueueJob(new Link(${links}), o);` });
+  await org.execute(session, {
+    kind: 'anonymous',
+    source: `AsyncOptions o = new AsyncOptions(); o.MaximumQueueableStackDepth = 1000; System.enqueueJob(new Link(${links}), o);`,
+  });
 }
 process.stdout.write('started\n');
 org.onCommit(() => process.stdout.write('commit\n'));

@@ -9,7 +9,8 @@ export interface ScratchProject {
   remove(): void;
 }
 
-const classMetadata = '<?xml version="1.0" encoding="UTF-8"?><ApexClass xmlns="http://soap.sforce.com/2006/04/metadata"><apiVersion>67.0</apiVersion><status>Active</status></ApexClass>';
+const classMetadata =
+  '<?xml version="1.0" encoding="UTF-8"?><ApexClass xmlns="http://soap.sforce.com/2006/04/metadata"><apiVersion>67.0</apiVersion><status>Active</status></ApexClass>';
 
 /** `classes` by name; `files` by path below the package directory. */
 export function scratchProject(classes: Readonly<Record<string, string>>, files: Readonly<Record<string, string>> = {}): ScratchProject {
@@ -20,7 +21,10 @@ export function scratchProject(classes: Readonly<Record<string, string>>, files:
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   };
-  write('sfdx-project.json', JSON.stringify({ packageDirectories: [{ path: 'force-app', default: true }], namespace: '', sourceApiVersion: '67.0' }));
+  write(
+    'sfdx-project.json',
+    JSON.stringify({ packageDirectories: [{ path: 'force-app', default: true }], namespace: '', sourceApiVersion: '67.0' }),
+  );
   for (const [name, source] of Object.entries(classes)) {
     write(`force-app/main/classes/${name}.cls`, source);
     write(`force-app/main/classes/${name}.cls-meta.xml`, classMetadata);

@@ -188,13 +188,16 @@ after(async () => {
 });
 
 const { org } = opened;
-const methods = org.parts.project.findType('OrgTest')?.methods.filter(({ annotations }) => annotations.some(({ name }) => name === 'istest')) ?? [];
+const methods =
+  org.parts.project.findType('OrgTest')?.methods.filter(({ annotations }) => annotations.some(({ name }) => name === 'istest')) ?? [];
 assert.deepEqual(opened.loaded.diagnostics, []);
 
 for (const method of methods) {
   test(method.name, () => {
     const outcome = isolated(org, 'method', () =>
-      runTestTransaction(org, { user: org.userOf(opened.administratorId), className: 'OrgTest' }, ({ project: apex }) => apex.invoke(method, null, [])),
+      runTestTransaction(org, { user: org.userOf(opened.administratorId), className: 'OrgTest' }, ({ project: apex }) =>
+        apex.invoke(method, null, []),
+      ),
     );
     assert.equal(outcome.ok ? null : `${outcome.failure.message}\n${outcome.failure.stackTrace}`, null);
   });

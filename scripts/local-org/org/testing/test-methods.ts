@@ -36,7 +36,11 @@ export interface TestMethodOptions {
 }
 
 /** One test method or set-up method: a transaction that keeps its rows until `isolated` around it undoes them. */
-export function runTestTransaction<T>(org: OrgRuntime, options: TestMethodOptions, work: (transaction: OrgTransaction) => T): TransactionOutcome<T> {
+export function runTestTransaction<T>(
+  org: OrgRuntime,
+  options: TestMethodOptions,
+  work: (transaction: OrgTransaction) => T,
+): TransactionOutcome<T> {
   const test = createTestState(org.clock, options.seeAllData);
   org.parts.project.resetStatics();
   return runTransaction(org, { quiddity: 'RUNTEST_SYNC', user: options.user, className: options.className, test }, (transaction) => {
@@ -92,7 +96,7 @@ export function deliverEvents(): void {
 export function failEvents(): void {
   const transaction = orgTransaction();
   const { storage, org } = transaction;
-  storage.run("DELETE FROM org_event");
+  storage.run('DELETE FROM org_event');
   storage.run("DELETE FROM org_job WHERE kind = 'event'");
   for (const row of queuedJobs(org).filter(({ kind }) => kind === 'eventCallback')) {
     const payload = JSON.parse(row.payload) as { state: unknown; succeeded: string[]; failed: string[] };
@@ -109,7 +113,8 @@ function drain(transaction: OrgTransaction, test: TestState, isWanted: (row: Job
     for (let count = 0; ; count += 1) {
       const next = queuedJobs(org).find((row) => sequenceOf(row) > test.firstSequence && !test.heldJobs.has(row.id) && isWanted(row));
       if (next === undefined) return;
-      if (count >= jobsPerDrain) throw new Error(`A test ran ${jobsPerDrain} jobs in one stopTest: its jobs enqueue each other without end`);
+      if (count >= jobsPerDrain)
+        throw new Error(`A test ran ${jobsPerDrain} jobs in one stopTest: its jobs enqueue each other without end`);
       org.parts.storage.run("UPDATE org_job SET state = 'running', signature = NULL WHERE id = ?", [next.id]);
       const last = lastSequence(transaction);
       const { failure } = runJob(org, next, test);

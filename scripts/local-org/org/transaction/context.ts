@@ -1,6 +1,14 @@
 /** The transaction that Apex runs in, as the org makes it: the contract's context and what callouts, jobs and faults need to know. */
 import { randomBytes } from 'node:crypto';
-import { transaction, type Clock, type CompiledProject, type Database, type TransactionContext, type TriggerDispatcher, type UserContext } from '../../contracts/runtime.ts';
+import {
+  transaction,
+  type Clock,
+  type CompiledProject,
+  type Database,
+  type TransactionContext,
+  type TriggerDispatcher,
+  type UserContext,
+} from '../../contracts/runtime.ts';
 import type { JobFrame } from '../async/job.ts';
 import type { OrgRuntime, PublishedEvent } from '../runtime.ts';
 import type { TestState } from '../testing/test-state.ts';

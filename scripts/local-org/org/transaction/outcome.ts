@@ -15,8 +15,20 @@ export interface TransactionFailure {
 }
 
 export type TransactionOutcome<T> =
-  | { readonly ok: true; readonly value: T; readonly usage: Readonly<Record<string, number>>; readonly touchedObjects: readonly string[]; readonly logLines: readonly string[] }
-  | { readonly ok: false; readonly failure: TransactionFailure; readonly killed: 'lost' | 'restarted' | null; readonly usage: Readonly<Record<string, number>>; readonly logLines: readonly string[] };
+  | {
+      readonly ok: true;
+      readonly value: T;
+      readonly usage: Readonly<Record<string, number>>;
+      readonly touchedObjects: readonly string[];
+      readonly logLines: readonly string[];
+    }
+  | {
+      readonly ok: false;
+      readonly failure: TransactionFailure;
+      readonly killed: 'lost' | 'restarted' | null;
+      readonly usage: Readonly<Record<string, number>>;
+      readonly logLines: readonly string[];
+    };
 
 export function failureOf(thrown: unknown, project: CompiledProject): TransactionFailure {
   if (thrown instanceof ApexException) {

@@ -60,7 +60,11 @@ function keepImmediateEffects(transaction: OrgTransaction): void {
   }
 }
 
-export function runTransaction<T>(org: OrgRuntime, options: TransactionOptions, work: (transaction: OrgTransaction) => T): TransactionOutcome<T> {
+export function runTransaction<T>(
+  org: OrgRuntime,
+  options: TransactionOptions,
+  work: (transaction: OrgTransaction) => T,
+): TransactionOutcome<T> {
   const transaction = createTransaction(org, options);
   const isNested = transaction.test !== null;
   return withTransaction(transaction, () => {
@@ -76,7 +80,8 @@ export function runTransaction<T>(org: OrgRuntime, options: TransactionOptions, 
       boundary.commit();
       writeLog(transaction, null);
       const touchedObjects = [...transaction.touchedObjects];
-      if (!isNested && (touchedObjects.length > 0 || transaction.hasPendingWork || transaction.publishedEvents.length > 0)) org.committed({ objectNames: touchedObjects, queueChanged: true, events: transaction.publishedEvents });
+      if (!isNested && (touchedObjects.length > 0 || transaction.hasPendingWork || transaction.publishedEvents.length > 0))
+        org.committed({ objectNames: touchedObjects, queueChanged: true, events: transaction.publishedEvents });
       return { ok: true, value, usage: transaction.limits.snapshot(), touchedObjects, logLines: transaction.logLines };
     } catch (thrown) {
       const failure = failureOf(thrown, org.parts.project);

@@ -28,11 +28,17 @@ export type WorkKind = keyof WorkKinds;
 
 export type WorkOrder = { readonly [Kind in WorkKind]: { readonly id: number; readonly kind: Kind } & WorkKinds[Kind]['order'] }[WorkKind];
 
-export type ThreadOrder = WorkOrder | { readonly kind: 'faults'; readonly plan: readonly TransactionFault[]; readonly counts: Int32Array } | { readonly kind: 'close' };
+export type ThreadOrder =
+  | WorkOrder
+  | { readonly kind: 'faults'; readonly plan: readonly TransactionFault[]; readonly counts: Int32Array }
+  | { readonly kind: 'close' };
 
 export interface EmpMessage {
   readonly channel: string;
-  readonly data: { readonly payload: Readonly<Record<string, unknown>>; readonly event: { readonly replayId: number; readonly EventUuid: unknown } };
+  readonly data: {
+    readonly payload: Readonly<Record<string, unknown>>;
+    readonly event: { readonly replayId: number; readonly EventUuid: unknown };
+  };
 }
 
 export type ThreadMessage =
@@ -40,7 +46,12 @@ export type ThreadMessage =
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'answer'; readonly id: number; readonly answer: unknown }
   | { readonly kind: 'broken'; readonly id: number; readonly message: string }
-  | { readonly kind: 'commit'; readonly objectNames: CommitNotice['objectNames']; readonly nextDue: number | null; readonly events: readonly EmpMessage[] };
+  | {
+      readonly kind: 'commit';
+      readonly objectNames: CommitNotice['objectNames'];
+      readonly nextDue: number | null;
+      readonly events: readonly EmpMessage[];
+    };
 
 export interface ApexThreadData {
   readonly project: LoadOptions;

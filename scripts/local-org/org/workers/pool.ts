@@ -79,7 +79,8 @@ export async function startPool(options: PoolOptions): Promise<ApexPool> {
   }
 
   function dispatch(): void {
-    for (let worker = idleWorkers()[0]; worker !== undefined && waiting.length > 0; worker = idleWorkers()[0]) waiting.shift()?.start(worker);
+    for (let worker = idleWorkers()[0]; worker !== undefined && waiting.length > 0; worker = idleWorkers()[0])
+      waiting.shift()?.start(worker);
     // Also while the other threads are still starting: a job may wait long for its destination.
     const reserve = options.threads > 1 ? 1 : 0;
     for (let idle = idleWorkers(); idle.length > reserve && isDue(); idle = idleWorkers()) runJob(idle[0] as ApexWorker);
@@ -152,7 +153,8 @@ export async function startPool(options: PoolOptions): Promise<ApexPool> {
       for (const entry of waiting.splice(0)) entry.fail(new Error('The org is closing'));
       const end = performance.now() + patience;
       // What runs may end; what does not in time is rolled back, and queued again at the next start.
-      while (performance.now() < end && workers.some((worker) => worker.isReady && !worker.isIdle)) await new Promise((resolve) => setTimeout(resolve, 20));
+      while (performance.now() < end && workers.some((worker) => worker.isReady && !worker.isIdle))
+        await new Promise((resolve) => setTimeout(resolve, 20));
       await Promise.all(workers.map((worker) => worker.terminate()));
     },
   };

@@ -8,7 +8,7 @@ type Sample = readonly [name: string, members: string, body: string, expected: s
 const samples: readonly Sample[] = [
   [
     'JSON keeps nested objects, records and private fields, and drops transient ones',
-    'public class Item { public String name; public List<Item> parts; public Account owner; private Decimal amount = 1.50; transient public String hidden = \'x\'; }',
+    "public class Item { public String name; public List<Item> parts; public Account owner; private Decimal amount = 1.50; transient public String hidden = 'x'; }",
     `Item item = new Item(); item.name = 'a'; item.parts = new List<Item>{ new Item() }; item.owner = new Account(Name = 'Acme');
      Item copy = (Item) JSON.deserialize(JSON.serialize(item), Item.class);
      return copy.parts.size() + copy.owner.Name + ' ' + JSON.serialize(item, true);`,
@@ -58,9 +58,24 @@ const samples: readonly Sample[] = [
      return a.get(Account.Description) + ' ' + a.isSet('Name') + ' ' + a.getPopulatedFieldsAsMap().keySet() + ' ' + (a == a.clone()) + ' ' + a.getSObjectType();`,
     'd true {Name, Description} true Account',
   ],
-  ['an unknown field is an SObjectException', '', `return new Account().get('Nope__c');`, 'System.SObjectException: Invalid field Nope__c for Account'],
-  ['a value of another type is refused by put', '', `return new Account().put('AnnualRevenue', 'much');`, 'System.SObjectException: Illegal assignment from String to Decimal'],
-  ['parents are set and read by relationship', '', `Contact c = new Contact(Account = new Account(Name = 'x')); return c.Account.Name + c.getSObject('Account').get('Name');`, 'xx'],
+  [
+    'an unknown field is an SObjectException',
+    '',
+    `return new Account().get('Nope__c');`,
+    'System.SObjectException: Invalid field Nope__c for Account',
+  ],
+  [
+    'a value of another type is refused by put',
+    '',
+    `return new Account().put('AnnualRevenue', 'much');`,
+    'System.SObjectException: Illegal assignment from String to Decimal',
+  ],
+  [
+    'parents are set and read by relationship',
+    '',
+    `Contact c = new Contact(Account = new Account(Name = 'x')); return c.Account.Name + c.getSObject('Account').get('Name');`,
+    'xx',
+  ],
   [
     'errors stay on the record',
     '',
@@ -73,9 +88,24 @@ const samples: readonly Sample[] = [
     `Type t = Type.forName('Sample.Item'); return ((Item) t.newInstance()).n + ' ' + (t == Item.class) + ' ' + t.getName();`,
     '5 true Sample.Item',
   ],
-  ['a map of records goes by Id', '', `return new Map<Id, Account>(new List<Account>{ new Account() });`, 'System.ListException: Row with null Id at index: 0'],
-  ['a collection stays as it is while a loop walks it', '', `Set<Integer> s = new Set<Integer>{ 1 }; for (Integer n : s) s.add(2); return s;`, 'System.FinalException: Cannot modify a collection while it is being iterated.'],
-  ['AuraHandledException keeps its text for the client', '', `return new AuraHandledException('told').getMessage();`, 'Script-thrown exception'],
+  [
+    'a map of records goes by Id',
+    '',
+    `return new Map<Id, Account>(new List<Account>{ new Account() });`,
+    'System.ListException: Row with null Id at index: 0',
+  ],
+  [
+    'a collection stays as it is while a loop walks it',
+    '',
+    `Set<Integer> s = new Set<Integer>{ 1 }; for (Integer n : s) s.add(2); return s;`,
+    'System.FinalException: Cannot modify a collection while it is being iterated.',
+  ],
+  [
+    'AuraHandledException keeps its text for the client',
+    '',
+    `return new AuraHandledException('told').getMessage();`,
+    'Script-thrown exception',
+  ],
 ];
 
 describe('the platform library from Apex', () => {

@@ -2,7 +2,18 @@ import assert from 'node:assert/strict';
 import { createVerify, generateKeyPairSync } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { primitive } from '../../contracts/types.ts';
-import { ApexBlob, ApexList, ApexMap, ApexSet, apexException, dmlException, enumConstants, platformType, toApexString, typeToken } from '../../values/index.ts';
+import {
+  ApexBlob,
+  ApexList,
+  ApexMap,
+  ApexSet,
+  apexException,
+  dmlException,
+  enumConstants,
+  platformType,
+  toApexString,
+  typeToken,
+} from '../../values/index.ts';
 import { callMember, describeTable } from './table-cases.ts';
 
 const text = primitive('String');
@@ -39,7 +50,16 @@ describeTable('System.Set', [
 describeTable('System.Map', [
   ['put(K, V)', [new ApexMap<unknown, unknown>(text, integer, [['a', 1]]), 'a', 2], '1'],
   ['get(K)', [new ApexMap<unknown, unknown>(text, integer, [['a', 1]]), 'A'], 'null'],
-  ['keySet()', [new ApexMap<unknown, unknown>(text, integer, [['b', 1], ['a', 2]])], '{b, a}'],
+  [
+    'keySet()',
+    [
+      new ApexMap<unknown, unknown>(text, integer, [
+        ['b', 1],
+        ['a', 2],
+      ]),
+    ],
+    '{b, a}',
+  ],
 ]);
 
 describeTable('System.Assert', [
@@ -58,11 +78,17 @@ describeTable('System.System', [
 ]);
 
 describe('System.Matcher', () => {
-  const matcher = callMember('System.Pattern', 'matcher(String)', [callMember('System.Pattern', 'static compile(String)', ['(?i)(a)(x)?b']), 'AB axb']);
+  const matcher = callMember('System.Pattern', 'matcher(String)', [
+    callMember('System.Pattern', 'static compile(String)', ['(?i)(a)(x)?b']),
+    'AB axb',
+  ]);
   const call = (member: string, ...parameters: unknown[]): unknown => callMember('System.Matcher', member, [matcher, ...parameters]);
   it('finds match after match with its groups', () => {
     assert.equal(call('find()'), true);
-    assert.deepEqual([call('group()'), call('group(Integer)', 2), call('start()'), call('end()'), call('start(Integer)', 2)], ['AB', null, 0, 2, -1]);
+    assert.deepEqual(
+      [call('group()'), call('group(Integer)', 2), call('start()'), call('end()'), call('start(Integer)', 2)],
+      ['AB', null, 0, 2, -1],
+    );
     assert.equal(call('find()'), true);
     assert.deepEqual([call('group(Integer)', 2), call('start(Integer)', 2), call('end(Integer)', 2)], ['x', 4, 5]);
     assert.equal(call('find()'), false);
@@ -89,7 +115,11 @@ describeTable('System.EncodingUtil', [
   ['static base64Encode(Blob)', [blob('a')], 'YQ=='],
   ['static urlEncode(String, String)', ['a b&é*', 'UTF-8'], 'a+b%26%C3%A9*'],
   ['static urlDecode(String, String)', ['a+b%26%C3%A9', 'UTF-8'], 'a b&é'],
-  ['static urlDecode(String, String)', ['%zz', 'UTF-8'], 'System.IllegalArgumentException: URLDecoder: Illegal hex characters in escape (%) pattern'],
+  [
+    'static urlDecode(String, String)',
+    ['%zz', 'UTF-8'],
+    'System.IllegalArgumentException: URLDecoder: Illegal hex characters in escape (%) pattern',
+  ],
   ['static convertToHex(Blob)', [blob('hello')], '68656c6c6f'],
 ]);
 
@@ -97,7 +127,10 @@ describe('System.Crypto', () => {
   const call = (member: string, ...parameters: unknown[]): unknown => callMember('System.Crypto', `static ${member}`, parameters);
   const hex = (value: unknown): string => (value as ApexBlob).hex();
   it('digests and authenticates', () => {
-    assert.equal(hex(call('generateDigest(String, Blob)', 'SHA-256', blob('abc'))), 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+    assert.equal(
+      hex(call('generateDigest(String, Blob)', 'SHA-256', blob('abc'))),
+      'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+    );
     const mac = call('generateMac(String, Blob, Blob)', 'hmacSHA256', blob('data'), key);
     assert.equal(call('verifyHmac(String, Blob, Blob, Blob)', 'HmacSHA256', blob('data'), key, mac), true);
     assert.throws(() => call('generateDigest(String, Blob)', 'x', blob('abc')), /InvalidParameterValueException/);
@@ -107,7 +140,10 @@ describe('System.Crypto', () => {
     assert.equal((call('decrypt(String, Blob, Blob, Blob)', 'AES256', key, vector, sealed) as ApexBlob).text(), 'secret');
     const managed = call('encryptWithManagedIV(String, Blob, Blob)', 'AES256', key, blob('secret'));
     assert.equal((call('decryptWithManagedIV(String, Blob, Blob)', 'AES256', key, managed) as ApexBlob).text(), 'secret');
-    assert.throws(() => call('encrypt(String, Blob, Blob, Blob)', 'AES128', key, vector, blob('x')), /Invalid private key. Must be 16 bytes./);
+    assert.throws(
+      () => call('encrypt(String, Blob, Blob, Blob)', 'AES128', key, vector, blob('x')),
+      /Invalid private key. Must be 16 bytes./,
+    );
   });
   it('signs as others verify', () => {
     const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -121,8 +157,20 @@ describe('System.Crypto', () => {
 
 describe('System.Exception', () => {
   it('tells the rows of failed DML', () => {
-    const exception = dmlException([{ index: 1, id: null, error: { statusCode: 'REQUIRED_FIELD_MISSING', message: 'Required fields are missing: [Name]', fields: ['Name'] } }], 'Insert');
-    assert.equal(exception.getMessage(), 'Insert failed. First exception on row 1; first error: REQUIRED_FIELD_MISSING, Required fields are missing: [Name]: [Name]');
+    const exception = dmlException(
+      [
+        {
+          index: 1,
+          id: null,
+          error: { statusCode: 'REQUIRED_FIELD_MISSING', message: 'Required fields are missing: [Name]', fields: ['Name'] },
+        },
+      ],
+      'Insert',
+    );
+    assert.equal(
+      exception.getMessage(),
+      'Insert failed. First exception on row 1; first error: REQUIRED_FIELD_MISSING, Required fields are missing: [Name]: [Name]',
+    );
     assert.equal(callMember('System.Exception', 'getDmlIndex(Integer)', [exception, 0]), 1);
     assert.equal(toApexString(callMember('System.Exception', 'getDmlType(Integer)', [exception, 0])), 'REQUIRED_FIELD_MISSING');
     assert.equal(toApexString(callMember('System.Exception', 'getDmlFieldNames(Integer)', [exception, 0])), '(Name)');

@@ -9,7 +9,9 @@ const checksumDigits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
 function restoreCasing(text: string): string {
   if (text.length !== 18) throw apexException('System.StringException', `Invalid id: ${text}`);
   const bits = [...text.slice(15).toUpperCase()].map((character) => checksumDigits.indexOf(character));
-  const restored = [...text.slice(0, 15)].map((character, index) => (((bits[Math.floor(index / 5)] ?? 0) >> (index % 5)) & 1 ? character.toUpperCase() : character.toLowerCase()));
+  const restored = [...text.slice(0, 15)].map((character, index) =>
+    ((bits[Math.floor(index / 5)] ?? 0) >> (index % 5)) & 1 ? character.toUpperCase() : character.toLowerCase(),
+  );
   return to18(restored.join(''));
 }
 

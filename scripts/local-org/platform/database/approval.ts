@@ -46,7 +46,10 @@ function change(locked: boolean): (target: unknown, allOrNone?: boolean) => unkn
 const targets = ['Id', 'SObject', 'List<Object>'];
 
 function overloads(name: string, implementation: PlatformFunction): [string, PlatformFunction][] {
-  return targets.flatMap((target): [string, PlatformFunction][] => [[`static ${name}(${target})`, implementation], [`static ${name}(${target}, Boolean)`, implementation]]);
+  return targets.flatMap((target): [string, PlatformFunction][] => [
+    [`static ${name}(${target})`, implementation],
+    [`static ${name}(${target}, Boolean)`, implementation],
+  ]);
 }
 
 export const approvalTable: PlatformTypeTable = {
@@ -56,6 +59,14 @@ export const approvalTable: PlatformTypeTable = {
     ...overloads('unlock', change(false)),
     ['static isLocked(Id)', (target: unknown) => isLocked(idOf(target))],
     ['static isLocked(SObject)', (target: unknown) => isLocked(idOf(target))],
-    ['static isLocked(List<Object>)', (list: ApexList) => new ApexMap<string, boolean>(primitive('Id'), primitive('Boolean'), list.items.map((item) => [idOf(item), isLocked(idOf(item))] as const))],
+    [
+      'static isLocked(List<Object>)',
+      (list: ApexList) =>
+        new ApexMap<string, boolean>(
+          primitive('Id'),
+          primitive('Boolean'),
+          list.items.map((item) => [idOf(item), isLocked(idOf(item))] as const),
+        ),
+    ],
   ]),
 };

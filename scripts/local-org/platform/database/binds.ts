@@ -25,7 +25,11 @@ export function mapBinds(map: ApexMap | null): ReadonlyMap<string, unknown> {
   const binds = new Map<string, unknown>();
   for (const [key, value] of map.entries()) {
     const name = String(key);
-    if ([...binds.keys()].some((known) => known.toLowerCase() === name.toLowerCase())) throw apexException('System.QueryException', `The bindMap consists of duplicate case-insensitive keys: [${[...binds.keys()].find((known) => known.toLowerCase() === name.toLowerCase())}, ${name}]`);
+    if ([...binds.keys()].some((known) => known.toLowerCase() === name.toLowerCase()))
+      throw apexException(
+        'System.QueryException',
+        `The bindMap consists of duplicate case-insensitive keys: [${[...binds.keys()].find((known) => known.toLowerCase() === name.toLowerCase())}, ${name}]`,
+      );
     binds.set(name, value);
   }
   return binds;

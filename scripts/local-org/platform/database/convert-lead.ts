@@ -13,8 +13,21 @@ import { results } from './results.ts';
 import type { RowOutcome } from './results.ts';
 
 const properties = [
-  'AccountId', 'AccountRecord', 'BypassAccountDedupeCheck', 'BypassContactDedupeCheck', 'ContactId', 'ContactRecord', 'ConvertedStatus', 'DoNotCreateOpportunity', 'LeadId', 'OpportunityId', 'OpportunityName',
-  'OpportunityRecord', 'OverwriteLeadSource', 'OwnerId', 'SendNotificationEmail',
+  'AccountId',
+  'AccountRecord',
+  'BypassAccountDedupeCheck',
+  'BypassContactDedupeCheck',
+  'ContactId',
+  'ContactRecord',
+  'ConvertedStatus',
+  'DoNotCreateOpportunity',
+  'LeadId',
+  'OpportunityId',
+  'OpportunityName',
+  'OpportunityRecord',
+  'OverwriteLeadSource',
+  'OwnerId',
+  'SendNotificationEmail',
 ];
 
 function accessors(): Record<string, PlatformFunction> {
@@ -38,8 +51,39 @@ function convertResult(ids: Readonly<Record<string, string | null>>, errors: rea
 type Save = (operation: DmlRequest['operation'], record: SObjectValue) => string;
 
 /** Fields that a lead passes on, besides its name (help, "Lead Conversion Field Mapping"). */
-const accountFields: Readonly<Record<string, string>> = { Company: 'Name', Phone: 'Phone', Fax: 'Fax', Website: 'Website', Industry: 'Industry', AnnualRevenue: 'AnnualRevenue', NumberOfEmployees: 'NumberOfEmployees', Rating: 'Rating', LeadSource: 'AccountSource', Street: 'BillingStreet', City: 'BillingCity', State: 'BillingState', PostalCode: 'BillingPostalCode', Country: 'BillingCountry' };
-const contactFields: Readonly<Record<string, string>> = { FirstName: 'FirstName', LastName: 'LastName', Salutation: 'Salutation', Title: 'Title', Email: 'Email', Phone: 'Phone', MobilePhone: 'MobilePhone', Fax: 'Fax', LeadSource: 'LeadSource', Description: 'Description', Street: 'MailingStreet', City: 'MailingCity', State: 'MailingState', PostalCode: 'MailingPostalCode', Country: 'MailingCountry' };
+const accountFields: Readonly<Record<string, string>> = {
+  Company: 'Name',
+  Phone: 'Phone',
+  Fax: 'Fax',
+  Website: 'Website',
+  Industry: 'Industry',
+  AnnualRevenue: 'AnnualRevenue',
+  NumberOfEmployees: 'NumberOfEmployees',
+  Rating: 'Rating',
+  LeadSource: 'AccountSource',
+  Street: 'BillingStreet',
+  City: 'BillingCity',
+  State: 'BillingState',
+  PostalCode: 'BillingPostalCode',
+  Country: 'BillingCountry',
+};
+const contactFields: Readonly<Record<string, string>> = {
+  FirstName: 'FirstName',
+  LastName: 'LastName',
+  Salutation: 'Salutation',
+  Title: 'Title',
+  Email: 'Email',
+  Phone: 'Phone',
+  MobilePhone: 'MobilePhone',
+  Fax: 'Fax',
+  LeadSource: 'LeadSource',
+  Description: 'Description',
+  Street: 'MailingStreet',
+  City: 'MailingCity',
+  State: 'MailingState',
+  PostalCode: 'MailingPostalCode',
+  Country: 'MailingCountry',
+};
 
 function mapped(lead: SObjectValue, objectName: string, fields: Readonly<Record<string, string>>, ownerId: unknown): SObjectValue {
   const record = new SObjectValue(objectName, [['OwnerId', ownerId]]);
@@ -57,11 +101,18 @@ function convertOne(request: ValueObject, save: Save): RowOutcome {
   if (leadId === null || lead === undefined) throw failure('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
   if (lead.fields.get('IsConverted') === true) throw failure('CANNOT_UPDATE_CONVERTED_LEAD', 'cannot reference converted lead');
   const status = request.get<string>('ConvertedStatus');
-  if (transaction().storage.get('SELECT 1 AS "known" FROM "LeadStatus" WHERE "MasterLabel" = ? AND "IsConverted" = 1', [status]) === undefined) throw failure('INVALID_STATUS', `invalid convertedStatus: ${status ?? 'null'}`);
+  if (
+    transaction().storage.get('SELECT 1 AS "known" FROM "LeadStatus" WHERE "MasterLabel" = ? AND "IsConverted" = 1', [status]) === undefined
+  )
+    throw failure('INVALID_STATUS', `invalid convertedStatus: ${status ?? 'null'}`);
   const ownerId = request.get<string>('OwnerId') ?? lead.fields.get('OwnerId');
   const accountId = request.get<string>('AccountId') ?? save('insert', mapped(lead, 'Account', accountFields, ownerId));
-  const contactId = request.get<string>('ContactId') ?? save('insert', withValue(mapped(lead, 'Contact', contactFields, ownerId), 'AccountId', accountId));
-  const opportunityId = request.get<boolean>('DoNotCreateOpportunity') === true ? null : (request.get<string>('OpportunityId') ?? save('insert', opportunityOf(request, lead, accountId, ownerId)));
+  const contactId =
+    request.get<string>('ContactId') ?? save('insert', withValue(mapped(lead, 'Contact', contactFields, ownerId), 'AccountId', accountId));
+  const opportunityId =
+    request.get<boolean>('DoNotCreateOpportunity') === true
+      ? null
+      : (request.get<string>('OpportunityId') ?? save('insert', opportunityOf(request, lead, accountId, ownerId)));
   markConverted(save, leadId, status ?? '', { accountId, contactId, opportunityId });
   return convertResult({ accountid: accountId, contactid: contactId, opportunityid: opportunityId, leadid: leadId }, []);
 }
@@ -76,14 +127,35 @@ function opportunityOf(request: ValueObject, lead: SObjectValue, accountId: stri
   const today = new Date(transaction().clock.now());
   const quarterEnd = ApexDate.of(today.getUTCFullYear(), (Math.floor(today.getUTCMonth() / 3) + 1) * 3 + 1, 0);
   const name = request.get<string>('OpportunityName') ?? `${String(lead.fields.get('Company') ?? '')}-`;
-  return new SObjectValue('Opportunity', [['Name', name], ['AccountId', accountId], ['OwnerId', ownerId], ['StageName', 'Prospecting'], ['CloseDate', quarterEnd], ['LeadSource', lead.fields.get('LeadSource') ?? null]]);
+  return new SObjectValue('Opportunity', [
+    ['Name', name],
+    ['AccountId', accountId],
+    ['OwnerId', ownerId],
+    ['StageName', 'Prospecting'],
+    ['CloseDate', quarterEnd],
+    ['LeadSource', lead.fields.get('LeadSource') ?? null],
+  ]);
 }
 
 /** The converted fields are read-only to everybody else, so they are written beside the update that triggers see. */
-function markConverted(save: Save, leadId: string, status: string, ids: { accountId: string; contactId: string; opportunityId: string | null }): void {
+function markConverted(
+  save: Save,
+  leadId: string,
+  status: string,
+  ids: { accountId: string; contactId: string; opportunityId: string | null },
+): void {
   const day = new ApexDate(Math.floor(transaction().clock.now() / 86_400_000)).toString();
-  transaction().storage.run('UPDATE "Lead" SET "IsConverted" = 1, "ConvertedDate" = ?, "ConvertedAccountId" = ?, "ConvertedContactId" = ?, "ConvertedOpportunityId" = ? WHERE "Id" = ?', [day, ids.accountId, ids.contactId, ids.opportunityId, leadId]);
-  save('update', new SObjectValue('Lead', [['Id', leadId], ['Status', status]]));
+  transaction().storage.run(
+    'UPDATE "Lead" SET "IsConverted" = 1, "ConvertedDate" = ?, "ConvertedAccountId" = ?, "ConvertedContactId" = ?, "ConvertedOpportunityId" = ? WHERE "Id" = ?',
+    [day, ids.accountId, ids.contactId, ids.opportunityId, leadId],
+  );
+  save(
+    'update',
+    new SObjectValue('Lead', [
+      ['Id', leadId],
+      ['Status', status],
+    ]),
+  );
 }
 
 function failure(statusCode: string, message: string): ApexException {
@@ -94,7 +166,9 @@ function convertLead(target: unknown, ...extras: unknown[]): unknown {
   if (target === null) throw nullPointer();
   const allOrNone = extras.find((extra) => typeof extra === 'boolean') !== false;
   const access = resolveAccess(extras.find((extra) => extra instanceof AccessLevel) ?? null);
-  const save: Save = (operation, record) => transaction().database.dml({ operation, records: [record], allOrNone: true, externalIdField: null, options: null, ...access })[0]?.id ?? '';
+  const save: Save = (operation, record) =>
+    transaction().database.dml({ operation, records: [record], allOrNone: true, externalIdField: null, options: null, ...access })[0]?.id ??
+    '';
   const isList = target instanceof ApexList;
   transaction().storage.beginWrite();
   const converted = (isList ? target.items : [target]).map((item) => attempt(item as ValueObject, save, allOrNone));
@@ -106,12 +180,17 @@ function attempt(request: ValueObject, save: Save, allOrNone: boolean): RowOutco
     return inSavepoint(() => ({ keep: true, value: convertOne(request, save) }));
   } catch (error) {
     if (allOrNone || !(error instanceof ApexException) || error.dmlRows.length === 0) throw error;
-    return convertResult({ leadid: request.get<string>('LeadId') }, error.dmlRows.map((row) => row.error));
+    return convertResult(
+      { leadid: request.get<string>('LeadId') },
+      error.dmlRows.map((row) => row.error),
+    );
   }
 }
 
 export const convertLeadMembers: Readonly<Record<string, PlatformFunction>> = Object.fromEntries(
-  memberKeys(findSignatures('System.Database') ?? { kind: 'class' }).filter((key) => key.startsWith('static convertLead(') && !key.includes('DMLOptions')).map((key) => [key, convertLead] as const),
+  memberKeys(findSignatures('System.Database') ?? { kind: 'class' })
+    .filter((key) => key.startsWith('static convertLead(') && !key.includes('DMLOptions'))
+    .map((key) => [key, convertLead] as const),
 );
 
 export const convertLeadTables: readonly PlatformTypeTable[] = [leadConvert.table];

@@ -24,7 +24,9 @@ class FixedRows {
   constructor(query: DynamicQuery, rowsLimit: string) {
     this.#query = query;
     this.#access = resolveAccess(query.level);
-    const rows = withoutCountingRows(() => transaction().database.query({ soql: query.soql, binds: query.binds, ...this.#access }).records as SObjectValue[]);
+    const rows = withoutCountingRows(
+      () => transaction().database.query({ soql: query.soql, binds: query.binds, ...this.#access }).records as SObjectValue[],
+    );
     this.ids = rows.map((record) => record.id ?? '');
     transaction().limits.consume(rowsLimit, this.ids.length);
   }
@@ -33,10 +35,14 @@ class FixedRows {
   slice(start: number, count: number): { readonly records: ApexList<SObjectValue>; readonly deleted: number } {
     const wanted = this.ids.slice(start, start + count);
     const ids = new ApexList<unknown>(primitive('Id'), [...wanted]);
-    const found = transaction().database.query({ soql: byIds(this.#query.soql), binds: new Map([['cursorIds', ids]]), ...this.#access }).records as SObjectValue[];
+    const found = transaction().database.query({ soql: byIds(this.#query.soql), binds: new Map([['cursorIds', ids]]), ...this.#access })
+      .records as SObjectValue[];
     const byId = new Map(found.map((record) => [record.id, record]));
     const records = wanted.flatMap((id) => byId.get(id) ?? []);
-    return { records: new ApexList({ kind: 'sobject', name: records[0]?.objectName ?? 'SObject' }, records), deleted: wanted.length - records.length };
+    return {
+      records: new ApexList({ kind: 'sobject', name: records[0]?.objectName ?? 'SObject' }, records),
+      deleted: wanted.length - records.length,
+    };
   }
 }
 
@@ -94,14 +100,16 @@ function openPagination(query: DynamicQuery): PaginationCursor {
 }
 
 function checkPosition(cursor: Cursor, position: number, count: number): void {
-  if (position < 0 || position > cursor.rows.ids.length) throw apexException('System.InvalidParameterValueException', `Invalid value for position: ${position}`);
+  if (position < 0 || position > cursor.rows.ids.length)
+    throw apexException('System.InvalidParameterValueException', `Invalid value for position: ${position}`);
   if (count <= 0) throw apexException('System.InvalidParameterValueException', `Invalid value for count: ${count}`);
 }
 
 function fetch(cursor: Cursor, position: number, count: number): ApexList<SObjectValue> {
   transaction().limits.consume('FetchCallsOnApexCursor', 1);
   checkPosition(cursor, position, count);
-  if (position + count > cursor.rows.ids.length) throw apexException('System.InvalidParameterValueException', `Invalid value for count: ${count}`);
+  if (position + count > cursor.rows.ids.length)
+    throw apexException('System.InvalidParameterValueException', `Invalid value for count: ${count}`);
   return cursor.rows.slice(position, count).records;
 }
 
@@ -118,16 +126,27 @@ function fetchPage(cursor: PaginationCursor, start: number, size: number): Curso
     found.push(...part.records.items);
     deleted += part.deleted;
   }
-  return new CursorFetchResult(new ApexList({ kind: 'sobject', name: found[0]?.objectName ?? 'SObject' }, found), deleted, next, next >= cursor.rows.ids.length);
+  return new CursorFetchResult(
+    new ApexList({ kind: 'sobject', name: found[0]?.objectName ?? 'SObject' }, found),
+    deleted,
+    next,
+    next >= cursor.rows.ids.length,
+  );
 }
 
 export const cursorMembers: Readonly<Record<string, PlatformFunction>> = {
   'static getCursor(String)': (soql: string | null) => open(withLocalBinds(soql)),
   'static getCursor(String, Object)': (soql: string | null, level: AccessLevel | null) => open(withLocalBinds(soql, level)),
-  'static getCursorWithBinds(String, Map<String,Object>, Object)': (soql: string | null, map: ApexMap | null, level: AccessLevel | null) => open(withMapBinds(soql, map, level)),
+  'static getCursorWithBinds(String, Map<String,Object>, Object)': (soql: string | null, map: ApexMap | null, level: AccessLevel | null) =>
+    open(withMapBinds(soql, map, level)),
   'static getPaginationCursor(String)': (soql: string | null) => openPagination(withLocalBinds(soql)),
-  'static getPaginationCursor(String, AccessLevel)': (soql: string | null, level: AccessLevel | null) => openPagination(withLocalBinds(soql, level)),
-  'static getPaginationCursorWithBinds(String, Map<String,Object>, AccessLevel)': (soql: string | null, map: ApexMap | null, level: AccessLevel | null) => openPagination(withMapBinds(soql, map, level)),
+  'static getPaginationCursor(String, AccessLevel)': (soql: string | null, level: AccessLevel | null) =>
+    openPagination(withLocalBinds(soql, level)),
+  'static getPaginationCursorWithBinds(String, Map<String,Object>, AccessLevel)': (
+    soql: string | null,
+    map: ApexMap | null,
+    level: AccessLevel | null,
+  ) => openPagination(withMapBinds(soql, map, level)),
 };
 
 /** v66 and later: Apex Developer Guide, "Apex Cursors". */

@@ -4,7 +4,19 @@ import { callingCode } from '../../contracts/runtime.ts';
 import { primitive } from '../../contracts/types.ts';
 import type { PlatformFunction } from '../../contracts/values.ts';
 import { createTestOrg, dml, record } from '../../database/dml/test-org.ts';
-import { ApexDatetime, ApexDecimal, ApexException, ApexList, ApexMap, SObjectValue, TypeToken, platformEnum, platformType, sobjectFieldToken, sobjectTypeToken } from '../../values/index.ts';
+import {
+  ApexDatetime,
+  ApexDecimal,
+  ApexException,
+  ApexList,
+  ApexMap,
+  SObjectValue,
+  TypeToken,
+  platformEnum,
+  platformType,
+  sobjectFieldToken,
+  sobjectTypeToken,
+} from '../../values/index.ts';
 import { findPlatformFunction } from '../index.ts';
 import { byIds } from './cursor.ts';
 
@@ -31,7 +43,10 @@ function messageOf(work: () => unknown): string {
 
 test('Database.insert gives a result for each row, with the status code as an enum', () => {
   createTestOrg().as(null, () => {
-    const results = database('insert(List<SObject>, Boolean)')(list([record('Account', { Name: 'A' }), record('Account', {})]), false) as ApexList;
+    const results = database('insert(List<SObject>, Boolean)')(
+      list([record('Account', { Name: 'A' }), record('Account', {})]),
+      false,
+    ) as ApexList;
     const success = results.items.map((result) => call('Database.SaveResult', 'isSuccess()')(result));
     assert.deepEqual(success, [true, false]);
     const [error] = (call('Database.SaveResult', 'getErrors()')(results.get(1)) as ApexList).items;
@@ -42,24 +57,49 @@ test('Database.insert gives a result for each row, with the status code as an en
 
 test('upsert takes the field as a token, delete takes Ids', () => {
   createTestOrg().as(null, () => {
-    const result = database('upsert(SObject, Schema.SObjectField)')(record('Invoice__c', { Name: 'I', Code__c: 'A' }), sobjectFieldToken('Invoice__c', 'Code__c'));
+    const result = database('upsert(SObject, Schema.SObjectField)')(
+      record('Invoice__c', { Name: 'I', Code__c: 'A' }),
+      sobjectFieldToken('Invoice__c', 'Code__c'),
+    );
     assert.equal(call('Database.UpsertResult', 'isCreated()')(result), true);
     const id = call('Database.UpsertResult', 'getId()')(result);
     assert.equal(call('Database.DeleteResult', 'isSuccess()')(database('delete(Id)')(id)), true);
-    assert.equal(call('Database.EmptyRecycleBinResult', 'isSuccess()')((database('emptyRecycleBin(List<Object>)')(new ApexList(primitive('Id'), [id])) as ApexList).get(0)), true);
-    assert.match(messageOf(() => database('undelete(Id)')(id)), /INVALID_CROSS_REFERENCE_KEY/);
+    assert.equal(
+      call(
+        'Database.EmptyRecycleBinResult',
+        'isSuccess()',
+      )((database('emptyRecycleBin(List<Object>)')(new ApexList(primitive('Id'), [id])) as ApexList).get(0)),
+      true,
+    );
+    assert.match(
+      messageOf(() => database('undelete(Id)')(id)),
+      /INVALID_CROSS_REFERENCE_KEY/,
+    );
   });
 });
 
 test('dynamic queries bind from a map, from variables, or fail by name', () => {
   createTestOrg().as(null, () => {
-    dml('insert', ['A', 'B'].map((name) => record('Account', { Name: name })));
+    dml(
+      'insert',
+      ['A', 'B'].map((name) => record('Account', { Name: name })),
+    );
     const map = new ApexMap<unknown, unknown>(primitive('String'), primitive('Object'), [['wanted', 'A']]);
-    const found = database('queryWithBinds(String, Map<String,Object>, AccessLevel)')('SELECT Name FROM Account WHERE Name = :wanted', map, null) as ApexList<SObjectValue>;
-    assert.deepEqual(found.items.map((row) => row.fields.get('Name')), ['A']);
+    const found = database('queryWithBinds(String, Map<String,Object>, AccessLevel)')(
+      'SELECT Name FROM Account WHERE Name = :wanted',
+      map,
+      null,
+    ) as ApexList<SObjectValue>;
+    assert.deepEqual(
+      found.items.map((row) => row.fields.get('Name')),
+      ['A'],
+    );
     callingCode.resolveBind = (name) => (name === 'chosen' ? { value: 'B' } : undefined);
     assert.equal((database('query(String)')('SELECT Id FROM Account WHERE Name = :chosen') as ApexList).size, 1);
-    assert.equal(messageOf(() => database('query(String)')('SELECT Id FROM Account WHERE Name = :other')), 'System.QueryException: Variable does not exist: other');
+    assert.equal(
+      messageOf(() => database('query(String)')('SELECT Id FROM Account WHERE Name = :other')),
+      'System.QueryException: Variable does not exist: other',
+    );
     callingCode.resolveBind = null;
     assert.equal(database('countQuery(String)')('SELECT COUNT() FROM Account'), 2);
   });
@@ -72,7 +112,10 @@ test('a savepoint takes changes back, and not twice', () => {
     database('rollback(Savepoint)')(savepoint);
     assert.equal(database('countQuery(String)')('SELECT COUNT() FROM Account'), 0);
     database('releaseSavepoint(Savepoint)')(savepoint);
-    assert.match(messageOf(() => database('rollback(Savepoint)')(savepoint)), /System\.TypeException/);
+    assert.match(
+      messageOf(() => database('rollback(Savepoint)')(savepoint)),
+      /System\.TypeException/,
+    );
   });
 });
 
@@ -86,19 +129,28 @@ test('a cursor keeps its Ids; deleted rows are missing from a fetch', () => {
     dml('insert', [record('Account', { Name: 'D' })]);
     assert.equal(call('Database.Cursor', 'getNumRecords()')(cursor), 3);
     const page = call('Database.Cursor', 'fetch(Integer, Integer)')(cursor, 0, 3) as ApexList<SObjectValue>;
-    assert.deepEqual(page.items.map((row) => row.fields.get('Name')), ['A', 'C']);
+    assert.deepEqual(
+      page.items.map((row) => row.fields.get('Name')),
+      ['A', 'C'],
+    );
     assert.equal(org.consumed.get('FetchCallsOnApexCursor'), 1);
   });
 });
 
 test('the query of a page keeps the fields and drops the rest', () => {
-  assert.equal(byIds('SELECT Id, (SELECT Id FROM Contacts) FROM Account a WHERE Name = :x WITH USER_MODE ORDER BY Name'), 'SELECT Id, (SELECT Id FROM Contacts) FROM Account a WHERE Id IN :cursorIds WITH USER_MODE');
+  assert.equal(
+    byIds('SELECT Id, (SELECT Id FROM Contacts) FROM Account a WHERE Name = :x WITH USER_MODE ORDER BY Name'),
+    'SELECT Id, (SELECT Id FROM Contacts) FROM Account a WHERE Id IN :cursorIds WITH USER_MODE',
+  );
 });
 
 test('merge moves the children and names the master', () => {
   const org = createTestOrg();
   const fired: string[] = [];
-  for (const event of ['before delete', 'after delete', 'before update', 'after update']) org.triggers.set(`Account ${event}`, ({ oldRecords }) => fired.push(`${event} ${String(oldRecords?.[0]?.fields.get('MasterRecordId') !== null)}`));
+  for (const event of ['before delete', 'after delete', 'before update', 'after update'])
+    org.triggers.set(`Account ${event}`, ({ oldRecords }) =>
+      fired.push(`${event} ${String(oldRecords?.[0]?.fields.get('MasterRecordId') !== null)}`),
+    );
   org.as(null, () => {
     const [master, loser] = [record('Account', { Name: 'Master' }), record('Account', { Name: 'Loser' })];
     dml('insert', [master, loser]);
@@ -124,7 +176,10 @@ test('hierarchy settings fall back field by field to the org and to the defaults
     assert.equal(limit(call('System.SObject', 'getOrgDefaults()')(token)), '7');
     dml('insert', [record('Config__c', { SetupOwnerId: org.administratorId, Limit__c: ApexDecimal.of('9') })]);
     assert.equal(limit(call('System.SObject', 'getInstance()')(token)), '9');
-    assert.match(messageOf(() => dml('insert', [record('Config__c', { Limit__c: null })])), /DUPLICATE_VALUE/);
+    assert.match(
+      messageOf(() => dml('insert', [record('Config__c', { Limit__c: null })])),
+      /DUPLICATE_VALUE/,
+    );
   });
 });
 
@@ -141,16 +196,38 @@ test('stripInaccessible takes away what the user may not write', () => {
   const org = createTestOrg();
   const userId = org.as(null, () => {
     const profile = org.storage.get(`SELECT "Id" AS id FROM "Profile" WHERE "Name" = 'Read Only'`)?.['id'];
-    const user = record('User', { Username: 'reader@example.com', LastName: 'Reader', Email: 'reader@example.com', Alias: 'reader', TimeZoneSidKey: 'GMT', LocaleSidKey: 'en_US', EmailEncodingKey: 'UTF-8', LanguageLocaleKey: 'en_US', ProfileId: profile });
+    const user = record('User', {
+      Username: 'reader@example.com',
+      LastName: 'Reader',
+      Email: 'reader@example.com',
+      Alias: 'reader',
+      TimeZoneSidKey: 'GMT',
+      LocaleSidKey: 'en_US',
+      EmailEncodingKey: 'UTF-8',
+      LanguageLocaleKey: 'en_US',
+      ProfileId: profile,
+    });
     dml('insert', [user]);
     return user.id;
   });
   org.as(userId, () => {
     const source = list([record('Account', { Name: 'A', Industry: 'Energy' })]);
-    const decision = call('System.Security', 'static stripInaccessible(AccessType, List<SObject>, Boolean)')(platformEnum('System.AccessType', 'CREATABLE'), source, false);
+    const decision = call('System.Security', 'static stripInaccessible(AccessType, List<SObject>, Boolean)')(
+      platformEnum('System.AccessType', 'CREATABLE'),
+      source,
+      false,
+    );
     const [kept] = (call('System.SObjectAccessDecision', 'getRecords()')(decision) as ApexList<SObjectValue>).items;
     assert.equal(kept?.fields.has('Industry'), false);
-    assert.equal(messageOf(() => call('System.Security', 'static stripInaccessible(AccessType, List<SObject>)')(platformEnum('System.AccessType', 'CREATABLE'), source)), 'System.NoAccessException: No access to entity: Account');
+    assert.equal(
+      messageOf(() =>
+        call('System.Security', 'static stripInaccessible(AccessType, List<SObject>)')(
+          platformEnum('System.AccessType', 'CREATABLE'),
+          source,
+        ),
+      ),
+      'System.NoAccessException: No access to entity: Account',
+    );
   });
 });
 
@@ -165,7 +242,10 @@ test('a lead is converted into account, contact and opportunity', () => {
     const result = database('convertLead(Database.LeadConvert)')(request);
     assert.equal(call('Database.LeadConvertResult', 'isSuccess()')(result), true);
     const stored = org.storage.get('SELECT "IsConverted" AS converted, "ConvertedAccountId" AS account FROM "Lead"');
-    assert.deepEqual([Number(stored?.['converted']), stored?.['account']], [1, call('Database.LeadConvertResult', 'getAccountId()')(result)]);
+    assert.deepEqual(
+      [Number(stored?.['converted']), stored?.['account']],
+      [1, call('Database.LeadConvertResult', 'getAccountId()')(result)],
+    );
   });
 });
 
@@ -176,8 +256,20 @@ test('getDeleted and getUpdated look at a span of minutes', () => {
     dml('insert', [kept, gone]);
     dml('delete', [gone]);
     const span = [new ApexDatetime(org.clock.milliseconds - 60_000), new ApexDatetime(org.clock.milliseconds + 60_000)];
-    assert.deepEqual((call('Database.GetUpdatedResult', 'getIds()')(database('getUpdated(String, Datetime, Datetime)')('Account', ...span)) as ApexList).items, [kept.id]);
-    assert.equal((call('Database.GetDeletedResult', 'getDeletedRecords()')(database('getDeleted(String, Datetime, Datetime)')('Account', ...span)) as ApexList).size, 1);
+    assert.deepEqual(
+      (call('Database.GetUpdatedResult', 'getIds()')(database('getUpdated(String, Datetime, Datetime)')('Account', ...span)) as ApexList)
+        .items,
+      [kept.id],
+    );
+    assert.equal(
+      (
+        call(
+          'Database.GetDeletedResult',
+          'getDeletedRecords()',
+        )(database('getDeleted(String, Datetime, Datetime)')('Account', ...span)) as ApexList
+      ).size,
+      1,
+    );
   });
 });
 
@@ -185,9 +277,15 @@ test('results can be made from JSON, as tests that mock them do', () => {
   createTestOrg().as(null, () => {
     const deserialize = call('System.JSON', 'static deserialize(String, Type)');
     const type = new TypeToken(platformType('Database.SaveResult'));
-    const result = deserialize('{"success":false,"id":"001Lo0000000001IAA","errors":[{"message":"No","statusCode":"DUPLICATE_VALUE"}]}', type);
+    const result = deserialize(
+      '{"success":false,"id":"001Lo0000000001IAA","errors":[{"message":"No","statusCode":"DUPLICATE_VALUE"}]}',
+      type,
+    );
     assert.equal(call('Database.SaveResult', 'isSuccess()')(result), false);
-    assert.equal(String(call('Database.Error', 'getStatusCode()')((call('Database.SaveResult', 'getErrors()')(result) as ApexList).get(0))), 'DUPLICATE_VALUE');
+    assert.equal(
+      String(call('Database.Error', 'getStatusCode()')((call('Database.SaveResult', 'getErrors()')(result) as ApexList).get(0))),
+      'DUPLICATE_VALUE',
+    );
   });
 });
 
@@ -201,5 +299,10 @@ test('a locked record is closed to those who may not modify all data', () => {
     dml('update', [record('Account', { Id: account.id, Name: 'B' })]);
     return org.storage.get(`SELECT "Id" AS id FROM "User" WHERE "UserType" = 'AutomatedProcess'`)?.['id'] as string;
   });
-  org.as(userId, () => assert.match(messageOf(() => dml('update', [record('Account', { Id: account.id, Name: 'C' })])), /ENTITY_IS_LOCKED/));
+  org.as(userId, () =>
+    assert.match(
+      messageOf(() => dml('update', [record('Account', { Id: account.id, Name: 'C' })])),
+      /ENTITY_IS_LOCKED/,
+    ),
+  );
 });

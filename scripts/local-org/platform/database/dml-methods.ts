@@ -20,8 +20,18 @@ function recordOf(value: unknown): SObjectValue {
 }
 
 /** AllOrNone, DMLOptions, an external Id field and an AccessLevel, told apart by what they are. */
-function readExtras(extras: readonly unknown[]): { allOrNone: boolean; options: DmlRequest['options']; externalIdField: string | null; level: AccessLevel | null } {
-  const read = { allOrNone: true, options: null as DmlRequest['options'], externalIdField: null as string | null, level: null as AccessLevel | null };
+function readExtras(extras: readonly unknown[]): {
+  allOrNone: boolean;
+  options: DmlRequest['options'];
+  externalIdField: string | null;
+  level: AccessLevel | null;
+} {
+  const read = {
+    allOrNone: true,
+    options: null as DmlRequest['options'],
+    externalIdField: null as string | null,
+    level: null as AccessLevel | null,
+  };
   for (const extra of extras) {
     if (typeof extra === 'boolean') read.allOrNone = extra;
     else if (extra instanceof AccessLevel) read.level = extra;
@@ -42,7 +52,9 @@ function save(operation: Operation, target: unknown, extras: readonly unknown[])
   const records = (isList ? target.items : [target]).map((item) => (item === null ? (null as unknown as SObjectValue) : recordOf(item)));
   const rows = transaction().database.dml({ operation, records, ...request, ...resolveAccess(level) });
   const { create, table } = results[resultKinds[operation]];
-  return isList ? new ApexList<unknown>(platformType(table.name), rows.map(create)) : create(rows[0] ?? { id: null, success: true, created: false, errors: [] });
+  return isList
+    ? new ApexList<unknown>(platformType(table.name), rows.map(create))
+    : create(rows[0] ?? { id: null, success: true, created: false, errors: [] });
 }
 
 function merge(master: SObjectValue | null, target: unknown, extras: readonly unknown[]): ApexList | unknown {

@@ -6,15 +6,26 @@ import type { ValueObject } from '../org/value-class.ts';
 
 const assignmentRuleHeader = valueClass('Database.DMLOptions.AssignmentRuleHeader', { properties: ['AssignmentRuleId', 'UseDefaultRule'] });
 const duplicateRuleHeader = valueClass('Database.DMLOptions.DuplicateRuleHeader', { properties: ['AllowSave', 'RunAsCurrentUser'] });
-const emailHeader = valueClass('Database.DMLOptions.EmailHeader', { properties: ['TriggerAutoResponseEmail', 'TriggerOtherEmail', 'TriggerUserEmail'] });
+const emailHeader = valueClass('Database.DMLOptions.EmailHeader', {
+  properties: ['TriggerAutoResponseEmail', 'TriggerOtherEmail', 'TriggerUserEmail'],
+});
 
 /** The headers exist from the start: `options.DuplicateRuleHeader.AllowSave = true`. */
 const dmlOptions = valueClass('Database.DMLOptions', {
   properties: ['AllowFieldTruncation', 'AssignmentRuleHeader', 'DuplicateRuleHeader', 'EmailHeader', 'LocaleOptions', 'OptAllOrNone'],
-  defaults: () => ({ AssignmentRuleHeader: assignmentRuleHeader.create(), DuplicateRuleHeader: duplicateRuleHeader.create(), EmailHeader: emailHeader.create() }),
+  defaults: () => ({
+    AssignmentRuleHeader: assignmentRuleHeader.create(),
+    DuplicateRuleHeader: duplicateRuleHeader.create(),
+    EmailHeader: emailHeader.create(),
+  }),
 });
 
-export const dmlOptionsTables: readonly PlatformTypeTable[] = [dmlOptions.table, assignmentRuleHeader.table, duplicateRuleHeader.table, emailHeader.table];
+export const dmlOptionsTables: readonly PlatformTypeTable[] = [
+  dmlOptions.table,
+  assignmentRuleHeader.table,
+  duplicateRuleHeader.table,
+  emailHeader.table,
+];
 
 export function isDmlOptions(value: unknown): value is ValueObject {
   const { javaScriptClass } = dmlOptions.table;

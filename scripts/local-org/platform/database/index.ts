@@ -21,6 +21,16 @@ const databaseTable: PlatformTypeTable = {
 };
 
 export const tables: readonly PlatformTypeTable[] = [
-  databaseTable, accessLevelTable, savepointTable, customDataTable, approvalTable,
-  ...cursorTables, ...convertLeadTables, ...dmlOptionsTables, ...locatorTables, ...replicationTables, ...resultTables, ...securityTables,
+  databaseTable,
+  accessLevelTable,
+  savepointTable,
+  customDataTable,
+  approvalTable,
+  ...cursorTables,
+  ...convertLeadTables,
+  ...dmlOptionsTables,
+  ...locatorTables,
+  ...replicationTables,
+  ...resultTables,
+  ...securityTables,
 ];

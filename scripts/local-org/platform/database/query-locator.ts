@@ -44,7 +44,9 @@ export class QueryLocatorIterator extends PlatformObject {
     return this.#rows.get(this.#next - 1);
   }
 }
-definePlatformClass(QueryLocatorIterator, 'Database.QueryLocatorIterator', [platformType('System.Iterator', { kind: 'sobject', name: 'SObject' })]);
+definePlatformClass(QueryLocatorIterator, 'Database.QueryLocatorIterator', [
+  platformType('System.Iterator', { kind: 'sobject', name: 'SObject' }),
+]);
 
 export const locatorTables: readonly PlatformTypeTable[] = [
   {
@@ -58,6 +60,9 @@ export const locatorTables: readonly PlatformTypeTable[] = [
   {
     name: 'Database.QueryLocatorIterator',
     javaScriptClass: QueryLocatorIterator,
-    members: { 'hasNext()': (iterator: QueryLocatorIterator) => iterator.hasNext(), 'next()': (iterator: QueryLocatorIterator) => iterator.next() },
+    members: {
+      'hasNext()': (iterator: QueryLocatorIterator) => iterator.hasNext(),
+      'next()': (iterator: QueryLocatorIterator) => iterator.next(),
+    },
   },
 ];

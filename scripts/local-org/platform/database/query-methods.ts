@@ -50,7 +50,9 @@ function locatorOfRecords(records: ApexList<SObjectValue> | null): QueryLocator 
 function locatorOfQuery(query: DynamicQuery): QueryLocator {
   const access = resolveAccess(query.level);
   return new QueryLocator(query.soql, () => {
-    const records = withoutCountingRows(() => transaction().database.query({ soql: query.soql, binds: query.binds, ...access }).records as SObjectValue[]);
+    const records = withoutCountingRows(
+      () => transaction().database.query({ soql: query.soql, binds: query.binds, ...access }).records as SObjectValue[],
+    );
     return new ApexList({ kind: 'sobject', name: records[0]?.objectName ?? 'SObject' }, records);
   });
 }
@@ -58,13 +60,23 @@ function locatorOfQuery(query: DynamicQuery): QueryLocator {
 export const queryMembers: Readonly<Record<string, PlatformFunction>> = {
   'static query(String)': (soql: string | null) => queryList(withLocalBinds(soql)),
   'static query(String, AccessLevel)': (soql: string | null, level: AccessLevel | null) => queryList(withLocalBinds(soql, level)),
-  'static queryWithBinds(String, Map<String,Object>, AccessLevel)': (soql: string | null, map: ApexMap | null, level: AccessLevel | null) => queryList(withMapBinds(soql, map, level)),
+  'static queryWithBinds(String, Map<String,Object>, AccessLevel)': (soql: string | null, map: ApexMap | null, level: AccessLevel | null) =>
+    queryList(withMapBinds(soql, map, level)),
   'static countQuery(String)': (soql: string | null) => count(withLocalBinds(soql)),
   'static countQuery(String, AccessLevel)': (soql: string | null, level: AccessLevel | null) => count(withLocalBinds(soql, level)),
-  'static countQueryWithBinds(String, Map<String,Object>, AccessLevel)': (soql: string | null, map: ApexMap | null, level: AccessLevel | null) => count(withMapBinds(soql, map, level)),
+  'static countQueryWithBinds(String, Map<String,Object>, AccessLevel)': (
+    soql: string | null,
+    map: ApexMap | null,
+    level: AccessLevel | null,
+  ) => count(withMapBinds(soql, map, level)),
   'static getQueryLocator(String)': (soql: string | null) => locatorOfQuery(withLocalBinds(soql)),
-  'static getQueryLocator(String, AccessLevel)': (soql: string | null, level: AccessLevel | null) => locatorOfQuery(withLocalBinds(soql, level)),
-  'static getQueryLocatorWithBinds(String, Map<String,Object>, AccessLevel)': (soql: string | null, map: ApexMap | null, level: AccessLevel | null) => locatorOfQuery(withMapBinds(soql, map, level)),
+  'static getQueryLocator(String, AccessLevel)': (soql: string | null, level: AccessLevel | null) =>
+    locatorOfQuery(withLocalBinds(soql, level)),
+  'static getQueryLocatorWithBinds(String, Map<String,Object>, AccessLevel)': (
+    soql: string | null,
+    map: ApexMap | null,
+    level: AccessLevel | null,
+  ) => locatorOfQuery(withMapBinds(soql, map, level)),
   'static getQueryLocator(List<SObject>)': locatorOfRecords,
   'static getQueryLocator(List<SObject>, AccessLevel)': locatorOfRecords,
 };

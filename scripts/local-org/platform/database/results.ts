@@ -2,7 +2,17 @@
 import type { DmlError, DmlRowResult } from '../../contracts/runtime.ts';
 import { primitive } from '../../contracts/types.ts';
 import type { PlatformFunction, PlatformTypeTable } from '../../contracts/values.ts';
-import { ApexList, ApexMap, DatabaseError, PlatformObject, apexException, definePlatformClass, platformEnum, platformType, toApexString } from '../../values/index.ts';
+import {
+  ApexList,
+  ApexMap,
+  DatabaseError,
+  PlatformObject,
+  apexException,
+  definePlatformClass,
+  platformEnum,
+  platformType,
+  toApexString,
+} from '../../values/index.ts';
 import { findSignatures, memberKeys } from '../signatures.ts';
 
 const errorType = platformType('Database.Error');
@@ -26,13 +36,24 @@ export class RowOutcome extends PlatformObject {
   }
 
   toJson(): ApexMap {
-    const errors = this.errors.map((error) => textMap([['message', error.message], ['statusCode', error.statusCode], ['fields', new ApexList(primitive('String'), [...error.fields])]]));
-    return textMap([['id', this.id], ['success', this.isSuccess], ['errors', new ApexList(primitive('Object'), errors)]]);
+    const errors = this.errors.map((error) =>
+      textMap([
+        ['message', error.message],
+        ['statusCode', error.statusCode],
+        ['fields', new ApexList(primitive('String'), [...error.fields])],
+      ]),
+    );
+    return textMap([
+      ['id', this.id],
+      ['success', this.isSuccess],
+      ['errors', new ApexList(primitive('Object'), errors)],
+    ]);
   }
 
   /** From what JSON.deserializeUntyped reads: `{"success":false,"id":"001...","errors":[{"message":"...","statusCode":"..."}]}`. */
   fillFromJson(content: unknown): this {
-    if (!(content instanceof ApexMap)) throw apexException('System.JSONException', "Malformed JSON: Expected '{' at the beginning of object");
+    if (!(content instanceof ApexMap))
+      throw apexException('System.JSONException', "Malformed JSON: Expected '{' at the beginning of object");
     const read = (name: string): unknown => content.entries().find(([key]) => String(key).toLowerCase() === name)?.[1] ?? null;
     const id = read('id');
     this.id = typeof id === 'string' ? id : null;
@@ -51,7 +72,11 @@ function textMap(entries: readonly (readonly [string, unknown])[]): ApexMap {
 
 function errorFromJson(content: ApexMap): DmlError {
   const fields = content.get('fields');
-  return { statusCode: toApexString(content.get('statusCode') ?? 'UNKNOWN_EXCEPTION'), message: toApexString(content.get('message') ?? ''), fields: fields instanceof ApexList ? fields.items.map((name) => toApexString(name)) : [] };
+  return {
+    statusCode: toApexString(content.get('statusCode') ?? 'UNKNOWN_EXCEPTION'),
+    message: toApexString(content.get('message') ?? ''),
+    fields: fields instanceof ApexList ? fields.items.map((name) => toApexString(name)) : [],
+  };
 }
 
 const commonMembers: Readonly<Record<string, PlatformFunction>> = {
@@ -73,7 +98,10 @@ const commonMembers: Readonly<Record<string, PlatformFunction>> = {
 };
 
 function errorList(outcome: RowOutcome): ApexList {
-  return new ApexList<unknown>(errorType, outcome.errors.map((error) => new DatabaseError(error)));
+  return new ApexList<unknown>(
+    errorType,
+    outcome.errors.map((error) => new DatabaseError(error)),
+  );
 }
 
 /** Some results have no Id of their own: what the platform does not declare is not there. */
@@ -82,7 +110,10 @@ function declaredOnly(name: string, members: Readonly<Record<string, PlatformFun
   return Object.fromEntries(Object.entries(members).filter(([key]) => declared.has(key)));
 }
 
-function resultClass(name: string, members: Readonly<Record<string, PlatformFunction>> = {}): { readonly table: PlatformTypeTable; readonly create: (row: DmlRowResult) => RowOutcome } {
+function resultClass(
+  name: string,
+  members: Readonly<Record<string, PlatformFunction>> = {},
+): { readonly table: PlatformTypeTable; readonly create: (row: DmlRowResult) => RowOutcome } {
   const javaScriptClass = class extends RowOutcome {};
   definePlatformClass(javaScriptClass, name);
   return {
@@ -122,7 +153,12 @@ function other(name: string): PlatformFunction {
 }
 
 function otherMembers(names: readonly string[]): Record<string, PlatformFunction> {
-  return Object.fromEntries(names.flatMap((name) => [[`get${name}()`, other(name)], [`get ${name}`, other(name)]]));
+  return Object.fromEntries(
+    names.flatMap((name) => [
+      [`get${name}()`, other(name)],
+      [`get ${name}`, other(name)],
+    ]),
+  );
 }
 
 export const results = {

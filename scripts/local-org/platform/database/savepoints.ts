@@ -30,7 +30,8 @@ function setSavepoint(): Savepoint {
 function checkUsable(savepoint: Savepoint | null): Savepoint {
   if (savepoint === null) throw nullPointer();
   if (savepoint.state === 'released') throw apexException('System.TypeException', 'Cannot use a savepoint that has been released');
-  if (savepoint.state === 'invalid') throw apexException('System.TypeException', 'Savepoint is no longer valid, because an earlier savepoint was rolled back or released');
+  if (savepoint.state === 'invalid')
+    throw apexException('System.TypeException', 'Savepoint is no longer valid, because an earlier savepoint was rolled back or released');
   return savepoint;
 }
 

@@ -2,7 +2,16 @@
 import { transaction } from '../../contracts/runtime.ts';
 import { primitive } from '../../contracts/types.ts';
 import type { PlatformTypeTable } from '../../contracts/values.ts';
-import { ApexList, ApexMap, ApexSet, PlatformObject, SObjectValue, apexException, definePlatformClass, nullPointer } from '../../values/index.ts';
+import {
+  ApexList,
+  ApexMap,
+  ApexSet,
+  PlatformObject,
+  SObjectValue,
+  apexException,
+  definePlatformClass,
+  nullPointer,
+} from '../../values/index.ts';
 import type { ApexEnum } from '../../values/index.ts';
 
 class AccessDecision extends PlatformObject {
@@ -28,14 +37,29 @@ const checks: Readonly<Record<string, Check>> = {
 };
 
 function isWriteable(objectName: string, fieldName: string, flag: 'isCreateable' | 'isUpdateable'): boolean {
-  return transaction().schema.findField(objectName, fieldName)?.[flag] === true && transaction().access.field(objectName, fieldName).editable;
+  return (
+    transaction().schema.findField(objectName, fieldName)?.[flag] === true && transaction().access.field(objectName, fieldName).editable
+  );
 }
 
-const objectPermissions: Readonly<Record<string, readonly ('read' | 'create' | 'edit')[]>> = { READABLE: ['read'], CREATABLE: ['create'], UPDATABLE: ['edit'], UPSERTABLE: ['create', 'edit'] };
+const objectPermissions: Readonly<Record<string, readonly ('read' | 'create' | 'edit')[]>> = {
+  READABLE: ['read'],
+  CREATABLE: ['create'],
+  UPDATABLE: ['edit'],
+  UPSERTABLE: ['create', 'edit'],
+};
 
-function stripInaccessible(accessType: ApexEnum | null, source: ApexList<SObjectValue> | null, enforceRoot: boolean | string | null = true): AccessDecision {
+function stripInaccessible(
+  accessType: ApexEnum | null,
+  source: ApexList<SObjectValue> | null,
+  enforceRoot: boolean | string | null = true,
+): AccessDecision {
   if (accessType === null || source === null) throw nullPointer();
-  if (typeof enforceRoot === 'string') throw apexException('System.UnsupportedOperationException', 'Security.stripInaccessible with a permission set Id is not supported by the local org');
+  if (typeof enforceRoot === 'string')
+    throw apexException(
+      'System.UnsupportedOperationException',
+      'Security.stripInaccessible with a permission set Id is not supported by the local org',
+    );
   if (enforceRoot !== false) checkObjects(accessType.name, source);
   const decision = new AccessDecision(new ApexList(source.elementType));
   source.items.forEach((record, index) => decision.records.items.push(strip(record, accessType.name, decision, index)));
@@ -45,7 +69,8 @@ function stripInaccessible(accessType: ApexEnum | null, source: ApexList<SObject
 function checkObjects(accessType: string, source: ApexList<SObjectValue>): void {
   for (const name of new Set(source.items.map((record) => record.objectName))) {
     const access = transaction().access.object(name);
-    if (!(objectPermissions[accessType] ?? []).every((permission) => access[permission])) throw apexException('System.NoAccessException', `No access to entity: ${name}`);
+    if (!(objectPermissions[accessType] ?? []).every((permission) => access[permission]))
+      throw apexException('System.NoAccessException', `No access to entity: ${name}`);
   }
 }
 
@@ -62,10 +87,18 @@ function strip(record: SObjectValue, accessType: string, decision: AccessDecisio
   }
   for (const [name, parent] of record.parents) {
     const reference = transaction().schema.findParentRelationship(record.objectName, name);
-    if (reference !== null && allows(record.objectName, reference.name, record)) copy.parents.set(name, parent === null ? null : strip(parent, accessType, decision, index));
+    if (reference !== null && allows(record.objectName, reference.name, record))
+      copy.parents.set(name, parent === null ? null : strip(parent, accessType, decision, index));
     else if (reference !== null) remove(reference.name);
   }
-  for (const [name, rows] of record.children) copy.children.set(name, new ApexList(rows.elementType, rows.items.map((row) => strip(row, accessType, decision, index))));
+  for (const [name, rows] of record.children)
+    copy.children.set(
+      name,
+      new ApexList(
+        rows.elementType,
+        rows.items.map((row) => strip(row, accessType, decision, index)),
+      ),
+    );
   return copy;
 }
 
@@ -85,7 +118,11 @@ export const securityTables: readonly PlatformTypeTable[] = [
       'getRecords()': (decision: AccessDecision) => decision.records,
       'getModifiedIndexes()': (decision: AccessDecision) => new ApexSet(primitive('Integer'), decision.modified),
       'getRemovedFields()': (decision: AccessDecision) =>
-        new ApexMap<string, unknown>(primitive('String'), { kind: 'set', element: primitive('String') }, [...decision.removed].map(([name, fields]) => [name, new ApexSet(primitive('String'), fields)] as const)),
+        new ApexMap<string, unknown>(
+          primitive('String'),
+          { kind: 'set', element: primitive('String') },
+          [...decision.removed].map(([name, fields]) => [name, new ApexSet(primitive('String'), fields)] as const),
+        ),
     },
   },
 ];

@@ -1,6 +1,16 @@
 /** Platform Cache: Cache.Org, Cache.Session and their partitions. https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_namespace_cache.htm */
 import type { PlatformFunction, PlatformTypeTable } from '../../contracts/values.ts';
-import { cacheContains, cacheGet, cacheKeys, cachePut, cacheRemove, defaultPartition, findPartition, type CacheKind, type CachePartitionKey } from '../../org/cache/platform-cache.ts';
+import {
+  cacheContains,
+  cacheGet,
+  cacheKeys,
+  cachePut,
+  cacheRemove,
+  defaultPartition,
+  findPartition,
+  type CacheKind,
+  type CachePartitionKey,
+} from '../../org/cache/platform-cache.ts';
 import { ApexDouble, ApexList, ApexSet, PlatformObject, TypeToken, definePlatformClass } from '../../values/index.ts';
 import { transaction } from '../../contracts/runtime.ts';
 import { typeName } from '../../contracts/types.ts';
@@ -51,10 +61,15 @@ function members(prefix: 'static ' | '', partitionOf: PartitionSource): Record<s
     [`${prefix}getNumKeys()`]: on((partition) => BigInt(cacheKeys(partition).length)),
     [`${prefix}getName()`]: on((partition) => partition.name),
     [`${prefix}put(String, Object)`]: on((partition, key: string, value: unknown) => cachePut(partition, key, value, null, false)),
-    [`${prefix}put(String, Object, Integer)`]: on((partition, key: string, value: unknown, seconds: number) => cachePut(partition, key, value, seconds, false)),
-    [`${prefix}put(String, Object, cache.Visibility)`]: on((partition, key: string, value: unknown) => cachePut(partition, key, value, null, false)),
-    [`${prefix}put(String, Object, Integer, cache.Visibility, Boolean)`]: on((partition, key: string, value: unknown, seconds: number, _visibility: unknown, isImmutable: boolean) =>
-      cachePut(partition, key, value, seconds, isImmutable),
+    [`${prefix}put(String, Object, Integer)`]: on((partition, key: string, value: unknown, seconds: number) =>
+      cachePut(partition, key, value, seconds, false),
+    ),
+    [`${prefix}put(String, Object, cache.Visibility)`]: on((partition, key: string, value: unknown) =>
+      cachePut(partition, key, value, null, false),
+    ),
+    [`${prefix}put(String, Object, Integer, cache.Visibility, Boolean)`]: on(
+      (partition, key: string, value: unknown, seconds: number, _visibility: unknown, isImmutable: boolean) =>
+        cachePut(partition, key, value, seconds, isImmutable),
     ),
     [`${prefix}remove(Type, String)`]: on((partition, type: TypeToken, key: string) => cacheRemove(partition, builderKey(type, key))),
     // Nothing is ever pushed out here, so the partition is never full.
@@ -69,12 +84,25 @@ function statics(kind: CacheKind): Record<string, PlatformFunction> {
   const objects = { kind: 'primitive', name: 'Object' } as const;
   return {
     ...members('static ', partition),
-    'static getPartition(String)': (name: string) => (kind === 'org' ? new OrgPartition(findPartition(kind, name)) : new SessionPartition(findPartition(kind, name))),
+    'static getPartition(String)': (name: string) =>
+      kind === 'org' ? new OrgPartition(findPartition(kind, name)) : new SessionPartition(findPartition(kind, name)),
     ...(kind === 'org'
       ? {
-          'static contains(List<String>)': (keys: ApexList<string>) => new ApexList(booleans, keys.items.map((key) => cacheContains(partition(), key))),
-          'static get(List<String>)': (keys: ApexList<string>) => new ApexList(objects, keys.items.map((key) => cacheGet(partition(), key))),
-          'static remove(List<String>)': (keys: ApexList<string>) => new ApexList(booleans, keys.items.map((key) => cacheRemove(partition(), key))),
+          'static contains(List<String>)': (keys: ApexList<string>) =>
+            new ApexList(
+              booleans,
+              keys.items.map((key) => cacheContains(partition(), key)),
+            ),
+          'static get(List<String>)': (keys: ApexList<string>) =>
+            new ApexList(
+              objects,
+              keys.items.map((key) => cacheGet(partition(), key)),
+            ),
+          'static remove(List<String>)': (keys: ApexList<string>) =>
+            new ApexList(
+              booleans,
+              keys.items.map((key) => cacheRemove(partition(), key)),
+            ),
         }
       : { 'static isAvailable()': () => true }),
   };
@@ -89,7 +117,11 @@ export const cacheTables: readonly PlatformTypeTable[] = [
   { name: 'cache.Org', members: statics('org') },
   { name: 'cache.Session', members: statics('session') },
   { name: 'cache.Partition', javaScriptClass: Partition, members: partitionMembers },
-  { name: 'cache.OrgPartition', javaScriptClass: OrgPartition, members: { ...partitionMembers, 'new (String)': (name: string) => new OrgPartition(findPartition('org', name)) } },
+  {
+    name: 'cache.OrgPartition',
+    javaScriptClass: OrgPartition,
+    members: { ...partitionMembers, 'new (String)': (name: string) => new OrgPartition(findPartition('org', name)) },
+  },
   {
     name: 'cache.SessionPartition',
     javaScriptClass: SessionPartition,

@@ -28,27 +28,83 @@ const classProperties: Readonly<Record<string, readonly string[]>> = {
   Credential: ['authenticationProtocol', 'authenticationStatus', 'credentials', 'externalCredential', 'principalName', 'principalType'],
   CredentialCustomHeader: ['headerName', 'headerValue', 'id', 'sequenceNumber'],
   CredentialCustomHeaderInput: ['headerName', 'headerValue', 'id', 'sequenceNumber'],
-  CredentialInput: ['authenticationProtocol', 'authenticationProtocolVariant', 'credentials', 'externalCredential', 'principalName', 'principalType'],
+  CredentialInput: [
+    'authenticationProtocol',
+    'authenticationProtocolVariant',
+    'credentials',
+    'externalCredential',
+    'principalName',
+    'principalType',
+  ],
   CredentialValue: ['encrypted', 'value'],
   CredentialValueInput: ['encrypted', 'revision', 'value'],
   ExternalCredential: [
-    'authenticationProtocol', 'authenticationProtocolVariant', 'authenticationStatus', 'createdByNamespace', 'customHeaders', 'developerName', 'id', 'masterLabel', 'parameters', 'principals',
-    'relatedNamedCredentials', 'url',
+    'authenticationProtocol',
+    'authenticationProtocolVariant',
+    'authenticationStatus',
+    'createdByNamespace',
+    'customHeaders',
+    'developerName',
+    'id',
+    'masterLabel',
+    'parameters',
+    'principals',
+    'relatedNamedCredentials',
+    'url',
   ],
-  ExternalCredentialInput: ['authenticationProtocol', 'authenticationProtocolVariant', 'customHeaders', 'developerName', 'masterLabel', 'parameters', 'principals'],
+  ExternalCredentialInput: [
+    'authenticationProtocol',
+    'authenticationProtocolVariant',
+    'customHeaders',
+    'developerName',
+    'masterLabel',
+    'parameters',
+    'principals',
+  ],
   ExternalCredentialList: ['externalCredentials'],
   ExternalCredentialParameter: ['id', 'parameterDescription', 'parameterName', 'parameterType', 'parameterValue'],
   ExternalCredentialParameterInput: ['id', 'parameterDescription', 'parameterName', 'parameterType', 'parameterValue'],
-  ExternalCredentialPrincipal: ['authenticationStatus', 'id', 'parameters', 'principalAccess', 'principalName', 'principalType', 'sequenceNumber'],
+  ExternalCredentialPrincipal: [
+    'authenticationStatus',
+    'id',
+    'parameters',
+    'principalAccess',
+    'principalName',
+    'principalType',
+    'sequenceNumber',
+  ],
   ExternalCredentialPrincipalAccess: ['developerName', 'id', 'type'],
   ExternalCredentialPrincipalInput: ['id', 'parameters', 'principalName', 'principalType', 'sequenceNumber'],
   NamedCredential: [
-    'calloutOptions', 'calloutStatus', 'calloutUrl', 'createdByNamespace', 'customHeaders', 'description', 'developerName', 'externalCredentials', 'id', 'masterLabel', 'networkConnection',
-    'parameters', 'type', 'url',
+    'calloutOptions',
+    'calloutStatus',
+    'calloutUrl',
+    'createdByNamespace',
+    'customHeaders',
+    'description',
+    'developerName',
+    'externalCredentials',
+    'id',
+    'masterLabel',
+    'networkConnection',
+    'parameters',
+    'type',
+    'url',
   ],
   NamedCredentialCalloutOptions: ['allowMergeFieldsInBody', 'allowMergeFieldsInHeader', 'generateAuthorizationHeader'],
   NamedCredentialCalloutOptionsInput: ['allowMergeFieldsInBody', 'allowMergeFieldsInHeader', 'generateAuthorizationHeader'],
-  NamedCredentialInput: ['calloutOptions', 'calloutUrl', 'customHeaders', 'description', 'developerName', 'externalCredentials', 'masterLabel', 'networkConnection', 'parameters', 'type'],
+  NamedCredentialInput: [
+    'calloutOptions',
+    'calloutUrl',
+    'customHeaders',
+    'description',
+    'developerName',
+    'externalCredentials',
+    'masterLabel',
+    'networkConnection',
+    'parameters',
+    'type',
+  ],
   NamedCredentialList: ['namedCredentials'],
   NamedCredentialParameter: ['id', 'parameterDescription', 'parameterName', 'parameterType', 'parameterValue'],
   NamedCredentialParameterInput: ['id', 'parameterDescription', 'parameterName', 'parameterType', 'parameterValue'],
@@ -89,7 +145,10 @@ function credentialInput(input: ValueObject): CredentialInput {
     protocol: enumName(input.get('authenticationProtocol')),
     variant: enumName(input.get('authenticationProtocolVariant')),
     values: new Map(
-      (values?.entries() ?? []).map(([key, value]) => [key, { value: value.get<string>('value') ?? '', isEncrypted: value.get<boolean>('encrypted') ?? true }]),
+      (values?.entries() ?? []).map(([key, value]) => [
+        key,
+        { value: value.get<string>('value') ?? '', isEncrypted: value.get<boolean>('encrypted') ?? true },
+      ]),
     ),
   };
 }
@@ -118,11 +177,18 @@ function externalCredential(view: ExternalCredentialView): ValueObject {
     authenticationProtocol: constant('CredentialAuthenticationProtocol', view.protocol),
     authenticationProtocolVariant: constant('CredentialAuthenticationProtocolVariant', view.variant),
     authenticationStatus: constant('CredentialAuthenticationStatus', view.status),
-    customHeaders: list('CredentialCustomHeader', view.headers.map((header) => make('CredentialCustomHeader', header))),
+    customHeaders: list(
+      'CredentialCustomHeader',
+      view.headers.map((header) => make('CredentialCustomHeader', header)),
+    ),
     parameters: list(
       'ExternalCredentialParameter',
       view.parameters.map(({ name, type, value }) =>
-        make('ExternalCredentialParameter', { parameterName: name, parameterType: constant('ExternalCredentialParameterType', type), parameterValue: value }),
+        make('ExternalCredentialParameter', {
+          parameterName: name,
+          parameterType: constant('ExternalCredentialParameterType', type),
+          parameterValue: value,
+        }),
       ),
     ),
     principals: list(
@@ -138,7 +204,10 @@ function externalCredential(view: ExternalCredentialView): ValueObject {
         }),
       ),
     ),
-    relatedNamedCredentials: list('NamedCredential', view.namedCredentials.map((name) => make('NamedCredential', { developerName: name }))),
+    relatedNamedCredentials: list(
+      'NamedCredential',
+      view.namedCredentials.map((name) => make('NamedCredential', { developerName: name })),
+    ),
     url: view.url,
   });
 }
@@ -152,9 +221,16 @@ function namedCredential(view: NamedCredentialView): ValueObject {
     calloutUrl: view.calloutUrl,
     calloutStatus: constant('CalloutStatus', 'Enabled'),
     type: constant('NamedCredentialType', 'SecuredEndpoint'),
-    calloutOptions: make('NamedCredentialCalloutOptions', { allowMergeFieldsInBody: false, allowMergeFieldsInHeader: false, generateAuthorizationHeader: true }),
+    calloutOptions: make('NamedCredentialCalloutOptions', {
+      allowMergeFieldsInBody: false,
+      allowMergeFieldsInHeader: false,
+      generateAuthorizationHeader: true,
+    }),
     customHeaders: list('CredentialCustomHeader', []),
-    externalCredentials: list('ExternalCredential', view.externalCredential === null ? [] : [make('ExternalCredential', { developerName: view.externalCredential })]),
+    externalCredentials: list(
+      'ExternalCredential',
+      view.externalCredential === null ? [] : [make('ExternalCredential', { developerName: view.externalCredential })],
+    ),
     parameters: list('NamedCredentialParameter', []),
     url: view.url,
   });
@@ -167,7 +243,10 @@ function createExternal(input: ValueObject): ValueObject {
       label: input.get('masterLabel'),
       protocol: enumName(input.get('authenticationProtocol')),
       variant: enumName(input.get('authenticationProtocolVariant')),
-      headers: items(input.get('customHeaders')).map((header) => ({ name: header.get<string>('headerName') ?? '', value: header.get<string>('headerValue') ?? '' })),
+      headers: items(input.get('customHeaders')).map((header) => ({
+        name: header.get<string>('headerName') ?? '',
+        value: header.get<string>('headerValue') ?? '',
+      })),
       parameters: items(input.get('parameters')).map((parameter) => ({
         name: parameter.get<string>('parameterName') ?? '',
         type: enumName(parameter.get('parameterType')) ?? '',
@@ -215,22 +294,31 @@ export const connectApiTables: readonly PlatformTypeTable[] = [
   {
     name: 'ConnectApi.NamedCredentials',
     members: {
-      'static createCredential(ConnectApi.CredentialInput)': (input: ValueObject) => credential(createCredential(credentialInput(input), false)),
-      'static createCredential(ConnectApi.CredentialInput, ConnectApi.CreateCredentialAction)': (input: ValueObject) => credential(createCredential(credentialInput(input), true)),
+      'static createCredential(ConnectApi.CredentialInput)': (input: ValueObject) =>
+        credential(createCredential(credentialInput(input), false)),
+      'static createCredential(ConnectApi.CredentialInput, ConnectApi.CreateCredentialAction)': (input: ValueObject) =>
+        credential(createCredential(credentialInput(input), true)),
       'static updateCredential(ConnectApi.CredentialInput)': (input: ValueObject) => credential(updateCredential(credentialInput(input))),
       'static patchCredential(ConnectApi.CredentialInput)': (input: ValueObject) => credential(patchCredential(credentialInput(input))),
       'static getCredential(String, String, ConnectApi.CredentialPrincipalType)': (...[external, principal, type]: Principal) =>
         credential(readCredential(external, principal, enumName(type))),
       'static deleteCredential(String, String, ConnectApi.CredentialPrincipalType)': (...[external, principal, type]: Principal) =>
         deleteCredential(external, principal, enumName(type), null),
-      'static deleteCredential(String, String, ConnectApi.CredentialPrincipalType, List<String>)': (external: string, principal: string, type: ApexEnum | null, keys: ApexList<string> | null) =>
-        deleteCredential(external, principal, enumName(type), keys === null ? null : keys.items),
+      'static deleteCredential(String, String, ConnectApi.CredentialPrincipalType, List<String>)': (
+        external: string,
+        principal: string,
+        type: ApexEnum | null,
+        keys: ApexList<string> | null,
+      ) => deleteCredential(external, principal, enumName(type), keys === null ? null : keys.items),
       'static getExternalCredential(String)': (name: string) => externalCredential(readExternalCredential(name)),
       'static getExternalCredentials()': () =>
-        make('ExternalCredentialList', { externalCredentials: list('ExternalCredential', readExternalCredentials().map(externalCredential)) }),
+        make('ExternalCredentialList', {
+          externalCredentials: list('ExternalCredential', readExternalCredentials().map(externalCredential)),
+        }),
       'static createExternalCredential(ConnectApi.ExternalCredentialInput)': createExternal,
       'static getNamedCredential(String)': (name: string) => namedCredential(readNamedCredential(name)),
-      'static getNamedCredentials()': () => make('NamedCredentialList', { namedCredentials: list('NamedCredential', readNamedCredentials().map(namedCredential)) }),
+      'static getNamedCredentials()': () =>
+        make('NamedCredentialList', { namedCredentials: list('NamedCredential', readNamedCredentials().map(namedCredential)) }),
       'static createNamedCredential(ConnectApi.NamedCredentialInput)': createNamed,
     },
   },

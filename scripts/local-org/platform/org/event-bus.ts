@@ -9,7 +9,14 @@ class TriggerContext extends PlatformObject {}
 definePlatformClass(TriggerContext, 'eventbus.TriggerContext');
 
 function publishAll(records: readonly SObjectValue[], callback: unknown): unknown[] {
-  return publish(records, callback).map(({ uuid, error }) => results.save.create({ id: error === null ? uuid : null, success: error === null, created: error === null, errors: error === null ? [] : [error] }));
+  return publish(records, callback).map(({ uuid, error }) =>
+    results.save.create({
+      id: error === null ? uuid : null,
+      success: error === null,
+      created: error === null,
+      errors: error === null ? [] : [error],
+    }),
+  );
 }
 
 function publishList(list: ApexList<SObjectValue> | null, callback: unknown = null): ApexList {
@@ -24,7 +31,8 @@ function publishOne(record: SObjectValue | null, callback: unknown = null): unkn
 
 function delivery(): NonNullable<NonNullable<ReturnType<typeof orgTransaction>['job']>['eventDelivery']> {
   const current = orgTransaction().job?.eventDelivery ?? null;
-  if (current === null) throw apexException('System.UnsupportedOperationException', 'EventBus.TriggerContext is available in platform event triggers only');
+  if (current === null)
+    throw apexException('System.UnsupportedOperationException', 'EventBus.TriggerContext is available in platform event triggers only');
   return current;
 }
 

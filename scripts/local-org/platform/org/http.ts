@@ -19,7 +19,8 @@ class StaticResourceMock extends PlatformObject {
 
   respond(request: HttpRequest): HttpResponse {
     const name = this.resource ?? this.resourceByEndpoint.get(request.endpoint ?? '');
-    if (name === undefined) throw apexException('System.CalloutException', `No static resource is set for the endpoint ${request.endpoint ?? 'null'}`);
+    if (name === undefined)
+      throw apexException('System.CalloutException', `No static resource is set for the endpoint ${request.endpoint ?? 'null'}`);
     const response = new HttpResponse();
     response.bytes = staticResource(name);
     response.statusCode = this.statusCode;
@@ -44,8 +45,10 @@ export function staticResource(name: string): Uint8Array {
 function answerOfMock(transaction: OrgTransaction, request: HttpRequest): HttpResponse {
   const mock = transaction.test?.mocks.get('System.HttpCalloutMock') ?? null;
   if (mock === null) throw testCalloutRefusal();
-  if (request.endpoint === null || request.endpoint === '') throw apexException('System.CalloutException', 'Endpoint must be specified before executing');
-  if (request.method === null || request.method === '') throw apexException('System.CalloutException', 'Method must be specified before executing');
+  if (request.endpoint === null || request.endpoint === '')
+    throw apexException('System.CalloutException', 'Endpoint must be specified before executing');
+  if (request.method === null || request.method === '')
+    throw apexException('System.CalloutException', 'Method must be specified before executing');
   checkCalloutAllowed(transaction);
   transaction.limits.consume('Callouts', 1);
   const answer = mock instanceof StaticResourceMock ? mock.respond(request) : transaction.project.invokeByName(mock, 'respond', [request]);
@@ -91,7 +94,8 @@ export const httpTables: readonly PlatformTypeTable[] = [
     members: {
       ...mockMembers,
       'new ()': () => new MultiResourceMock(),
-      'setStaticResource(String, String)': (mock: StaticResourceMock, endpoint: string, resource: string) => void mock.resourceByEndpoint.set(endpoint, resource),
+      'setStaticResource(String, String)': (mock: StaticResourceMock, endpoint: string, resource: string) =>
+        void mock.resourceByEndpoint.set(endpoint, resource),
     },
   },
 ];

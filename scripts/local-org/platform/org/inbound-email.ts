@@ -7,8 +7,23 @@ const headers = 'headers: List<Messaging.InboundEmail.Header>';
 export const inboundEmailTables: readonly PlatformTypeTable[] = [
   valueClass('Messaging.InboundEmail', {
     properties: [
-      'authenticationResults', 'binaryAttachments', 'ccAddresses', 'fromAddress', 'fromName', 'headers', 'htmlBody', 'htmlBodyIsTruncated', 'inReplyTo', 'messageId', 'plainTextBody',
-      'plainTextBodyIsTruncated', 'references', 'replyTo', 'subject', 'textAttachments', 'toAddresses',
+      'authenticationResults',
+      'binaryAttachments',
+      'ccAddresses',
+      'fromAddress',
+      'fromName',
+      'headers',
+      'htmlBody',
+      'htmlBodyIsTruncated',
+      'inReplyTo',
+      'messageId',
+      'plainTextBody',
+      'plainTextBodyIsTruncated',
+      'references',
+      'replyTo',
+      'subject',
+      'textAttachments',
+      'toAddresses',
     ],
     // The signatures name the nested classes without their dot.
     additions: [
@@ -23,7 +38,10 @@ export const inboundEmailTables: readonly PlatformTypeTable[] = [
     additions: ['authenticationResultFields: List<Messaging.InboundEmail.AuthenticationResultField>'],
   }).table,
   valueClass('Messaging.InboundEmail.AuthenticationResultField', { properties: ['name', 'value'] }).table,
-  valueClass('Messaging.InboundEmail.BinaryAttachment', { properties: ['body', 'fileName', 'headers', 'mimeTypeSubType'], additions: [headers] }).table,
+  valueClass('Messaging.InboundEmail.BinaryAttachment', {
+    properties: ['body', 'fileName', 'headers', 'mimeTypeSubType'],
+    additions: [headers],
+  }).table,
   valueClass('Messaging.InboundEmail.Header', { properties: ['name', 'value'] }).table,
   valueClass('Messaging.InboundEmail.TextAttachment', {
     properties: ['body', 'bodyIsTruncated', 'charset', 'fileName', 'headers', 'mimeTypeSubType'],

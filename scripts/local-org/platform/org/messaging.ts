@@ -6,8 +6,25 @@ import { ValueObject, valueClass, type ValueClass } from './value-class.ts';
 
 const emailProperties = ['BccSender', 'EmailPriority', 'ReplyTo', 'SaveAsActivity', 'SenderDisplayName', 'Subject', 'UseSignature'];
 const singleProperties = [
-  'BccAddresses', 'CcAddresses', 'Charset', 'EntityAttachments', 'FileAttachments', 'HtmlBody', 'InReplyTo', 'OptOutPolicy', 'OrgWideEmailAddressId', 'PlainTextBody',
-  'References', 'TargetObjectId', 'TemplateId', 'TemplateName', 'ToAddresses', 'TreatBodiesAsTemplate', 'TreatTargetObjectAsRecipient', 'UserMail', 'WhatId',
+  'BccAddresses',
+  'CcAddresses',
+  'Charset',
+  'EntityAttachments',
+  'FileAttachments',
+  'HtmlBody',
+  'InReplyTo',
+  'OptOutPolicy',
+  'OrgWideEmailAddressId',
+  'PlainTextBody',
+  'References',
+  'TargetObjectId',
+  'TemplateId',
+  'TemplateName',
+  'ToAddresses',
+  'TreatBodiesAsTemplate',
+  'TreatTargetObjectAsRecipient',
+  'UserMail',
+  'WhatId',
 ];
 const booleans = new Set(['TreatBodiesAsTemplate', 'TreatTargetObjectAsRecipient', 'UserMail']);
 
@@ -41,7 +58,13 @@ const emailDefaults = (): Record<string, unknown> => ({ BccSender: false, SaveAs
 
 const singleEmail: ValueClass = valueClass('Messaging.SingleEmailMessage', {
   properties: [...emailProperties, ...singleProperties],
-  defaults: () => ({ ...emailDefaults(), TreatBodiesAsTemplate: false, TreatTargetObjectAsRecipient: true, UserMail: false, OptOutPolicy: 'SEND' }),
+  defaults: () => ({
+    ...emailDefaults(),
+    TreatBodiesAsTemplate: false,
+    TreatTargetObjectAsRecipient: true,
+    UserMail: false,
+    OptOutPolicy: 'SEND',
+  }),
   members: {
     ...accessors(emailProperties, emailTypes),
     ...accessors(singleProperties, singleTypes),
@@ -128,9 +151,28 @@ const notificationProperties = ['NotificationTypeId', 'Title', 'Body', 'TargetId
 const notification = valueClass('Messaging.CustomNotification', {
   properties: [],
   members: {
-    ...Object.fromEntries(notificationProperties.map((property) => [`set${property}(String)`, (target: ValueObject, value: unknown) => void target.set(property, value)])),
-    'new (String, String, String, String, String, String)': (typeId: string, senderId: string, title: string, body: string, targetId: string, targetPageRef: string) =>
-      notification.create({ NotificationTypeId: typeId, SenderId: senderId, Title: title, Body: body, TargetId: targetId, TargetPageRef: targetPageRef }),
+    ...Object.fromEntries(
+      notificationProperties.map((property) => [
+        `set${property}(String)`,
+        (target: ValueObject, value: unknown) => void target.set(property, value),
+      ]),
+    ),
+    'new (String, String, String, String, String, String)': (
+      typeId: string,
+      senderId: string,
+      title: string,
+      body: string,
+      targetId: string,
+      targetPageRef: string,
+    ) =>
+      notification.create({
+        NotificationTypeId: typeId,
+        SenderId: senderId,
+        Title: title,
+        Body: body,
+        TargetId: targetId,
+        TargetPageRef: targetPageRef,
+      }),
     'send(Set<String>)': (target: ValueObject, users: ApexSet<string> | null) =>
       sendNotification(
         {
@@ -146,7 +188,12 @@ const notification = valueClass('Messaging.CustomNotification', {
 });
 
 function renderStored(templateId: string, whoId: string | null, whatId: string | null): ValueObject {
-  return singleEmail.create({ ...renderStoredTemplate(templateId, whoId, whatId), TemplateId: templateId, TargetObjectId: whoId, WhatId: whatId });
+  return singleEmail.create({
+    ...renderStoredTemplate(templateId, whoId, whatId),
+    TemplateId: templateId,
+    TargetObjectId: whoId,
+    WhatId: whatId,
+  });
 }
 
 export const messagingTables: readonly PlatformTypeTable[] = [

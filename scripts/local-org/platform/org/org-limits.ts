@@ -25,7 +25,12 @@ export const orgLimitTables: readonly PlatformTypeTable[] = [
     name: 'System.OrgLimits',
     members: {
       'static getAll()': () => new ApexList(limitType, all()),
-      'static getMap()': () => new ApexMap({ kind: 'primitive', name: 'String' }, limitType, all().map((limit) => [limit.reading.name, limit] as const)),
+      'static getMap()': () =>
+        new ApexMap(
+          { kind: 'primitive', name: 'String' },
+          limitType,
+          all().map((limit) => [limit.reading.name, limit] as const),
+        ),
     },
   },
   {

@@ -30,7 +30,8 @@ function purgeOldAsyncJobs(before: ApexDate): number {
   const { storage } = orgTransaction();
   storage.beginWrite();
   const end = ApexDatetime.at(before, 0, zoneName(userTimeZone())).milliseconds;
-  return storage.run(`DELETE FROM "AsyncApexJob" WHERE "Status" IN ('Completed', 'Aborted', 'Failed') AND "CompletedDate" < ?`, [end]).changes;
+  return storage.run(`DELETE FROM "AsyncApexJob" WHERE "Status" IN ('Completed', 'Aborted', 'Failed') AND "CompletedDate" < ?`, [end])
+    .changes;
 }
 
 export const systemTable: PlatformTypeTable = {
@@ -44,7 +45,8 @@ export const systemTable: PlatformTypeTable = {
     'static enqueueJob(Object, AsyncOptions)': enqueueWithOptions,
     'static attachFinalizer(Finalizer)': attachFinalizer,
     'static schedule(String, String, Object)': schedule,
-    'static scheduleBatch(Object, String, Integer)': (job: unknown, name: string, minutes: number) => scheduleBatch(job, name, minutes, null),
+    'static scheduleBatch(Object, String, Integer)': (job: unknown, name: string, minutes: number) =>
+      scheduleBatch(job, name, minutes, null),
     'static scheduleBatch(Object, String, Integer, Integer)': scheduleBatch,
     'static abortJob(String)': abortJob,
     'static purgeOldAsyncJobs(Date)': purgeOldAsyncJobs,
@@ -54,6 +56,7 @@ export const systemTable: PlatformTypeTable = {
     'static isScheduled()': () => isQuiddity('SCHEDULED'),
     'static getApplicationReadWriteMode()': () => findEnumConstant(platformType('System.ApplicationReadWriteMode'), 'DEFAULT'),
     'static debug(Object)': (value: unknown) => debug('DEBUG', value),
-    'static debug(Object, Object)': (level: unknown, value: unknown) => debug(String((level as { readonly name?: string } | null)?.name ?? 'DEBUG'), value),
+    'static debug(Object, Object)': (level: unknown, value: unknown) =>
+      debug(String((level as { readonly name?: string } | null)?.name ?? 'DEBUG'), value),
   },
 };

@@ -3,7 +3,15 @@ import type { PlatformTypeTable } from '../../contracts/values.ts';
 import { typeName } from '../../contracts/types.ts';
 import { deliverEvents, failEvents, startTest, stopTest } from '../../org/testing/test-methods.ts';
 import { orgTransaction } from '../../org/transaction/context.ts';
-import { ApexList, PlatformObject, apexException, definePlatformClass, type ApexDatetime, type SObjectTypeToken, type TypeToken } from '../../values/index.ts';
+import {
+  ApexList,
+  PlatformObject,
+  apexException,
+  definePlatformClass,
+  type ApexDatetime,
+  type SObjectTypeToken,
+  type TypeToken,
+} from '../../values/index.ts';
 import { loadData } from './test-data.ts';
 
 class TestBroker extends PlatformObject {}

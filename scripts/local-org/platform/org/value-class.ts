@@ -59,7 +59,12 @@ export function valueClass(name: string, options: ValueClassOptions): ValueClass
     members[`set ${property}`] = (target: ValueObject, value: unknown) => void target.set(property, value);
   }
   return {
-    table: { name, members: { ...members, ...options.members }, javaScriptClass, ...(options.additions === undefined ? {} : { additions: options.additions }) },
+    table: {
+      name,
+      members: { ...members, ...options.members },
+      javaScriptClass,
+      ...(options.additions === undefined ? {} : { additions: options.additions }),
+    },
     create,
   };
 }

@@ -5,7 +5,11 @@ import { ApexMap } from '../../values/apex-map.ts';
 
 export class DescribeMap<V> extends ApexMap<string, V> {
   constructor(valueType: ApexType, entries: Iterable<readonly [string, V]>) {
-    super({ kind: 'primitive', name: 'String' }, valueType, [...entries].map(([name, value]) => [name.toLowerCase(), value] as const));
+    super(
+      { kind: 'primitive', name: 'String' },
+      valueType,
+      [...entries].map(([name, value]) => [name.toLowerCase(), value] as const),
+    );
   }
 
   override get(key: unknown): V | null {
@@ -21,6 +25,10 @@ export class DescribeMap<V> extends ApexMap<string, V> {
     const name = key.toLowerCase();
     if (super.containsKey(name)) return name;
     const prefix = `${transaction().schema.namespace.toLowerCase()}__`;
-    return prefix.length > 2 && name.startsWith(prefix) ? name.slice(prefix.length) : prefix.length > 2 && super.containsKey(prefix + name) ? prefix + name : name;
+    return prefix.length > 2 && name.startsWith(prefix)
+      ? name.slice(prefix.length)
+      : prefix.length > 2 && super.containsKey(prefix + name)
+        ? prefix + name
+        : name;
   }
 }

@@ -22,13 +22,39 @@ export class DescribeFieldResult extends PlatformObject {
 definePlatformClass(DescribeFieldResult, 'Schema.DescribeFieldResult');
 
 const soapTypes: Readonly<Partial<Record<DisplayType, string>>> = {
-  ADDRESS: 'ADDRESS', ANYTYPE: 'ANYTYPE', BASE64: 'BASE64BINARY', BOOLEAN: 'BOOLEAN', CURRENCY: 'DOUBLE', DATE: 'DATE', DATETIME: 'DATETIME', DOUBLE: 'DOUBLE', ID: 'ID', INTEGER: 'INTEGER', LOCATION: 'LOCATION', LONG: 'LONG', PERCENT: 'DOUBLE', REFERENCE: 'ID', TIME: 'TIME',
+  ADDRESS: 'ADDRESS',
+  ANYTYPE: 'ANYTYPE',
+  BASE64: 'BASE64BINARY',
+  BOOLEAN: 'BOOLEAN',
+  CURRENCY: 'DOUBLE',
+  DATE: 'DATE',
+  DATETIME: 'DATETIME',
+  DOUBLE: 'DOUBLE',
+  ID: 'ID',
+  INTEGER: 'INTEGER',
+  LOCATION: 'LOCATION',
+  LONG: 'LONG',
+  PERCENT: 'DOUBLE',
+  REFERENCE: 'ID',
+  TIME: 'TIME',
 };
 
 /** Bytes of a text field: three for each character. */
 const bytesPerCharacter = 3;
 
-const notGroupable: ReadonlySet<DisplayType> = new Set(['ADDRESS', 'ANYTYPE', 'BASE64', 'CURRENCY', 'DATETIME', 'DOUBLE', 'ENCRYPTEDSTRING', 'LOCATION', 'MULTIPICKLIST', 'PERCENT', 'TIME']);
+const notGroupable: ReadonlySet<DisplayType> = new Set([
+  'ADDRESS',
+  'ANYTYPE',
+  'BASE64',
+  'CURRENCY',
+  'DATETIME',
+  'DOUBLE',
+  'ENCRYPTEDSTRING',
+  'LOCATION',
+  'MULTIPICKLIST',
+  'PERCENT',
+  'TIME',
+]);
 
 export function isGroupable(field: FieldSchema): boolean {
   return field.isSortable && !notGroupable.has(field.type);
@@ -44,12 +70,23 @@ export function compoundFieldName(object: ObjectSchema, field: FieldSchema): str
   if (coordinate !== null) return `${coordinate[1]}__c`;
   const part = /^(\w*?)(?:Street|City|State|StateCode|PostalCode|Country|CountryCode|Latitude|Longitude|GeocodeAccuracy)$/.exec(field.name);
   if (part !== null && object.fields.get(`${part[1]}Address`)?.type === 'ADDRESS') return `${part[1]}Address`;
-  if (['FirstName', 'LastName', 'Salutation', 'MiddleName', 'Suffix'].includes(field.name) && object.fields.has('LastName') && object.fields.has('Name')) return 'Name';
+  if (
+    ['FirstName', 'LastName', 'Salutation', 'MiddleName', 'Suffix'].includes(field.name) &&
+    object.fields.has('LastName') &&
+    object.fields.has('Name')
+  )
+    return 'Name';
   return null;
 }
 
 export function isDefaultedOnCreate(field: FieldSchema): boolean {
-  return field.type === 'BOOLEAN' || field.name === 'OwnerId' || field.defaultValue !== null || field.isAutoNumber || ['CreatedDate', 'CreatedById', 'LastModifiedDate', 'LastModifiedById', 'SystemModstamp', 'Id'].includes(field.name);
+  return (
+    field.type === 'BOOLEAN' ||
+    field.name === 'OwnerId' ||
+    field.defaultValue !== null ||
+    field.isAutoNumber ||
+    ['CreatedDate', 'CreatedById', 'LastModifiedDate', 'LastModifiedById', 'SystemModstamp', 'Id'].includes(field.name)
+  );
 }
 
 const isReference = (field: FieldSchema): boolean => field.type === 'REFERENCE';
@@ -59,7 +96,10 @@ function access({ object, field }: DescribeFieldResult): { readonly readable: bo
 }
 
 export const describeFieldTable = describeTable<DescribeFieldResult>('Schema.DescribeFieldResult', DescribeFieldResult, {
-  getByteLength: ({ field }) => (['STRING', 'TEXTAREA', 'URL', 'EMAIL', 'PHONE', 'PICKLIST', 'MULTIPICKLIST', 'COMBOBOX', 'ENCRYPTEDSTRING'].includes(field.type) ? field.length * bytesPerCharacter : field.length),
+  getByteLength: ({ field }) =>
+    ['STRING', 'TEXTAREA', 'URL', 'EMAIL', 'PHONE', 'PICKLIST', 'MULTIPICKLIST', 'COMBOBOX', 'ENCRYPTEDSTRING'].includes(field.type)
+      ? field.length * bytesPerCharacter
+      : field.length,
   getCalculatedFormula: ({ field }) => field.formula,
   getCompoundFieldName: ({ object, field }) => compoundFieldName(object, field),
   getController: () => null,
@@ -74,12 +114,14 @@ export const describeFieldTable = describeTable<DescribeFieldResult>('Schema.Des
   getMask: () => null,
   getMaskType: () => null,
   getName: ({ field }) => field.name,
-  getPicklistValues: ({ field }) => new ApexList(platformType('Schema.PicklistEntry'), (field.picklist ?? []).filter((entry) => entry.isActive).map(picklistEntryOf)),
+  getPicklistValues: ({ field }) =>
+    new ApexList(platformType('Schema.PicklistEntry'), (field.picklist ?? []).filter((entry) => entry.isActive).map(picklistEntryOf)),
   getPrecision: ({ field }) => field.precision,
   getReferenceTargetField: () => null,
   getReferenceTo: ({ field }) => new ApexList(platformType('Schema.SObjectType'), field.referenceTo.map(sobjectTypeToken)),
   getRelationshipName: ({ field }) => field.relationshipName,
-  getRelationshipOrder: ({ object, field }) => (field.isMasterDetail && object.isCustom ? [...object.fields.values()].filter((other) => other.isMasterDetail).indexOf(field) : null),
+  getRelationshipOrder: ({ object, field }) =>
+    field.isMasterDetail && object.isCustom ? [...object.fields.values()].filter((other) => other.isMasterDetail).indexOf(field) : null,
   getScale: ({ field }) => field.scale,
   getSoapType: ({ field }) => platformEnum('Schema.SoapType', soapTypes[field.type] ?? 'STRING'),
   getSObjectType: ({ object }) => sobjectTypeToken(object.name),
@@ -92,7 +134,8 @@ export const describeFieldTable = describeTable<DescribeFieldResult>('Schema.Des
   isCalculated: ({ field }) => field.formula !== null || field.summary !== null,
   isCascadeDelete: ({ field }) => isReference(field) && field.deleteConstraint === 'Cascade',
   isCaseSensitive: ({ field }) => field.isCaseSensitive,
-  isCreateable: (described) => described.field.isCreateable && access(described).editable && transaction().access.object(described.object.name).create,
+  isCreateable: (described) =>
+    described.field.isCreateable && access(described).editable && transaction().access.object(described.object.name).create,
   isCustom: ({ field }) => field.isCustom,
   isDefaultedOnCreate: ({ field }) => isDefaultedOnCreate(field),
   isDependentPicklist: () => false,
@@ -116,7 +159,8 @@ export const describeFieldTable = describeTable<DescribeFieldResult>('Schema.Des
   isSearchPrefilterable: () => false,
   isSortable: ({ field }) => field.isSortable,
   isUnique: ({ field }) => field.isUnique,
-  isUpdateable: (described) => described.field.isUpdateable && access(described).editable && transaction().access.object(described.object.name).edit,
+  isUpdateable: (described) =>
+    described.field.isUpdateable && access(described).editable && transaction().access.object(described.object.name).edit,
   isWriteRequiresMasterRead: () => false,
 });
 

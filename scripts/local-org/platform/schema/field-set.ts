@@ -34,7 +34,10 @@ export class FieldSetMember extends PlatformObject {
 definePlatformClass(FieldSetMember, 'Schema.FieldSetMember');
 
 function membersOf({ object, set }: FieldSet): ApexList<FieldSetMember> {
-  return new ApexList(platformType('Schema.FieldSetMember'), set.fields.flatMap((path) => memberOf(object, path)));
+  return new ApexList(
+    platformType('Schema.FieldSetMember'),
+    set.fields.flatMap((path) => memberOf(object, path)),
+  );
 }
 
 /** `Name`, `Account.Owner.Name` or `Parent__r.Name`; a field that is gone is left out, as the platform does. */
@@ -42,7 +45,8 @@ function memberOf(object: ObjectSchema, path: string): FieldSetMember[] {
   const { schema } = transaction();
   const parts = path.split('.');
   let objectName: string | undefined = object.name;
-  for (const relationship of parts.slice(0, -1)) objectName = objectName === undefined ? undefined : schema.findParentRelationship(objectName, relationship)?.referenceTo[0];
+  for (const relationship of parts.slice(0, -1))
+    objectName = objectName === undefined ? undefined : schema.findParentRelationship(objectName, relationship)?.referenceTo[0];
   const field = objectName === undefined ? null : schema.findField(objectName, parts.at(-1) ?? '');
   return objectName === undefined || field === null ? [] : [new FieldSetMember(path, objectName, field)];
 }

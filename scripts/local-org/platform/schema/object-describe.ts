@@ -45,9 +45,12 @@ export class SObjectTypeFieldSets extends PlatformObject {
 }
 definePlatformClass(SObjectTypeFieldSets, 'Schema.SObjectTypeFieldSets');
 
-
 function infosBy(object: ObjectSchema, keyType: 'String' | 'Id', key: (facts: RecordTypeFacts) => string): unknown {
-  return new ApexMap({ kind: 'primitive', name: keyType }, platformType('Schema.RecordTypeInfo'), recordTypeInfos(object).map((info) => [key(info.facts), info] as const));
+  return new ApexMap(
+    { kind: 'primitive', name: keyType },
+    platformType('Schema.RecordTypeInfo'),
+    recordTypeInfos(object).map((info) => [key(info.facts), info] as const),
+  );
 }
 
 const may = ({ object }: DescribeSObjectResult) => transaction().access.object(object.name);
@@ -55,7 +58,11 @@ const may = ({ object }: DescribeSObjectResult) => transaction().access.object(o
 export const describeSObjectTable = describeTable<DescribeSObjectResult>('Schema.DescribeSObjectResult', DescribeSObjectResult, {
   getAssociateEntityType: ({ object }) => /(?:__)?(Share|History|Feed|ChangeEvent)$/.exec(object.name)?.[1] ?? null,
   getAssociateParentEntity: ({ object }) => object.fields.get('ParentId')?.referenceTo[0] ?? null,
-  getChildRelationships: ({ object }) => new ApexList(platformType('Schema.ChildRelationship'), object.childRelationships.map((row) => new ChildRelationshipValue(row))),
+  getChildRelationships: ({ object }) =>
+    new ApexList(
+      platformType('Schema.ChildRelationship'),
+      object.childRelationships.map((row) => new ChildRelationshipValue(row)),
+    ),
   getDataTranslationEnabled: () => false,
   getDefaultImplementation: () => null,
   getFields: ({ object }) => new SObjectTypeFields(object),
@@ -98,7 +105,10 @@ const fieldMaps = new WeakMap<ObjectSchema, DescribeMap<unknown>>();
 export function fieldMap(object: ObjectSchema): DescribeMap<unknown> {
   let map = fieldMaps.get(object);
   if (map === undefined) {
-    map = new DescribeMap(platformType('Schema.SObjectField'), [...object.fields.keys()].map((name) => [name, sobjectFieldToken(object.name, name)] as const));
+    map = new DescribeMap(
+      platformType('Schema.SObjectField'),
+      [...object.fields.keys()].map((name) => [name, sobjectFieldToken(object.name, name)] as const),
+    );
     fieldMaps.set(object, map);
   }
   return map;
@@ -113,6 +123,11 @@ export const fieldsTable: PlatformTypeTable = {
 export const fieldSetsTable: PlatformTypeTable = {
   name: 'Schema.SObjectTypeFieldSets',
   javaScriptClass: SObjectTypeFieldSets,
-  members: { 'getMap()': ({ object }: SObjectTypeFieldSets) => new DescribeMap(platformType('Schema.FieldSet'), object.fieldSets.map((set) => [set.name, new FieldSet(object, set)] as const)) },
+  members: {
+    'getMap()': ({ object }: SObjectTypeFieldSets) =>
+      new DescribeMap(
+        platformType('Schema.FieldSet'),
+        object.fieldSets.map((set) => [set.name, new FieldSet(object, set)] as const),
+      ),
+  },
 };
-

@@ -27,10 +27,30 @@ definePlatformClass(RecordTypeInfo, 'Schema.RecordTypeInfo');
 export const masterRecordTypeId = '012000000000000AAA';
 
 export function recordTypeInfos(object: ObjectSchema): readonly RecordTypeInfo[] {
-  const rows = object.recordTypes.length === 0 && object.isCustom ? [] : transaction().storage.all('SELECT "Id" AS id, "Name" AS name, "DeveloperName" AS developerName, "IsActive" AS isActive FROM "RecordType" WHERE "SobjectType" = ? ORDER BY "Name"', [object.name]);
+  const rows =
+    object.recordTypes.length === 0 && object.isCustom
+      ? []
+      : transaction().storage.all(
+          'SELECT "Id" AS id, "Name" AS name, "DeveloperName" AS developerName, "IsActive" AS isActive FROM "RecordType" WHERE "SobjectType" = ? ORDER BY "Name"',
+          [object.name],
+        );
   const defaults = object.recordTypes.filter((type) => type.isDefault).map((type) => type.developerName);
-  const own = rows.map((row) => ({ id: String(row['id']), name: String(row['name']), developerName: String(row['developerName']), isActive: Number(row['isActive']) === 1, isDefault: defaults.includes(String(row['developerName'])), isMaster: false }));
-  const master = { id: masterRecordTypeId, name: 'Master', developerName: 'Master', isActive: true, isDefault: !own.some((type) => type.isDefault), isMaster: true };
+  const own = rows.map((row) => ({
+    id: String(row['id']),
+    name: String(row['name']),
+    developerName: String(row['developerName']),
+    isActive: Number(row['isActive']) === 1,
+    isDefault: defaults.includes(String(row['developerName'])),
+    isMaster: false,
+  }));
+  const master = {
+    id: masterRecordTypeId,
+    name: 'Master',
+    developerName: 'Master',
+    isActive: true,
+    isDefault: !own.some((type) => type.isDefault),
+    isMaster: true,
+  };
   return [...own, master].map((facts) => new RecordTypeInfo(facts));
 }
 

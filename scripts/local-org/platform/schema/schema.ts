@@ -17,18 +17,24 @@ function globalDescribe(): DescribeMap<unknown> {
   let map = globalMaps.get(schema);
   if (map === undefined) {
     const names = schema.objectNames().filter((name) => name !== 'Name');
-    map = new DescribeMap(platformType('Schema.SObjectType'), names.map((name) => [name, sobjectTypeToken(name)] as const));
+    map = new DescribeMap(
+      platformType('Schema.SObjectType'),
+      names.map((name) => [name, sobjectTypeToken(name)] as const),
+    );
     globalMaps.set(schema, map);
   }
   return map;
 }
 
 function describeSObjects(names: ApexList<string>): ApexList<DescribeSObjectResult> {
-  return new ApexList(platformType('Schema.DescribeSObjectResult'), names.items.map((name) => {
-    const object = transaction().schema.findObject(name);
-    if (object === null) throw apexException('System.InvalidParameterValueException', `Invalid sobject type: ${name}`);
-    return describeObject(object.name);
-  }));
+  return new ApexList(
+    platformType('Schema.DescribeSObjectResult'),
+    names.items.map((name) => {
+      const object = transaction().schema.findObject(name);
+      if (object === null) throw apexException('System.InvalidParameterValueException', `Invalid sobject type: ${name}`);
+      return describeObject(object.name);
+    }),
+  );
 }
 
 export const schemaTable: PlatformTypeTable = {

@@ -26,7 +26,13 @@ export const callOperators = {
   },
   callFuture,
   call: (implementation: Implementation, ...values: unknown[]): unknown => implementation(...values),
-  callWithAccess(access: AccessMode, isSharing: boolean, apiVersion: number, implementation: Implementation, ...values: unknown[]): unknown {
+  callWithAccess(
+    access: AccessMode,
+    isSharing: boolean,
+    apiVersion: number,
+    implementation: Implementation,
+    ...values: unknown[]
+  ): unknown {
     callingCode.access = access;
     callingCode.sharing = isSharing;
     callingCode.apiVersion = apiVersion;
@@ -34,7 +40,14 @@ export const callOperators = {
     return implementation(...values);
   },
   /** For dynamic SOQL: `resolveBind` knows the variables around the call. */
-  callWithBinds(access: AccessMode, isSharing: boolean, apiVersion: number, resolveBind: NonNullable<typeof callingCode.resolveBind>, implementation: Implementation, ...values: unknown[]): unknown {
+  callWithBinds(
+    access: AccessMode,
+    isSharing: boolean,
+    apiVersion: number,
+    resolveBind: NonNullable<typeof callingCode.resolveBind>,
+    implementation: Implementation,
+    ...values: unknown[]
+  ): unknown {
     callingCode.access = access;
     callingCode.sharing = isSharing;
     callingCode.apiVersion = apiVersion;
@@ -47,7 +60,8 @@ export const callOperators = {
     const own = (receiver as Readonly<Record<string, unknown>>)[name];
     if (typeof own === 'function') return (own as Implementation).apply(receiver, values);
     const { apexType } = receiver as { readonly apexType?: ApexType };
-    const actual = apexType?.kind === 'declared' && apexType.origin === 'platform' ? overriddenBy(apexType.name, implementation) : implementation;
+    const actual =
+      apexType?.kind === 'declared' && apexType.origin === 'platform' ? overriddenBy(apexType.name, implementation) : implementation;
     return actual(receiver, ...values);
   },
 };

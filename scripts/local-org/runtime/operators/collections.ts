@@ -5,7 +5,11 @@ import { platformFunction } from '../platform-functions.ts';
 import { callOperators } from './calls.ts';
 
 function callMethod(receiver: unknown, name: 'iterator' | 'hasNext' | 'next'): unknown {
-  return callOperators.callVirtual(platformFunction(`System.${name === 'iterator' ? 'Iterable' : 'Iterator'}.${name}()`), `${name.toLowerCase()}$0`, receiver);
+  return callOperators.callVirtual(
+    platformFunction(`System.${name === 'iterator' ? 'Iterable' : 'Iterator'}.${name}()`),
+    `${name.toLowerCase()}$0`,
+    receiver,
+  );
 }
 
 /** A list, a set, or an object of a class that implements Iterable. */
@@ -62,7 +66,8 @@ export const collectionOperators = {
     const map = new ApexMap(keyType, valueType);
     let index = 0;
     for (const record of itemsOf(source)) {
-      if (record instanceof SObjectValue && record.id === null) throw apexException('System.ListException', `Row with null Id at index: ${index}`);
+      if (record instanceof SObjectValue && record.id === null)
+        throw apexException('System.ListException', `Row with null Id at index: ${index}`);
       map.put(idOf(record), record);
       index += 1;
     }
@@ -81,7 +86,8 @@ export const collectionOperators = {
   /** https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_loops_for_SOQL.htm */
   *chunks(source: ApexList | null): Generator<ApexList, void, undefined> {
     if (source === null) throw nullPointer();
-    for (let start = 0; start < source.items.length; start += loopChunk) yield new ApexList(source.elementType, source.items.slice(start, start + loopChunk));
+    for (let start = 0; start < source.items.length; start += loopChunk)
+      yield new ApexList(source.elementType, source.items.slice(start, start + loopChunk));
   },
   isPlatformObject: (value: unknown): boolean => value instanceof ApexObject,
 };

@@ -1,5 +1,20 @@
 import type { ApexType } from '../../contracts/types.ts';
-import { ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexObject, castTo, isInstance, stringToId, toApexString, toDecimal, toDouble, toInteger, toLong, userTimeZone } from '../../values/index.ts';
+import {
+  ApexDate,
+  ApexDatetime,
+  ApexDecimal,
+  ApexDouble,
+  ApexObject,
+  castTo,
+  isInstance,
+  stringToId,
+  toApexString,
+  toDecimal,
+  toDouble,
+  toInteger,
+  toLong,
+  userTimeZone,
+} from '../../values/index.ts';
 
 /** Answers for instances of one class, which depend on the class alone. */
 const answers = new WeakMap<object, Map<ApexType, boolean>>();

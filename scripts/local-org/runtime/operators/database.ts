@@ -29,7 +29,13 @@ function onlyOne(records: readonly unknown[]): unknown {
 }
 
 export const databaseOperators = {
-  queryList(soql: string, values: readonly unknown[], access: AccessMode, sharing: boolean, elementType: ApexType = { kind: 'sobject', name: 'SObject' }): ApexList {
+  queryList(
+    soql: string,
+    values: readonly unknown[],
+    access: AccessMode,
+    sharing: boolean,
+    elementType: ApexType = { kind: 'sobject', name: 'SObject' },
+  ): ApexList {
     return new ApexList(elementType, run(soql, values, access, sharing).records as unknown[]);
   },
   /** `Account a = [SELECT ...]` */

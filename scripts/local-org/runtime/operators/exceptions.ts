@@ -11,7 +11,8 @@ const translated = new WeakMap<Error, ApexException>();
 
 function translate(error: Error): ApexException | null {
   if (error instanceof TypeError && nullAccess.test(error.message)) return nullPointer();
-  if (error instanceof RangeError && stackOverflow.test(error.message)) return apexException('System.LimitException', 'Maximum stack depth reached: 1001');
+  if (error instanceof RangeError && stackOverflow.test(error.message))
+    return apexException('System.LimitException', 'Maximum stack depth reached: 1001');
   return null;
 }
 

@@ -1,5 +1,15 @@
 /** Double and Decimal arithmetic, and dates plus and minus numbers. */
-import { ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexTime, apexException, divideDoubles, nullPointer, toNumber } from '../../values/index.ts';
+import {
+  ApexDate,
+  ApexDatetime,
+  ApexDecimal,
+  ApexDouble,
+  ApexTime,
+  apexException,
+  divideDoubles,
+  nullPointer,
+  toNumber,
+} from '../../values/index.ts';
 import type { Numeric } from '../../values/index.ts';
 
 type Decimal = ApexDecimal | null;

@@ -15,7 +15,15 @@ interface RunAsBlock {
 
 /** A user who is not stored yet is inserted on the way. */
 function insertedUser(user: SObjectValue): string {
-  orgTransaction().database.dml({ operation: 'insert', records: [user], allOrNone: true, access: 'system', sharing: false, externalIdField: null, options: null });
+  orgTransaction().database.dml({
+    operation: 'insert',
+    records: [user],
+    allOrNone: true,
+    access: 'system',
+    sharing: false,
+    externalIdField: null,
+    options: null,
+  });
   if (user.id === null) throw new Error('The inserted user has no Id');
   return user.id;
 }

@@ -9,8 +9,13 @@ export const searchOperators = {
     const { database, isTest } = transaction();
     if (database.search === undefined) throw new UnsupportedFeatureError(`SOSL: [${text}]`);
     const binds = new Map(values.map((value, index) => [`b${index}`, value]));
-    const fixedIds = isTest ? ((transaction() as { test?: { fixedSearchResults: readonly string[] } | null }).test?.fixedSearchResults ?? []) : null;
+    const fixedIds = isTest
+      ? ((transaction() as { test?: { fixedSearchResults: readonly string[] } | null }).test?.fixedSearchResults ?? [])
+      : null;
     const lists = database.search({ soql: text, binds, access, sharing }, fixedIds);
-    return new ApexList({ kind: 'list', element: { kind: 'sobject', name: 'SObject' } }, lists.map((records) => new ApexList({ kind: 'sobject', name: 'SObject' }, records as unknown[])) as unknown[]);
+    return new ApexList(
+      { kind: 'list', element: { kind: 'sobject', name: 'SObject' } },
+      lists.map((records) => new ApexList({ kind: 'sobject', name: 'SObject' }, records as unknown[])) as unknown[],
+    );
   },
 };

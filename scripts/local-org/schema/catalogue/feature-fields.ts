@@ -8,15 +8,29 @@ const withFeature: readonly { readonly feature: string; readonly matches: (objec
   {
     feature: 'PersonAccounts',
     matches: (object, field) =>
-      (object === 'Account' && (field.startsWith('Person') || ['IsPersonAccount', 'FirstName', 'LastName', 'MiddleName', 'Suffix', 'Salutation'].includes(field))) ||
+      (object === 'Account' &&
+        (field.startsWith('Person') ||
+          ['IsPersonAccount', 'FirstName', 'LastName', 'MiddleName', 'Suffix', 'Salutation'].includes(field))) ||
       (object === 'Contact' && field === 'IsPersonAccount'),
   },
-  { feature: 'Territory', matches: (_object, field) => field === 'Territory2Id' || field === 'IsExcludedFromTerritory2Filter' || field === 'IsExcludedFromRealign' },
+  {
+    feature: 'Territory',
+    matches: (_object, field) =>
+      field === 'Territory2Id' || field === 'IsExcludedFromTerritory2Filter' || field === 'IsExcludedFromRealign',
+  },
   { feature: 'StateAndCountryPicklist', matches: (_object, field) => /(State|Country)Code$/.test(field) },
-  { feature: 'Portal', matches: (object, field) => object === 'Account' && ['IsCustomerPortal', 'IsPartner', 'ChannelProgramLevelName', 'ChannelProgramName'].includes(field) },
+  {
+    feature: 'Portal',
+    matches: (object, field) =>
+      object === 'Account' && ['IsCustomerPortal', 'IsPartner', 'ChannelProgramLevelName', 'ChannelProgramName'].includes(field),
+  },
 ];
 
-const featureObjects: Readonly<Record<string, string>> = { CurrencyType: 'MultiCurrency', DatedConversionRate: 'MultiCurrency', Territory2: 'Territory' };
+const featureObjects: Readonly<Record<string, string>> = {
+  CurrencyType: 'MultiCurrency',
+  DatedConversionRate: 'MultiCurrency',
+  Territory2: 'Territory',
+};
 
 export function missingFeature(objectName: string, fieldName: string, features: ReadonlySet<string>): string | null {
   const rule = withFeature.find((candidate) => candidate.matches(objectName, fieldName));

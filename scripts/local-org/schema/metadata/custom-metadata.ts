@@ -14,6 +14,14 @@ export function customMetadataRecords(files: SourceFiles, names: OwnNames): Proj
       // <value xsi:nil="true"/> and an empty element alike hold no value.
       return [names.canonical(text(item, 'field') ?? ''), value === '' ? null : value] as const;
     });
-    return [{ objectName: names.canonical(`${typeName.replace(/__mdt$/i, '')}__mdt`), developerName, label: text(xml, 'label') ?? developerName, isProtected: flag(xml, 'protected'), values: Object.fromEntries(values) }];
+    return [
+      {
+        objectName: names.canonical(`${typeName.replace(/__mdt$/i, '')}__mdt`),
+        developerName,
+        label: text(xml, 'label') ?? developerName,
+        isProtected: flag(xml, 'protected'),
+        values: Object.fromEntries(values),
+      },
+    ];
   });
 }

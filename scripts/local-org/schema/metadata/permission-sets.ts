@@ -8,17 +8,29 @@ import type { XmlElement } from './xml.ts';
 export function permissionSets(files: SourceFiles, names: OwnNames): readonly PermissionSetMetadata[] {
   return files.ofType('permissionset').map((file) => {
     const xml = readXml(file.path);
-    const enabled = (element: string, key: string): readonly string[] => list(xml, element).filter((item) => flag(item, 'enabled')).map((item) => text(item, key) ?? '');
+    const enabled = (element: string, key: string): readonly string[] =>
+      list(xml, element)
+        .filter((item) => flag(item, 'enabled'))
+        .map((item) => text(item, key) ?? '');
     return {
       name: file.name,
       label: text(xml, 'label') ?? file.name,
       objectPermissions: list(xml, 'objectPermissions').map((item) => objectPermission(item, names)),
-      fieldPermissions: list(xml, 'fieldPermissions').map((item) => ({ field: names.canonical(text(item, 'field') ?? ''), readable: flag(item, 'readable'), editable: flag(item, 'editable') })),
+      fieldPermissions: list(xml, 'fieldPermissions').map((item) => ({
+        field: names.canonical(text(item, 'field') ?? ''),
+        readable: flag(item, 'readable'),
+        editable: flag(item, 'editable'),
+      })),
       classAccesses: enabled('classAccesses', 'apexClass'),
       customPermissions: enabled('customPermissions', 'name'),
       userPermissions: enabled('userPermissions', 'name'),
-      applications: list(xml, 'applicationVisibilities').filter((item) => flag(item, 'visible')).map((item) => text(item, 'application') ?? ''),
-      tabs: list(xml, 'tabSettings').map((item) => ({ name: names.canonical(text(item, 'tab') ?? ''), visibility: text(item, 'visibility') ?? 'None' })),
+      applications: list(xml, 'applicationVisibilities')
+        .filter((item) => flag(item, 'visible'))
+        .map((item) => text(item, 'application') ?? ''),
+      tabs: list(xml, 'tabSettings').map((item) => ({
+        name: names.canonical(text(item, 'tab') ?? ''),
+        visibility: text(item, 'visibility') ?? 'None',
+      })),
       customMetadataAccesses: enabled('customMetadataTypeAccesses', 'name').map((name) => names.canonical(name)),
       customSettingAccesses: enabled('customSettingAccesses', 'name').map((name) => names.canonical(name)),
       externalCredentialPrincipals: enabled('externalCredentialPrincipalAccesses', 'externalCredentialPrincipal'),

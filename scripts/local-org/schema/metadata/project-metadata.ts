@@ -13,16 +13,43 @@ import type { XmlElement } from './xml.ts';
 export function readMetadata(files: SourceFiles, names: OwnNames): ProjectMetadata {
   return {
     permissionSets: permissionSets(files, names),
-    permissionSetGroups: each(files, 'permissionsetgroup', (name, xml) => ({ name, label: text(xml, 'label') ?? name, permissionSets: texts(xml, 'permissionSets') })),
+    permissionSetGroups: each(files, 'permissionsetgroup', (name, xml) => ({
+      name,
+      label: text(xml, 'label') ?? name,
+      permissionSets: texts(xml, 'permissionSets'),
+    })),
     customPermissions: each(files, 'customPermission', (name, xml) => ({ name, label: text(xml, 'label') ?? name })),
-    labels: new Map(files.ofType('labels').flatMap((file) => list(readXml(file.path), 'labels').map((label) => [text(label, 'fullName') ?? '', text(label, 'value') ?? ''] as const))),
+    labels: new Map(
+      files
+        .ofType('labels')
+        .flatMap((file) =>
+          list(readXml(file.path), 'labels').map((label) => [text(label, 'fullName') ?? '', text(label, 'value') ?? ''] as const),
+        ),
+    ),
     customMetadataRecords: customMetadataRecords(files, names),
     namedCredentials: namedCredentials(files),
     externalCredentials: externalCredentials(files),
     remoteSites: [...each(files, 'remoteSite', remoteSite), ...each(files, 'cspTrustedSite', remoteSite)],
-    applications: each(files, 'app', (name, xml) => ({ name, label: text(xml, 'label') ?? name, description: text(xml, 'description') ?? '', tabs: texts(xml, 'tabs').map((tab) => names.canonical(tab)), utilityBar: text(xml, 'utilityBar') })),
-    tabs: each(files, 'tab', (name, xml) => ({ name: names.canonical(name), label: text(xml, 'label') ?? name, icon: text(xml, 'icon') ?? text(xml, 'motif'), content: tabContent(name, xml, names) })),
-    flexiPages: each(files, 'flexipage', (name, xml, raw) => ({ name, label: text(xml, 'masterLabel') ?? name, type: text(xml, 'type') ?? '', objectName: objectOf(xml, names), xml: raw() })),
+    applications: each(files, 'app', (name, xml) => ({
+      name,
+      label: text(xml, 'label') ?? name,
+      description: text(xml, 'description') ?? '',
+      tabs: texts(xml, 'tabs').map((tab) => names.canonical(tab)),
+      utilityBar: text(xml, 'utilityBar'),
+    })),
+    tabs: each(files, 'tab', (name, xml) => ({
+      name: names.canonical(name),
+      label: text(xml, 'label') ?? name,
+      icon: text(xml, 'icon') ?? text(xml, 'motif'),
+      content: tabContent(name, xml, names),
+    })),
+    flexiPages: each(files, 'flexipage', (name, xml, raw) => ({
+      name,
+      label: text(xml, 'masterLabel') ?? name,
+      type: text(xml, 'type') ?? '',
+      objectName: objectOf(xml, names),
+      xml: raw(),
+    })),
     staticResources: new Map(files.ofType('resource').map((file) => [file.name, staticResource(file.path, file.name)])),
     notificationTypes: each(files, 'notiftype', (name, xml) => ({ name, label: text(xml, 'masterLabel') ?? name })),
     cachePartitions: each(files, 'cachePartition', (name, xml) => ({ name, isDefault: flag(xml, 'isDefaultPartition') })),
@@ -57,7 +84,9 @@ function staticResource(metaFile: string, name: string): { readonly file: string
   const isMeta = metaFile.endsWith('-meta.xml');
   const meta = isMeta ? metaFile : `${metaFile}-meta.xml`;
   const contentType = existsSync(meta) ? (text(readXml(meta), 'contentType') ?? 'application/octet-stream') : 'application/octet-stream';
-  const candidates = readdirSync(folder).filter((entry) => (entry === name || entry.startsWith(`${name}.`)) && !entry.endsWith('-meta.xml'));
+  const candidates = readdirSync(folder).filter(
+    (entry) => (entry === name || entry.startsWith(`${name}.`)) && !entry.endsWith('-meta.xml'),
+  );
   const content = candidates[0];
   return { file: content === undefined ? metaFile : join(folder, basename(content)), contentType };
 }

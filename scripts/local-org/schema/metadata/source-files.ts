@@ -23,7 +23,18 @@ export class SourceFiles {
     const endings = [`.${suffix}-meta.xml`, `.${suffix}`];
     return this.paths.flatMap((path) => {
       const ending = endings.find((candidate) => path.endsWith(candidate));
-      return ending === undefined ? [] : [{ path, name: decodeURIComponent(basename(path).slice(0, -ending.length).replace(/%(?![0-9A-Fa-f]{2})/g, '%25')) }];
+      return ending === undefined
+        ? []
+        : [
+            {
+              path,
+              name: decodeURIComponent(
+                basename(path)
+                  .slice(0, -ending.length)
+                  .replace(/%(?![0-9A-Fa-f]{2})/g, '%25'),
+              ),
+            },
+          ];
     });
   }
 

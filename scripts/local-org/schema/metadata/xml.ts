@@ -5,7 +5,13 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 export type XmlElement = { readonly [name: string]: XmlValue | undefined };
 export type XmlValue = string | XmlElement | readonly (string | XmlElement)[];
 
-const parser = new XMLParser({ ignoreAttributes: true, ignoreDeclaration: true, parseTagValue: false, trimValues: false, htmlEntities: true });
+const parser = new XMLParser({
+  ignoreAttributes: true,
+  ignoreDeclaration: true,
+  parseTagValue: false,
+  trimValues: false,
+  htmlEntities: true,
+});
 
 /** The content of the root element, whatever its name. Throws with file and line when the file is not well-formed. */
 export function readXml(file: string): XmlElement {
@@ -41,13 +47,15 @@ export function integer(element: XmlElement, name: string, otherwise: number): n
 
 export function list(element: XmlElement, name: string): readonly XmlElement[] {
   const value = element[name];
-  const values = value === undefined ? [] : Array.isArray(value) ? (value as readonly (string | XmlElement)[]) : [value as string | XmlElement];
+  const values =
+    value === undefined ? [] : Array.isArray(value) ? (value as readonly (string | XmlElement)[]) : [value as string | XmlElement];
   return values.filter((item): item is XmlElement => typeof item === 'object');
 }
 
 export function texts(element: XmlElement, name: string): readonly string[] {
   const value = element[name];
-  const values = value === undefined ? [] : Array.isArray(value) ? (value as readonly (string | XmlElement)[]) : [value as string | XmlElement];
+  const values =
+    value === undefined ? [] : Array.isArray(value) ? (value as readonly (string | XmlElement)[]) : [value as string | XmlElement];
   return values.filter((item): item is string => typeof item === 'string');
 }
 

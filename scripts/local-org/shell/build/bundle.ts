@@ -97,7 +97,8 @@ function bundlerDefinitions(): Plugin {
 
 function ignoreThirdPartyWarnings(warning: RollupLog, print: (warning: RollupLog) => void): void {
   // A module that nothing provides would only fail in the browser.
-  if (warning.code === 'UNRESOLVED_IMPORT') throw new Error(`${warning.id ?? 'A component'} imports ${warning.exporter ?? 'a module'}, which the local org does not support`);
+  if (warning.code === 'UNRESOLVED_IMPORT')
+    throw new Error(`${warning.id ?? 'A component'} imports ${warning.exporter ?? 'a module'}, which the local org does not support`);
   const isOurs = !(warning.id ?? warning.loc?.file ?? '').includes('node_modules');
   if (isOurs && warning.code !== 'CIRCULAR_DEPENDENCY' && warning.code !== 'THIS_IS_UNDEFINED') print(warning);
 }
@@ -108,7 +109,10 @@ function contentHash(options: BundleOptions): string {
   for (const file of [lockFile, ...listFiles(shellFolder), ...options.components.flatMap(({ folder }) => listFiles(folder))]) {
     hash.update(path.relative(options.projectFolder, file)).update('\0').update(fs.readFileSync(file)).update('\0');
   }
-  return hash.update([...options.labels].sort().join('\n')).digest('hex').slice(0, 20);
+  return hash
+    .update([...options.labels].sort().join('\n'))
+    .digest('hex')
+    .slice(0, 20);
 }
 
 function listFiles(folder: string): string[] {

@@ -4,7 +4,10 @@ import path from 'node:path';
 import type { Plugin } from 'rollup';
 
 /** `@salesforce/i18n/*` and `@salesforce/client/*` as the base components have them, so that both format alike. */
-const scopedImports = path.join(path.dirname(createRequire(import.meta.url).resolve('lightning-base-components/package.json')), 'scopedImports');
+const scopedImports = path.join(
+  path.dirname(createRequire(import.meta.url).resolve('lightning-base-components/package.json')),
+  'scopedImports',
+);
 
 const VIRTUAL = '\0salesforce:';
 
@@ -60,7 +63,9 @@ export function salesforceModules(options: { readonly labels: ReadonlySet<string
     name: 'salesforce-modules',
     resolveId(importee, importer) {
       if (closedGates.has(importee)) return CLOSED_GATE;
-      const scoped = /^@salesforce\/(?:i18n|client)\/.+$/.test(importee) ? path.join(scopedImports, `${importee.replaceAll('/', '-')}.js`) : null;
+      const scoped = /^@salesforce\/(?:i18n|client)\/.+$/.test(importee)
+        ? path.join(scopedImports, `${importee.replaceAll('/', '-')}.js`)
+        : null;
       if (scoped !== null && fs.existsSync(scoped)) return scoped;
       const match = /^@salesforce\/([^/]+)(?:\/(.*))?$/.exec(importee);
       if (match === null) return null;
@@ -83,10 +88,16 @@ export function salesforceModules(options: { readonly labels: ReadonlySet<string
 
 /** Modules of ours by `namespace/name`, from `modules/<namespace>/<name>/<name>.ts`. */
 export function ownModules(root: string): { name: string; path: string }[] {
-  return fs.readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory()).flatMap((namespace) =>
-    fs.readdirSync(path.join(root, namespace.name), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((module) => ({
-      name: `${namespace.name}/${module.name}`,
-      path: path.join(root, namespace.name, module.name, `${module.name}.ts`),
-    })),
-  );
+  return fs
+    .readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap((namespace) =>
+      fs
+        .readdirSync(path.join(root, namespace.name), { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map((module) => ({
+          name: `${namespace.name}/${module.name}`,
+          path: path.join(root, namespace.name, module.name, `${module.name}.ts`),
+        })),
+    );
 }

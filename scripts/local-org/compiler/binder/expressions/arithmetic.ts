@@ -26,8 +26,7 @@ const NUMERIC_ORDER: readonly NumericName[] = ['Integer', 'Long', 'Double', 'Dec
 
 /** Numeric promotion: the wider of the two. */
 export function promoted(left: ApexType, right: ApexType): NumericName {
-  const index = (type: ApexType): number =>
-    type.kind === 'primitive' ? NUMERIC_ORDER.indexOf(type.name as NumericName) : -1;
+  const index = (type: ApexType): number => (type.kind === 'primitive' ? NUMERIC_ORDER.indexOf(type.name as NumericName) : -1);
   return NUMERIC_ORDER[Math.max(index(left), index(right))] ?? 'Integer';
 }
 
@@ -43,14 +42,10 @@ interface Multiplication {
 export function bindMultiplication(context: BodyContext, node: Arth1ExpressionContext): BoundExpression {
   const { first, rest } = flattenMultiplication(node);
   const multiply = (start: BoundExpression): BoundExpression =>
-    rest.reduce(
-      (left, step) => combine(context, step.operator, left, bindExpression(context, step.right), left.span),
-      start,
-    );
+    rest.reduce((left, step) => combine(context, step.operator, left, bindExpression(context, step.right), left.span), start);
   // The grammar reads `(a) + b * c` as `((a) +b) * c`, a cast; where a is a value it is a sum.
   const sum = first instanceof CastExpressionContext ? splitSum(context, first) : null;
-  if (sum !== null)
-    return combine(context, sum.operator, sum.left, multiply(bindExpression(context, sum.right)), span(context, node));
+  if (sum !== null) return combine(context, sum.operator, sum.left, multiply(bindExpression(context, sum.right)), span(context, node));
   return multiply(bindExpression(context, first));
 }
 
@@ -101,12 +96,9 @@ export function bindShift(context: BodyContext, node: BitExpressionContext): Bou
   return bindBinary(context, operator, node);
 }
 
-export const bindBitAnd = (context: BodyContext, node: BitAndExpressionContext): BoundExpression =>
-  bindBinary(context, '&', node);
-export const bindBitOr = (context: BodyContext, node: BitOrExpressionContext): BoundExpression =>
-  bindBinary(context, '|', node);
-export const bindBitXor = (context: BodyContext, node: BitNotExpressionContext): BoundExpression =>
-  bindBinary(context, '^', node);
+export const bindBitAnd = (context: BodyContext, node: BitAndExpressionContext): BoundExpression => bindBinary(context, '&', node);
+export const bindBitOr = (context: BodyContext, node: BitOrExpressionContext): BoundExpression => bindBinary(context, '|', node);
+export const bindBitXor = (context: BodyContext, node: BitNotExpressionContext): BoundExpression => bindBinary(context, '^', node);
 
 function bindBinary(
   context: BodyContext,
@@ -149,8 +141,7 @@ export function combine(
   if (!isNumeric(left.type) || !isNumeric(right.type))
     return fail(at, BITWISE.has(operator) || SHIFTS.has(operator) ? messages.bitwise : messages.arithmetic);
   const operand = SHIFTS.has(operator) ? promoted(left.type, left.type) : promoted(left.type, right.type);
-  if ((BITWISE.has(operator) || SHIFTS.has(operator)) && (operand === 'Double' || operand === 'Decimal'))
-    return fail(at, messages.bitwise);
+  if ((BITWISE.has(operator) || SHIFTS.has(operator)) && (operand === 'Double' || operand === 'Decimal')) return fail(at, messages.bitwise);
   const type = numericType(operand);
   // A Long may shift an Integer: the count only, so it keeps its own type.
   const shiftedByOther = SHIFTS.has(operator) && promoted(left.type, right.type) !== operand;

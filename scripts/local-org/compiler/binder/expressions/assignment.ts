@@ -56,13 +56,7 @@ export function bindAssignment(context: BodyContext, node: AssignExpressionConte
       span: at,
     };
   const current = newTemporary(context, target.type);
-  const result = combine(
-    context,
-    operator,
-    { kind: 'local', variable: current, type: target.type, span: target.span },
-    right,
-    at,
-  );
+  const result = combine(context, operator, { kind: 'local', variable: current, type: target.type, span: target.span }, right, at);
   return {
     kind: 'compoundAssign',
     target,

@@ -9,8 +9,7 @@ type Refinement = (target: BoundExpression) => ApexType | null;
 /** `account.clone()` is an Account. */
 const sameRecord: Refinement = (target) => (target.type.kind === 'sobject' ? target.type : null);
 /** `Setting__c.getInstance()` is a Setting__c. */
-const settingRecord: Refinement = (target) =>
-  target.kind === 'sobjectTypeToken' ? { kind: 'sobject', name: target.objectName } : null;
+const settingRecord: Refinement = (target) => (target.kind === 'sobjectTypeToken' ? { kind: 'sobject', name: target.objectName } : null);
 /** `this.clone()` of a project class. */
 const sameObject: Refinement = (target) => target.type;
 const enumOf: Refinement = (target) => (target.kind === 'typeLiteral' ? target.named : null);

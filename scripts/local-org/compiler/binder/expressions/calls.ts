@@ -40,11 +40,7 @@ export function selectOverload(
   });
 }
 
-export function convertArguments(
-  context: BodyContext,
-  method: MethodSymbol,
-  given: readonly BoundExpression[],
-): BoundExpression[] {
+export function convertArguments(context: BodyContext, method: MethodSymbol, given: readonly BoundExpression[]): BoundExpression[] {
   return given.map((expression, index) => {
     const parameter = method.parameters[index];
     return parameter === undefined ? expression : convertTo(context.world, expression, parameter.type);
@@ -55,8 +51,7 @@ export function convertArguments(
 export function bindUnqualifiedCall(context: BodyContext, node: MethodCallContext): BoundExpression {
   const at = span(context, node);
   const given = bindArguments(context, node.expressionList()?.expression_list() ?? []);
-  if ((node.THIS() as unknown) !== null)
-    return constructorCall(context, typeOfDeclaration(context.declaration), false, given, at);
+  if ((node.THIS() as unknown) !== null) return constructorCall(context, typeOfDeclaration(context.declaration), false, given, at);
   if ((node.SUPER() as unknown) !== null) return superConstructorCall(context, given, at);
   const name = node.id().getText();
   for (let scope: TypeDeclaration | null = context.declaration; scope !== null; scope = scope.outer) {
@@ -66,25 +61,14 @@ export function bindUnqualifiedCall(context: BodyContext, node: MethodCallContex
     const method = selectOverload(context, methods, given);
     if (method === null) continue;
     if (!method.isStatic && context.isStatic)
-      fail(
-        at,
-        messages.instanceFromStatic(
-          'Method',
-          `${typeName(method.result)} ${name}(${typesOf(given).map(typeName).join(', ')})`,
-        ),
-      );
+      fail(at, messages.instanceFromStatic('Method', `${typeName(method.result)} ${name}(${typesOf(given).map(typeName).join(', ')})`));
     const target: BoundExpression | null = method.isStatic ? null : { kind: 'this', type, span: at };
     return callNode(context, target, method, given, at, false);
   }
   return fail(at, messages.methodDoesNotExist(name, typesOf(given), context.declaration.symbol.name));
 }
 
-export function bindSuperCall(
-  context: BodyContext,
-  name: string,
-  argumentNodes: readonly ExpressionContext[],
-  at: Span,
-): BoundExpression {
+export function bindSuperCall(context: BodyContext, name: string, argumentNodes: readonly ExpressionContext[], at: Span): BoundExpression {
   if (context.isStatic) fail(at, messages.thisFromStatic('super'));
   const superType = context.declaration.symbol.superType ?? platformType('System.Object');
   const given = bindArguments(context, argumentNodes);
@@ -116,13 +100,7 @@ function ownerName(entity: Entity): string {
   return entity.kind === 'type' ? typeName(entity.type) : 'name' in entity ? entity.name : 'Label';
 }
 
-function callOn(
-  context: BodyContext,
-  entity: Entity,
-  name: string,
-  given: readonly BoundExpression[],
-  at: Span,
-): BoundExpression | null {
+function callOn(context: BodyContext, entity: Entity, name: string, given: readonly BoundExpression[], at: Span): BoundExpression | null {
   switch (entity.kind) {
     case 'value':
       return instanceCall(context, entity.expression, name, given, at);
@@ -169,8 +147,7 @@ export function staticCall(
     given,
   );
   if (method !== null) return callNode(context, null, method, given, at, false);
-  if (type.kind === 'sobject' && name.toLowerCase() === 'getsobjecttype' && given.length === 0)
-    return sobjectTypeToken(type.name, at);
+  if (type.kind === 'sobject' && name.toLowerCase() === 'getsobjecttype' && given.length === 0) return sobjectTypeToken(type.name, at);
   const receiver = typeReceiver(context, type, name, at);
   if (receiver !== null) {
     const instanceMethod = selectOverload(
@@ -213,14 +190,10 @@ function callOnThisAsType(
   );
   if (method === null) return null;
   const own = typeOfDeclaration(context.declaration);
-  if (!context.isStatic && sameType(own, type))
-    return callNode(context, { kind: 'this', type: own, span: at }, method, given, at, false);
+  if (!context.isStatic && sameType(own, type)) return callNode(context, { kind: 'this', type: own, span: at }, method, given, at, false);
   return fail(
     at,
-    messages.instanceFromStatic(
-      'Method',
-      `${typeName(method.result)} ${method.name}(${typesOf(given).map(typeName).join(', ')})`,
-    ),
+    messages.instanceFromStatic('Method', `${typeName(method.result)} ${method.name}(${typesOf(given).map(typeName).join(', ')})`),
   );
 }
 
@@ -260,8 +233,7 @@ export function featureName(method: MethodSymbol): string {
 
 function superConstructorCall(context: BodyContext, given: readonly BoundExpression[], at: Span): BoundExpression {
   const superType = context.declaration.symbol.superType;
-  if (superType === null)
-    return { kind: 'constructorCall', isSuper: true, method: null, arguments: [], type: VOID, span: at };
+  if (superType === null) return { kind: 'constructorCall', isSuper: true, method: null, arguments: [], type: VOID, span: at };
   return constructorCall(context, superType, true, given, at);
 }
 
@@ -277,20 +249,14 @@ function constructorCall(
     kind: 'constructorCall',
     isSuper,
     method: constructor_,
-    arguments:
-      constructor_ === null ? convertImplicit(context, type, given) : convertArguments(context, constructor_, given),
+    arguments: constructor_ === null ? convertImplicit(context, type, given) : convertArguments(context, constructor_, given),
     type: VOID,
     span: at,
   };
 }
 
 /** null: an implicit constructor (no argument, or the four of exceptions: message, cause, both). */
-export function findConstructor(
-  context: BodyContext,
-  type: ApexType,
-  given: readonly BoundExpression[],
-  at: Span,
-): MethodSymbol | null {
+export function findConstructor(context: BodyContext, type: ApexType, given: readonly BoundExpression[], at: Span): MethodSymbol | null {
   const constructors = symbolOf(context.world, type)?.constructors ?? [];
   const chosen = selectOverload(context, constructors, given);
   if (chosen !== null) {
@@ -307,11 +273,7 @@ function implicitExceptionArguments(context: BodyContext, given: readonly BoundE
   return selectOverload(context, constructors, given) !== null;
 }
 
-export function convertImplicit(
-  context: BodyContext,
-  type: ApexType,
-  given: readonly BoundExpression[],
-): BoundExpression[] {
+export function convertImplicit(context: BodyContext, type: ApexType, given: readonly BoundExpression[]): BoundExpression[] {
   if (!isException(context.world, type) || given.length === 0) return [...given];
   const method = selectOverload(context, context.world.platform.symbol('System.DmlException').constructors, given);
   return method === null ? [...given] : convertArguments(context, method, given);

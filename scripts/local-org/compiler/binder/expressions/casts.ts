@@ -1,10 +1,5 @@
 /** (Type) value, value instanceof Type, (value) */
-import type {
-  CastExpressionContext,
-  InstanceOfExpressionContext,
-  SubExpressionContext,
-  TypeRefContext,
-} from '@apexdevtools/apex-parser';
+import type { CastExpressionContext, InstanceOfExpressionContext, SubExpressionContext, TypeRefContext } from '@apexdevtools/apex-parser';
 import type { ApexType } from '../../../contracts/types.ts';
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import { BOOLEAN, SOBJECT } from '../../symbols/common-types.ts';
@@ -34,9 +29,7 @@ export function bindCast(context: BodyContext, node: CastExpressionContext): Bou
 /** `(Account) [SELECT ...]`, `(Account) Database.query(...)` */
 function castOperand(context: BodyContext, operand: BoundExpression, type: ApexType): BoundExpression {
   if (type.kind !== 'sobject') return operand;
-  return operand.type.kind === 'list'
-    ? (tryConvert(context.world, operand, SOBJECT) ?? asSingleRecord(operand))
-    : operand;
+  return operand.type.kind === 'list' ? (tryConvert(context.world, operand, SOBJECT) ?? asSingleRecord(operand)) : operand;
 }
 
 /** `(a.b)` read by the grammar as a type: its value if the names lead to one and to no type. */
@@ -46,10 +39,7 @@ export function bindParenthesizedValue(context: BodyContext, node: TypeRefContex
   if (!/^[\w.]+$/.test(names)) return null;
   const [first = '', ...rest] = names.split('.');
   try {
-    const entity = rest.reduce<Entity>(
-      (left, name) => memberOf(context, left, name, at),
-      resolveIdentifier(context, first, at),
-    );
+    const entity = rest.reduce<Entity>((left, name) => memberOf(context, left, name, at), resolveIdentifier(context, first, at));
     return entity.kind === 'value' ? expressionOf(context, entity, at) : null;
   } catch (error) {
     if (error instanceof BindError && findTypeByName(context.world, context.declaration, names) !== null) return null;

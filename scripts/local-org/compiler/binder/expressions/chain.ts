@@ -47,8 +47,7 @@ export function bindChain(context: BodyContext, node: ExpressionContext): BoundE
 function bindEntity(context: BodyContext, node: ExpressionContext): Entity {
   if (node instanceof PrimaryExpressionContext) {
     const primary = node.primary();
-    if (primary instanceof IdPrimaryContext)
-      return resolveIdentifier(context, primary.id().getText(), span(context, node));
+    if (primary instanceof IdPrimaryContext) return resolveIdentifier(context, primary.id().getText(), span(context, node));
   }
   if (node instanceof DotExpressionContext) return bindDot(context, node);
   if (node instanceof ArrayExpressionContext) return value(bindIndex(context, node));
@@ -64,9 +63,7 @@ function bindDot(context: BodyContext, node: DotExpressionContext): Entity {
     const name = call.anyId().getText();
     const argumentNodes = call.expressionList()?.expression_list() ?? [];
     if (isSuper(left)) return value(bindSuperCall(context, name, argumentNodes, at));
-    return value(
-      bindMemberCall(context, leftEntity(context, node), name, argumentNodes, at, fallbackFor(context, left)),
-    );
+    return value(bindMemberCall(context, leftEntity(context, node), name, argumentNodes, at, fallbackFor(context, left)));
   }
   return bindMember(context, node, at);
 }
@@ -126,8 +123,7 @@ export function expressionOf(context: BodyContext, entity: Entity, at: Span): Bo
   // `Schema.Account` by itself is the token of the object.
   if (entity.kind === 'type' && entity.type.kind === 'sobject' && entity.name.toLowerCase().startsWith('schema.'))
     return sobjectTypeToken(entity.type.name, at);
-  if (entity.kind === 'describeFields' || entity.kind === 'describeFieldSets')
-    return describeMembers(context, entity, at);
+  if (entity.kind === 'describeFields' || entity.kind === 'describeFieldSets') return describeMembers(context, entity, at);
   if (entity.kind === 'labels' && entity.prefix !== null) return fail(at, messages.labelDoesNotExist(entity.prefix));
   return fail(at, messages.variableDoesNotExist('name' in entity ? entity.name : 'Label'));
 }

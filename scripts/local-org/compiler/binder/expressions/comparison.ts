@@ -19,9 +19,7 @@ export function bindEquality(context: BodyContext, node: EqualityExpressionConte
   const at = span(context, node);
   const exact = (node.TRIPLEEQUAL() as unknown) !== null || (node.TRIPLENOTEQUAL() as unknown) !== null;
   const negated =
-    (node.NOTEQUAL() as unknown) !== null ||
-    (node.TRIPLENOTEQUAL() as unknown) !== null ||
-    (node.LESSANDGREATER() as unknown) !== null;
+    (node.NOTEQUAL() as unknown) !== null || (node.TRIPLENOTEQUAL() as unknown) !== null || (node.LESSANDGREATER() as unknown) !== null;
   const left = bindExpression(context, node.expression(0));
   const right = bindExpression(context, node.expression(1));
   return equalNode(context, matchRecord(left, right), matchRecord(right, left), exact, negated, at);
@@ -82,8 +80,7 @@ export function bindComparison(context: BodyContext, node: CmpExpressionContext)
   const operator = (node.ASSIGN() as unknown) !== null ? (`${sign}=` as const) : sign;
   const left = bindExpression(context, node.expression(0));
   const right = bindExpression(context, node.expression(1));
-  const operand =
-    compareOperand(context, left.type, right.type) ?? fail(at, messages.comparison(left.type, right.type));
+  const operand = compareOperand(context, left.type, right.type) ?? fail(at, messages.comparison(left.type, right.type));
   const type: ApexType | null = operand === 'Enum' ? null : { kind: 'primitive', name: operand };
   return {
     kind: 'compare',
@@ -98,11 +95,7 @@ export function bindComparison(context: BodyContext, node: CmpExpressionContext)
 
 function compareOperand(context: BodyContext, left: ApexType, right: ApexType): CompareOperand | null {
   // `x < null` compiles: the type is the other side's.
-  const [one, other] = isPrimitive(left, 'null')
-    ? [right, right]
-    : isPrimitive(right, 'null')
-      ? [left, left]
-      : [left, right];
+  const [one, other] = isPrimitive(left, 'null') ? [right, right] : isPrimitive(right, 'null') ? [left, left] : [left, right];
   if (isNumeric(one) && isNumeric(other)) return promoted(one, other);
   if (isPrimitive(one, 'Id', 'String') && isPrimitive(other, 'Id', 'String'))
     return isPrimitive(one, 'Id') && isPrimitive(other, 'Id') ? 'Id' : 'String';
@@ -110,7 +103,5 @@ function compareOperand(context: BodyContext, left: ApexType, right: ApexType): 
     return isPrimitive(one, 'Date') && isPrimitive(other, 'Date') ? 'Date' : 'Datetime';
   const same = ORDERED.find((name) => isPrimitive(one, name) && isPrimitive(other, name));
   if (same !== undefined) return same;
-  return symbolOf(context.world, one)?.kind === 'enum' && symbolOf(context.world, other)?.kind === 'enum'
-    ? 'Enum'
-    : null;
+  return symbolOf(context.world, one)?.kind === 'enum' && symbolOf(context.world, other)?.kind === 'enum' ? 'Enum' : null;
 }

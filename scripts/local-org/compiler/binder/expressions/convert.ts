@@ -14,9 +14,7 @@ export function expressionRank(world: World, expression: BoundExpression, target
   if (rank !== null) return rank;
   if (target.kind !== 'sobject') return null;
   if (isDynamicQuery(expression)) return SINGLE_RECORD;
-  return isRecordQuery(expression) && conversionRank(world, recordType(expression), target) !== null
-    ? SINGLE_RECORD
-    : null;
+  return isRecordQuery(expression) && conversionRank(world, recordType(expression), target) !== null ? SINGLE_RECORD : null;
 }
 
 /** null: does not convert. */
@@ -28,12 +26,7 @@ export function tryConvert(world: World, expression: BoundExpression, target: Ap
   return { kind: 'convert', from: expression.type, operand: expression, type: target, span: expression.span };
 }
 
-export function convertTo(
-  world: World,
-  expression: BoundExpression,
-  target: ApexType,
-  at: Span = expression.span,
-): BoundExpression {
+export function convertTo(world: World, expression: BoundExpression, target: ApexType, at: Span = expression.span): BoundExpression {
   return tryConvert(world, expression, target) ?? fail(at, messages.illegalAssignment(expression.type, target));
 }
 
@@ -41,9 +34,7 @@ const DYNAMIC_QUERIES = new Set(['System.Database.query', 'System.Database.query
 
 /** `Account a = Database.query(...)`: the single record, as with inline SOQL; a `convert` from the list says so. */
 function isDynamicQuery(expression: BoundExpression): boolean {
-  return (
-    expression.kind === 'platformCall' && DYNAMIC_QUERIES.has(`${expression.method.owner}.${expression.method.name}`)
-  );
+  return expression.kind === 'platformCall' && DYNAMIC_QUERIES.has(`${expression.method.owner}.${expression.method.name}`);
 }
 
 function isRecordQuery(expression: BoundExpression): boolean {

@@ -58,7 +58,10 @@ export function bindNew(context: BodyContext, node: NewExpressionContext): Bound
   const rest = creator.classCreatorRest() as ReturnType<CreatorContext['classCreatorRest']> | null;
   if (rest === null) return collectionLiteral(context, type, [], at);
   const nodes = rest.arguments().expressionList()?.expression_list() ?? [];
-  const names = creator.createdName().idCreatedNamePair_list().map((pair) => pair.anyId().getText());
+  const names = creator
+    .createdName()
+    .idCreatedNamePair_list()
+    .map((pair) => pair.anyId().getText());
   const made = type.kind === 'declared' && type.origin === 'platform' ? metadataMadeType(names) : null;
   return made === null ? construct(context, type, nodes, at) : constructMadeOfMetadata(context, made, nodes, at);
 }
@@ -73,28 +76,20 @@ function constructMadeOfMetadata(
   const type = platformType(made.extended);
   const name: BoundExpression = { kind: 'literal', value: made.name, type: STRING, span: at };
   const given = [name, ...bindArguments(context, nodes)];
-  return staticCall(context, type, made.maker, given, at) ?? fail(at, messages.constructorNotDefined(`${made.extended}.${made.name}`, typesOf(given)));
+  return (
+    staticCall(context, type, made.maker, given, at) ??
+    fail(at, messages.constructorNotDefined(`${made.extended}.${made.name}`, typesOf(given)))
+  );
 }
 
-function collectionLiteral(
-  context: BodyContext,
-  type: ApexType,
-  elements: readonly ExpressionContext[],
-  at: Span,
-): BoundExpression {
+function collectionLiteral(context: BodyContext, type: ApexType, elements: readonly ExpressionContext[], at: Span): BoundExpression {
   if (type.kind === 'list') return listLiteral(context, type.element, elements, at);
-  if (type.kind === 'set')
-    return { kind: 'newSet', elements: bindElements(context, type.element, elements), type, span: at };
+  if (type.kind === 'set') return { kind: 'newSet', elements: bindElements(context, type.element, elements), type, span: at };
   if (type.kind === 'map' && elements.length === 0) return { kind: 'newMap', entries: [], type, span: at };
   return fail(at, messages.invalidType(typeName(type)));
 }
 
-function listLiteral(
-  context: BodyContext,
-  element: ApexType,
-  elements: readonly ExpressionContext[],
-  at: Span,
-): BoundExpression {
+function listLiteral(context: BodyContext, element: ApexType, elements: readonly ExpressionContext[], at: Span): BoundExpression {
   return { kind: 'newList', elements: bindElements(context, element, elements), type: listOf(element), span: at };
 }
 
@@ -116,25 +111,17 @@ function mapLiteral(
   return { kind: 'newMap', entries, type, span: at };
 }
 
-function construct(
-  context: BodyContext,
-  type: ApexType,
-  nodes: readonly ExpressionContext[],
-  at: Span,
-): BoundExpression {
+function construct(context: BodyContext, type: ApexType, nodes: readonly ExpressionContext[], at: Span): BoundExpression {
   if (type.kind === 'sobject') return constructSObject(context, type, nodes, at);
   const given = bindArguments(context, nodes);
-  if (type.kind === 'list' || type.kind === 'set' || type.kind === 'map')
-    return constructCollection(context, type, given, at);
+  if (type.kind === 'list' || type.kind === 'set' || type.kind === 'map') return constructCollection(context, type, given, at);
   if (type.kind !== 'declared') return fail(at, messages.cannotInstantiate('primitive', typeName(type)));
   const symbol = symbolOf(context.world, type);
-  if (symbol === null || symbol.kind !== 'class')
-    return fail(at, messages.cannotInstantiate(symbol?.kind ?? 'type', typeName(type)));
+  if (symbol === null || symbol.kind !== 'class') return fail(at, messages.cannotInstantiate(symbol?.kind ?? 'type', typeName(type)));
   if (type.origin === 'platform') return constructPlatform(context, type, given, at);
   if (symbol.modifiers.includes('abstract')) return fail(at, messages.cannotInstantiate('abstract', typeName(type)));
   const constructor_ = findConstructor(context, type, given, at);
-  const converted =
-    constructor_ === null ? convertImplicit(context, type, given) : convertArguments(context, constructor_, given);
+  const converted = constructor_ === null ? convertImplicit(context, type, given) : convertArguments(context, constructor_, given);
   return { kind: 'new', constructor_, arguments: converted, type, span: at };
 }
 
@@ -148,9 +135,7 @@ function constructPlatform(
   const own = symbolOf(world, type)?.constructors ?? [];
   const constructor_ =
     selectOverload(context, own, given) ??
-    (isException(world, type)
-      ? selectOverload(context, world.platform.symbol('System.DmlException').constructors, given)
-      : null);
+    (isException(world, type) ? selectOverload(context, world.platform.symbol('System.DmlException').constructors, given) : null);
   if (constructor_ === null) return fail(at, messages.constructorNotDefined(typeName(type), typesOf(given)));
   if (!isException(world, type) && !world.platform.isImplemented(constructor_))
     reportUnsupported(context.report, at, featureName(constructor_));
@@ -180,11 +165,7 @@ function constructSObject(
 }
 
 /** `Name = 'x'`; a relationship takes a record that names the parent by an external id. */
-function bindFieldValue(
-  context: BodyContext,
-  objectName: string,
-  node: ExpressionContext,
-): { name: string; value: BoundExpression } {
+function bindFieldValue(context: BodyContext, objectName: string, node: ExpressionContext): { name: string; value: BoundExpression } {
   const at = span(context, node);
   const nameNode = node instanceof AssignExpressionContext ? node.expression(0) : null;
   const primary = nameNode instanceof PrimaryExpressionContext ? nameNode.primary() : null;
@@ -194,8 +175,7 @@ function bindFieldValue(
   const given = bindExpression(context, node.expression(1));
   const { schema } = context.world;
   const field = schema.findField(objectName, name);
-  if (field !== null)
-    return { name: field.name, value: convertTo(context.world, given, fieldType(objectName, field), at) };
+  if (field !== null) return { name: field.name, value: convertTo(context.world, given, fieldType(objectName, field), at) };
   const parent = schema.findParentRelationship(objectName, name);
   if (parent === null) return fail(at, messages.fieldDoesNotExist(name, objectName));
   return { name: parent.relationshipName ?? name, value: convertTo(context.world, given, SOBJECT, at) };
@@ -203,12 +183,7 @@ function bindFieldValue(
 
 type Collection = ApexType & { kind: 'list' | 'set' | 'map' };
 
-function constructCollection(
-  context: BodyContext,
-  type: Collection,
-  given: readonly BoundExpression[],
-  at: Span,
-): BoundExpression {
+function constructCollection(context: BodyContext, type: Collection, given: readonly BoundExpression[], at: Span): BoundExpression {
   const [source] = given;
   if (source === undefined) return emptyCollection(type, at);
   if (given.length > 1) return fail(at, messages.constructorNotDefined(typeName(type), typesOf(given)));
@@ -216,44 +191,32 @@ function constructCollection(
   const size = type.kind === 'list' ? tryConvert(context.world, source, INTEGER) : null;
   if (size !== null && source.type.kind === 'primitive' && source.type.name !== 'null')
     return { kind: 'newListOfSize', size, type, span: at };
-  if (!isIterableOf(context, source.type, type.element))
-    return fail(at, messages.constructorNotDefined(typeName(type), typesOf(given)));
+  if (!isIterableOf(context, source.type, type.element)) return fail(at, messages.constructorNotDefined(typeName(type), typesOf(given)));
   return { kind: type.kind === 'list' ? 'newListFrom' : 'newSetFrom', source, type, span: at };
 }
 
 function emptyCollection(type: Collection, at: Span): BoundExpression {
   if (type.kind === 'list') return { kind: 'newList', elements: [], type, span: at };
-  return type.kind === 'set'
-    ? { kind: 'newSet', elements: [], type, span: at }
-    : { kind: 'newMap', entries: [], type, span: at };
+  return type.kind === 'set' ? { kind: 'newSet', elements: [], type, span: at } : { kind: 'newMap', entries: [], type, span: at };
 }
 
 function isIterableOf(context: BodyContext, type: ApexType, element: ApexType): boolean {
   const { world } = context;
   const given = type.kind === 'list' || type.kind === 'set' ? type.element : null;
   if (given !== null)
-    return (
-      conversionRank(world, listOf(given), listOf(element)) !== null || conversionRank(world, given, element) !== null
-    );
+    return conversionRank(world, listOf(given), listOf(element)) !== null || conversionRank(world, given, element) !== null;
   return conversionRank(world, type, platformType('System.Iterable', [element])) !== null;
 }
 
 /** From a map whose keys and values convert, or from records by their Id (Apex Reference, Map(recordList)). */
-function constructMap(
-  context: BodyContext,
-  type: Collection & { kind: 'map' },
-  source: BoundExpression,
-  at: Span,
-): BoundExpression {
+function constructMap(context: BodyContext, type: Collection & { kind: 'map' }, source: BoundExpression, at: Span): BoundExpression {
   const { world } = context;
-  const fromRecords =
-    source.type.kind === 'list' && source.type.element.kind === 'sobject' && type.value.kind === 'sobject';
+  const fromRecords = source.type.kind === 'list' && source.type.element.kind === 'sobject' && type.value.kind === 'sobject';
   const fromMap =
     source.type.kind === 'map' &&
     conversionRank(world, source.type.key, type.key) !== null &&
     conversionRank(world, listOf(source.type.value), listOf(type.value)) !== null;
   const isNull = source.type.kind === 'primitive' && source.type.name === 'null';
-  if (!fromRecords && !fromMap && !isNull)
-    return fail(at, messages.constructorNotDefined(typeName(type), typesOf([source])));
+  if (!fromRecords && !fromMap && !isNull) return fail(at, messages.constructorNotDefined(typeName(type), typesOf([source])));
   return { kind: 'newMapFrom', source, type, span: at };
 }

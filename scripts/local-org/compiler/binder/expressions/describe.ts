@@ -1,14 +1,7 @@
 /** Chains that lead to describe information and labels: Schema.SObjectType.Account.fields.Name, Account.Name, System.Label.X, Page.X. */
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import type { Span } from '../../../contracts/symbols.ts';
-import {
-  DESCRIBE_FIELD,
-  DESCRIBE_OBJECT,
-  FIELD_TOKEN,
-  OBJECT_TOKEN,
-  platformType,
-  STRING,
-} from '../../symbols/common-types.ts';
+import { DESCRIBE_FIELD, DESCRIBE_OBJECT, FIELD_TOKEN, OBJECT_TOKEN, platformType, STRING } from '../../symbols/common-types.ts';
 import { fail, messages } from '../../symbols/diagnostics.ts';
 import { findMethods } from '../../symbols/members.ts';
 import { symbolOf } from '../../symbols/world.ts';
@@ -22,15 +15,8 @@ export function describeObject(context: BodyContext, name: string, at: Span): En
   return value({ kind: 'describeToken', objectName: object.name, fieldName: null, type: DESCRIBE_OBJECT, span: at });
 }
 
-export function describeField(
-  context: BodyContext,
-  objectName: string,
-  owner: BoundExpression,
-  name: string,
-  at: Span,
-): Entity {
-  const field =
-    context.world.schema.findField(objectName, name) ?? fail(at, messages.fieldDoesNotExist(name, objectName));
+export function describeField(context: BodyContext, objectName: string, owner: BoundExpression, name: string, at: Span): Entity {
+  const field = context.world.schema.findField(objectName, name) ?? fail(at, messages.fieldDoesNotExist(name, objectName));
   // `Account.SObjectType.fields.Name` and `Schema.Account.fields.Name` are tokens, not describes.
   const isToken = owner.kind === 'sobjectTypeToken';
   return value(
@@ -43,13 +29,10 @@ export function describeField(
 /** `Schema.SObjectType.Account.fieldSets.Mine` is `....fieldSets.getMap().get('Mine')`. */
 export function describeFieldSet(context: BodyContext, owner: BoundExpression, name: string, at: Span): Entity {
   const { world } = context;
-  const field = symbolOf(world, DESCRIBE_OBJECT)?.fields.find(
-    (candidate) => candidate.name.toLowerCase() === 'fieldsets',
-  );
+  const field = symbolOf(world, DESCRIBE_OBJECT)?.fields.find((candidate) => candidate.name.toLowerCase() === 'fieldsets');
   const getMap = findMethods(world, platformType('Schema.SObjectTypeFieldSets'), 'getMap')[0];
   const get = getMap === undefined ? undefined : findMethods(world, getMap.result, 'get')[0];
-  if (field === undefined || getMap === undefined || get === undefined)
-    return fail(at, messages.variableDoesNotExist(name));
+  if (field === undefined || getMap === undefined || get === undefined) return fail(at, messages.variableDoesNotExist(name));
   const fieldSets: BoundExpression = { kind: 'platformProperty', target: owner, field, type: field.type, span: at };
   const map: BoundExpression = {
     kind: 'platformCall',
@@ -81,8 +64,7 @@ export function sobjectStatic(context: BodyContext, objectName: string, name: st
   if (lower === 'sobjecttype') return value(sobjectTypeToken(objectName, at));
   if (lower === 'fields') return { kind: 'describeFields', objectName, owner: sobjectTypeToken(objectName, at) };
   const field = schema.findField(objectName, name);
-  if (field !== null)
-    return value({ kind: 'sobjectFieldToken', objectName, fieldName: field.name, type: FIELD_TOKEN, span: at });
+  if (field !== null) return value({ kind: 'sobjectFieldToken', objectName, fieldName: field.name, type: FIELD_TOKEN, span: at });
   const parent = schema.findParentRelationship(objectName, name)?.referenceTo[0];
   return parent === undefined ? null : { kind: 'type', type: { kind: 'sobject', name: parent }, name };
 }

@@ -83,8 +83,7 @@ function findFieldInScope(context: BodyContext, name: string, at: Span): Entity 
     if (field.isStatic) return value(fieldExpression(context, null, field, at));
     if (scope !== declaration) continue;
     // From static code the name may still be a type's: a field `kind` of type `Kind`.
-    if (context.isStatic)
-      return findNamedType(context, name) ?? fail(at, messages.instanceFromStatic('Variable', name));
+    if (context.isStatic) return findNamedType(context, name) ?? fail(at, messages.instanceFromStatic('Variable', name));
     return value(fieldExpression(context, { kind: 'this', type: typeOfDeclaration(declaration), span: at }, field, at));
   }
   return null;
@@ -93,17 +92,10 @@ function findFieldInScope(context: BodyContext, name: string, at: Span): Entity 
 /** A member whose type is not known: reported at its declaration, and here when that is in another file. */
 export function failUnknown(context: BodyContext, owner: string, at: Span): never {
   const declaration = context.world.projectByName.get(owner);
-  return declaration?.file.path === context.declaration.file.path
-    ? failQuietly(at)
-    : fail(at, messages.brokenDependency(owner));
+  return declaration?.file.path === context.declaration.file.path ? failQuietly(at) : fail(at, messages.brokenDependency(owner));
 }
 
-export function fieldExpression(
-  context: BodyContext,
-  target: BoundExpression | null,
-  field: FieldSymbol,
-  at: Span,
-): BoundExpression {
+export function fieldExpression(context: BodyContext, target: BoundExpression | null, field: FieldSymbol, at: Span): BoundExpression {
   requireVisible(context, field, at);
   if (field.type === UNKNOWN) return failUnknown(context, field.owner, at);
   if (field.ownerOrigin === 'project') return { kind: 'field', target, field, type: field.type, span: at };

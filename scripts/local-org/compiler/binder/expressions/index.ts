@@ -85,7 +85,5 @@ function binders(): ReadonlyMap<unknown, Binder<ExpressionContext>> {
 
 export function bindExpression(context: BodyContext, node: ExpressionContext): BoundExpression {
   const binder = binders().get(node.constructor);
-  return binder === undefined
-    ? fail(span(context, node), messages.variableDoesNotExist(node.getText()))
-    : binder(context, node);
+  return binder === undefined ? fail(span(context, node), messages.variableDoesNotExist(node.getText())) : binder(context, node);
 }

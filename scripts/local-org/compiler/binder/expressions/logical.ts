@@ -21,15 +21,11 @@ import { bindExpression } from './index.ts';
 
 export function bindCondition(context: BodyContext, node: ExpressionContext): BoundExpression {
   const condition = bindExpression(context, node);
-  return isPrimitive(condition.type, 'Boolean')
-    ? condition
-    : fail(condition.span, messages.conditionMustBeBoolean(condition.type));
+  return isPrimitive(condition.type, 'Boolean') ? condition : fail(condition.span, messages.conditionMustBeBoolean(condition.type));
 }
 
-export const bindAnd = (context: BodyContext, node: LogAndExpressionContext): BoundExpression =>
-  bindLogical(context, '&&', node);
-export const bindOr = (context: BodyContext, node: LogOrExpressionContext): BoundExpression =>
-  bindLogical(context, '||', node);
+export const bindAnd = (context: BodyContext, node: LogAndExpressionContext): BoundExpression => bindLogical(context, '&&', node);
+export const bindOr = (context: BodyContext, node: LogOrExpressionContext): BoundExpression => bindLogical(context, '||', node);
 
 function bindLogical(
   context: BodyContext,
@@ -47,11 +43,7 @@ function bindLogical(
 export function bindConditional(context: BodyContext, node: CondExpressionContext): BoundExpression {
   const at = span(context, node);
   const condition = bindCondition(context, node.expression(0));
-  const [whenTrue, whenFalse] = unify(
-    context,
-    bindExpression(context, node.expression(1)),
-    bindExpression(context, node.expression(2)),
-  );
+  const [whenTrue, whenFalse] = unify(context, bindExpression(context, node.expression(1)), bindExpression(context, node.expression(2)));
   return {
     kind: 'conditional',
     condition,
@@ -63,19 +55,11 @@ export function bindConditional(context: BodyContext, node: CondExpressionContex
 }
 
 export function bindCoalesce(context: BodyContext, node: CoalExpressionContext): BoundExpression {
-  const [left, right] = unify(
-    context,
-    bindExpression(context, node.expression(0)),
-    bindExpression(context, node.expression(1)),
-  );
+  const [left, right] = unify(context, bindExpression(context, node.expression(0)), bindExpression(context, node.expression(1)));
   return { kind: 'coalesce', left, right, type: jointType(context.world, left, right), span: span(context, node) };
 }
 
-function unify(
-  context: BodyContext,
-  first: BoundExpression,
-  second: BoundExpression,
-): [BoundExpression, BoundExpression] {
+function unify(context: BodyContext, first: BoundExpression, second: BoundExpression): [BoundExpression, BoundExpression] {
   const left = second.type.kind === 'sobject' ? asSingleRecord(first) : first;
   const right = first.type.kind === 'sobject' ? asSingleRecord(second) : second;
   const type = commonType(context.world, left.type, right.type);
@@ -93,8 +77,7 @@ export function commonType(world: World, left: ApexType, right: ApexType): ApexT
   if (isPrimitive(left, 'null')) return right;
   if (isPrimitive(right, 'null')) return left;
   if (isNumeric(left) && isNumeric(right)) return numericType(promoted(left, right));
-  if (isPrimitive(left, 'Id', 'String') && isPrimitive(right, 'Id', 'String'))
-    return { kind: 'primitive', name: 'String' };
+  if (isPrimitive(left, 'Id', 'String') && isPrimitive(right, 'Id', 'String')) return { kind: 'primitive', name: 'String' };
   if (conversionRank(world, left, right) !== null && !isPrimitive(right, 'Object')) return right;
   if (conversionRank(world, right, left) !== null && !isPrimitive(left, 'Object')) return left;
   if (left.kind === 'sobject' && right.kind === 'sobject') return { kind: 'sobject', name: 'SObject' };

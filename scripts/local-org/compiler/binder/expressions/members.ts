@@ -11,14 +11,7 @@ import { findTypeByName } from '../../symbols/type-resolver.ts';
 import { symbolOf } from '../../symbols/world.ts';
 import type { BodyContext } from '../context.ts';
 import { asSingleRecord } from './convert.ts';
-import {
-  customLabel,
-  describeField,
-  describeFieldSet,
-  describeObject,
-  pageReference,
-  sobjectStatic,
-} from './describe.ts';
+import { customLabel, describeField, describeFieldSet, describeObject, pageReference, sobjectStatic } from './describe.ts';
 import { fieldExpression, findNamedType, value } from './entity.ts';
 import type { Entity } from './entity.ts';
 
@@ -53,10 +46,8 @@ function valueMember(context: BodyContext, given: BoundExpression, name: string,
   const target = asSingleRecord(given);
   if (target.kind === 'customLabel') return customLabel(context, target.name, name, at);
   if (target.kind === 'describeToken' && target.fieldName === null) {
-    if (name.toLowerCase() === 'fields')
-      return { kind: 'describeFields', objectName: target.objectName, owner: target };
-    if (name.toLowerCase() === 'fieldsets')
-      return { kind: 'describeFieldSets', objectName: target.objectName, owner: target };
+    if (name.toLowerCase() === 'fields') return { kind: 'describeFields', objectName: target.objectName, owner: target };
+    if (name.toLowerCase() === 'fieldsets') return { kind: 'describeFieldSets', objectName: target.objectName, owner: target };
   }
   if (target.kind === 'sobjectTypeToken' && name.toLowerCase() === 'fields')
     return { kind: 'describeFields', objectName: target.objectName, owner: target };
@@ -70,21 +61,14 @@ function valueMember(context: BodyContext, given: BoundExpression, name: string,
 }
 
 /** `a.Name`, `a.Owner`, `a.Contacts`. */
-function sobjectMember(
-  context: BodyContext,
-  target: BoundExpression,
-  objectName: string,
-  name: string,
-  at: Span,
-): BoundExpression {
+function sobjectMember(context: BodyContext, target: BoundExpression, objectName: string, name: string, at: Span): BoundExpression {
   const { schema } = context.world;
   if (objectName === 'SObject') {
     if (name.toLowerCase() === 'id') return { kind: 'sobjectField', target, fieldName: 'Id', type: ID, span: at };
     return fail(at, messages.initialTermNotQualifiable(SOBJECT));
   }
   const field = schema.findField(objectName, name);
-  if (field !== null)
-    return { kind: 'sobjectField', target, fieldName: field.name, type: fieldType(objectName, field), span: at };
+  if (field !== null) return { kind: 'sobjectField', target, fieldName: field.name, type: fieldType(objectName, field), span: at };
   const parent = schema.findParentRelationship(objectName, name);
   if (parent !== null)
     return {
@@ -150,16 +134,10 @@ const TRIGGER_TYPES: Readonly<Record<string, (record: ApexType) => ApexType>> = 
 
 /** Within a trigger, Trigger.new holds records of its object. */
 function triggerTyped(context: BodyContext, expression: BoundExpression): BoundExpression {
-  if (
-    context.triggerObject === null ||
-    expression.kind !== 'platformProperty' ||
-    expression.field.owner !== 'System.Trigger'
-  )
+  if (context.triggerObject === null || expression.kind !== 'platformProperty' || expression.field.owner !== 'System.Trigger')
     return expression;
   const typed = TRIGGER_TYPES[expression.field.name.toLowerCase()];
-  return typed === undefined
-    ? expression
-    : { ...expression, type: typed({ kind: 'sobject', name: context.triggerObject }) };
+  return typed === undefined ? expression : { ...expression, type: typed({ kind: 'sobject', name: context.triggerObject }) };
 }
 
 const SPECIAL_MEMBERS: Readonly<Record<string, Entity>> = {

@@ -1,10 +1,5 @@
 /** Literals, this, type literals. */
-import type {
-  LiteralContext,
-  LiteralPrimaryContext,
-  PrimaryExpressionContext,
-  TypeRefPrimaryContext,
-} from '@apexdevtools/apex-parser';
+import type { LiteralContext, LiteralPrimaryContext, PrimaryExpressionContext, TypeRefPrimaryContext } from '@apexdevtools/apex-parser';
 import {
   IdPrimaryContext,
   LiteralPrimaryContext as LiteralNode,
@@ -37,11 +32,7 @@ export function bindPrimary(context: BodyContext, node: PrimaryExpressionContext
     return { kind: 'this', type: typeOfDeclaration(context.declaration), span: at };
   }
   if (primary instanceof TypeRefNode) {
-    const named = resolveTypeReference(
-      context.world,
-      context.declaration,
-      (primary as TypeRefPrimaryContext).typeRef(),
-    );
+    const named = resolveTypeReference(context.world, context.declaration, (primary as TypeRefPrimaryContext).typeRef());
     return { kind: 'typeLiteral', named, type: TYPE, span: at };
   }
   if (primary instanceof SoqlPrimaryContext) return bindSoql(context, primary.soqlLiteral().query(), at);
@@ -101,7 +92,5 @@ const LITERALS: readonly LiteralForm[] = [
 /** `negated`: right after a minus, which admits the smallest Integer and Long. */
 export function bindLiteral(node: LiteralContext, at: Span, negated: boolean): BoundExpression {
   const form = LITERALS.find((candidate) => candidate.token(node) !== null);
-  return form === undefined
-    ? fail(at, messages.variableDoesNotExist(node.getText()))
-    : form.bind(node.getText(), at, negated);
+  return form === undefined ? fail(at, messages.variableDoesNotExist(node.getText())) : form.bind(node.getText(), at, negated);
 }

@@ -1,11 +1,6 @@
 /** + - ++ -- ! ~ */
 import { LiteralPrimaryContext, PrimaryExpressionContext } from '@apexdevtools/apex-parser';
-import type {
-  ExpressionContext,
-  NegExpressionContext,
-  PostOpExpressionContext,
-  PreOpExpressionContext,
-} from '@apexdevtools/apex-parser';
+import type { ExpressionContext, NegExpressionContext, PostOpExpressionContext, PreOpExpressionContext } from '@apexdevtools/apex-parser';
 import type { BoundExpression, NumericName } from '../../../contracts/bound-tree.ts';
 import type { ApexType } from '../../../contracts/types.ts';
 import type { Span } from '../../../contracts/symbols.ts';
@@ -19,9 +14,7 @@ import { bindExpression } from './index.ts';
 import { bindLiteral } from './primary.ts';
 
 function numericName(type: ApexType, operator: string, at: Span): NumericName {
-  return isNumeric(type) && type.kind === 'primitive'
-    ? (type.name as NumericName)
-    : fail(at, messages.preOperator(operator));
+  return isNumeric(type) && type.kind === 'primitive' ? (type.name as NumericName) : fail(at, messages.preOperator(operator));
 }
 
 export function bindPrefix(context: BodyContext, node: PreOpExpressionContext): BoundExpression {
@@ -29,8 +22,7 @@ export function bindPrefix(context: BodyContext, node: PreOpExpressionContext): 
   if ((node.INC() as unknown) !== null) return bindIncrement(context, node.expression(), 1, true, at);
   if ((node.DEC() as unknown) !== null) return bindIncrement(context, node.expression(), -1, true, at);
   const operator = (node.SUB() as unknown) !== null ? '-' : '+';
-  const operand =
-    operator === '-' ? bindNegated(context, node.expression()) : bindExpression(context, node.expression());
+  const operand = operator === '-' ? bindNegated(context, node.expression()) : bindExpression(context, node.expression());
   const numeric = numericName(operand.type, operator, at);
   return operator === '+' ? operand : { kind: 'negate', numeric, operand, type: operand.type, span: at };
 }
@@ -45,22 +37,10 @@ function bindNegated(context: BodyContext, node: ExpressionContext): BoundExpres
 }
 
 export function bindPostfix(context: BodyContext, node: PostOpExpressionContext): BoundExpression {
-  return bindIncrement(
-    context,
-    node.expression(),
-    (node.INC() as unknown) !== null ? 1 : -1,
-    false,
-    span(context, node),
-  );
+  return bindIncrement(context, node.expression(), (node.INC() as unknown) !== null ? 1 : -1, false, span(context, node));
 }
 
-function bindIncrement(
-  context: BodyContext,
-  node: ExpressionContext,
-  delta: 1 | -1,
-  isPrefix: boolean,
-  at: Span,
-): BoundExpression {
+function bindIncrement(context: BodyContext, node: ExpressionContext, delta: 1 | -1, isPrefix: boolean, at: Span): BoundExpression {
   const target = requireAssignable(context, bindExpression(context, node), at);
   return {
     kind: 'increment',

@@ -19,9 +19,7 @@ import { bindExpression } from '../expressions/index.ts';
 export function bindDeclaration(context: BodyContext, node: LocalVariableDeclarationContext): BoundStatement {
   const statements = bindDeclarators(context, node);
   const [only] = statements;
-  return statements.length === 1 && only !== undefined
-    ? only
-    : { kind: 'block', statements, span: span(context, node) };
+  return statements.length === 1 && only !== undefined ? only : { kind: 'block', statements, span: span(context, node) };
 }
 
 /** A local declaration, or a field declaration at the top of a trigger or of anonymous Apex, which is one there too. */
@@ -40,26 +38,16 @@ export function bindDeclarators(context: BodyContext, node: DeclarationParts): B
 }
 
 /** The names are declared even where their type is unknown, so that one error does not become many. */
-function declaredType(
-  context: BodyContext,
-  node: DeclarationParts,
-  declarators: readonly VariableDeclaratorContext[],
-): ApexType {
+function declaredType(context: BodyContext, node: DeclarationParts, declarators: readonly VariableDeclaratorContext[]): ApexType {
   try {
     return resolveTypeReference(context.world, context.declaration, node.typeRef());
   } catch (error) {
-    for (const declarator of declarators)
-      declareLocal(context, declarator.id().getText(), UNKNOWN, span(context, declarator));
+    for (const declarator of declarators) declareLocal(context, declarator.id().getText(), UNKNOWN, span(context, declarator));
     throw error;
   }
 }
 
-function bindDeclarator(
-  context: BodyContext,
-  node: VariableDeclaratorContext,
-  type: ApexType,
-  isFinal: boolean,
-): BoundStatement {
+function bindDeclarator(context: BodyContext, node: VariableDeclaratorContext, type: ApexType, isFinal: boolean): BoundStatement {
   const at = span(context, node);
   const initializer = node.expression() as ReturnType<VariableDeclaratorContext['expression']> | null;
   // A final variable without value may be assigned once, later.

@@ -82,8 +82,5 @@ function externalIdField(context: BodyContext, node: UpsertStatementContext, typ
   const element = type.kind === 'list' ? type.element : type;
   const objectName = rest.length > 0 ? first : element.kind === 'sobject' ? element.name : '';
   const fieldName = rest.at(-1) ?? first;
-  return (
-    context.world.schema.findField(objectName, fieldName)?.name ??
-    fail(at, messages.fieldDoesNotExist(fieldName, objectName))
-  );
+  return context.world.schema.findField(objectName, fieldName)?.name ?? fail(at, messages.fieldDoesNotExist(fieldName, objectName));
 }

@@ -12,9 +12,7 @@ export function bindIf(context: BodyContext, node: IfStatementContext): BoundSta
   const [thenNode, elseNode] = node.statement_list();
   const at = span(context, node);
   const then: BoundStatement =
-    thenNode === undefined
-      ? { kind: 'block', statements: [], span: at }
-      : inNewScope(context, () => bindStatement(context, thenNode));
+    thenNode === undefined ? { kind: 'block', statements: [], span: at } : inNewScope(context, () => bindStatement(context, thenNode));
   const otherwise = elseNode === undefined ? null : inNewScope(context, () => bindStatement(context, elseNode));
   return { kind: 'if', condition, then, else: otherwise, span: at };
 }

@@ -70,9 +70,7 @@ function binders(): ReadonlyMap<unknown, Binder<ApexParserRuleContext>> {
     entry(UpsertStatementContext, bindUpsert),
     entry(MergeStatementContext, bindMerge),
     entry(RunAsStatementContext, bindRunAs),
-    entry(LocalVariableDeclarationStatementContext, (context, node) =>
-      bindDeclaration(context, node.localVariableDeclaration()),
-    ),
+    entry(LocalVariableDeclarationStatementContext, (context, node) => bindDeclaration(context, node.localVariableDeclaration())),
     entry(ExpressionStatementContext, bindExpressionStatement),
   ]));
 }

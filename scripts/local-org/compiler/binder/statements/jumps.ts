@@ -18,9 +18,7 @@ export function bindReturn(context: BodyContext, node: ReturnStatementContext): 
   const at = span(context, node);
   const expression = node.expression() as ReturnType<ReturnStatementContext['expression']> | null;
   if (expression === null)
-    return isVoid(context.result)
-      ? { kind: 'return', value: null, span: at }
-      : fail(at, messages.returnNeedsValue(context.result));
+    return isVoid(context.result) ? { kind: 'return', value: null, span: at } : fail(at, messages.returnNeedsValue(context.result));
   const value = bindExpression(context, expression);
   if (isVoid(context.result)) return fail(at, messages.returnInVoid);
   return { kind: 'return', value: convertTo(context.world, value, context.result, at), span: at };
@@ -40,11 +38,7 @@ export function bindContinue(context: BodyContext, node: ContinueStatementContex
   return { kind: 'continue', span: insideLoop(context, node, 'Continue statement') };
 }
 
-function insideLoop(
-  context: BodyContext,
-  node: BreakStatementContext | ContinueStatementContext,
-  word: string,
-): BoundStatement['span'] {
+function insideLoop(context: BodyContext, node: BreakStatementContext | ContinueStatementContext, word: string): BoundStatement['span'] {
   const at = span(context, node);
   return context.loopDepth > 0 ? at : fail(at, messages.statementOutsideLoop(word));
 }

@@ -29,9 +29,7 @@ import { recover } from './recover.ts';
 function bindBody(context: BodyContext, owner: ForStatementContext | WhileStatementContext): BoundStatement {
   const statement = owner.statement() as StatementContext | null;
   return inLoop(context, () =>
-    statement === null
-      ? { kind: 'block', statements: [], span: span(context, owner) }
-      : bindStatement(context, statement),
+    statement === null ? { kind: 'block', statements: [], span: span(context, owner) } : bindStatement(context, statement),
   );
 }
 
@@ -49,18 +47,14 @@ export function bindDoWhile(context: BodyContext, node: DoWhileStatementContext)
 export function bindFor(context: BodyContext, node: ForStatementContext): BoundStatement {
   const control = node.forControl();
   const enhanced = control.enhancedForControl() as EnhancedForControlContext | null;
-  return inNewScope(context, () =>
-    enhanced === null ? bindCountingFor(context, node, control) : bindForEach(context, node, enhanced),
-  );
+  return inNewScope(context, () => (enhanced === null ? bindCountingFor(context, node, control) : bindForEach(context, node, enhanced)));
 }
 
 function bindCountingFor(context: BodyContext, node: ForStatementContext, control: ForControlContext): BoundStatement {
   const initial = bindInitial(context, control.forInit() as ForInitContext | null);
   const conditionNode = control.expression() as ReturnType<ForControlContext['expression']> | null;
   const condition = conditionNode === null ? null : recover(context, node, () => bindCondition(context, conditionNode));
-  const updates =
-    (control.forUpdate() as ReturnType<ForControlContext['forUpdate']> | null)?.expressionList().expression_list() ??
-    [];
+  const updates = (control.forUpdate() as ReturnType<ForControlContext['forUpdate']> | null)?.expressionList().expression_list() ?? [];
   const update = updates.map((expression) => recover(context, expression, () => bindExpression(context, expression)));
   return { kind: 'for', initial, condition, update, body: bindBody(context, node), span: span(context, node) };
 }
@@ -77,11 +71,7 @@ function bindInitial(context: BodyContext, node: ForInitContext | null): BoundSt
   }));
 }
 
-function bindForEach(
-  context: BodyContext,
-  node: ForStatementContext,
-  control: EnhancedForControlContext,
-): BoundStatement {
+function bindForEach(context: BodyContext, node: ForStatementContext, control: EnhancedForControlContext): BoundStatement {
   const at = span(context, node);
   const type = resolveTypeReference(context.world, context.declaration, control.typeRef());
   const source = recover(context, control, () => bindExpression(context, control.expression()));
@@ -93,12 +83,7 @@ function bindForEach(
 
 /** `for (List<Account> chunk : [SELECT ...])`: 200 records at a time. */
 function isChunked(type: ApexType, source: BoundExpression): boolean {
-  return (
-    source.kind === 'soql' &&
-    type.kind === 'list' &&
-    source.type.kind === 'list' &&
-    source.type.element.kind === 'sobject'
-  );
+  return source.kind === 'soql' && type.kind === 'list' && source.type.kind === 'list' && source.type.element.kind === 'sobject';
 }
 
 function checkElement(context: BodyContext, type: ApexType, source: BoundExpression, at: BoundStatement['span']): void {

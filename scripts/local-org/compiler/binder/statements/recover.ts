@@ -6,11 +6,7 @@ import { span } from '../context.ts';
 import type { BodyContext } from '../context.ts';
 
 /** The head of a compound statement: its error is reported and its body still bound. The type is not run, since it has an error. */
-export function recover(
-  context: BodyContext,
-  node: ApexParserRuleContext,
-  bind: () => BoundExpression,
-): BoundExpression {
+export function recover(context: BodyContext, node: ApexParserRuleContext, bind: () => BoundExpression): BoundExpression {
   try {
     return bind();
   } catch (error) {

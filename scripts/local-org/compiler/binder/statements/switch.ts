@@ -1,10 +1,5 @@
 /** switch on value { when ... } (Apex Developer Guide, "Switch Statements"). */
-import type {
-  SwitchStatementContext,
-  WhenControlContext,
-  WhenLiteralContext,
-  WhenValueContext,
-} from '@apexdevtools/apex-parser';
+import type { SwitchStatementContext, WhenControlContext, WhenLiteralContext, WhenValueContext } from '@apexdevtools/apex-parser';
 import type { ApexType } from '../../../contracts/types.ts';
 import type { BoundExpression, BoundStatement, BoundSwitchCase } from '../../../contracts/bound-tree.ts';
 import { INTEGER, LONG, NULL, STRING, UNKNOWN } from '../../symbols/common-types.ts';
@@ -41,9 +36,7 @@ function bindCase(context: BodyContext, control: WhenControlContext, subject: Ap
       return { kind: 'type', tested, variable, body: bindBlock(context, control.block()) };
     });
   }
-  const values = when
-    .whenLiteral_list()
-    .map((literal) => convertTo(context.world, bindWhenLiteral(context, literal, subject), subject));
+  const values = when.whenLiteral_list().map((literal) => convertTo(context.world, bindWhenLiteral(context, literal, subject), subject));
   return { kind: 'values', values, body: bindBlock(context, control.block()) };
 }
 
@@ -67,12 +60,7 @@ function bindWhenLiteral(context: BodyContext, node: WhenLiteralContext, subject
 }
 
 /** Enum constants stand without their type's name; a qualified name is accepted since API 60. */
-function bindEnumName(
-  context: BodyContext,
-  name: string,
-  subject: ApexType,
-  at: BoundExpression['span'],
-): BoundExpression {
+function bindEnumName(context: BodyContext, name: string, subject: ApexType, at: BoundExpression['span']): BoundExpression {
   if (subject === UNKNOWN) return failQuietly(at);
   const symbol = symbolOf(context.world, subject);
   const constant = symbol === null ? null : enumConstant(symbol, name.split('.').at(-1) ?? name);

@@ -10,7 +10,16 @@ import type { Expression, ExpressionTable } from './expression.ts';
 import { emitCondition, isNeverNull } from './nullness.ts';
 
 const operatorNames: Readonly<Record<Expression<'arithmetic'>['operator'], string>> = {
-  '+': 'add', '-': 'subtract', '*': 'multiply', '/': 'divide', '&': 'and', '|': 'or', '^': 'exclusiveOr', '<<': 'shiftLeft', '>>': 'shiftRight', '>>>': 'shiftRightUnsigned',
+  '+': 'add',
+  '-': 'subtract',
+  '*': 'multiply',
+  '/': 'divide',
+  '&': 'and',
+  '|': 'or',
+  '^': 'exclusiveOr',
+  '<<': 'shiftLeft',
+  '>>': 'shiftRight',
+  '>>>': 'shiftRightUnsigned',
 };
 
 /** Integer operators that JavaScript has as they are, given operands that are not null. */
@@ -49,7 +58,10 @@ function concatenate(node: Expression<'concatenate'>, context: MethodContext): s
   return `(""+${parts.join('+')})`;
 }
 
-export const arithmeticExpressions: Pick<ExpressionTable, 'arithmetic' | 'dateArithmetic' | 'concatenate' | 'not' | 'negate' | 'complement' | 'logical'> = {
+export const arithmeticExpressions: Pick<
+  ExpressionTable,
+  'arithmetic' | 'dateArithmetic' | 'concatenate' | 'not' | 'negate' | 'complement' | 'logical'
+> = {
   arithmetic,
   concatenate,
   dateArithmetic: (node, context) =>

@@ -15,7 +15,8 @@ function stepText(node: Expression<'increment'>, context: MethodContext): string
 function increment(node: Expression<'increment'>, context: MethodContext, isValueUsed: boolean): string {
   const place = reference(node.target, context, true);
   const step = `${context.helper(`${node.delta === 1 ? 'add' : 'subtract'}${node.numeric}`)}`;
-  if (node.isPrefix || !isValueUsed) return `(${[...place.setup, place.write(`${step}(${place.read},${stepText(node, context)})`)].join(',')})`;
+  if (node.isPrefix || !isValueUsed)
+    return `(${[...place.setup, place.write(`${step}(${place.read},${stepText(node, context)})`)].join(',')})`;
   const old = context.temporary();
   return `(${[...place.setup, `${old}=${place.read}`, place.write(`${step}(${old},${stepText(node, context)})`), old].join(',')})`;
 }

@@ -16,7 +16,8 @@ function call(node: Expression<'call'>, context: MethodContext): string {
   const name = memberName(node.method);
   const parameters = emitArguments(node.arguments, context);
   if (node.isSuper) {
-    if (node.method.ownerOrigin === 'platform') return `${mark(node.span)}${context.module.platform(node.method.key)}(${['this', ...(parameters === '' ? [] : [parameters])].join(',')})`;
+    if (node.method.ownerOrigin === 'platform')
+      return `${mark(node.span)}${context.module.platform(node.method.key)}(${['this', ...(parameters === '' ? [] : [parameters])].join(',')})`;
     return `super${mark(node.span)}.${name}(${parameters})`;
   }
   // A call of an @future method only queues it (Apex Developer Guide, "Future Methods").
@@ -46,7 +47,12 @@ const dynamicQueries = new Set(['query', 'countquery', 'getquerylocator', 'getcu
 /** Dynamic SOQL sees the variables around the call: `Database.query('... WHERE Id IN :ids')`. */
 function takesLocalBinds(node: Expression<'platformCall'>): boolean {
   const first = node.arguments[0]?.type;
-  return /^(System\.)?Database$/.test(node.method.owner) && dynamicQueries.has(node.method.name.toLowerCase()) && first?.kind === 'primitive' && first.name === 'String';
+  return (
+    /^(System\.)?Database$/.test(node.method.owner) &&
+    dynamicQueries.has(node.method.name.toLowerCase()) &&
+    first?.kind === 'primitive' &&
+    first.name === 'String'
+  );
 }
 
 /** Locals before fields, as everywhere. */
@@ -68,7 +74,8 @@ function platformCall(node: Expression<'platformCall'>, context: MethodContext):
   if (recordAccess.test(node.method.owner)) {
     const { access, apiVersion } = context.owner.defaults;
     context.callsOut = true;
-    if (takesLocalBinds(node)) return `${mark(node.span)}${context.helper('callWithBinds')}(${JSON.stringify(access)},${context.sharing()},${apiVersion},${bindResolver(context)},${[implementation, ...parameters].join(',')})`;
+    if (takesLocalBinds(node))
+      return `${mark(node.span)}${context.helper('callWithBinds')}(${JSON.stringify(access)},${context.sharing()},${apiVersion},${bindResolver(context)},${[implementation, ...parameters].join(',')})`;
     return `${mark(node.span)}${context.helper('callWithAccess')}(${JSON.stringify(access)},${context.sharing()},${apiVersion},${[implementation, ...parameters].join(',')})`;
   }
   if (isOverridable(node)) {
@@ -96,7 +103,8 @@ function newObject(node: Expression<'new'>, context: MethodContext): string {
 function constructorCall(node: Expression<'constructorCall'>, context: MethodContext): string {
   context.callsOut = true;
   const parameters = emitArguments(node.arguments, context);
-  if (!node.isSuper) return `${mark(node.span)}${context.owner.className}.prototype.${calledConstructor(node.method, node.arguments)}.call(${['this', ...(parameters === '' ? [] : [parameters])].join(',')})`;
+  if (!node.isSuper)
+    return `${mark(node.span)}${context.owner.className}.prototype.${calledConstructor(node.method, node.arguments)}.call(${['this', ...(parameters === '' ? [] : [parameters])].join(',')})`;
   return emitSuperConstructor(calledConstructor(node.method, node.arguments), parameters, context, node);
 }
 
@@ -114,7 +122,8 @@ export const callExpressions: Pick<ExpressionTable, 'call' | 'platformCall' | 'n
   new: newObject,
   platformNew: (node, context) => {
     const isException = node.type.kind === 'declared' && node.type.name.endsWith('Exception');
-    if (isException) return `${mark(node.span)}${context.helper('newException')}(${[context.module.type(node.type), ...node.arguments.map((argument) => emitExpression(argument, context))].join(',')})`;
+    if (isException)
+      return `${mark(node.span)}${context.helper('newException')}(${[context.module.type(node.type), ...node.arguments.map((argument) => emitExpression(argument, context))].join(',')})`;
     const implementation = context.module.platform(node.constructor_.key);
     return `${mark(node.span)}${implementation}(${emitArguments(node.arguments, context)})`;
   },

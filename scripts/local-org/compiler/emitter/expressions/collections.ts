@@ -12,7 +12,9 @@ function elementType(type: ApexType, context: MethodContext): string {
 }
 
 function entryTypes(type: ApexType, context: MethodContext): string {
-  return type.kind === 'map' ? `${context.module.type(type.key)},${context.module.type(type.value)}` : `${context.module.type(anything)},${context.module.type(anything)}`;
+  return type.kind === 'map'
+    ? `${context.module.type(type.key)},${context.module.type(type.value)}`
+    : `${context.module.type(anything)},${context.module.type(anything)}`;
 }
 
 export const collectionExpressions: Pick<
@@ -24,13 +26,17 @@ export const collectionExpressions: Pick<
     return `${mark(node.span)}${context.helper('newSObject')}(${JSON.stringify(node.objectName)},[${fields}])`;
   },
   newList: (node, context) => `${context.helper('newList')}(${elementType(node.type, context)},[${emitArguments(node.elements, context)}])`,
-  newListOfSize: (node, context) => `${mark(node.span)}${context.helper('newListOfSize')}(${elementType(node.type, context)},${emitExpression(node.size, context)})`,
-  newListFrom: (node, context) => `${mark(node.span)}${context.helper('newListFrom')}(${elementType(node.type, context)},${emitExpression(node.source, context)})`,
+  newListOfSize: (node, context) =>
+    `${mark(node.span)}${context.helper('newListOfSize')}(${elementType(node.type, context)},${emitExpression(node.size, context)})`,
+  newListFrom: (node, context) =>
+    `${mark(node.span)}${context.helper('newListFrom')}(${elementType(node.type, context)},${emitExpression(node.source, context)})`,
   newSet: (node, context) => `${context.helper('newSet')}(${elementType(node.type, context)},[${emitArguments(node.elements, context)}])`,
-  newSetFrom: (node, context) => `${mark(node.span)}${context.helper('newSetFrom')}(${elementType(node.type, context)},${emitExpression(node.source, context)})`,
+  newSetFrom: (node, context) =>
+    `${mark(node.span)}${context.helper('newSetFrom')}(${elementType(node.type, context)},${emitExpression(node.source, context)})`,
   newMap: (node, context) => {
     const entries = node.entries.map((entry) => `${emitExpression(entry.key, context)},${emitExpression(entry.value, context)}`).join(',');
     return `${mark(node.span)}${context.helper('newMap')}(${entryTypes(node.type, context)},[${entries}])`;
   },
-  newMapFrom: (node, context) => `${mark(node.span)}${context.helper('newMapFrom')}(${entryTypes(node.type, context)},${emitExpression(node.source, context)})`,
+  newMapFrom: (node, context) =>
+    `${mark(node.span)}${context.helper('newMapFrom')}(${entryTypes(node.type, context)},${emitExpression(node.source, context)})`,
 };

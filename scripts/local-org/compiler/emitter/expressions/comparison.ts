@@ -33,10 +33,19 @@ function isWholeNumber(type: ApexType): boolean {
 
 const equalityHelpers = { numeric: 'equalNumeric', string: 'equalString', id: 'equalId', value: 'equalValue' } as const;
 
-export function emitEquality(mode: Expression<'equal'>['mode'], left: BoundExpression, right: BoundExpression, context: MethodContext): string {
+export function emitEquality(
+  mode: Expression<'equal'>['mode'],
+  left: BoundExpression,
+  right: BoundExpression,
+  context: MethodContext,
+): string {
   const leftCode = emitExpression(left, context);
   const rightCode = emitExpression(right, context);
-  const bothWhole = isWholeNumber(left.type) && isWholeNumber(right.type) && left.type.kind === right.type.kind && JSON.stringify(left.type) === JSON.stringify(right.type);
+  const bothWhole =
+    isWholeNumber(left.type) &&
+    isWholeNumber(right.type) &&
+    left.type.kind === right.type.kind &&
+    JSON.stringify(left.type) === JSON.stringify(right.type);
   if (mode === 'exact' || isNull(left) || isNull(right) || (mode === 'numeric' && bothWhole)) return `(${leftCode}===${rightCode})`;
   return `${mark(left.span)}${context.helper(equalityHelpers[mode])}(${leftCode},${rightCode})`;
 }
@@ -47,5 +56,6 @@ export const comparisonExpressions: Pick<ExpressionTable, 'compare' | 'equal' | 
     const equality = emitEquality(node.mode, node.left, node.right, context);
     return node.negated ? `(!${equality})` : equality;
   },
-  instanceof: (node, context) => `${context.helper('isInstance')}(${emitExpression(node.operand, context)},${context.module.type(node.tested)})`,
+  instanceof: (node, context) =>
+    `${context.helper('isInstance')}(${emitExpression(node.operand, context)},${context.module.type(node.tested)})`,
 };

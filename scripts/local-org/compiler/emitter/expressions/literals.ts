@@ -10,7 +10,15 @@ function literalText(value: null | boolean | number | bigint | string): string {
 
 export const literals: Pick<
   ExpressionTable,
-  'literal' | 'doubleLiteral' | 'decimalLiteral' | 'enumConstant' | 'typeLiteral' | 'sobjectTypeToken' | 'sobjectFieldToken' | 'describeToken' | 'customLabel'
+  | 'literal'
+  | 'doubleLiteral'
+  | 'decimalLiteral'
+  | 'enumConstant'
+  | 'typeLiteral'
+  | 'sobjectTypeToken'
+  | 'sobjectFieldToken'
+  | 'describeToken'
+  | 'customLabel'
 > = {
   literal: (node) => literalText(node.value),
   doubleLiteral: (node, context) => context.module.double(node.text),
@@ -18,7 +26,9 @@ export const literals: Pick<
   enumConstant: (node, context) => context.module.enumConstant(node.enumType, node.name),
   typeLiteral: (node, context) => `${context.helper('typeLiteral')}(${context.module.type(node.named)})`,
   sobjectTypeToken: (node, context) => `${context.helper('sobjectTypeToken')}(${JSON.stringify(node.objectName)})`,
-  sobjectFieldToken: (node, context) => `${context.helper('sobjectFieldToken')}(${JSON.stringify(node.objectName)},${JSON.stringify(node.fieldName)})`,
-  describeToken: (node, context) => `${context.helper('describeToken')}(${JSON.stringify(node.objectName)},${JSON.stringify(node.fieldName)},${JSON.stringify(typeName(node.type))})`,
+  sobjectFieldToken: (node, context) =>
+    `${context.helper('sobjectFieldToken')}(${JSON.stringify(node.objectName)},${JSON.stringify(node.fieldName)})`,
+  describeToken: (node, context) =>
+    `${context.helper('describeToken')}(${JSON.stringify(node.objectName)},${JSON.stringify(node.fieldName)},${JSON.stringify(typeName(node.type))})`,
   customLabel: (node, context) => `${context.helper('customLabel')}(${JSON.stringify(node.name)})`,
 };

@@ -128,5 +128,6 @@ export const referenceExpressions: Pick<
     `${mark(node.span)}${context.helper(isLenient(node.target) ? 'readParentOfParent' : 'readParent')}(${emitExpression(node.target, context)},${JSON.stringify(node.relationshipName)})`,
   sobjectChildren: (node, context) =>
     `${mark(node.span)}${context.helper('readChildren')}(${emitExpression(node.target, context)},${JSON.stringify(node.relationshipName)})`,
-  index: (node, context) => `${mark(node.span)}${context.helper('readIndex')}(${emitExpression(node.target, context)},${emitExpression(node.index, context)})`,
+  index: (node, context) =>
+    `${mark(node.span)}${context.helper('readIndex')}(${emitExpression(node.target, context)},${emitExpression(node.index, context)})`,
 };

@@ -17,7 +17,11 @@ function matches(subject: string, subjectType: ApexType, branch: BoundSwitchCase
   if (branch.kind === 'type') return `${context.helper('isInstance')}(${subject},${context.module.type(branch.tested)})`;
   const isId = subjectType.kind === 'primitive' && subjectType.name === 'Id';
   return branch.values
-    .map((value) => (isId ? `${context.helper('equalId')}(${subject},${emitExpression(value, context)})` : `${subject}===${emitExpression(value, context)}`))
+    .map((value) =>
+      isId
+        ? `${context.helper('equalId')}(${subject},${emitExpression(value, context)})`
+        : `${subject}===${emitExpression(value, context)}`,
+    )
     .join('||');
 }
 

@@ -23,7 +23,10 @@ function catches(node: Statement<'try'>, context: MethodContext, thrown: string)
 function tryStatement(node: Statement<'try'>, context: MethodContext): string {
   const thrown = context.blockName('thrown');
   const cover = context.module.cover(node.span);
-  const attempt = node.catches.length === 0 ? emitStatement(node.body, context) : `{try{${emitStatement(node.body, context)}}catch(${thrown}){${catches(node, context, thrown)}}}`;
+  const attempt =
+    node.catches.length === 0
+      ? emitStatement(node.body, context)
+      : `{try{${emitStatement(node.body, context)}}catch(${thrown}){${catches(node, context, thrown)}}}`;
   if (node.finally === null) return `${cover}${attempt}`;
   const passing = context.blockName('passing');
   const error = context.blockName('error');
@@ -32,5 +35,6 @@ function tryStatement(node: Statement<'try'>, context: MethodContext): string {
 
 export const exceptionStatements: Pick<StatementTable, 'try' | 'throw'> = {
   try: tryStatement,
-  throw: (node, context) => `${context.module.cover(node.span)}${mark(node.span)}throw ${context.helper('thrown')}(${emitExpression(node.value, context)});`,
+  throw: (node, context) =>
+    `${context.module.cover(node.span)}${mark(node.span)}throw ${context.helper('thrown')}(${emitExpression(node.value, context)});`,
 };

@@ -14,7 +14,9 @@ function body(node: Statement<'while' | 'for' | 'forEach'>, context: MethodConte
 function whileLoop(node: Statement<'while'>, context: MethodContext): string {
   const condition = emitCondition(node.condition, context);
   const cover = context.module.cover(node.span);
-  return node.testFirst ? `${cover}while(${mark(node.span)}${condition}){${body(node, context)}}` : `${cover}do{${body(node, context)}}while(${mark(node.span)}${condition});`;
+  return node.testFirst
+    ? `${cover}while(${mark(node.span)}${condition}){${body(node, context)}}`
+    : `${cover}do{${body(node, context)}}while(${mark(node.span)}${condition});`;
 }
 
 function forLoop(node: Statement<'for'>, context: MethodContext): string {

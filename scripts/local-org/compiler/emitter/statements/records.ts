@@ -14,7 +14,13 @@ function dml(node: Statement<'dml'>, context: MethodContext): string {
     const duplicates = node.mergeWith === null ? 'null' : emitExpression(node.mergeWith, context);
     return `${position}${context.helper('merge')}(${records},${duplicates},${JSON.stringify(access)});`;
   }
-  const parameters = [JSON.stringify(node.operation), records, JSON.stringify(access), context.sharing(), JSON.stringify(node.externalIdField)];
+  const parameters = [
+    JSON.stringify(node.operation),
+    records,
+    JSON.stringify(access),
+    context.sharing(),
+    JSON.stringify(node.externalIdField),
+  ];
   return `${position}${context.helper('dml')}(${parameters.join(',')});`;
 }
 

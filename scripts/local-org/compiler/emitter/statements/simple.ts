@@ -17,7 +17,8 @@ export const simpleStatements: Pick<StatementTable, 'block' | 'expression' | 'de
     context.addVariable(node.variable);
     return `${node.value === null ? '' : context.module.cover(node.span)}${mark(node.span)}let ${node.variable.identifier}=${value};`;
   },
-  return: (node, context) => `${context.module.cover(node.span)}${mark(node.span)}return${node.value === null ? context.emptyReturn : ` ${emitExpression(node.value, context)}`};`,
+  return: (node, context) =>
+    `${context.module.cover(node.span)}${mark(node.span)}return${node.value === null ? context.emptyReturn : ` ${emitExpression(node.value, context)}`};`,
   break: (node, context) => `${context.module.cover(node.span)}break;`,
   continue: (node, context) => `${context.module.cover(node.span)}continue;`,
 };

@@ -48,10 +48,16 @@ export function emitClass(type: BoundType, module: ModuleContext): { readonly de
     keys.length === 0 ? '' : `constructor(){super();${emitNulls(keys)}}`,
     statics.accessor,
     hasInitializers ? emitFieldInitializer(emission) : '',
-    emitAccessors(type.properties.filter((property) => !property.field.isStatic), emission),
+    emitAccessors(
+      type.properties.filter((property) => !property.field.isStatic),
+      emission,
+    ),
     ...type.constructors.map((constructor_) => emitConstructor(constructor_, emission)),
     type.constructors.length === 0 ? emitImplicitConstructor(emission) : '',
     ...type.methods.map((method) => emitMethod(method, emission)),
   ].filter((member) => member !== '');
-  return { definition: `class ${owner.className} extends ${superClass(type, module)}{${unmapped}\n${members.map((member) => `${unmapped}${member}`).join('\n')}\n}`, around: statics.around };
+  return {
+    definition: `class ${owner.className} extends ${superClass(type, module)}{${unmapped}\n${members.map((member) => `${unmapped}${member}`).join('\n')}\n}`,
+    around: statics.around,
+  };
 }

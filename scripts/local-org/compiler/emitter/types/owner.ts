@@ -5,7 +5,13 @@ import type { ModuleContext } from '../module-context.ts';
 import { identifierOf } from '../names.ts';
 
 export function ownerOf(type: BoundType): Owner {
-  return { typeName: type.symbol.name, superType: type.symbol.superType, defaults: accessDefaults(type.symbol), className: identifierOf(type.symbol.name), fields: type.symbol.fields };
+  return {
+    typeName: type.symbol.name,
+    superType: type.symbol.superType,
+    defaults: accessDefaults(type.symbol),
+    className: identifierOf(type.symbol.name),
+    fields: type.symbol.fields,
+  };
 }
 
 /** Whether the type keeps static values: interfaces and enums never do. */

@@ -40,7 +40,11 @@ function emitSetter(property: BoundProperty, emission: TypeEmission): string {
   const { setter } = property;
   if (setter === null || property.field.modifiers.includes('abstract')) return '';
   if (setter === 'auto') return `set ${key}(value){this.${backingName(key)}=value;}`;
-  const context = new MethodContext(emission.module, emission.owner, { property: property.field, isStatic: property.field.isStatic, parameters: [setter.parameter] });
+  const context = new MethodContext(emission.module, emission.owner, {
+    property: property.field,
+    isStatic: property.field.isStatic,
+    parameters: [setter.parameter],
+  });
   const code = emitStatement(setter.body, context);
   return `set ${key}(${setter.parameter.identifier})${functionBody(accessorLabel(property, emission), property.span, code, context)}`;
 }

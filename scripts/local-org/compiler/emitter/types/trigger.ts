@@ -9,7 +9,11 @@ import { functionBody } from './bodies.ts';
 const triggerDefaults = { access: 'system', sharing: 'without', apiVersion: 67 } as const;
 
 export function emitTriggerBody(trigger: BoundTrigger, module: ModuleContext): string {
-  const context = new MethodContext(module, { typeName: trigger.name, superType: null, defaults: triggerDefaults, className: trigger.name, fields: [] }, { isStatic: true });
+  const context = new MethodContext(
+    module,
+    { typeName: trigger.name, superType: null, defaults: triggerDefaults, className: trigger.name, fields: [] },
+    { isStatic: true },
+  );
   const code = emitStatement(trigger.body, context);
   return `function()${functionBody(module.frame(trigger.name, ''), trigger.span, code, context)}`;
 }

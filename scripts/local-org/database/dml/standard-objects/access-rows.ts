@@ -14,15 +14,26 @@ function deriveAssignment(row: WorkRow): void {
   const { storage } = transaction();
   const groupId = valueOf(row, 'PermissionSetGroupId');
   if (typeof groupId === 'string' && valueOf(row, 'PermissionSetId') === null) {
-    set(row, 'PermissionSetId', storage.get('SELECT "Id" AS "id" FROM "PermissionSet" WHERE "PermissionSetGroupId" = ?', [groupId])?.['id'] ?? null);
+    set(
+      row,
+      'PermissionSetId',
+      storage.get('SELECT "Id" AS "id" FROM "PermissionSet" WHERE "PermissionSetGroupId" = ?', [groupId])?.['id'] ?? null,
+    );
   }
   set(row, 'IsActive', true);
   const assigneeId = valueOf(row, 'AssigneeId');
   const permissionSetId = valueOf(row, 'PermissionSetId');
   if (permissionSetId === null) return void row.errors.push(dmlErrors.requiredFieldsMissing(['PermissionSetId']));
-  const known = storage.get('SELECT "Id" AS "id" FROM "PermissionSetAssignment" WHERE "AssigneeId" = ? AND "PermissionSetId" = ?', [assigneeId, permissionSetId]);
+  const known = storage.get('SELECT "Id" AS "id" FROM "PermissionSetAssignment" WHERE "AssigneeId" = ? AND "PermissionSetId" = ?', [
+    assigneeId,
+    permissionSetId,
+  ]);
   if (isInsert(row) && known !== undefined) {
-    row.errors.push({ statusCode: 'DUPLICATE_VALUE', message: `Duplicate PermissionSetAssignment. Assignee: ${String(assigneeId)}; Permission Set: ${String(permissionSetId)}`, fields: ['AssigneeId', 'PermissionSetId'] });
+    row.errors.push({
+      statusCode: 'DUPLICATE_VALUE',
+      message: `Duplicate PermissionSetAssignment. Assignee: ${String(assigneeId)}; Permission Set: ${String(permissionSetId)}`,
+      fields: ['AssigneeId', 'PermissionSetId'],
+    });
   }
 }
 
@@ -40,13 +51,23 @@ function checkObjectPermissions(row: WorkRow): void {
     const missing = valueOf(row, name) === true ? implied.filter((other) => valueOf(row, other) !== true) : [];
     if (missing.length > 0) {
       const label = (text: string): string => text.replace('Permissions', '');
-      row.errors.push({ statusCode: 'FIELD_INTEGRITY_EXCEPTION', message: `Permission ${label(name)} ${String(valueOf(row, 'SobjectType'))} depends on permission(s): ${missing.map((other) => `${label(other)} ${String(valueOf(row, 'SobjectType'))}`).join(', ')}`, fields: [] });
+      row.errors.push({
+        statusCode: 'FIELD_INTEGRITY_EXCEPTION',
+        message: `Permission ${label(name)} ${String(valueOf(row, 'SobjectType'))} depends on permission(s): ${missing.map((other) => `${label(other)} ${String(valueOf(row, 'SobjectType'))}`).join(', ')}`,
+        fields: [],
+      });
       return;
     }
   }
 }
 
-const entityTypes: Readonly<Record<string, string>> = { ApexClass: 'ApexClass', ApexPage: 'ApexPage', CustomPermission: 'CustomPermission', AppMenuItem: 'TabSet', NamedCredential: 'NamedCredential' };
+const entityTypes: Readonly<Record<string, string>> = {
+  ApexClass: 'ApexClass',
+  ApexPage: 'ApexPage',
+  CustomPermission: 'CustomPermission',
+  AppMenuItem: 'TabSet',
+  NamedCredential: 'NamedCredential',
+};
 
 function deriveSetupEntityAccess(row: WorkRow): void {
   const id = valueOf(row, 'SetupEntityId');

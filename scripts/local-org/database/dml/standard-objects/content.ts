@@ -12,7 +12,16 @@ import type { ObjectBehaviour } from './behaviour.ts';
 
 /** Object Reference, "ContentDocument": FileType, where it is not the extension itself. */
 const fileTypes: Readonly<Record<string, string>> = {
-  doc: 'WORD', docx: 'WORD_X', xls: 'EXCEL', xlsx: 'EXCEL_X', ppt: 'POWER_POINT', pptx: 'POWER_POINT_X', txt: 'TEXT', htm: 'HTML', jpeg: 'JPEG', rtf: 'RTF',
+  doc: 'WORD',
+  docx: 'WORD_X',
+  xls: 'EXCEL',
+  xlsx: 'EXCEL_X',
+  ppt: 'POWER_POINT',
+  pptx: 'POWER_POINT_X',
+  txt: 'TEXT',
+  htm: 'HTML',
+  jpeg: 'JPEG',
+  rtf: 'RTF',
 };
 
 function derive(row: WorkRow): void {
@@ -44,7 +53,12 @@ function publish(rows: readonly WorkRow[], versionObject: ObjectSchema): void {
 const copied = ['Title', 'FileType', 'FileExtension', 'ContentSize', 'Description', 'OwnerId'];
 
 function documentFields(row: WorkRow): [string, unknown][] {
-  return [...copied.map((name): [string, unknown] => [name, valueOf(row, name)]), ['LatestPublishedVersionId', row.id], ['PublishStatus', 'P'], ['ContentModifiedDate', stampNow()]];
+  return [
+    ...copied.map((name): [string, unknown] => [name, valueOf(row, name)]),
+    ['LatestPublishedVersionId', row.id],
+    ['PublishStatus', 'P'],
+    ['ContentModifiedDate', stampNow()],
+  ];
 }
 
 function createDocument(versionObject: ObjectSchema, documentObject: ObjectSchema, row: WorkRow): void {
@@ -62,7 +76,12 @@ function createDocument(versionObject: ObjectSchema, documentObject: ObjectSchem
 function link(documentId: string, entityId: string, shareType: string): void {
   const object = transaction().schema.findObject('ContentDocumentLink');
   if (object === null) return;
-  const record = new SObjectValue('ContentDocumentLink', [['ContentDocumentId', documentId], ['LinkedEntityId', entityId], ['ShareType', shareType], ['Visibility', 'AllUsers']]);
+  const record = new SObjectValue('ContentDocumentLink', [
+    ['ContentDocumentId', documentId],
+    ['LinkedEntityId', entityId],
+    ['ShareType', shareType],
+    ['Visibility', 'AllUsers'],
+  ]);
   stampInsert(object, record, nextIds(object, 1)[0] ?? '', stampNow());
   insertRecords(object, [record]);
 }
@@ -88,7 +107,10 @@ function deriveBodyLength(row: WorkRow): void {
 /** A public link; nothing is served under it. */
 function deriveDistribution(row: WorkRow): void {
   if (!isInsert(row)) return;
-  const key = createHash('sha1').update(String(valueOf(row, 'ContentVersionId'))).digest('base64url').slice(0, 27);
+  const key = createHash('sha1')
+    .update(String(valueOf(row, 'ContentVersionId')))
+    .digest('base64url')
+    .slice(0, 27);
   set(row, 'DistributionPublicUrl', `https://local.org/sfc/p/#/a/${key}`);
   set(row, 'ContentDownloadUrl', `https://local.org/sfc/dist/version/download/?d=${key}`);
 }

@@ -5,6 +5,7 @@ import type { ObjectBehaviour } from './behaviour.ts';
 
 export const hierarchySetting: ObjectBehaviour = {
   beforeTriggers(row) {
-    if (isInsert(row) && valueOf(row, 'SetupOwnerId') === null) set(row, 'SetupOwnerId', transaction().storage.get('SELECT "Id" AS "id" FROM "Organization"')?.['id'] ?? null);
+    if (isInsert(row) && valueOf(row, 'SetupOwnerId') === null)
+      set(row, 'SetupOwnerId', transaction().storage.get('SELECT "Id" AS "id" FROM "Organization"')?.['id'] ?? null);
   },
 };

@@ -13,8 +13,10 @@ function derive(row: WorkRow): void {
   const stage = opportunityStages.find(({ name }) => name === valueOf(row, 'StageName'));
   if (stage !== undefined && hasChanged(row, 'StageName')) {
     // A probability or category that this save sets itself wins over the stage's.
-    if (isInsert(row) ? valueOf(row, 'Probability') === null : !hasChanged(row, 'Probability')) set(row, 'Probability', ApexDecimal.fromInteger(stage.probability));
-    if (isInsert(row) ? valueOf(row, 'ForecastCategoryName') === null : !hasChanged(row, 'ForecastCategoryName')) set(row, 'ForecastCategoryName', stage.forecastCategoryName);
+    if (isInsert(row) ? valueOf(row, 'Probability') === null : !hasChanged(row, 'Probability'))
+      set(row, 'Probability', ApexDecimal.fromInteger(stage.probability));
+    if (isInsert(row) ? valueOf(row, 'ForecastCategoryName') === null : !hasChanged(row, 'ForecastCategoryName'))
+      set(row, 'ForecastCategoryName', stage.forecastCategoryName);
   }
   if (!isInsert(row) && hasChanged(row, 'StageName')) set(row, 'LastStageChangeDate', stampNow());
 }
@@ -28,20 +30,29 @@ function writeHistory(rows: readonly WorkRow[]): void {
   const object = schema.findObject('Opportunity');
   const changed = rows.filter((row) => historyTriggers.some((name) => hasChanged(row, name)));
   if (history === null || object === null || changed.length === 0) return;
-  const saved = readRecords(object, changed.map((row) => row.id ?? ''));
+  const saved = readRecords(
+    object,
+    changed.map((row) => row.id ?? ''),
+  );
   const ids = nextIds(history, changed.length);
   const now = stampNow();
-  insertRecords(history, changed.map((row, position) => {
-    const current = saved.get(row.id ?? '') ?? row.record;
-    const record = new SObjectValue('OpportunityHistory', copiedFields.map((name) => [name, current.fields.get(name) ?? null] as const));
-    record.fields.set('OpportunityId', row.id);
-    if (row.old !== null) {
-      record.fields.set('PrevAmount', row.old.fields.get('Amount') ?? null);
-      record.fields.set('PrevCloseDate', row.old.fields.get('CloseDate') ?? null);
-    }
-    stampInsert(history, record, ids[position] ?? '', now);
-    return record;
-  }));
+  insertRecords(
+    history,
+    changed.map((row, position) => {
+      const current = saved.get(row.id ?? '') ?? row.record;
+      const record = new SObjectValue(
+        'OpportunityHistory',
+        copiedFields.map((name) => [name, current.fields.get(name) ?? null] as const),
+      );
+      record.fields.set('OpportunityId', row.id);
+      if (row.old !== null) {
+        record.fields.set('PrevAmount', row.old.fields.get('Amount') ?? null);
+        record.fields.set('PrevCloseDate', row.old.fields.get('CloseDate') ?? null);
+      }
+      stampInsert(history, record, ids[position] ?? '', now);
+      return record;
+    }),
+  );
 }
 
 export const opportunity: ObjectBehaviour = { derive, afterSave: writeHistory };

@@ -13,7 +13,11 @@ function deriveName(row: WorkRow): void {
 
 export const person: ObjectBehaviour = { derive: deriveName };
 
-const userTypesByLicense: Readonly<Record<string, string>> = { 'Guest User License': 'Guest', 'Chatter Free': 'CsnOnly', 'Chatter External': 'CsnOnly' };
+const userTypesByLicense: Readonly<Record<string, string>> = {
+  'Guest User License': 'Guest',
+  'Chatter Free': 'CsnOnly',
+  'Chatter External': 'CsnOnly',
+};
 
 /** UserType follows from the profile's licence; the nickname is made up where none is given. */
 function deriveUser(row: WorkRow): void {
@@ -25,7 +29,8 @@ function deriveUser(row: WorkRow): void {
     const profile = readRecords(object, [profileId]).get(profileId);
     set(row, 'UserType', profile?.fields.get('UserType') ?? userTypesByLicense[String(profile?.fields.get('Name'))] ?? 'Standard');
   }
-  if (isInsert(row) && valueOf(row, 'CommunityNickname') === null) set(row, 'CommunityNickname', `User${transaction().clock.now()}${Math.floor(Math.random() * 1e15)}`.slice(0, 40));
+  if (isInsert(row) && valueOf(row, 'CommunityNickname') === null)
+    set(row, 'CommunityNickname', `User${transaction().clock.now()}${Math.floor(Math.random() * 1e15)}`.slice(0, 40));
 }
 
 export const user: ObjectBehaviour = { derive: deriveUser, afterSave: () => invalidateAccess(transaction().storage) };

@@ -19,8 +19,12 @@ function derivePricebookEntry(row: WorkRow): void {
   set(row, 'ProductCode', product?.fields.get('ProductCode') ?? null);
   const standard = transaction().storage.get('SELECT "Id" AS "id" FROM "Pricebook2" WHERE "IsStandard" = 1')?.['id'];
   if (standard === undefined || valueOf(row, 'Pricebook2Id') === standard) return;
-  const known = transaction().storage.get('SELECT "Id" AS "id" FROM "PricebookEntry" WHERE "Product2Id" = ? AND "Pricebook2Id" = ?', [valueOf(row, 'Product2Id'), standard]);
-  if (known === undefined) row.errors.push({ statusCode: 'STANDARD_PRICE_NOT_DEFINED', message: 'No standard price defined for this product', fields: [] });
+  const known = transaction().storage.get('SELECT "Id" AS "id" FROM "PricebookEntry" WHERE "Product2Id" = ? AND "Pricebook2Id" = ?', [
+    valueOf(row, 'Product2Id'),
+    standard,
+  ]);
+  if (known === undefined)
+    row.errors.push({ statusCode: 'STANDARD_PRICE_NOT_DEFINED', message: 'No standard price defined for this product', fields: [] });
 }
 
 function deriveLineItem(row: WorkRow): void {
@@ -35,8 +39,10 @@ function deriveLineItem(row: WorkRow): void {
   const total = valueOf(row, 'TotalPrice');
   if (!(quantity instanceof ApexDecimal) && typeof quantity !== 'number') return;
   const count = quantity instanceof ApexDecimal ? quantity : ApexDecimal.fromInteger(quantity);
-  if (unitPrice instanceof ApexDecimal && (total === null || hasChanged(row, 'UnitPrice') || hasChanged(row, 'Quantity'))) set(row, 'TotalPrice', unitPrice.multiply(count));
-  else if (total instanceof ApexDecimal && unitPrice === null && count.toNumber() !== 0) set(row, 'UnitPrice', total.divideTo(count, 2, 'HALF_UP'));
+  if (unitPrice instanceof ApexDecimal && (total === null || hasChanged(row, 'UnitPrice') || hasChanged(row, 'Quantity')))
+    set(row, 'TotalPrice', unitPrice.multiply(count));
+  else if (total instanceof ApexDecimal && unitPrice === null && count.toNumber() !== 0)
+    set(row, 'UnitPrice', total.divideTo(count, 2, 'HALF_UP'));
 }
 
 export const pricebookEntry: ObjectBehaviour = { derive: derivePricebookEntry };

@@ -23,7 +23,8 @@ function deriveCase(row: WorkRow): void {
   if (isInsert(row)) set(row, 'IsClosedOnCreate', isClosed);
   if (!hasChanged(row, 'ContactId')) return;
   const contact = load(valueOf(row, 'ContactId'));
-  if (isInsert(row) && valueOf(row, 'AccountId') === null && contact !== null) set(row, 'AccountId', contact.fields.get('AccountId') ?? null);
+  if (isInsert(row) && valueOf(row, 'AccountId') === null && contact !== null)
+    set(row, 'AccountId', contact.fields.get('AccountId') ?? null);
   for (const name of ['Email', 'Phone', 'Fax']) set(row, `Contact${name}`, contact?.fields.get(name) ?? null);
   set(row, 'ContactMobile', contact?.fields.get('MobilePhone') ?? null);
 }
@@ -62,7 +63,12 @@ function deriveEvent(row: WorkRow): void {
 function deriveTimed(row: WorkRow, start: ApexDatetime): void {
   const end = valueOf(row, 'EndDateTime');
   const duration = valueOf(row, 'DurationInMinutes');
-  const minutes = typeof duration === 'number' ? duration : end instanceof ApexDatetime ? Math.round((end.milliseconds - start.milliseconds) / 60_000) : null;
+  const minutes =
+    typeof duration === 'number'
+      ? duration
+      : end instanceof ApexDatetime
+        ? Math.round((end.milliseconds - start.milliseconds) / 60_000)
+        : null;
   set(row, 'StartDateTime', start);
   set(row, 'ActivityDateTime', start);
   set(row, 'ActivityDate', start.date('UTC'));

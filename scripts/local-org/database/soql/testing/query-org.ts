@@ -46,14 +46,59 @@ export function queryOrg(options: QueryOrgOptions = {}): QueryOrg {
   prepareTables(storage, schema);
   const engine = createQueryEngine(options.hooks ?? { visibility: () => null });
   const used = new Map<string, number>();
-  const limits: GovernorLimits = { used: (name) => used.get(name) ?? 0, limit: () => Infinity, consume: (name, amount) => void used.set(name, (used.get(name) ?? 0) + amount), tick: () => undefined };
-  const access = { isSystem: true, object: () => everything, field: () => ({ readable: true, editable: true }), hasUserPermission: () => true, hasCustomPermission: () => true, hasClassAccess: () => true, hasPrincipalAccess: () => true, ...options.access };
-  const user = { id: '005000000000001AAA', username: 'a@b.c', name: 'A B', firstName: 'A', lastName: 'B', email: 'a@b.c', profileId: '00e000000000001AAA', profileName: 'System Administrator', roleId: null, userType: 'Standard', timeZone: options.timeZone ?? 'GMT', locale: 'en_US', language: 'en_US', isActive: true };
+  const limits: GovernorLimits = {
+    used: (name) => used.get(name) ?? 0,
+    limit: () => Infinity,
+    consume: (name, amount) => void used.set(name, (used.get(name) ?? 0) + amount),
+    tick: () => undefined,
+  };
+  const access = {
+    isSystem: true,
+    object: () => everything,
+    field: () => ({ readable: true, editable: true }),
+    hasUserPermission: () => true,
+    hasCustomPermission: () => true,
+    hasClassAccess: () => true,
+    hasPrincipalAccess: () => true,
+    ...options.access,
+  };
+  const user = {
+    id: '005000000000001AAA',
+    username: 'a@b.c',
+    name: 'A B',
+    firstName: 'A',
+    lastName: 'B',
+    email: 'a@b.c',
+    profileId: '00e000000000001AAA',
+    profileName: 'System Administrator',
+    roleId: null,
+    userType: 'Standard',
+    timeZone: options.timeZone ?? 'GMT',
+    locale: 'en_US',
+    language: 'en_US',
+    isActive: true,
+  };
   // Only what queries touch.
-  const context = { schema, metadata, storage, limits, access, user, clock: { now: () => options.now ?? Date.UTC(2024, 4, 15, 12) } } as unknown as TransactionContext;
-  const request = (soql: string, { binds = {}, access: mode = 'system', sharing = false }: QueryOptions): QueryRequest => ({ soql, binds: new Map(Object.entries(binds)), access: mode, sharing });
+  const context = {
+    schema,
+    metadata,
+    storage,
+    limits,
+    access,
+    user,
+    clock: { now: () => options.now ?? Date.UTC(2024, 4, 15, 12) },
+  } as unknown as TransactionContext;
+  const request = (soql: string, { binds = {}, access: mode = 'system', sharing = false }: QueryOptions): QueryRequest => ({
+    soql,
+    binds: new Map(Object.entries(binds)),
+    access: mode,
+    sharing,
+  });
   return {
-    schema, storage, engine, used,
+    schema,
+    storage,
+    engine,
+    used,
     insert(objectName, values) {
       const object = schema.findObject(objectName)!;
       const id = (values['Id'] as string | undefined) ?? newId(storage, object.keyPrefix);
@@ -63,10 +108,11 @@ export function queryOrg(options: QueryOrgOptions = {}): QueryOrg {
       return id;
     },
     query: (soql, queryOptions = {}) => withTransaction(context, () => engine.query(request(soql, queryOptions))),
-    plan: (soql, binds = {}) => withTransaction(context, () => {
-      const { sql, parameters } = engine.translate(request(soql, { binds }));
-      return storage.explain(sql, parameters);
-    }),
+    plan: (soql, binds = {}) =>
+      withTransaction(context, () => {
+        const { sql, parameters } = engine.translate(request(soql, { binds }));
+        return storage.explain(sql, parameters);
+      }),
     within: (work) => withTransaction(context, work),
   };
 }

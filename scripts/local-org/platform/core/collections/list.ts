@@ -1,6 +1,15 @@
 /** System.List: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_list.htm */
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
-import { ApexList, compareValues, equalValues, hashCode, requireArgument, sobjectTypeToken, toApexString, walk } from '../../../values/index.ts';
+import {
+  ApexList,
+  compareValues,
+  equalValues,
+  hashCode,
+  requireArgument,
+  sobjectTypeToken,
+  toApexString,
+  walk,
+} from '../../../values/index.ts';
 import type { SObjectTypeToken } from '../../../values/index.ts';
 import { compare } from './comparison.ts';
 import { deepCopy } from './deep-clone.ts';
@@ -11,7 +20,10 @@ function addAll(list: ApexList, source: unknown): void {
 }
 
 function deepClone(list: ApexList, preserveId = false, preserveTimestamps = false, preserveAutonumber = false): ApexList {
-  return new ApexList(list.elementType, list.items.map((item) => deepCopy(item, preserveId, preserveTimestamps, preserveAutonumber)));
+  return new ApexList(
+    list.elementType,
+    list.items.map((item) => deepCopy(item, preserveId, preserveTimestamps, preserveAutonumber)),
+  );
 }
 
 /** null for a list of SObject. */

@@ -24,12 +24,23 @@ function removeAll(set: ApexSet, source: unknown): boolean {
 
 function retainAll(set: ApexSet, source: unknown): boolean {
   const kept = new ApexSet(set.elementType, items(source));
-  return removeAll(set, new ApexSet(set.elementType, set.toArray().filter((item) => !kept.contains(item))));
+  return removeAll(
+    set,
+    new ApexSet(
+      set.elementType,
+      set.toArray().filter((item) => !kept.contains(item)),
+    ),
+  );
 }
 
 export const setTable: PlatformTypeTable = {
   name: 'System.Set',
-  additions: ['addAll(Iterable<T>): Boolean', 'containsAll(Iterable<T>): Boolean', 'removeAll(Iterable<T>): Boolean', 'retainAll(Iterable<T>): Boolean'],
+  additions: [
+    'addAll(Iterable<T>): Boolean',
+    'containsAll(Iterable<T>): Boolean',
+    'removeAll(Iterable<T>): Boolean',
+    'retainAll(Iterable<T>): Boolean',
+  ],
   members: {
     'add(T)': (set: ApexSet, value: unknown) => set.add(value),
     'addAll(List<T>)': addAll,

@@ -104,7 +104,11 @@ export function readArchive(bytes: Uint8Array): ZipMemberInfo[] | null {
   let position = archive.readUInt32LE(end + 16);
   for (let count = archive.readUInt16LE(end + 10); count > 0; count -= 1) {
     if (position + 46 > archive.length || archive.readUInt32LE(position) !== centralHeader) return null;
-    const [nameSize, extraSize, commentSize] = [archive.readUInt16LE(position + 28), archive.readUInt16LE(position + 30), archive.readUInt16LE(position + 32)];
+    const [nameSize, extraSize, commentSize] = [
+      archive.readUInt16LE(position + 28),
+      archive.readUInt16LE(position + 30),
+      archive.readUInt16LE(position + 32),
+    ];
     const nameStart = position + 46;
     members.push({
       name: archive.toString('utf8', nameStart, nameStart + nameSize),

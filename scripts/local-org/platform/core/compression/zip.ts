@@ -1,7 +1,19 @@
 /** The Compression namespace: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_namespace_Compression.htm */
 import { primitive } from '../../../contracts/types.ts';
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
-import { ApexBlob, ApexDatetime, ApexList, ApexMap, PlatformObject, apexException, definePlatformClass, hashCode, platformEnum, platformType, requireArgument } from '../../../values/index.ts';
+import {
+  ApexBlob,
+  ApexDatetime,
+  ApexList,
+  ApexMap,
+  PlatformObject,
+  apexException,
+  definePlatformClass,
+  hashCode,
+  platformEnum,
+  platformType,
+  requireArgument,
+} from '../../../values/index.ts';
 import type { ApexEnum } from '../../../values/index.ts';
 import { now } from '../dates/datetime.ts';
 import { compress, crc32, readArchive, writeArchive } from './zip-format.ts';
@@ -26,7 +38,13 @@ export class ZipEntryValue extends PlatformObject {
   }
 
   get member(): ZipMember {
-    return { name: this.name, content: this.content.bytes, comment: this.comment, isDeflated: this.isDeflated, modified: this.modified.milliseconds };
+    return {
+      name: this.name,
+      content: this.content.bytes,
+      comment: this.comment,
+      isDeflated: this.isDeflated,
+      modified: this.modified.milliseconds,
+    };
   }
 
   override apexToString(): string {
@@ -56,7 +74,12 @@ export class ZipWriterValue extends PlatformObject {
   }
 
   archive(): ApexBlob {
-    return new ApexBlob(writeArchive([...this.entries.values()].map((entry) => entry.member), levels[this.level] ?? -1));
+    return new ApexBlob(
+      writeArchive(
+        [...this.entries.values()].map((entry) => entry.member),
+        levels[this.level] ?? -1,
+      ),
+    );
   }
 }
 definePlatformClass(ZipWriterValue, 'Compression.ZipWriter');
@@ -133,7 +156,8 @@ const writerTable: PlatformTypeTable = {
   javaScriptClass: ZipWriterValue,
   members: {
     'new ()': () => new ZipWriterValue(),
-    'addEntry(String, Blob)': (writer: ZipWriterValue, name: string | null, content: ApexBlob | null) => writer.addContent(requireArgument(name), requireArgument(content)),
+    'addEntry(String, Blob)': (writer: ZipWriterValue, name: string | null, content: ApexBlob | null) =>
+      writer.addContent(requireArgument(name), requireArgument(content)),
     'addEntry(Compression.ZipEntry)': (writer: ZipWriterValue, entry: ZipEntryValue | null) => writer.add(requireArgument(entry)),
     'getArchive()': (writer: ZipWriterValue) => writer.archive(),
     'getEntries()': (writer: ZipWriterValue) => entryList(writer.entries.values()),

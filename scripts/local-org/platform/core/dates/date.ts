@@ -2,7 +2,16 @@
 import { DateTime } from 'luxon';
 import { hasTransaction, transaction } from '../../../contracts/runtime.ts';
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
-import { ApexDate, ApexDatetime, apexException, daysInMonth, isLeapYear, requireArgument, toApexString, userTimeZone } from '../../../values/index.ts';
+import {
+  ApexDate,
+  ApexDatetime,
+  apexException,
+  daysInMonth,
+  isLeapYear,
+  requireArgument,
+  toApexString,
+  userTimeZone,
+} from '../../../values/index.ts';
 import { withoutNulls } from '../arguments.ts';
 import { noFieldErrors } from '../field-errors.ts';
 import { plainSpaces, userLocale } from '../locale.ts';
@@ -22,7 +31,10 @@ function dateOf(given: unknown): ApexDate {
 
 /** 1 is Monday. Sunday where the locale says so. */
 function firstWeekday(): number {
-  const locale = new Intl.Locale(userLocale()) as Intl.Locale & { readonly weekInfo?: { readonly firstDay: number }; getWeekInfo?(): { readonly firstDay: number } };
+  const locale = new Intl.Locale(userLocale()) as Intl.Locale & {
+    readonly weekInfo?: { readonly firstDay: number };
+    getWeekInfo?(): { readonly firstDay: number };
+  };
   return (locale.getWeekInfo?.() ?? locale.weekInfo)?.firstDay ?? 7;
 }
 

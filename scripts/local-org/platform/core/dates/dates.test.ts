@@ -30,7 +30,11 @@ describeTable('System.Datetime', [
   ['addHours(Integer)', [moment('2024-01-31T23:00:00Z'), 2], '2024-02-01 01:00:00'],
   ['format()', [moment('2011-10-14T15:04:05Z')], '10/14/2011, 3:04 PM'],
   ['formatLong()', [moment('2011-10-14T15:04:05Z')], '10/14/2011, 3:04:05 PM GMT'],
-  ['formatGmt(String)', [moment('2008-11-18T06:12:28.123Z'), "EEE, MMM d yyyy HH:mm:ss.SSS 'at' z Z"], 'Tue, Nov 18 2008 06:12:28.123 at GMT +0000'],
+  [
+    'formatGmt(String)',
+    [moment('2008-11-18T06:12:28.123Z'), "EEE, MMM d yyyy HH:mm:ss.SSS 'at' z Z"],
+    'Tue, Nov 18 2008 06:12:28.123 at GMT +0000',
+  ],
   ['formatGmt(String)', [moment('2008-11-18T06:12:28.123Z'), "yyyy-MM-dd'T'HH:mm:ss.SSSXXX"], '2008-11-18T06:12:28.123Z'],
   ['format(String, String)', [moment('2008-11-18T06:12:28Z'), 'h:mm a z XXX', 'America/New_York'], '1:12 AM EST -05:00'],
   ['format(String, String)', [moment('2008-07-18T06:12:28Z'), 'yy/MMMM/dd EEEE z', 'Europe/Paris'], '08/July/18 Friday CEST'],

@@ -63,7 +63,8 @@ function partMembers(): Record<string, PlatformFunction> {
 function build(zone: () => string): Record<string, (...parts: number[]) => ApexDatetime> {
   return {
     day: (year = 0, month = 0, day = 0) => ApexDatetime.of(year, month, day, 0, 0, 0, 0, zone()),
-    second: (year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0) => ApexDatetime.of(year, month, day, hour, minute, second, 0, zone()),
+    second: (year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0) =>
+      ApexDatetime.of(year, month, day, hour, minute, second, 0, zone()),
   };
 }
 
@@ -84,7 +85,8 @@ export const datetimeTable: PlatformTypeTable = {
       'addYears(Integer)': (moment: ApexDatetime, years: number) => addMonths(moment, years * 12),
       'format(String)': (moment: ApexDatetime, pattern: string) => format(moment, pattern, userTimeZone()),
       'formatGmt(String)': (moment: ApexDatetime, pattern: string) => format(moment, pattern, 'UTC'),
-      'isSameDay(Datetime)': (moment: ApexDatetime, other: ApexDatetime) => moment.date(userTimeZone()).days === other.date(userTimeZone()).days,
+      'isSameDay(Datetime)': (moment: ApexDatetime, other: ApexDatetime) =>
+        moment.date(userTimeZone()).days === other.date(userTimeZone()).days,
       'static newInstance(Date, Time)': (date: ApexDate, time: ApexTime) => ApexDatetime.at(date, time.milliseconds, userTimeZone()),
       'static newInstance(Integer, Integer, Integer)': local.day as PlatformFunction,
       'static newInstance(Integer, Integer, Integer, Integer, Integer, Integer)': local.second as PlatformFunction,

@@ -90,7 +90,12 @@ const letters: Readonly<Record<string, (moment: DateTime, count: number) => stri
   m: (moment, count) => padded(moment.minute, count),
   s: (moment, count) => padded(moment.second, count),
   S: (moment, count) => padded(moment.millisecond, count),
-  z: (moment, count) => (count >= 4 ? (moment.zoneName === 'UTC' ? 'Greenwich Mean Time' : (moment.setLocale('en-US').offsetNameLong ?? '')) : zoneAbbreviation(moment)),
+  z: (moment, count) =>
+    count >= 4
+      ? moment.zoneName === 'UTC'
+        ? 'Greenwich Mean Time'
+        : (moment.setLocale('en-US').offsetNameLong ?? '')
+      : zoneAbbreviation(moment),
   Z: rfc822Offset,
   X: (moment, count) => offset(moment, count, count >= 3 ? ':' : ''),
 };

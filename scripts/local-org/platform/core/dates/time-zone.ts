@@ -7,7 +7,12 @@ import type { ApexDatetime } from '../../../values/index.ts';
 
 /** Java's short identifiers that are no IANA zones. */
 const javaAliases: Readonly<Record<string, string>> = {
-  PST: 'America/Los_Angeles', CST: 'America/Chicago', IST: 'Asia/Kolkata', JST: 'Asia/Tokyo', ECT: 'Europe/Paris', AST: 'America/Anchorage',
+  PST: 'America/Los_Angeles',
+  CST: 'America/Chicago',
+  IST: 'Asia/Kolkata',
+  JST: 'Asia/Tokyo',
+  ECT: 'Europe/Paris',
+  AST: 'America/Anchorage',
 };
 
 /** java.util.TimeZone.getTimeZone: `GMT+2`, an IANA name, else GMT. */

@@ -1,15 +1,42 @@
 /** System.Crypto: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_classes_restful_crypto.htm */
-import { createCipheriv, createDecipheriv, createHash, createHmac, createPrivateKey, createPublicKey, createSign, createVerify, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  createSign,
+  createVerify,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import { ApexBlob, apexException } from '../../../values/index.ts';
 import { withoutNulls } from '../arguments.ts';
 
 const digests: Readonly<Record<string, string>> = {
-  md5: 'md5', sha1: 'sha1', 'sha-1': 'sha1', 'sha-256': 'sha256', sha256: 'sha256', 'sha-512': 'sha512', sha512: 'sha512', 'sha3-256': 'sha3-256', 'sha3-384': 'sha3-384', 'sha3-512': 'sha3-512',
+  md5: 'md5',
+  sha1: 'sha1',
+  'sha-1': 'sha1',
+  'sha-256': 'sha256',
+  sha256: 'sha256',
+  'sha-512': 'sha512',
+  sha512: 'sha512',
+  'sha3-256': 'sha3-256',
+  'sha3-384': 'sha3-384',
+  'sha3-512': 'sha3-512',
 };
 const macs: Readonly<Record<string, string>> = { hmacmd5: 'md5', hmacsha1: 'sha1', hmacsha256: 'sha256', hmacsha512: 'sha512' };
 const signatures: Readonly<Record<string, string>> = {
-  rsa: 'sha1', 'rsa-sha1': 'sha1', 'rsa-sha256': 'sha256', 'rsa-sha384': 'sha384', 'rsa-sha512': 'sha512', 'ecdsa-sha256': 'sha256', 'ecdsa-sha384': 'sha384', 'ecdsa-sha512': 'sha512',
+  rsa: 'sha1',
+  'rsa-sha1': 'sha1',
+  'rsa-sha256': 'sha256',
+  'rsa-sha384': 'sha384',
+  'rsa-sha512': 'sha512',
+  'ecdsa-sha256': 'sha256',
+  'ecdsa-sha384': 'sha384',
+  'ecdsa-sha512': 'sha512',
 };
 const keyBytes: Readonly<Record<string, number>> = { aes128: 16, aes192: 24, aes256: 32 };
 const blockBytes = 16;
@@ -44,12 +71,18 @@ function decrypt(name: string, key: ApexBlob, vector: ApexBlob, data: ApexBlob):
     return new ApexBlob(Buffer.concat([decipher.update(data.bytes), decipher.final()]));
   } catch {
     const isWhole = data.size % blockBytes === 0;
-    throw apexException('System.SecurityException', isWhole ? 'Given final block not properly padded. Such issues can arise if a bad key is used during decryption.' : 'Input length must be multiple of 16 when decrypting with padded cipher');
+    throw apexException(
+      'System.SecurityException',
+      isWhole
+        ? 'Given final block not properly padded. Such issues can arise if a bad key is used during decryption.'
+        : 'Input length must be multiple of 16 when decrypting with padded cipher',
+    );
   }
 }
 
 function checkVector(vector: ApexBlob): void {
-  if (vector.size !== blockBytes) throw apexException('System.InvalidParameterValueException', `Invalid initialization vector. Must be ${blockBytes} bytes.`);
+  if (vector.size !== blockBytes)
+    throw apexException('System.InvalidParameterValueException', `Invalid initialization vector. Must be ${blockBytes} bytes.`);
 }
 
 /** The vector goes first. */
@@ -59,7 +92,8 @@ function encryptWithManagedVector(name: string, key: ApexBlob, data: ApexBlob): 
 }
 
 function decryptWithManagedVector(name: string, key: ApexBlob, data: ApexBlob): ApexBlob {
-  if (data.size < blockBytes) throw apexException('System.InvalidParameterValueException', 'Invalid data. Input data must be at least 16 bytes.');
+  if (data.size < blockBytes)
+    throw apexException('System.InvalidParameterValueException', 'Invalid data. Input data must be at least 16 bytes.');
   return decrypt(name, key, new ApexBlob(data.bytes.subarray(0, blockBytes)), new ApexBlob(data.bytes.subarray(blockBytes)));
 }
 
@@ -102,7 +136,8 @@ export const cryptoTable: PlatformTypeTable = {
     'static encrypt(String, Blob, Blob, Blob)': encrypt,
     'static encryptWithManagedIV(String, Blob, Blob)': encryptWithManagedVector,
     'static generateAesKey(Integer)': generateAesKey,
-    'static generateDigest(String, Blob)': (name: string, input: ApexBlob) => new ApexBlob(createHash(algorithm(digests, name)).update(input.bytes).digest()),
+    'static generateDigest(String, Blob)': (name: string, input: ApexBlob) =>
+      new ApexBlob(createHash(algorithm(digests, name)).update(input.bytes).digest()),
     'static generateMac(String, Blob, Blob)': (name: string, input: ApexBlob, key: ApexBlob) => new ApexBlob(mac(name, input, key)),
     'static getRandomInteger()': () => randomBytes(4).readInt32BE(),
     'static getRandomLong()': () => randomBytes(8).readBigInt64BE(),

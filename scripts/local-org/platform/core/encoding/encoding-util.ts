@@ -3,7 +3,13 @@ import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import { ApexBlob, apexException } from '../../../values/index.ts';
 import { withoutNulls } from '../arguments.ts';
 
-const encodings: Readonly<Record<string, BufferEncoding>> = { 'utf-8': 'utf8', utf8: 'utf8', 'iso-8859-1': 'latin1', 'us-ascii': 'ascii', 'utf-16le': 'utf16le' };
+const encodings: Readonly<Record<string, BufferEncoding>> = {
+  'utf-8': 'utf8',
+  utf8: 'utf8',
+  'iso-8859-1': 'latin1',
+  'us-ascii': 'ascii',
+  'utf-16le': 'utf16le',
+};
 
 function encoding(name: string): BufferEncoding {
   const found = encodings[name.toLowerCase()];
@@ -21,8 +27,11 @@ function urlEncode(text: string, encodingName: string): string {
 
 function urlDecode(text: string, encodingName: string): string {
   const charset = encoding(encodingName);
-  if (/%(?![0-9a-fA-F]{2})/.test(text)) throw apexException('System.IllegalArgumentException', 'URLDecoder: Illegal hex characters in escape (%) pattern');
-  return text.replaceAll('+', ' ').replace(/(?:%[0-9a-fA-F]{2})+/g, (bytes) => Buffer.from(bytes.replaceAll('%', ''), 'hex').toString(charset));
+  if (/%(?![0-9a-fA-F]{2})/.test(text))
+    throw apexException('System.IllegalArgumentException', 'URLDecoder: Illegal hex characters in escape (%) pattern');
+  return text
+    .replaceAll('+', ' ')
+    .replace(/(?:%[0-9a-fA-F]{2})+/g, (bytes) => Buffer.from(bytes.replaceAll('%', ''), 'hex').toString(charset));
 }
 
 function base64Decode(text: string): ApexBlob {

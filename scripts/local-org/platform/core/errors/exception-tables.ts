@@ -2,8 +2,16 @@
 import { primitive } from '../../../contracts/types.ts';
 import type { PlatformFunction, PlatformTypeTable } from '../../../contracts/values.ts';
 import {
-  ApexException, ApexList, ApexMap, ApexSet, apexException, platformEnum, platformExceptionClass, platformType,
-  requireArgument, sobjectFieldToken,
+  ApexException,
+  ApexList,
+  ApexMap,
+  ApexSet,
+  apexException,
+  platformEnum,
+  platformExceptionClass,
+  platformType,
+  requireArgument,
+  sobjectFieldToken,
 } from '../../../values/index.ts';
 import type { ApexEnum, ApexExceptionClass, DmlExceptionRow, SObjectFieldToken } from '../../../values/index.ts';
 import { findSignatures, signatureTypeNames } from '../../signatures.ts';
@@ -35,7 +43,8 @@ const exceptionTable: PlatformTypeTable = {
     'initCause(Exception)': (exception: ApexException, cause: ApexException | null) => exception.initCause(requireArgument(cause)),
     'setMessage(String)': (exception: ApexException, message: string | null) => exception.setMessage(message),
     'getNumDml()': (exception: ApexException) => exception.dmlRows.length,
-    'getDmlFieldNames(Integer)': (exception: ApexException, index: number | null) => new ApexList(primitive('String'), [...row(exception, index).error.fields]),
+    'getDmlFieldNames(Integer)': (exception: ApexException, index: number | null) =>
+      new ApexList(primitive('String'), [...row(exception, index).error.fields]),
     'getDmlFields(Integer)': (exception: ApexException, index: number | null) => fieldTokens(row(exception, index)),
     'getDmlId(Integer)': (exception: ApexException, index: number | null) => row(exception, index).id,
     'getDmlIndex(Integer)': (exception: ApexException, index: number | null) => row(exception, index).index,
@@ -56,7 +65,10 @@ function constructors(javaScriptClass: ApexExceptionClass): Record<string, Platf
 
 function inaccessibleFields(exception: ApexException): ApexMap {
   const names = primitive('String');
-  const entries = [...exception.inaccessibleFields].map(([objectName, fields]): [unknown, unknown] => [objectName, new ApexSet(names, fields)]);
+  const entries = [...exception.inaccessibleFields].map(([objectName, fields]): [unknown, unknown] => [
+    objectName,
+    new ApexSet(names, fields),
+  ]);
   return new ApexMap(names, { kind: 'set', element: names }, entries);
 }
 

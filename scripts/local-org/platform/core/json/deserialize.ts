@@ -3,7 +3,21 @@ import { transaction } from '../../../contracts/runtime.ts';
 import { primitive, typeName } from '../../../contracts/types.ts';
 import type { ApexType, PrimitiveName } from '../../../contracts/types.ts';
 import {
-  ApexBlob, ApexDate, ApexDecimal, ApexDouble, ApexList, ApexMap, ApexSet, ApexTime, SObjectValue, apexException, enumConstants, apexTypeOfField, findEnumConstant, isValidId, to18,
+  ApexBlob,
+  ApexDate,
+  ApexDecimal,
+  ApexDouble,
+  ApexList,
+  ApexMap,
+  ApexSet,
+  ApexTime,
+  SObjectValue,
+  apexException,
+  enumConstants,
+  apexTypeOfField,
+  findEnumConstant,
+  isValidId,
+  to18,
 } from '../../../values/index.ts';
 import { parseIsoDatetime } from '../dates/parse.ts';
 import { instantiate } from '../objects/instantiate.ts';
@@ -23,7 +37,11 @@ function wholeNumber(text: string): unknown {
 export function toUntyped(node: JsonNode): unknown {
   switch (node.kind) {
     case 'object':
-      return new ApexMap(primitive('String'), primitive('Object'), [...node.entries].map(([name, value]): [unknown, unknown] => [name, toUntyped(value)]));
+      return new ApexMap(
+        primitive('String'),
+        primitive('Object'),
+        [...node.entries].map(([name, value]): [unknown, unknown] => [name, toUntyped(value)]),
+      );
     case 'array':
       return new ApexList(primitive('Object'), node.items.map(toUntyped));
     case 'string':
@@ -50,7 +68,9 @@ function date(text: string): ApexDate | undefined {
 
 function time(text: string): ApexTime | undefined {
   const match = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?Z?$/.exec(text);
-  return match === null ? undefined : ApexTime.of(Number(match[1]), Number(match[2]), Number(match[3] ?? 0), Number((match[4] ?? '').padEnd(3, '0')));
+  return match === null
+    ? undefined
+    : ApexTime.of(Number(match[1]), Number(match[2]), Number(match[3] ?? 0), Number((match[4] ?? '').padEnd(3, '0')));
 }
 
 /** From the text of a JSON string, number or boolean; undefined when it does not fit. */
@@ -122,7 +142,10 @@ export class Deserializer {
 
   #map(node: JsonNode, key: ApexType, value: ApexType): ApexMap {
     if (node.kind !== 'object') failure("Malformed JSON: Expected '{' at the beginning of object");
-    const entries = [...node.entries].map(([name, entry]): [unknown, unknown] => [this.read({ kind: 'string', text: name }, key), this.read(entry, value)]);
+    const entries = [...node.entries].map(([name, entry]): [unknown, unknown] => [
+      this.read({ kind: 'string', text: name }, key),
+      this.read(entry, value),
+    ]);
     return new ApexMap(key, value, entries);
   }
 
@@ -144,7 +167,12 @@ export class Deserializer {
   #object(entries: ReadonlyMap<string, JsonNode>, name: string): unknown {
     const project = transaction().project;
     const made = project.allocate(name);
-    const fields = new Map(project.instanceFields(made).filter((field) => !field.isTransient).map((field) => [field.name.toLowerCase(), field]));
+    const fields = new Map(
+      project
+        .instanceFields(made)
+        .filter((field) => !field.isTransient)
+        .map((field) => [field.name.toLowerCase(), field]),
+    );
     for (const [attribute, value] of entries) {
       const field = fields.get(attribute.toLowerCase());
       if (field !== undefined) field.set(this.read(value, field.type));
@@ -157,7 +185,12 @@ export class Deserializer {
     if (node.kind !== 'object') failure("Malformed JSON: Expected '{' at the beginning of object");
     const attributes = node.entries.get('attributes');
     const written = attributes?.kind === 'object' ? attributes.entries.get('type') : undefined;
-    const name = declaredName !== 'SObject' ? declaredName : written?.kind === 'string' ? written.text : failure('Object type not found in JSON: attributes.type');
+    const name =
+      declaredName !== 'SObject'
+        ? declaredName
+        : written?.kind === 'string'
+          ? written.text
+          : failure('Object type not found in JSON: attributes.type');
     const schema = transaction().schema.findObject(name);
     if (schema === null) failure(`Invalid sobject type: ${name}`);
     const record = new SObjectValue(schema.name);

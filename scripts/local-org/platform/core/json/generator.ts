@@ -33,7 +33,10 @@ export class GeneratorValue extends PlatformObject {
 
   end(isObject: boolean): void {
     if (this.writer.depth === 0 || this.writer.isInObject !== isObject) {
-      throw apexException('System.JSONException', `Current context not ${isObject ? 'an object' : 'an ARRAY'} but ${this.writer.depth === 0 ? 'ROOT' : isObject ? 'ARRAY' : 'OBJECT'}`);
+      throw apexException(
+        'System.JSONException',
+        `Current context not ${isObject ? 'an object' : 'an ARRAY'} but ${this.writer.depth === 0 ? 'ROOT' : isObject ? 'ARRAY' : 'OBJECT'}`,
+      );
     }
     if (isObject) this.writer.endObject();
     else this.writer.endArray();
@@ -59,7 +62,8 @@ function writeMembers(): Record<string, PlatformFunction> {
   for (const [name, types] of written) {
     for (const type of types) {
       members[`write${name}(${type})`] = (generator: GeneratorValue, value: unknown) => generator.write(value);
-      members[`write${name}Field(String, ${type})`] = (generator: GeneratorValue, field: string | null, value: unknown) => generator.writeField(field, value);
+      members[`write${name}Field(String, ${type})`] = (generator: GeneratorValue, field: string | null, value: unknown) =>
+        generator.writeField(field, value);
     }
   }
   return members;

@@ -2,7 +2,20 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { primitive } from '../../../contracts/types.ts';
 import type { ApexType } from '../../../contracts/types.ts';
-import { ApexBlob, ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexList, ApexMap, ApexTime, SObjectValue, apexException, toApexString, typeToken } from '../../../values/index.ts';
+import {
+  ApexBlob,
+  ApexDate,
+  ApexDatetime,
+  ApexDecimal,
+  ApexDouble,
+  ApexList,
+  ApexMap,
+  ApexTime,
+  SObjectValue,
+  apexException,
+  toApexString,
+  typeToken,
+} from '../../../values/index.ts';
 import { callMember, describeTable } from '../table-cases.ts';
 
 const text = primitive('String');
@@ -18,22 +31,71 @@ describeTable('System.JSON', [
   ['static serialize(Object)', [new ApexDatetime(0)], '"1970-01-01T00:00:00.000Z"'],
   ['static serialize(Object)', [ApexTime.of(1, 2, 3, 4)], '"01:02:03.004Z"'],
   ['static serialize(Object)', [ApexBlob.fromText('abc')], '"YWJj"'],
-  ['static serialize(Object)', [map([['a', 1], ['b', null], ['c', new ApexList(text, ['x'])]])], '{"a":1,"b":null,"c":["x"]}'],
-  ['static serialize(Object)', [new SObjectValue('Account', [['Name', 'Acme'], ['SystemModstamp', new ApexDatetime(0)]])], '{"attributes":{"type":"Account"},"Name":"Acme","SystemModstamp":"1970-01-01T00:00:00.000+0000"}'],
+  [
+    'static serialize(Object)',
+    [
+      map([
+        ['a', 1],
+        ['b', null],
+        ['c', new ApexList(text, ['x'])],
+      ]),
+    ],
+    '{"a":1,"b":null,"c":["x"]}',
+  ],
+  [
+    'static serialize(Object)',
+    [
+      new SObjectValue('Account', [
+        ['Name', 'Acme'],
+        ['SystemModstamp', new ApexDatetime(0)],
+      ]),
+    ],
+    '{"attributes":{"type":"Account"},"Name":"Acme","SystemModstamp":"1970-01-01T00:00:00.000+0000"}',
+  ],
   ['static serialize(Object)', [new SObjectValue('Account', [['Name', null]], true)], '{"attributes":{"type":"Account"}}'],
-  ['static serialize(Object)', [apexException('System.ListException', 'x')], 'System.JSONException: Type unsupported in JSON: System.ListException'],
-  ['static serializePretty(Object)', [map([['a', 1], ['b', new ApexList(anything, [1, map([])])], ['c', new ApexList(text)]])], '{\n  "a" : 1,\n  "b" : [ 1, { } ],\n  "c" : [ ]\n}'],
+  [
+    'static serialize(Object)',
+    [apexException('System.ListException', 'x')],
+    'System.JSONException: Type unsupported in JSON: System.ListException',
+  ],
+  [
+    'static serializePretty(Object)',
+    [
+      map([
+        ['a', 1],
+        ['b', new ApexList(anything, [1, map([])])],
+        ['c', new ApexList(text)],
+      ]),
+    ],
+    '{\n  "a" : 1,\n  "b" : [ 1, { } ],\n  "c" : [ ]\n}',
+  ],
   ['static deserializeUntyped(String)', ['{"a":[1,2147483648,1.5,"x",true,null],"b":{}}'], '{a=(1, 2147483648, 1.5, x, true, null), b={}}'],
   ['static deserializeUntyped(String)', [''], 'System.JSONException: No content to map to Object due to end of input'],
-  ['static deserializeUntyped(String)', ['{x'], "System.JSONException: Unexpected character ('x' (code 120)): was expecting double-quote to start field name at input location [1,2]"],
+  [
+    'static deserializeUntyped(String)',
+    ['{x'],
+    "System.JSONException: Unexpected character ('x' (code 120)): was expecting double-quote to start field name at input location [1,2]",
+  ],
   ['static deserialize(String, Type)', ['["2024-02-29",null]', typeToken(listOf(primitive('Date')))], '(2024-02-29 00:00:00, null)'],
   ['static deserialize(String, Type)', ['"2024-02-29T13:05:00.000+0200"', typeToken(primitive('Datetime'))], '2024-02-29 11:05:00'],
   ['static deserialize(String, Type)', ['{"a":1}', typeToken({ kind: 'map', key: text, value: primitive('Integer') })], '{a=1}'],
   ['static deserialize(String, Type)', ['1', typeToken(text)], '1'],
   ['static deserialize(String, Type)', ['"x"', typeToken(primitive('Integer'))], 'System.JSONException: Illegal value for primitive'],
-  ['static deserialize(String, Type)', ['{}', typeToken(listOf(text))], "System.JSONException: Malformed JSON: Expected '[' at the beginning of List/Set"],
-  ['static deserialize(String, Type)', ['"}]', typeToken(listOf(text))], "System.JSONException: Malformed JSON: Expected '[' at the beginning of List/Set"],
-  ['static deserialize(String, Type)', ['{"a":1}', typeToken({ kind: 'map', key: text, value: anything })], 'System.JSONException: Apex Type unsupported in JSON: Object'],
+  [
+    'static deserialize(String, Type)',
+    ['{}', typeToken(listOf(text))],
+    "System.JSONException: Malformed JSON: Expected '[' at the beginning of List/Set",
+  ],
+  [
+    'static deserialize(String, Type)',
+    ['"}]', typeToken(listOf(text))],
+    "System.JSONException: Malformed JSON: Expected '[' at the beginning of List/Set",
+  ],
+  [
+    'static deserialize(String, Type)',
+    ['{"a":1}', typeToken({ kind: 'map', key: text, value: anything })],
+    'System.JSONException: Apex Type unsupported in JSON: Object',
+  ],
 ]);
 
 describe('System.JSONParser', () => {
@@ -58,7 +120,8 @@ describe('System.JSONParser', () => {
 describe('System.JSONGenerator', () => {
   it('writes what it is told, spaced', () => {
     const generator = callMember('System.JSON', 'static createGenerator(Boolean)', [true]);
-    const call = (member: string, ...parameters: unknown[]): unknown => callMember('System.JSONGenerator', member, [generator, ...parameters]);
+    const call = (member: string, ...parameters: unknown[]): unknown =>
+      callMember('System.JSONGenerator', member, [generator, ...parameters]);
     call('writeStartObject()');
     call('writeStringField(String, String)', 'name', 'Acme');
     call('writeFieldName(String)', 'rows');

@@ -13,7 +13,8 @@ import { serialize } from './serialize.ts';
 function checkStart(text: string, type: ApexType): void {
   const first = text.trimStart()[0] ?? '';
   const isValue = /["\d\-tf{[]/.test(first);
-  if ((type.kind === 'list' || type.kind === 'set') && isValue && first !== '[' && first !== '{') malformed("'[' at the beginning of List/Set");
+  if ((type.kind === 'list' || type.kind === 'set') && isValue && first !== '[' && first !== '{')
+    malformed("'[' at the beginning of List/Set");
   if ((type.kind === 'map' || type.kind === 'sobject') && isValue && first !== '{') malformed("'{' at the beginning of object");
 }
 
@@ -40,6 +41,7 @@ export const jsonTable: PlatformTypeTable = {
     'static serialize(Object)': (value: unknown) => serialize(value, false, false),
     'static serialize(Object, Boolean)': (value: unknown, suppressNulls: boolean | null) => serialize(value, false, suppressNulls === true),
     'static serializePretty(Object)': (value: unknown) => serialize(value, true, false),
-    'static serializePretty(Object, Boolean)': (value: unknown, suppressNulls: boolean | null) => serialize(value, true, suppressNulls === true),
+    'static serializePretty(Object, Boolean)': (value: unknown, suppressNulls: boolean | null) =>
+      serialize(value, true, suppressNulls === true),
   },
 };

@@ -25,7 +25,8 @@ const scalarKinds = {
 export function readNode(source: TokenSource, first: Token): JsonNode {
   if (first.kind === 'START_OBJECT') return { kind: 'object', entries: readEntries(source) };
   if (first.kind === 'START_ARRAY') return { kind: 'array', items: readItems(source) };
-  if (first.kind === 'FIELD_NAME' || first.kind === 'END_OBJECT' || first.kind === 'END_ARRAY') throw apexException('System.JSONException', `Unexpected token: ${first.kind}`);
+  if (first.kind === 'FIELD_NAME' || first.kind === 'END_OBJECT' || first.kind === 'END_ARRAY')
+    throw apexException('System.JSONException', `Unexpected token: ${first.kind}`);
   return { kind: scalarKinds[first.kind], text: first.text };
 }
 

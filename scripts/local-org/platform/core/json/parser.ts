@@ -58,7 +58,8 @@ export class ParserValue extends PlatformObject {
   value(name: PrimitiveName): unknown {
     const token = this.current;
     const isScalar = token !== null && token.kind.startsWith('VALUE_');
-    if (token === null || !isScalar) throw apexException('System.JSONException', `Current token (${token?.kind ?? 'null'}) can not be read as ${name}`);
+    if (token === null || !isScalar)
+      throw apexException('System.JSONException', `Current token (${token?.kind ?? 'null'}) can not be read as ${name}`);
     if (token.kind === 'VALUE_NULL') return null;
     return new Deserializer(false).read(readNode(this, token), primitive(name));
   }
@@ -70,11 +71,23 @@ function tokenConstant(token: Token | null): ApexEnum | null {
 }
 
 const readers: Readonly<Record<string, PrimitiveName>> = {
-  Blob: 'Blob', Boolean: 'Boolean', DateTime: 'Datetime', Date: 'Date', Decimal: 'Decimal', Double: 'Double', Id: 'Id', Integer: 'Integer', Long: 'Long', Time: 'Time',
+  Blob: 'Blob',
+  Boolean: 'Boolean',
+  DateTime: 'Datetime',
+  Date: 'Date',
+  Decimal: 'Decimal',
+  Double: 'Double',
+  Id: 'Id',
+  Integer: 'Integer',
+  Long: 'Long',
+  Time: 'Time',
 };
 
 function valueMembers(): Record<string, PlatformFunction> {
-  const entries = Object.entries(readers).map(([name, type]): [string, PlatformFunction] => [`get${name}Value()`, (parser: ParserValue) => parser.value(type)]);
+  const entries = Object.entries(readers).map(([name, type]): [string, PlatformFunction] => [
+    `get${name}Value()`,
+    (parser: ParserValue) => parser.value(type),
+  ]);
   return Object.fromEntries(entries);
 }
 

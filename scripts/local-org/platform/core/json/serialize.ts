@@ -2,8 +2,25 @@
 import { transaction } from '../../../contracts/runtime.ts';
 import { typeName } from '../../../contracts/types.ts';
 import {
-  ApexBlob, ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexEnum, ApexException, ApexList, ApexMap, ApexObject, ApexSet, ApexTime, PlatformObject, SObjectFieldToken, SObjectTypeToken, SObjectValue, apexException,
-  toApexString, valueType,
+  ApexBlob,
+  ApexDate,
+  ApexDatetime,
+  ApexDecimal,
+  ApexDouble,
+  ApexEnum,
+  ApexException,
+  ApexList,
+  ApexMap,
+  ApexObject,
+  ApexSet,
+  ApexTime,
+  PlatformObject,
+  SObjectFieldToken,
+  SObjectTypeToken,
+  SObjectValue,
+  apexException,
+  toApexString,
+  valueType,
 } from '../../../values/index.ts';
 import { TextWriter, quote } from './writer.ts';
 import type { JsonWriter } from './writer.ts';
@@ -46,7 +63,14 @@ function primitiveText(value: unknown, isOfRecord = false): string {
   if (value instanceof ApexDate || value instanceof ApexTime) return `"${value.toString()}"`;
   if (value instanceof ApexBlob) return quote(value.base64());
   if (value instanceof ApexEnum) return quote(value.name);
-  if (value instanceof ApexDecimal || value instanceof ApexDouble || typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return String(value);
+  if (
+    value instanceof ApexDecimal ||
+    value instanceof ApexDouble ||
+    typeof value === 'number' ||
+    typeof value === 'bigint' ||
+    typeof value === 'boolean'
+  )
+    return String(value);
   throw unsupported(value);
 }
 
@@ -57,7 +81,12 @@ function unsupported(value: unknown): unknown {
 function writeMap(writer: JsonWriter, map: ApexMap, options: Options, depth: number): void {
   writer.startObject();
   for (const [key, value] of map.entries()) {
-    if (key === null || (key instanceof ApexObject && !(key instanceof SObjectFieldToken || key instanceof SObjectTypeToken)) || key instanceof SObjectValue) throw apexException('System.JSONException', 'Map keys of this type are not supported in JSON');
+    if (
+      key === null ||
+      (key instanceof ApexObject && !(key instanceof SObjectFieldToken || key instanceof SObjectTypeToken)) ||
+      key instanceof SObjectValue
+    )
+      throw apexException('System.JSONException', 'Map keys of this type are not supported in JSON');
     writer.name(typeof key === 'string' || key instanceof ApexObject ? toApexString(key) : primitiveText(key).replace(/^"|"$/g, ''));
     writeValue(writer, value, options, depth);
   }
@@ -121,7 +150,8 @@ function writeObject(writer: JsonWriter, value: ApexObject, options: Options, de
     return;
   }
   // Since API version 63 exceptions are no longer serialized (Apex Developer Guide, "Versioned Behavior Changes").
-  if (value instanceof ApexException) throw apexException('System.JSONException', `Type unsupported in JSON: ${toApexString(value.getTypeName())}`);
+  if (value instanceof ApexException)
+    throw apexException('System.JSONException', `Type unsupported in JSON: ${toApexString(value.getTypeName())}`);
   writer.startObject();
   for (const field of transaction().project.instanceFields(value)) {
     if (field.isTransient) continue;

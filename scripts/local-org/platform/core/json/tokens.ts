@@ -2,8 +2,17 @@
 import { apexException } from '../../../values/index.ts';
 
 export type TokenKind =
-  | 'START_OBJECT' | 'END_OBJECT' | 'START_ARRAY' | 'END_ARRAY' | 'FIELD_NAME'
-  | 'VALUE_STRING' | 'VALUE_NUMBER_INT' | 'VALUE_NUMBER_FLOAT' | 'VALUE_TRUE' | 'VALUE_FALSE' | 'VALUE_NULL';
+  | 'START_OBJECT'
+  | 'END_OBJECT'
+  | 'START_ARRAY'
+  | 'END_ARRAY'
+  | 'FIELD_NAME'
+  | 'VALUE_STRING'
+  | 'VALUE_NUMBER_INT'
+  | 'VALUE_NUMBER_FLOAT'
+  | 'VALUE_TRUE'
+  | 'VALUE_FALSE'
+  | 'VALUE_NULL';
 
 export interface Token {
   readonly kind: TokenKind;
@@ -13,7 +22,11 @@ export interface Token {
 
 type Place = 'value' | 'firstName' | 'name' | 'firstElement' | 'afterValue';
 
-const literals: readonly (readonly [string, TokenKind])[] = [['true', 'VALUE_TRUE'], ['false', 'VALUE_FALSE'], ['null', 'VALUE_NULL']];
+const literals: readonly (readonly [string, TokenKind])[] = [
+  ['true', 'VALUE_TRUE'],
+  ['false', 'VALUE_FALSE'],
+  ['null', 'VALUE_NULL'],
+];
 const escapes: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\', '/': '/' };
 const expectedValue = "expected a valid value (number, String, array, object, 'true', 'false' or 'null')";
 
@@ -45,7 +58,10 @@ export class Tokenizer {
       const detail = container === undefined ? 'expected a value' : `expected close marker for ${container}`;
       return apexException('System.JSONException', `Unexpected end-of-input: ${detail} at ${this.#location()}`);
     }
-    return apexException('System.JSONException', `Unexpected character ('${character}' (code ${character.charCodeAt(0)})): ${reason} at input location ${this.#location().replace('[line:', '[').replace(' column:', '')}`);
+    return apexException(
+      'System.JSONException',
+      `Unexpected character ('${character}' (code ${character.charCodeAt(0)})): ${reason} at input location ${this.#location().replace('[line:', '[').replace(' column:', '')}`,
+    );
   }
 
   #skipSpace(): string {
@@ -99,7 +115,8 @@ export class Tokenizer {
     this.#place = 'afterValue';
     if (character === '"') return { kind: 'VALUE_STRING', text: this.#string() };
     const number = this.#match(/-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y);
-    if (number !== null) return { kind: number[1] === undefined && number[2] === undefined ? 'VALUE_NUMBER_INT' : 'VALUE_NUMBER_FLOAT', text: number[0] };
+    if (number !== null)
+      return { kind: number[1] === undefined && number[2] === undefined ? 'VALUE_NUMBER_INT' : 'VALUE_NUMBER_FLOAT', text: number[0] };
     const literal = literals.find(([word]) => this.#text.startsWith(word, this.#position));
     if (literal === undefined) throw this.#unexpected(expectedValue);
     this.#position += literal[0].length;
@@ -124,7 +141,11 @@ export class Tokenizer {
     return inside.replace(/\\(?:u([0-9a-fA-F]{4})|([\s\S]))/g, (_all, hexadecimal?: string, letter?: string) => {
       if (hexadecimal !== undefined) return String.fromCharCode(Number.parseInt(hexadecimal, 16));
       const character = escapes[letter ?? ''];
-      if (character === undefined) throw apexException('System.JSONException', `Unrecognized character escape '${letter}' (code ${letter?.charCodeAt(0)}) at ${this.#location()}`);
+      if (character === undefined)
+        throw apexException(
+          'System.JSONException',
+          `Unrecognized character escape '${letter}' (code ${letter?.charCodeAt(0)}) at ${this.#location()}`,
+        );
       return character;
     });
   }

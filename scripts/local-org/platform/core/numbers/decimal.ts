@@ -32,13 +32,15 @@ export const decimalTable: PlatformTypeTable = {
   members: {
     ...noFieldErrors,
     ...withoutNulls({
-      'divide(Decimal, Integer)': (value: ApexDecimal, divisor: ApexDecimal, scale: number) => value.divideTo(divisor, checkScale(scale), 'HALF_EVEN'),
+      'divide(Decimal, Integer)': (value: ApexDecimal, divisor: ApexDecimal, scale: number) =>
+        value.divideTo(divisor, checkScale(scale), 'HALF_EVEN'),
       'divide(Decimal, Integer, Object)': (value: ApexDecimal, divisor: ApexDecimal, scale: number, rounding: unknown) =>
         value.divideTo(divisor, checkScale(scale), mode(rounding)),
       'pow(Integer)': power,
       'round(RoundingMode)': (value: ApexDecimal, rounding: unknown) => value.toBigInt(mode(rounding)),
       'setScale(Integer)': (value: ApexDecimal, scale: number) => value.setScale(checkScale(scale), 'HALF_EVEN'),
-      'setScale(Integer, RoundingMode)': (value: ApexDecimal, scale: number, rounding: unknown) => value.setScale(checkScale(scale), mode(rounding)),
+      'setScale(Integer, RoundingMode)': (value: ApexDecimal, scale: number, rounding: unknown) =>
+        value.setScale(checkScale(scale), mode(rounding)),
       'static valueOf(String)': parseDecimal,
     }),
     'abs()': (value: ApexDecimal) => value.abs(),

@@ -5,7 +5,8 @@ import { noFieldErrors } from '../field-errors.ts';
 import { formatNumber } from './format.ts';
 
 export function parseDouble(text: string): ApexDouble {
-  if (!/^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?[dDfF]?\s*$/.test(text)) throw apexException('System.TypeException', `Invalid double: ${text}`);
+  if (!/^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?[dDfF]?\s*$/.test(text))
+    throw apexException('System.TypeException', `Invalid double: ${text}`);
   return new ApexDouble(Number.parseFloat(text));
 }
 

@@ -66,7 +66,7 @@ function dividesBy(divisor: number | bigint): void {
 
 function modulo(value: number, divisor: number): number {
   dividesBy(divisor);
-  return value % divisor | 0;
+  return (value % divisor) | 0;
 }
 
 function moduloLong(value: bigint, divisor: bigint): bigint {

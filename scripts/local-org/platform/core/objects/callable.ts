@@ -2,4 +2,7 @@
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import { dispatched } from './dispatch.ts';
 
-export const callableTable: PlatformTypeTable = { name: 'System.Callable', members: { 'call(String, Map<String,Object>)': dispatched('call') } };
+export const callableTable: PlatformTypeTable = {
+  name: 'System.Callable',
+  members: { 'call(String, Map<String,Object>)': dispatched('call') },
+};

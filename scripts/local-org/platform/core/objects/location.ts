@@ -61,7 +61,8 @@ definePlatformClass(AddressValue, 'System.Address');
 function distance(from: LocationValue | null, to: LocationValue | null, unit: string | null): ApexDouble {
   const [start, end] = [requireArgument(from), requireArgument(to)];
   const radius = radii[requireArgument(unit).toLowerCase()];
-  if (radius === undefined) throw apexException('System.InvalidParameterValueException', `Invalid unit: ${unit}. Valid units are mi and km.`);
+  if (radius === undefined)
+    throw apexException('System.InvalidParameterValueException', `Invalid unit: ${unit}. Valid units are mi and km.`);
   const radians = (degrees: number): number => (degrees * Math.PI) / 180;
   const [startLatitude, endLatitude] = [radians(start.latitude), radians(end.latitude)];
   const latitudes = Math.sin((endLatitude - startLatitude) / 2) ** 2;
@@ -84,7 +85,8 @@ export const locationTable: PlatformTypeTable = {
     'get latitude': (place: LocationValue) => new ApexDouble(place.latitude),
     'get longitude': (place: LocationValue) => new ApexDouble(place.longitude),
     'static getDistance(Location, Location, String)': distance,
-    'static newInstance(Decimal, Decimal)': (latitude: Numeric | null, longitude: Numeric | null) => new LocationValue(toNumber(requireArgument(latitude)), toNumber(requireArgument(longitude))),
+    'static newInstance(Decimal, Decimal)': (latitude: Numeric | null, longitude: Numeric | null) =>
+      new LocationValue(toNumber(requireArgument(latitude)), toNumber(requireArgument(longitude))),
   },
 };
 
@@ -105,7 +107,8 @@ export const addressTable: PlatformTypeTable = {
   javaScriptClass: AddressValue,
   members: {
     ...textMembers(),
-    'getDistance(Location, String)': (address: AddressValue, to: LocationValue | null, unit: string | null) => distance(location(address), to, unit),
+    'getDistance(Location, String)': (address: AddressValue, to: LocationValue | null, unit: string | null) =>
+      distance(location(address), to, unit),
     'getLatitude()': (address: AddressValue) => (address.parts.latitude == null ? null : new ApexDouble(address.parts.latitude)),
     'getLongitude()': (address: AddressValue) => (address.parts.longitude == null ? null : new ApexDouble(address.parts.longitude)),
   },

@@ -1,7 +1,16 @@
 /** What every value answers: equals, hashCode and toString, of Object; name and ordinal, of enums. */
 import { hasTransaction, transaction } from '../../../contracts/runtime.ts';
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
-import { ApexList, ApexObject, apexException, enumConstants, enumValueOf, equalValues, hashCode, toApexString } from '../../../values/index.ts';
+import {
+  ApexList,
+  ApexObject,
+  apexException,
+  enumConstants,
+  enumValueOf,
+  equalValues,
+  hashCode,
+  toApexString,
+} from '../../../values/index.ts';
 import type { ApexEnum, TypeToken } from '../../../values/index.ts';
 
 function equals(receiver: unknown, other: unknown): unknown {
@@ -35,7 +44,15 @@ export const objectTable: PlatformTypeTable = {
 export const enumTable: PlatformTypeTable = {
   name: 'System.Enum',
   kind: 'class',
-  additions: ['name(): String', 'ordinal(): Integer', 'equals(Object): Boolean', 'hashCode(): Integer', 'toString(): String', 'values(): List<Object>', 'valueOf(String): Object'],
+  additions: [
+    'name(): String',
+    'ordinal(): Integer',
+    'equals(Object): Boolean',
+    'hashCode(): Integer',
+    'toString(): String',
+    'values(): List<Object>',
+    'valueOf(String): Object',
+  ],
   members: {
     'name()': (constant: ApexEnum) => constant.name,
     'ordinal()': (constant: ApexEnum) => constant.ordinal,

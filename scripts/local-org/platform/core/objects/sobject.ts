@@ -2,7 +2,18 @@
 import { transaction } from '../../../contracts/runtime.ts';
 import { primitive } from '../../../contracts/types.ts';
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
-import { ApexException, ApexList, ApexMap, DatabaseError, SObjectFieldToken, SObjectValue, apexException, platformType, requireArgument, sobjectTypeToken } from '../../../values/index.ts';
+import {
+  ApexException,
+  ApexList,
+  ApexMap,
+  DatabaseError,
+  SObjectFieldToken,
+  SObjectValue,
+  apexException,
+  platformType,
+  requireArgument,
+  sobjectTypeToken,
+} from '../../../values/index.ts';
 
 type FieldName = string | SObjectFieldToken | null;
 
@@ -27,8 +38,11 @@ function addFieldError(record: SObjectValue, field: FieldName, message: string |
 function relationshipName(record: SObjectValue, field: FieldName): string {
   const schema = transaction().schema;
   const name = nameOf(field);
-  const reference = schema.findParentRelationship(record.objectName, name) ?? (field instanceof SObjectFieldToken ? schema.findField(record.objectName, name) : null);
-  if (reference?.relationshipName == null) throw apexException('System.SObjectException', `Invalid relationship ${name} for ${record.objectName}`);
+  const reference =
+    schema.findParentRelationship(record.objectName, name) ??
+    (field instanceof SObjectFieldToken ? schema.findField(record.objectName, name) : null);
+  if (reference?.relationshipName == null)
+    throw apexException('System.SObjectException', `Invalid relationship ${name} for ${record.objectName}`);
   return reference.relationshipName;
 }
 
@@ -42,12 +56,24 @@ function putParent(record: SObjectValue, field: FieldName, parent: SObjectValue 
 function children(record: SObjectValue, field: FieldName): ApexList<SObjectValue> | null {
   const name = nameOf(field);
   const relationship = transaction().schema.findChildRelationship(record.objectName, name);
-  if (relationship?.relationshipName == null) throw apexException('System.SObjectException', `Invalid relationship ${name} for ${record.objectName}`);
+  if (relationship?.relationshipName == null)
+    throw apexException('System.SObjectException', `Invalid relationship ${name} for ${record.objectName}`);
   return record.children.get(relationship.relationshipName) ?? null;
 }
 
-function clone(record: SObjectValue, preserveId: boolean | null = false, isDeep: boolean | null = false, timestamps: boolean | null = false, autonumber: boolean | null = false): SObjectValue {
-  return record.clone({ preserveId: preserveId === true, isDeep: isDeep === true, preserveReadonlyTimestamps: timestamps === true, preserveAutonumber: autonumber === true });
+function clone(
+  record: SObjectValue,
+  preserveId: boolean | null = false,
+  isDeep: boolean | null = false,
+  timestamps: boolean | null = false,
+  autonumber: boolean | null = false,
+): SObjectValue {
+  return record.clone({
+    preserveId: preserveId === true,
+    isDeep: isDeep === true,
+    preserveReadonlyTimestamps: timestamps === true,
+    preserveAutonumber: autonumber === true,
+  });
 }
 
 /** Fields and relationships that hold a value. */
@@ -60,7 +86,10 @@ function populatedFields(record: SObjectValue): ApexMap {
 }
 
 function errorsOf(record: SObjectValue): ApexList {
-  return new ApexList<unknown>(platformType('Database.Error'), record.errors.map((error) => new DatabaseError(error)));
+  return new ApexList<unknown>(
+    platformType('Database.Error'),
+    record.errors.map((error) => new DatabaseError(error)),
+  );
 }
 
 export const sobjectTable: PlatformTypeTable = {

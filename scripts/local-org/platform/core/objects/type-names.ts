@@ -4,8 +4,26 @@ import { primitive } from '../../../contracts/types.ts';
 import type { ApexType, PrimitiveName } from '../../../contracts/types.ts';
 import { signatureTypeNames } from '../../signatures.ts';
 
-const primitives: readonly PrimitiveName[] = ['Boolean', 'Integer', 'Long', 'Double', 'Decimal', 'String', 'Id', 'Date', 'Datetime', 'Time', 'Blob', 'Object'];
-const primitivesByName = new Map(primitives.flatMap((name): [string, ApexType][] => [[name.toLowerCase(), primitive(name)], [`system.${name.toLowerCase()}`, primitive(name)]]));
+const primitives: readonly PrimitiveName[] = [
+  'Boolean',
+  'Integer',
+  'Long',
+  'Double',
+  'Decimal',
+  'String',
+  'Id',
+  'Date',
+  'Datetime',
+  'Time',
+  'Blob',
+  'Object',
+];
+const primitivesByName = new Map(
+  primitives.flatMap((name): [string, ApexType][] => [
+    [name.toLowerCase(), primitive(name)],
+    [`system.${name.toLowerCase()}`, primitive(name)],
+  ]),
+);
 const platformNames = new Map(signatureTypeNames.map((name): [string, string] => [name.toLowerCase(), name]));
 
 /** The commas of `Map<String,Map<Id,Account>>` that are not inside inner brackets. */

@@ -27,7 +27,8 @@ definePlatformClass(UuidValue, 'System.UUID');
 
 function fromString(given: string | null): UuidValue {
   const text = requireArgument(given);
-  if (!/^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/.test(text)) throw apexException('System.IllegalArgumentException', `Invalid UUID string: ${text}`);
+  if (!/^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/.test(text))
+    throw apexException('System.IllegalArgumentException', `Invalid UUID string: ${text}`);
   return new UuidValue(text.toLowerCase());
 }
 

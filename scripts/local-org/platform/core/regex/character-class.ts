@@ -73,7 +73,10 @@ export function literal(codePoint: number): string {
 /** A range with its counterpart in the other case, for the ASCII letters in it. */
 export function rangeIgnoringCase(from: number, to: number): string {
   const parts = [from === to ? literal(from) : `${literal(from)}-${literal(to)}`];
-  for (const [first, last, shift] of [[65, 90, 32], [97, 122, -32]] as const) {
+  for (const [first, last, shift] of [
+    [65, 90, 32],
+    [97, 122, -32],
+  ] as const) {
     const low = Math.max(from, first);
     const high = Math.min(to, last);
     if (low <= high) parts.push(low === high ? literal(low + shift) : `${literal(low + shift)}-${literal(high + shift)}`);

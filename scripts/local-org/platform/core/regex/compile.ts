@@ -63,23 +63,26 @@ export function splitText(text: string, pattern: string, limit: number): string[
 
 /** `$1`, `${name}` and `\$` in a replacement. */
 export function expandReplacement(replacement: string, compiled: CompiledPattern, match: RegExpExecArray): string {
-  return replacement.replace(/\\([\s\S])|\$(?:(\d)(\d*)|\{(\w+)\})|\$/g, (all: string, escaped?: string, digit?: string, more?: string, name?: string) => {
-    if (escaped !== undefined) return escaped;
-    if (name !== undefined) {
-      const number = compiled.groupNames.get(name);
-      if (number === undefined) throw apexException('System.IllegalArgumentException', `No group with name {${name}}`);
-      return match.groups?.[`g${number}`] ?? '';
-    }
-    if (digit === undefined) throw apexException('System.IllegalArgumentException', 'Illegal group reference');
-    let number = Number(digit);
-    let used = 0;
-    while (used < (more ?? '').length && number * 10 + Number((more ?? '')[used]) <= compiled.groupCount) {
-      number = number * 10 + Number((more ?? '')[used]);
-      used += 1;
-    }
-    if (number > compiled.groupCount) throw apexException('System.IllegalArgumentException', `No group ${number}`);
-    return `${number === 0 ? match[0] : (match.groups?.[`g${number}`] ?? '')}${(more ?? '').slice(used)}`;
-  });
+  return replacement.replace(
+    /\\([\s\S])|\$(?:(\d)(\d*)|\{(\w+)\})|\$/g,
+    (all: string, escaped?: string, digit?: string, more?: string, name?: string) => {
+      if (escaped !== undefined) return escaped;
+      if (name !== undefined) {
+        const number = compiled.groupNames.get(name);
+        if (number === undefined) throw apexException('System.IllegalArgumentException', `No group with name {${name}}`);
+        return match.groups?.[`g${number}`] ?? '';
+      }
+      if (digit === undefined) throw apexException('System.IllegalArgumentException', 'Illegal group reference');
+      let number = Number(digit);
+      let used = 0;
+      while (used < (more ?? '').length && number * 10 + Number((more ?? '')[used]) <= compiled.groupCount) {
+        number = number * 10 + Number((more ?? '')[used]);
+        used += 1;
+      }
+      if (number > compiled.groupCount) throw apexException('System.IllegalArgumentException', `No group ${number}`);
+      return `${number === 0 ? match[0] : (match.groups?.[`g${number}`] ?? '')}${(more ?? '').slice(used)}`;
+    },
+  );
 }
 
 export function replaceMatches(text: string, compiled: CompiledPattern, replacement: string, isOnlyFirst: boolean): string {

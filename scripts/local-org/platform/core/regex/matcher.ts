@@ -41,7 +41,8 @@ export class MatcherValue extends PlatformObject {
   }
 
   region(start: number, end: number): this {
-    if (start < 0 || end > this.#text.length || start > end) throw apexException('System.StringException', `Region out of bounds: ${start}, ${end}`);
+    if (start < 0 || end > this.#text.length || start > end)
+      throw apexException('System.StringException', `Region out of bounds: ${start}, ${end}`);
     this.#regionStart = start;
     this.#regionEnd = end;
     this.#next = 0;
@@ -113,7 +114,8 @@ definePlatformClass(MatcherValue, 'System.Matcher');
 
 /** The region is cut out of the text: its ends anchor and hide what lies outside. Only these defaults are supported. */
 function requireDefault(isDefault: boolean, name: string): void {
-  if (!isDefault) throw apexException('System.UnsupportedOperationException', `The local org does not support Matcher.${name} other than its default`);
+  if (!isDefault)
+    throw apexException('System.UnsupportedOperationException', `The local org does not support Matcher.${name} other than its default`);
 }
 
 export const matcherTable: PlatformTypeTable = {
@@ -132,7 +134,8 @@ export const matcherTable: PlatformTypeTable = {
     'lookingAt()': (matcher: MatcherValue) => matcher.lookingAt(),
     'matches()': (matcher: MatcherValue) => matcher.matches(),
     'pattern()': (matcher: MatcherValue) => matcher.pattern,
-    'region(Integer, Integer)': (matcher: MatcherValue, start: number | null, end: number | null) => matcher.region(requireArgument(start), requireArgument(end)),
+    'region(Integer, Integer)': (matcher: MatcherValue, start: number | null, end: number | null) =>
+      matcher.region(requireArgument(start), requireArgument(end)),
     'regionEnd()': (matcher: MatcherValue) => matcher.regionEnd,
     'regionStart()': (matcher: MatcherValue) => matcher.regionStart,
     'replaceAll(String)': (matcher: MatcherValue, replacement: string | null) => matcher.replace(requireArgument(replacement), false),

@@ -39,7 +39,8 @@ export const patternTable: PlatformTypeTable = {
       'split(String)': split,
       'split(String, Integer)': split,
       'static compile(String)': (pattern: string) => new PatternValue(compilePattern(pattern)),
-      'static matches(String, String)': (pattern: string, text: string) => new MatcherValue(new PatternValue(compilePattern(pattern)), text).matches(),
+      'static matches(String, String)': (pattern: string, text: string) =>
+        new MatcherValue(new PatternValue(compilePattern(pattern)), text).matches(),
       'static quote(String)': quote,
     }),
     'pattern()': (pattern: PatternValue) => pattern.compiled.pattern,

@@ -55,12 +55,18 @@ class Translator {
   }
 
   #problem(description: string): unknown {
-    return apexException('System.StringException', `Invalid regex: ${description} near index ${Math.min(this.#position, this.#pattern.length - 1)}\n${this.#pattern}`);
+    return apexException(
+      'System.StringException',
+      `Invalid regex: ${description} near index ${Math.min(this.#position, this.#pattern.length - 1)}\n${this.#pattern}`,
+    );
   }
 
   /** Valid Java that this engine has no counterpart for. */
   #unsupported(construct: string): unknown {
-    return apexException('System.UnsupportedOperationException', `The local org does not support ${construct} in a regular expression: ${this.#pattern}`);
+    return apexException(
+      'System.UnsupportedOperationException',
+      `The local org does not support ${construct} in a regular expression: ${this.#pattern}`,
+    );
   }
 
   get #next(): string {
@@ -105,7 +111,10 @@ class Translator {
 
   #switchFlags(flags: Flags, on: string, off: string): Flags {
     const changed = { ...flags };
-    for (const [letters, value] of [[on, true], [off, false]] as const) {
+    for (const [letters, value] of [
+      [on, true],
+      [off, false],
+    ] as const) {
       for (const letter of letters) {
         const name = flagNames[letter];
         if (name === undefined) throw this.#unsupported(`the flag (?${letter})`);
@@ -142,7 +151,8 @@ class Translator {
     if (this.#take('[')) return this.#characterClass(flags);
     if (this.#take('\\')) return this.#escape(flags);
     if (this.#take('.')) return flags.dotAll ? '[\\s\\S]' : `[^${lineTerminator.slice(1, -1)}]`;
-    if (this.#take('^')) return flags.multiline ? `(?:${inputStart}|(?<=${lineTerminator})(?<!\\r(?=\\n))(?=[\\s\\S]))` : `(?:${inputStart})`;
+    if (this.#take('^'))
+      return flags.multiline ? `(?:${inputStart}|(?<=${lineTerminator})(?<!\\r(?=\\n))(?=[\\s\\S]))` : `(?:${inputStart})`;
     if (this.#take('$')) return `(?:${flags.multiline ? `(?=${lineTerminator}|${inputEnd})(?<!\\r(?=\\n))` : endOrLastTerminator})`;
     if (this.#next === '{') throw this.#problem('Illegal repetition');
     return this.#literal(this.#codePoint(), flags);
@@ -260,7 +270,13 @@ class Translator {
     }
     this.#position += 1;
     operands.push(union);
-    const inside = operands.length === 1 ? union : operands.filter((operand) => operand !== '').map((operand) => `[${operand}]`).join('&&');
+    const inside =
+      operands.length === 1
+        ? union
+        : operands
+            .filter((operand) => operand !== '')
+            .map((operand) => `[${operand}]`)
+            .join('&&');
     return `[${isNegated ? '^' : ''}${inside}]`;
   }
 
@@ -268,7 +284,10 @@ class Translator {
     if (this.#take('[')) return this.#characterClass(flags);
     if (this.#skipComment(flags)) return '';
     if (this.#take('\\')) {
-      if (this.#take('Q')) return [...(this.#match(/([\s\S]*?)(?:\\E|$)/y)?.[1] ?? '')].map((character) => this.#range(character.codePointAt(0) ?? 0, flags)).join('');
+      if (this.#take('Q'))
+        return [...(this.#match(/([\s\S]*?)(?:\\E|$)/y)?.[1] ?? '')]
+          .map((character) => this.#range(character.codePointAt(0) ?? 0, flags))
+          .join('');
       const characters = this.#classEscape();
       if (characters !== null) return characters;
       return this.#range(this.#characterEscape(), flags);

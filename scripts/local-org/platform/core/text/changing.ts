@@ -44,8 +44,10 @@ function stripHtmlTags(text: string): string {
 export const changeMembers: Readonly<Record<string, PlatformFunction>> = {
   ...withoutNulls({
     'replace(String, String)': (text: string, part: string, replacement: string) => text.split(part).join(replacement),
-    'replaceAll(String, String)': (text: string, pattern: string, replacement: string) => replaceMatches(text, compilePattern(pattern), replacement, false),
-    'replaceFirst(String, String)': (text: string, pattern: string, replacement: string) => replaceMatches(text, compilePattern(pattern), replacement, true),
+    'replaceAll(String, String)': (text: string, pattern: string, replacement: string) =>
+      replaceMatches(text, compilePattern(pattern), replacement, false),
+    'replaceFirst(String, String)': (text: string, pattern: string, replacement: string) =>
+      replaceMatches(text, compilePattern(pattern), replacement, true),
     'center(Integer)': (text: string, size: number) => center(text, size),
     'center(Integer, String)': center,
     'leftPad(Integer)': (text: string, size: number) => leftPad(text, size),
@@ -57,13 +59,15 @@ export const changeMembers: Readonly<Record<string, PlatformFunction>> = {
     'toLowerCase(String)': (text: string, locale: string) => text.toLocaleLowerCase(javaLocale(locale)),
     'toUpperCase(String)': (text: string, locale: string) => text.toLocaleUpperCase(javaLocale(locale)),
   }),
-  'repeat(String, Integer)': (text: string, separator: string | null, times: number) => Array.from({ length: Math.max(times, 0) }, () => text).join(separator ?? ''),
+  'repeat(String, Integer)': (text: string, separator: string | null, times: number) =>
+    Array.from({ length: Math.max(times, 0) }, () => text).join(separator ?? ''),
   'capitalize()': (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1),
   'uncapitalize()': (text: string) => text.slice(0, 1).toLowerCase() + text.slice(1),
   'deleteWhitespace()': (text: string) => text.replace(/[\s\x1c-\x1f]/g, ''),
   'normalizeSpace()': (text: string) => text.trim().replace(/[\s\x1c-\x1f]+/g, ' '),
   'remove(String)': (text: string, part: string | null) => (part === null || part === '' ? text : text.split(part).join('')),
-  'removeEnd(String)': (text: string, part: string | null) => (part !== null && part !== '' && text.endsWith(part) ? text.slice(0, -part.length) : text),
+  'removeEnd(String)': (text: string, part: string | null) =>
+    part !== null && part !== '' && text.endsWith(part) ? text.slice(0, -part.length) : text,
   'removeEndIgnoreCase(String)': (text: string, part: string | null) =>
     part !== null && part !== '' && text.toLowerCase().endsWith(part.toLowerCase()) ? text.slice(0, -part.length) : text,
   'removeStart(String)': (text: string, part: string | null) => (part !== null && text.startsWith(part) ? text.slice(part.length) : text),

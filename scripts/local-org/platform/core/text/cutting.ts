@@ -46,7 +46,37 @@ function substringAfter(text: string, separator: string | null, find: 'indexOf' 
 
 /** `java.lang.Character.getType` as far as splitting tells apart. */
 function characterKind(character: string): string {
-  const kinds = ['Lu', 'Ll', 'Lt', 'Lm', 'Lo', 'Mn', 'Me', 'Mc', 'Nd', 'Nl', 'No', 'Zs', 'Zl', 'Zp', 'Cc', 'Cf', 'Co', 'Cs', 'Pd', 'Ps', 'Pe', 'Pc', 'Po', 'Sm', 'Sc', 'Sk', 'So', 'Pi', 'Pf'];
+  const kinds = [
+    'Lu',
+    'Ll',
+    'Lt',
+    'Lm',
+    'Lo',
+    'Mn',
+    'Me',
+    'Mc',
+    'Nd',
+    'Nl',
+    'No',
+    'Zs',
+    'Zl',
+    'Zp',
+    'Cc',
+    'Cf',
+    'Co',
+    'Cs',
+    'Pd',
+    'Ps',
+    'Pe',
+    'Pc',
+    'Po',
+    'Sm',
+    'Sc',
+    'Sk',
+    'So',
+    'Pi',
+    'Pf',
+  ];
   return kinds.find((kind) => new RegExp(`\\p{${kind}}`, 'u').test(character)) ?? 'Cn';
 }
 
@@ -75,7 +105,8 @@ export const cutMembers: Readonly<Record<string, PlatformFunction>> = {
     'abbreviate(Integer, Integer)': (text: string, width: number, offset: number) => abbreviate(text, width, offset),
     'left(Integer)': (text: string, length: number) => text.slice(0, Math.max(length, 0)),
     'right(Integer)': (text: string, length: number) => text.slice(Math.max(text.length - Math.max(length, 0), 0)),
-    'mid(Integer, Integer)': (text: string, start: number, length: number) => (length < 0 ? '' : text.slice(Math.max(start, 0), Math.max(start, 0) + length)),
+    'mid(Integer, Integer)': (text: string, start: number, length: number) =>
+      length < 0 ? '' : text.slice(Math.max(start, 0), Math.max(start, 0) + length),
     'substring(Integer)': (text: string, start: number) => substring(text, start, text.length),
     'substring(Integer, Integer)': substring,
     'split(String)': (text: string, pattern: string) => stringList(splitText(text, pattern, 0)),

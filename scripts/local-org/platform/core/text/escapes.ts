@@ -2,7 +2,15 @@
 import type { PlatformFunction } from '../../../contracts/values.ts';
 import { escapeEntities, html3Entities, html4Entities, unescapeEntities, xmlEntities } from './html-entities.ts';
 
-const javaEscapes: Readonly<Record<string, string>> = { '\b': '\\b', '\n': '\\n', '\t': '\\t', '\f': '\\f', '\r': '\\r', '"': '\\"', '\\': '\\\\' };
+const javaEscapes: Readonly<Record<string, string>> = {
+  '\b': '\\b',
+  '\n': '\\n',
+  '\t': '\\t',
+  '\f': '\\f',
+  '\r': '\\r',
+  '"': '\\"',
+  '\\': '\\\\',
+};
 const scriptEscapes: Readonly<Record<string, string>> = { ...javaEscapes, "'": "\\'", '/': '\\/' };
 const unescaped: Readonly<Record<string, string>> = { b: '\b', n: '\n', t: '\t', f: '\f', r: '\r' };
 
@@ -11,15 +19,19 @@ function unicodeEscape(character: string): string {
 }
 
 function escapeWith(escapes: Readonly<Record<string, string>>): (text: string) => string {
-  return (text) => text.replace(/[^a-zA-Z0-9 ]/g, (character) => escapes[character] ?? (/[ -~]/.test(character) ? character : unicodeEscape(character)));
+  return (text) =>
+    text.replace(/[^a-zA-Z0-9 ]/g, (character) => escapes[character] ?? (/[ -~]/.test(character) ? character : unicodeEscape(character)));
 }
 
 function unescapeJava(text: string): string {
-  return text.replace(/\\(?:u+([0-9a-fA-F]{4})|([0-3]?[0-7]{1,2})|([\s\S]))/g, (_all, hexadecimal?: string, octal?: string, letter?: string) => {
-    if (hexadecimal !== undefined) return String.fromCharCode(Number.parseInt(hexadecimal, 16));
-    if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8));
-    return unescaped[letter ?? ''] ?? letter ?? '';
-  });
+  return text.replace(
+    /\\(?:u+([0-9a-fA-F]{4})|([0-3]?[0-7]{1,2})|([\s\S]))/g,
+    (_all, hexadecimal?: string, octal?: string, letter?: string) => {
+      if (hexadecimal !== undefined) return String.fromCharCode(Number.parseInt(hexadecimal, 16));
+      if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8));
+      return unescaped[letter ?? ''] ?? letter ?? '';
+    },
+  );
 }
 
 function escapeCsv(text: string): string {
@@ -40,7 +52,8 @@ export const escapeMembers: Readonly<Record<string, PlatformFunction>> = {
   'escapeJava()': escapeWith(javaEscapes),
   'unescapeJava()': unescapeJava,
   'escapeUnicode()': (text: string) => text.replace(/[^\0-\x7f]/g, unicodeEscape),
-  'unescapeUnicode()': (text: string) => text.replace(/\\u+([0-9a-fA-F]{4})/g, (_all, digits: string) => String.fromCharCode(Number.parseInt(digits, 16))),
+  'unescapeUnicode()': (text: string) =>
+    text.replace(/\\u+([0-9a-fA-F]{4})/g, (_all, digits: string) => String.fromCharCode(Number.parseInt(digits, 16))),
   'escapeHtml3()': (text: string) => escapeEntities(text, html3Entities),
   'unescapeHtml3()': (text: string) => unescapeEntities(text, html3Entities),
   'escapeHtml4()': (text: string) => escapeEntities(text, html4Entities),

@@ -16,7 +16,12 @@ const extended =
   'lang 2329 rang 232A loz 25CA spades 2660 clubs 2663 hearts 2665 diams 2666 OElig 152 oelig 153 Scaron 160 scaron 161 Yuml 178 circ 2C6 tilde 2DC ensp 2002 emsp 2003 thinsp 2009 zwnj 200C zwj 200D lrm 200E rlm 200F ndash 2013 mdash 2014 ' +
   'lsquo 2018 rsquo 2019 sbquo 201A ldquo 201C rdquo 201D bdquo 201E dagger 2020 Dagger 2021 permil 2030 lsaquo 2039 rsaquo 203A euro 20AC';
 
-const basic: readonly (readonly [string, string])[] = [['"', 'quot'], ['&', 'amp'], ['<', 'lt'], ['>', 'gt']];
+const basic: readonly (readonly [string, string])[] = [
+  ['"', 'quot'],
+  ['&', 'amp'],
+  ['<', 'lt'],
+  ['>', 'gt'],
+];
 
 function pairs(words: readonly string[]): [string, string][] {
   const found: [string, string][] = [];

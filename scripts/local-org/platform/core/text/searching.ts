@@ -44,21 +44,28 @@ export const searchMembers: Readonly<Record<string, PlatformFunction>> = {
     'indexOfIgnoreCase(String)': (text: string, part: string) => lower(text).indexOf(lower(part)),
     'indexOfIgnoreCase(String, Integer)': (text: string, part: string, start: number) => indexFrom(lower(text), lower(part), start),
     'indexOfChar(Integer)': (text: string, character: number) => text.indexOf(String.fromCodePoint(character)),
-    'indexOfChar(Integer, Integer)': (text: string, character: number, start: number) => text.indexOf(String.fromCodePoint(character), start),
+    'indexOfChar(Integer, Integer)': (text: string, character: number, start: number) =>
+      text.indexOf(String.fromCodePoint(character), start),
     'lastIndexOf(String)': (text: string, part: string) => text.lastIndexOf(part),
     'lastIndexOf(String, Integer)': lastIndexFrom,
     'lastIndexOfIgnoreCase(String)': (text: string, part: string) => lower(text).lastIndexOf(lower(part)),
     'lastIndexOfIgnoreCase(String, Integer)': (text: string, part: string, start: number) => lastIndexFrom(lower(text), lower(part), start),
     'lastIndexOfChar(Integer)': (text: string, character: number) => text.lastIndexOf(String.fromCodePoint(character)),
-    'lastIndexOfChar(Integer, Integer)': (text: string, character: number, start: number) => lastIndexFrom(text, String.fromCodePoint(character), start),
+    'lastIndexOfChar(Integer, Integer)': (text: string, character: number, start: number) =>
+      lastIndexFrom(text, String.fromCodePoint(character), start),
   }),
-  'containsAny(String)': (text: string, characters: string | null) => firstIndex(text, (character) => (characters ?? '').includes(character)) >= 0,
-  'containsNone(String)': (text: string, characters: string | null) => firstIndex(text, (character) => (characters ?? '').includes(character)) < 0,
-  'containsOnly(String)': (text: string, characters: string | null) => firstIndex(text, (character) => !(characters ?? '').includes(character)) < 0,
+  'containsAny(String)': (text: string, characters: string | null) =>
+    firstIndex(text, (character) => (characters ?? '').includes(character)) >= 0,
+  'containsNone(String)': (text: string, characters: string | null) =>
+    firstIndex(text, (character) => (characters ?? '').includes(character)) < 0,
+  'containsOnly(String)': (text: string, characters: string | null) =>
+    firstIndex(text, (character) => !(characters ?? '').includes(character)) < 0,
   'containsWhitespace()': (text: string) => /[\s\x1c-\x1f]/.test(text),
   'countMatches(String)': (text: string, part: string | null) => countMatches(text, part ?? ''),
-  'indexOfAny(String)': (text: string, characters: string | null) => firstIndex(text, (character) => (characters ?? '').includes(character)),
-  'indexOfAnyBut(String)': (text: string, characters: string | null) => firstIndex(text, (character) => !(characters ?? '').includes(character)),
+  'indexOfAny(String)': (text: string, characters: string | null) =>
+    firstIndex(text, (character) => (characters ?? '').includes(character)),
+  'indexOfAnyBut(String)': (text: string, characters: string | null) =>
+    firstIndex(text, (character) => !(characters ?? '').includes(character)),
   'indexOfDifference(String)': (text: string, other: string | null) => indexOfDifference(text, other ?? ''),
   'difference(String)': (text: string, other: string | null) => {
     const index = indexOfDifference(text, other ?? '');

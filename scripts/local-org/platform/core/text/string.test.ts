@@ -34,7 +34,7 @@ describeTable('System.String', [
   ['unescapeHtml4()', ['&quot;&lt;Black&amp;White&gt;&#65;&quot;'], '"<Black&White>A"'],
   ['escapeUnicode()', ['De onde você é?'], 'De onde voc\\u00EA \\u00E9?'],
   ['unescapeUnicode()', ['De onde voc\\u00EA \\u00E9?'], 'De onde você é?'],
-  ['escapeXml()', ["Mc'Donald & \"x\""], 'Mc&apos;Donald &amp; &quot;x&quot;'],
+  ['escapeXml()', ['Mc\'Donald & "x"'], 'Mc&apos;Donald &amp; &quot;x&quot;'],
   ['getLevenshteinDistance(String)', ['Hello Joe', 'Hello Max'], '3'],
   ['getLevenshteinDistance(String, Integer)', ['Hello Joe', 'Hello Max', 2], '-1'],
   ['hashCode()', ['Hello'], '69609650'],

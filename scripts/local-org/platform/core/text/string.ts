@@ -2,7 +2,14 @@
 import { primitive } from '../../../contracts/types.ts';
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import {
-  ApexList, apexException, compareStringsExactly, dateToString, datetimeToString, requireArgument, stringHash, toApexString,
+  ApexList,
+  apexException,
+  compareStringsExactly,
+  dateToString,
+  datetimeToString,
+  requireArgument,
+  stringHash,
+  toApexString,
 } from '../../../values/index.ts';
 import type { ApexDate, ApexDatetime, ApexDecimal, ApexDouble } from '../../../values/index.ts';
 import { withoutNulls } from '../arguments.ts';
@@ -89,7 +96,11 @@ export const stringTable: PlatformTypeTable = {
     'equalsIgnoreCase(String)': (text: string, other: string | null) => other !== null && text.toLowerCase() === other.toLowerCase(),
     'hashCode()': stringHash,
     'length()': (text: string) => text.length,
-    'getChars()': (text: string) => new ApexList(primitive('Integer'), text.split('').map((character) => character.charCodeAt(0))),
+    'getChars()': (text: string) =>
+      new ApexList(
+        primitive('Integer'),
+        text.split('').map((character) => character.charCodeAt(0)),
+      ),
     'static isBlank(String)': (text: string | null) => text === null || text.trim() === '',
     'static isNotBlank(String)': (text: string | null) => text !== null && text.trim() !== '',
     'static isEmpty(String)': (text: string | null) => text === null || text === '',

@@ -25,7 +25,9 @@ export class PageReferenceValue extends PlatformObject {
   }
 
   get url(): string {
-    const query = this.parameters.entries().map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value).replaceAll('%20', '+')}`);
+    const query = this.parameters
+      .entries()
+      .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value).replaceAll('%20', '+')}`);
     return `${this.path}${query.length === 0 ? '' : `?${query.join('&')}`}${this.anchor === null ? '' : `#${this.anchor}`}`;
   }
 
@@ -44,7 +46,15 @@ export class CookieValue extends PlatformObject {
   readonly sameSite: string | null;
   readonly isHttpOnly: boolean;
 
-  constructor(name: string, value: string | null, path: string | null, maxAge: number, isSecure: boolean, sameSite: string | null = null, isHttpOnly = false) {
+  constructor(
+    name: string,
+    value: string | null,
+    path: string | null,
+    maxAge: number,
+    isSecure: boolean,
+    sameSite: string | null = null,
+    isHttpOnly = false,
+  ) {
     super();
     this.name = name;
     this.value = value;
@@ -57,7 +67,15 @@ export class CookieValue extends PlatformObject {
 }
 definePlatformClass(CookieValue, 'System.Cookie');
 
-function makeCookie(name: string, value: string | null, path: string | null, maxAge: number, isSecure: boolean, sameSite?: string | null, isHttpOnly?: boolean): CookieValue {
+function makeCookie(
+  name: string,
+  value: string | null,
+  path: string | null,
+  maxAge: number,
+  isSecure: boolean,
+  sameSite?: string | null,
+  isHttpOnly?: boolean,
+): CookieValue {
   return new CookieValue(name, value, path, maxAge, isSecure, sameSite, isHttpOnly);
 }
 
@@ -128,8 +146,10 @@ export const selectOptionTable: PlatformTypeTable = {
   name: 'System.SelectOption',
   javaScriptClass: SelectOptionValue,
   members: {
-    'new (String, String)': (value: string | null, label: string | null) => new SelectOptionValue(requireArgument(value), requireArgument(label)),
-    'new (String, String, Boolean)': (value: string | null, label: string | null, isDisabled: boolean | null) => new SelectOptionValue(requireArgument(value), requireArgument(label), isDisabled === true),
+    'new (String, String)': (value: string | null, label: string | null) =>
+      new SelectOptionValue(requireArgument(value), requireArgument(label)),
+    'new (String, String, Boolean)': (value: string | null, label: string | null, isDisabled: boolean | null) =>
+      new SelectOptionValue(requireArgument(value), requireArgument(label), isDisabled === true),
     'getDisabled()': (option: SelectOptionValue) => option.isDisabled,
     'getEscapeItem()': (option: SelectOptionValue) => option.isEscaped,
     'getLabel()': (option: SelectOptionValue) => option.label,

@@ -16,7 +16,10 @@ interface UrlParts {
 const defaultPorts: Readonly<Record<string, number>> = { http: 80, https: 443, ftp: 21 };
 
 function parse(text: string): UrlParts {
-  const match = /^([a-zA-Z][a-zA-Z0-9+.-]*):(?:\/\/(?:([^/?#@]*)@)?(\[[^\]]*\]|[^/?#:]*)(?::(\d*))?)?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/.exec(text.trim());
+  const match =
+    /^([a-zA-Z][a-zA-Z0-9+.-]*):(?:\/\/(?:([^/?#@]*)@)?(\[[^\]]*\]|[^/?#:]*)(?::(\d*))?)?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/.exec(
+      text.trim(),
+    );
   if (match === null) throw apexException('System.StringException', `no protocol: ${text}`);
   const protocol = (match[1] ?? '').toLowerCase();
   if (defaultPorts[protocol] === undefined) throw apexException('System.StringException', `unknown protocol: ${protocol}`);
@@ -90,7 +93,13 @@ function fromParts(protocol: string | null, host: string | null, port: number, f
 }
 
 function sameFile(url: UrlValue, other: UrlValue | null): boolean {
-  return other !== null && url.parts.protocol === other.parts.protocol && url.parts.host.toLowerCase() === other.parts.host.toLowerCase() && url.effectivePort === other.effectivePort && url.file === other.file;
+  return (
+    other !== null &&
+    url.parts.protocol === other.parts.protocol &&
+    url.parts.host.toLowerCase() === other.parts.host.toLowerCase() &&
+    url.effectivePort === other.effectivePort &&
+    url.file === other.file
+  );
 }
 
 /** Where this org answers: links made of it lead there. */
@@ -104,8 +113,10 @@ export const urlTable: PlatformTypeTable = {
   members: {
     'new (String)': (text: string | null) => UrlValue.of(requireArgument(text)),
     'new (Url, String)': (base: UrlValue | null, specification: string | null) => relative(base, requireArgument(specification)),
-    'new (String, String, String)': (protocol: string | null, host: string | null, file: string | null) => fromParts(protocol, host, -1, file),
-    'new (String, String, Integer, String)': (protocol: string | null, host: string | null, port: number | null, file: string | null) => fromParts(protocol, host, requireArgument(port), file),
+    'new (String, String, String)': (protocol: string | null, host: string | null, file: string | null) =>
+      fromParts(protocol, host, -1, file),
+    'new (String, String, Integer, String)': (protocol: string | null, host: string | null, port: number | null, file: string | null) =>
+      fromParts(protocol, host, requireArgument(port), file),
     'getAuthority()': (url: UrlValue) => url.authority,
     'getDefaultPort()': (url: UrlValue) => defaultPorts[url.parts.protocol] ?? -1,
     'getFile()': (url: UrlValue) => url.file,

@@ -35,7 +35,12 @@ export const documentTable: PlatformTypeTable = {
   javaScriptClass: DocumentValue,
   members: {
     'new ()': () => new DocumentValue(),
-    'createRootElement(String, String, String)': (document: DocumentValue, name: string | null, namespace: string | null, prefix: string | null) => {
+    'createRootElement(String, String, String)': (
+      document: DocumentValue,
+      name: string | null,
+      namespace: string | null,
+      prefix: string | null,
+    ) => {
       document.root = NodeValue.element(requireArgument(name), namespace, prefix);
       return document.root;
     },

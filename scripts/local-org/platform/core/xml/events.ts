@@ -19,7 +19,12 @@ export interface NamespaceDeclaration {
 }
 
 export type XmlEvent =
-  | { readonly kind: 'start'; readonly name: XmlName; readonly attributes: readonly XmlAttribute[]; readonly declarations: readonly NamespaceDeclaration[] }
+  | {
+      readonly kind: 'start';
+      readonly name: XmlName;
+      readonly attributes: readonly XmlAttribute[];
+      readonly declarations: readonly NamespaceDeclaration[];
+    }
   | { readonly kind: 'end'; readonly name: XmlName; readonly declarations: readonly NamespaceDeclaration[] }
   | { readonly kind: 'text' | 'cdata' | 'comment'; readonly text: string }
   | { readonly kind: 'instruction'; readonly target: string; readonly data: string };
@@ -38,7 +43,12 @@ class Parser {
   #position = 0;
   readonly #events: XmlEvent[] = [];
   /** Open elements, innermost last, each with the namespaces in force. */
-  readonly #open: { readonly written: string; readonly name: XmlName; readonly declarations: readonly NamespaceDeclaration[]; readonly scope: ReadonlyMap<string, string> }[] = [];
+  readonly #open: {
+    readonly written: string;
+    readonly name: XmlName;
+    readonly declarations: readonly NamespaceDeclaration[];
+    readonly scope: ReadonlyMap<string, string>;
+  }[] = [];
   #hasRoot = false;
 
   constructor(text: string, isNamespaceAware: boolean) {
@@ -57,7 +67,10 @@ class Parser {
 
   #problem(reason: string): unknown {
     const lines = this.#text.slice(0, this.#position).split('\n');
-    return apexException('System.XmlException', `Failed to parse XML due to: ${reason} (position: line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1})`);
+    return apexException(
+      'System.XmlException',
+      `Failed to parse XML due to: ${reason} (position: line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1})`,
+    );
   }
 
   #match(expression: RegExp): RegExpExecArray | null {
@@ -73,7 +86,8 @@ class Parser {
     const cdata = this.#match(/<!\[CDATA\[([\s\S]*?)\]\]>/y);
     if (cdata !== null) return void this.#events.push({ kind: 'cdata', text: cdata[1] ?? '' });
     const instruction = this.#match(/<\?([^\s?]+)\s*([\s\S]*?)\?>/y);
-    if (instruction !== null) return void this.#events.push({ kind: 'instruction', target: instruction[1] ?? '', data: instruction[2] ?? '' });
+    if (instruction !== null)
+      return void this.#events.push({ kind: 'instruction', target: instruction[1] ?? '', data: instruction[2] ?? '' });
     if (this.#text.startsWith('<!', this.#position)) throw this.#problem('DTD is not supported');
     if (this.#text.startsWith('</', this.#position)) return this.#endTag();
     if (this.#text.startsWith('<', this.#position)) return this.#startTag();
@@ -83,7 +97,8 @@ class Parser {
   #characters(): void {
     const raw = this.#match(/[^<]+/y)?.[0] ?? '';
     if (this.#open.length === 0) {
-      if (raw.trim() !== '') throw this.#problem(this.#hasRoot ? 'content after the root element' : 'only whitespace content allowed before start tag');
+      if (raw.trim() !== '')
+        throw this.#problem(this.#hasRoot ? 'content after the root element' : 'only whitespace content allowed before start tag');
       return;
     }
     this.#events.push({ kind: 'text', text: this.#decode(raw) });
@@ -118,8 +133,11 @@ class Parser {
     const isDeclaration = (name: string): boolean => this.#isNamespaceAware && /^xmlns(?::|$)/.test(name);
     const declarations = raw.filter(([name]) => isDeclaration(name)).map(([name, uri]) => ({ prefix: name.slice('xmlns:'.length), uri }));
     const outer = this.#open.at(-1)?.scope ?? new Map([['xml', 'http://www.w3.org/XML/1998/namespace']]);
-    const scope = declarations.length === 0 ? outer : new Map([...outer, ...declarations.map((one): [string, string] => [one.prefix, one.uri])]);
-    const attributes = raw.filter(([name]) => !isDeclaration(name)).map(([name, value]) => ({ ...this.#resolve(name, scope, false), value }));
+    const scope =
+      declarations.length === 0 ? outer : new Map([...outer, ...declarations.map((one): [string, string] => [one.prefix, one.uri])]);
+    const attributes = raw
+      .filter(([name]) => !isDeclaration(name))
+      .map(([name, value]) => ({ ...this.#resolve(name, scope, false), value }));
     const name = this.#resolve(written, scope, true);
     this.#open.push({ written, name, declarations, scope });
     this.#events.push({ kind: 'start', name, attributes, declarations });
@@ -137,7 +155,8 @@ class Parser {
   #endTag(): void {
     const written = this.#match(new RegExp(`</(${nameSource})\\s*>`, 'y'))?.[1];
     const current = this.#open.at(-1);
-    if (current === undefined || written !== current.written) throw this.#problem(`end tag name </${written ?? ''}> must match start tag name <${current?.written ?? ''}>`);
+    if (current === undefined || written !== current.written)
+      throw this.#problem(`end tag name </${written ?? ''}> must match start tag name <${current?.written ?? ''}>`);
     this.#endElement();
   }
 

@@ -1,6 +1,14 @@
 /** Dom.XmlNode: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_classes_xml_dom_xmlnode.htm */
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
-import { ApexList, PlatformObject, apexException, definePlatformClass, platformEnum, platformType, requireArgument } from '../../../values/index.ts';
+import {
+  ApexList,
+  PlatformObject,
+  apexException,
+  definePlatformClass,
+  platformEnum,
+  platformType,
+  requireArgument,
+} from '../../../values/index.ts';
 import type { NamespaceDeclaration, XmlAttribute, XmlName } from './events.ts';
 import { escapeAttribute, escapeText } from './text.ts';
 
@@ -58,7 +66,10 @@ export class NodeValue extends PlatformObject {
   /** The texts right below, joined. */
   get content(): string {
     if (this.kind !== 'ELEMENT') return this.text;
-    return this.children.filter((child) => child.kind === 'TEXT').map((child) => child.text).join('');
+    return this.children
+      .filter((child) => child.kind === 'TEXT')
+      .map((child) => child.text)
+      .join('');
   }
 
   namespaceFor(prefix: string): string | null {
@@ -126,7 +137,10 @@ function written(name: XmlName): string {
 
 /** A namespace of null finds only what has none. */
 function childElement(node: NodeValue, name: string | null, namespace: string | null): NodeValue | null {
-  return node.children.find((child) => child.kind === 'ELEMENT' && child.name.local === name && child.name.namespace === (namespace ?? '')) ?? null;
+  return (
+    node.children.find((child) => child.kind === 'ELEMENT' && child.name.local === name && child.name.namespace === (namespace ?? '')) ??
+    null
+  );
 }
 
 function list(nodes: readonly NodeValue[]): ApexList<NodeValue> {
@@ -153,7 +167,8 @@ export const nodeTable: PlatformTypeTable = {
   name: 'dom.XmlNode',
   javaScriptClass: NodeValue,
   members: {
-    'addChildElement(String, String, String)': (node: NodeValue, name: string | null, namespace: string | null, prefix: string | null) => node.append(NodeValue.element(requireArgument(name), namespace, prefix)),
+    'addChildElement(String, String, String)': (node: NodeValue, name: string | null, namespace: string | null, prefix: string | null) =>
+      node.append(NodeValue.element(requireArgument(name), namespace, prefix)),
     'addCommentNode(String)': (node: NodeValue, text: string | null) => node.append(NodeValue.characters('COMMENT', requireArgument(text))),
     'addTextNode(String)': (node: NodeValue, text: string | null) => node.append(NodeValue.characters('TEXT', requireArgument(text))),
     'getAttribute(String, String)': value,
@@ -161,7 +176,8 @@ export const nodeTable: PlatformTypeTable = {
     'getAttributeKeyAt(Integer)': (node: NodeValue, index: number | null) => attributeAt(node, index).local,
     'getAttributeKeyNsAt(Integer)': (node: NodeValue, index: number | null) => attributeAt(node, index).namespace || null,
     'getAttributeValue(String, String)': value,
-    'getAttributeValueNs(String, String)': (node: NodeValue, key: string | null, namespace: string | null) => node.findAttribute(requireArgument(key), namespace)?.namespace || null,
+    'getAttributeValueNs(String, String)': (node: NodeValue, key: string | null, namespace: string | null) =>
+      node.findAttribute(requireArgument(key), namespace)?.namespace || null,
     'getChildElement(String, String)': childElement,
     'getChildElements()': (node: NodeValue) => list(node.children.filter((child) => child.kind === 'ELEMENT')),
     'getChildren()': (node: NodeValue) => list(node.children),
@@ -172,11 +188,18 @@ export const nodeTable: PlatformTypeTable = {
     'getParent()': (node: NodeValue) => node.parent,
     'getPrefixFor(String)': (node: NodeValue, namespace: string | null) => node.prefixFor(namespace ?? ''),
     'getText()': (node: NodeValue) => node.content,
-    'insertBefore(Object, Object)': (node: NodeValue, child: NodeValue | null, reference: NodeValue | null) => node.insertBefore(requireArgument(child), reference),
+    'insertBefore(Object, Object)': (node: NodeValue, child: NodeValue | null, reference: NodeValue | null) =>
+      node.insertBefore(requireArgument(child), reference),
     'removeAttribute(String, String)': removeAttribute,
     'removeChild(Object)': (node: NodeValue, child: NodeValue | null) => node.remove(requireArgument(child)),
-    'setAttribute(String, String)': (node: NodeValue, key: string | null, text: string | null) => node.setAttribute(requireArgument(key), requireArgument(text), null),
-    'setAttributeNs(String, String, String, String)': (node: NodeValue, key: string | null, text: string | null, keyNamespace: string | null) => node.setAttribute(requireArgument(key), requireArgument(text), keyNamespace),
+    'setAttribute(String, String)': (node: NodeValue, key: string | null, text: string | null) =>
+      node.setAttribute(requireArgument(key), requireArgument(text), null),
+    'setAttributeNs(String, String, String, String)': (
+      node: NodeValue,
+      key: string | null,
+      text: string | null,
+      keyNamespace: string | null,
+    ) => node.setAttribute(requireArgument(key), requireArgument(text), keyNamespace),
     'setNamespace(String, String)': (node: NodeValue, prefix: string | null, namespace: string | null) => {
       node.declarations.push({ prefix: prefix ?? '', uri: requireArgument(namespace) });
     },

@@ -34,7 +34,11 @@ export class StreamReaderValue extends PlatformObject {
 
   /** Parsed at the first step, because settings come before it. */
   get events(): ReaderEvent[] {
-    this.#events ??= [{ kind: 'startDocument' }, ...coalesce(parseXml(this.#text, this.isNamespaceAware), this.isCoalescing), { kind: 'endDocument' }];
+    this.#events ??= [
+      { kind: 'startDocument' },
+      ...coalesce(parseXml(this.#text, this.isNamespaceAware), this.isCoalescing),
+      { kind: 'endDocument' },
+    ];
     return this.#events;
   }
 
@@ -56,7 +60,8 @@ export class StreamReaderValue extends PlatformObject {
   nextTag(): number {
     let number = this.next();
     while (this.current.kind === 'comment' || this.current.kind === 'instruction' || this.isWhitespace) number = this.next();
-    if (this.current.kind !== 'start' && this.current.kind !== 'end') throw apexException('System.XmlException', 'expected start or end tag');
+    if (this.current.kind !== 'start' && this.current.kind !== 'end')
+      throw apexException('System.XmlException', 'expected start or end tag');
     return number;
   }
 
@@ -66,7 +71,8 @@ export class StreamReaderValue extends PlatformObject {
 
   get name(): XmlName {
     const { current } = this;
-    if (current.kind !== 'start' && current.kind !== 'end') throw apexException('System.XmlException', 'Illegal state for getting a name: the current event is no element');
+    if (current.kind !== 'start' && current.kind !== 'end')
+      throw apexException('System.XmlException', 'Illegal state for getting a name: the current event is no element');
     return current.name;
   }
 
@@ -77,7 +83,8 @@ export class StreamReaderValue extends PlatformObject {
 
   get attributes(): readonly XmlAttribute[] {
     const { current } = this;
-    if (current.kind !== 'start') throw apexException('System.XmlException', 'Illegal state for getting an attribute: the current event is no start of an element');
+    if (current.kind !== 'start')
+      throw apexException('System.XmlException', 'Illegal state for getting an attribute: the current event is no start of an element');
     return current.attributes;
   }
 
@@ -134,7 +141,9 @@ export const streamReaderTable: PlatformTypeTable = {
     'getAttributePrefix(Integer)': (reader: StreamReaderValue, index: number | null) => reader.attributeAt(index).prefix || null,
     'getAttributeType(Integer)': () => 'CDATA',
     'getAttributeValue(String, String)': (reader: StreamReaderValue, namespace: string | null, local: string | null) =>
-      reader.attributes.find((attribute) => attribute.local === local && (namespace === null || namespace === '' || attribute.namespace === namespace))?.value ?? null,
+      reader.attributes.find(
+        (attribute) => attribute.local === local && (namespace === null || namespace === '' || attribute.namespace === namespace),
+      )?.value ?? null,
     'getAttributeValueAt(Integer)': (reader: StreamReaderValue, index: number | null) => reader.attributeAt(index).value,
     'getEventType()': (reader: StreamReaderValue) => platformEnum('System.XmlTag', tags[reader.current.kind][0]),
     'getLocalName()': (reader: StreamReaderValue) => reader.name.local,

@@ -65,17 +65,27 @@ export const streamWriterTable: PlatformTypeTable = {
     'close()': () => undefined,
     'getXmlString()': (writer: StreamWriterValue) => writer.text,
     'setDefaultNamespace(String)': () => undefined,
-    'writeAttribute(String, String, String, String)': (writer: StreamWriterValue, prefix: string | null, _namespace: string | null, local: string | null, value: string | null) => writer.attribute(qualified(prefix, local), value),
+    'writeAttribute(String, String, String, String)': (
+      writer: StreamWriterValue,
+      prefix: string | null,
+      _namespace: string | null,
+      local: string | null,
+      value: string | null,
+    ) => writer.attribute(qualified(prefix, local), value),
     'writeCData(String)': (writer: StreamWriterValue, text: string | null) => writer.write(`<![CDATA[${requireArgument(text)}]]>`),
     'writeCharacters(String)': (writer: StreamWriterValue, text: string | null) => writer.write(escapeText(requireArgument(text))),
     'writeComment(String)': (writer: StreamWriterValue, text: string | null) => writer.write(`<!--${text ?? ''}-->`),
     'writeDefaultNamespace(String)': (writer: StreamWriterValue, uri: string | null) => writer.attribute('xmlns', uri),
-    'writeEmptyElement(String, String, String)': (writer: StreamWriterValue, prefix: string | null, local: string | null) => writer.start(prefix, local, true),
+    'writeEmptyElement(String, String, String)': (writer: StreamWriterValue, prefix: string | null, local: string | null) =>
+      writer.start(prefix, local, true),
     'writeEndDocument()': (writer: StreamWriterValue) => writer.endAll(),
     'writeEndElement()': (writer: StreamWriterValue) => writer.end(),
-    'writeNamespace(String, String)': (writer: StreamWriterValue, prefix: string | null, uri: string | null) => writer.attribute(prefix === null || prefix === '' ? 'xmlns' : `xmlns:${prefix}`, uri),
-    'writeProcessingInstruction(String, String)': (writer: StreamWriterValue, target: string | null, data: string | null) => writer.write(`<?${requireArgument(target)}${data === null ? '' : ` ${data}`}?>`),
+    'writeNamespace(String, String)': (writer: StreamWriterValue, prefix: string | null, uri: string | null) =>
+      writer.attribute(prefix === null || prefix === '' ? 'xmlns' : `xmlns:${prefix}`, uri),
+    'writeProcessingInstruction(String, String)': (writer: StreamWriterValue, target: string | null, data: string | null) =>
+      writer.write(`<?${requireArgument(target)}${data === null ? '' : ` ${data}`}?>`),
     'writeStartDocument(String, String)': startDocument,
-    'writeStartElement(String, String, String)': (writer: StreamWriterValue, prefix: string | null, local: string | null) => writer.start(prefix, local, false),
+    'writeStartElement(String, String, String)': (writer: StreamWriterValue, prefix: string | null, local: string | null) =>
+      writer.start(prefix, local, false),
   },
 };

@@ -31,7 +31,10 @@ describe('dom.Document', () => {
     const body = callMember('dom.XmlNode', 'addChildElement(String, String, String)', [root, 'Body', 'urn:soap', null]);
     callMember('dom.XmlNode', 'addTextNode(String)', [body, 'a < b']);
     callMember('dom.XmlNode', 'setAttribute(String, String)', [root, 'kind', '"x"']);
-    assert.equal(callMember('dom.Document', 'toXmlString()', [document]), '<?xml version="1.0" encoding="UTF-8"?><soap:Envelope xmlns:soap="urn:soap" kind="&quot;x&quot;"><Body xmlns="urn:soap">a &lt; b</Body></soap:Envelope>');
+    assert.equal(
+      callMember('dom.Document', 'toXmlString()', [document]),
+      '<?xml version="1.0" encoding="UTF-8"?><soap:Envelope xmlns:soap="urn:soap" kind="&quot;x&quot;"><Body xmlns="urn:soap">a &lt; b</Body></soap:Envelope>',
+    );
   });
 
   it('refuses what is not well-formed', () => {
@@ -68,18 +71,34 @@ describe('System.XmlStreamWriter', () => {
 
 describe('System.XmlStreamReader', () => {
   it('walks the document event by event', () => {
-    const reader = member('System.XmlStreamReader', callMember('System.XmlStreamReader', 'new (String)', ['<books><book author="Chatty">Foo</book><book/></books>']));
+    const reader = member(
+      'System.XmlStreamReader',
+      callMember('System.XmlStreamReader', 'new (String)', ['<books><book author="Chatty">Foo</book><book/></books>']),
+    );
     const seen: string[] = [toApexString(reader('getEventType()'))];
     while (reader('hasNext()') === true) {
       reader('next()');
       seen.push(toApexString(reader('getEventType()')));
-      if (reader('isStartElement()') === true && reader('getAttributeCount()') === 1) seen.push(toApexString(reader('getAttributeValue(String, String)', null, 'author')));
+      if (reader('isStartElement()') === true && reader('getAttributeCount()') === 1)
+        seen.push(toApexString(reader('getAttributeValue(String, String)', null, 'author')));
       if (reader('isCharacters()') === true) seen.push(toApexString(reader('getText()')));
     }
     assert.deepEqual(seen, [
-      'START_DOCUMENT', 'START_ELEMENT', 'START_ELEMENT', 'Chatty', 'CHARACTERS', 'Foo', 'END_ELEMENT', 'START_ELEMENT', 'END_ELEMENT', 'END_ELEMENT', 'END_DOCUMENT',
+      'START_DOCUMENT',
+      'START_ELEMENT',
+      'START_ELEMENT',
+      'Chatty',
+      'CHARACTERS',
+      'Foo',
+      'END_ELEMENT',
+      'START_ELEMENT',
+      'END_ELEMENT',
+      'END_ELEMENT',
+      'END_DOCUMENT',
     ]);
   });
 });
 
-describeTable('System.XmlStreamReader', [['getEventType()', [callMember('System.XmlStreamReader', 'new (String)', ['<a/>'])], 'START_DOCUMENT']]);
+describeTable('System.XmlStreamReader', [
+  ['getEventType()', [callMember('System.XmlStreamReader', 'new (String)', ['<a/>'])], 'START_DOCUMENT'],
+]);

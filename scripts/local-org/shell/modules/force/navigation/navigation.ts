@@ -11,7 +11,8 @@ interface PageReference {
 const paths: Readonly<Record<string, (attributes: Readonly<Record<string, string>>) => string>> = {
   standard__navItemPage: ({ apiName }) => `/lightning/n/${apiName}`,
   standard__objectPage: ({ objectApiName, actionName }) => `/lightning/o/${objectApiName}/${actionName === 'new' ? 'new' : 'list'}`,
-  standard__recordPage: ({ objectApiName, recordId, actionName }) => `/lightning/r/${objectApiName ?? 'record'}/${recordId}/${actionName === 'edit' ? 'edit' : 'view'}`,
+  standard__recordPage: ({ objectApiName, recordId, actionName }) =>
+    `/lightning/r/${objectApiName ?? 'record'}/${recordId}/${actionName === 'edit' ? 'edit' : 'view'}`,
   standard__namedPage: () => '/lightning/page/home',
   standard__webPage: ({ url }) => url ?? '/',
 };
@@ -55,7 +56,11 @@ function currentReference(): PageReference {
     case 'new':
       return { type: 'standard__objectPage', attributes: { objectApiName: route.object, actionName: 'new' }, state };
     case 'record':
-      return { type: 'standard__recordPage', attributes: { objectApiName: route.object, recordId: route.id, actionName: route.action }, state };
+      return {
+        type: 'standard__recordPage',
+        attributes: { objectApiName: route.object, recordId: route.id, actionName: route.action },
+        state,
+      };
     default:
       return { type: 'standard__namedPage', attributes: { pageName: 'home' }, state };
   }

@@ -14,5 +14,7 @@ function load(url: string, make: () => HTMLElement): Promise<void> {
   return promise;
 }
 
-export const loadScript = (_component: unknown, url: string) => load(url, () => Object.assign(document.createElement('script'), { src: url }));
-export const loadStyle = (_component: unknown, url: string) => load(url, () => Object.assign(document.createElement('link'), { rel: 'stylesheet', href: url }));
+export const loadScript = (_component: unknown, url: string) =>
+  load(url, () => Object.assign(document.createElement('script'), { src: url }));
+export const loadStyle = (_component: unknown, url: string) =>
+  load(url, () => Object.assign(document.createElement('link'), { rel: 'stylesheet', href: url }));

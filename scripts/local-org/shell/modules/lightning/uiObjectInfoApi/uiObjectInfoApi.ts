@@ -6,7 +6,9 @@ type ObjectReference = string | { readonly objectApiName: string };
 const nameOf = (object: ObjectReference) => (typeof object === 'string' ? object : object.objectApiName);
 
 /** A wire adapter that answers from the object's describe. */
-function describeAdapter<Config extends { objectApiName?: ObjectReference | undefined }>(select: (describe: ObjectDescribe, config: Config) => unknown) {
+function describeAdapter<Config extends { objectApiName?: ObjectReference | undefined }>(
+  select: (describe: ObjectDescribe, config: Config) => unknown,
+) {
   return class implements WireAdapter {
     private readonly emit: WireDataCallback;
 
@@ -41,11 +43,20 @@ export const getObjectInfo = describeAdapter((describe) => ({
   createable: describe.createable,
   updateable: describe.updateable,
   deletable: describe.deletable,
-  fields: Object.fromEntries(describe.fields.map((field) => [field.name, { ...field, apiName: field.name, dataType: field.type, required: !field.nillable }])),
+  fields: Object.fromEntries(
+    describe.fields.map((field) => [field.name, { ...field, apiName: field.name, dataType: field.type, required: !field.nillable }]),
+  ),
 }));
 
-export const getPicklistValues = describeAdapter<{ objectApiName?: ObjectReference; fieldApiName?: string | { readonly objectApiName: string; readonly fieldApiName: string } }>((describe, { fieldApiName }) => {
+export const getPicklistValues = describeAdapter<{
+  objectApiName?: ObjectReference;
+  fieldApiName?: string | { readonly objectApiName: string; readonly fieldApiName: string };
+}>((describe, { fieldApiName }) => {
   const name = typeof fieldApiName === 'string' ? fieldApiName.split('.').pop() : fieldApiName?.fieldApiName;
   const field = describe.fields.find((candidate) => candidate.name === name);
-  return { values: (field?.picklistValues ?? []).filter(({ active }) => active).map(({ label, value }) => ({ label, value, attributes: null, validFor: [] })) };
+  return {
+    values: (field?.picklistValues ?? [])
+      .filter(({ active }) => active)
+      .map(({ label, value }) => ({ label, value, attributes: null, validFor: [] })),
+  };
 });

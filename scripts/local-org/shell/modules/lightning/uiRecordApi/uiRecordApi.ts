@@ -80,13 +80,18 @@ export class getRecord implements WireAdapter {
     try {
       this.emit({ data: await readRecord(recordId, [...fields, ...optionalFields]), error: undefined });
     } catch (error) {
-      this.emit({ data: undefined, error: { status: (error as { status?: number }).status ?? 400, body: { message: (error as Error).message } } });
+      this.emit({
+        data: undefined,
+        error: { status: (error as { status?: number }).status ?? 400, body: { message: (error as Error).message } },
+      });
     }
   }
 }
 
 export function getFieldValue(record: RecordView | undefined, field: FieldReference): unknown {
-  return pathOf(field).split('.').reduce<unknown>((value, name) => (value as RecordView | undefined)?.fields?.[name]?.value, record);
+  return pathOf(field)
+    .split('.')
+    .reduce<unknown>((value, name) => (value as RecordView | undefined)?.fields?.[name]?.value, record);
 }
 
 export const getFieldDisplayValue = (record: RecordView | undefined, field: FieldReference) => {
@@ -96,14 +101,20 @@ export const getFieldDisplayValue = (record: RecordView | undefined, field: Fiel
 
 export async function createRecord(input: { apiName: string; fields: Record<string, unknown> }): Promise<RecordView> {
   const { id } = await create(input.apiName, input.fields);
-  return readRecord(id, Object.keys(input.fields).map((name) => `${input.apiName}.${name}`));
+  return readRecord(
+    id,
+    Object.keys(input.fields).map((name) => `${input.apiName}.${name}`),
+  );
 }
 
 export async function updateRecord(input: { fields: Record<string, unknown> & { Id: string } }): Promise<RecordView> {
   const { Id, ...fields } = input.fields;
   await update(objectOf(Id), Id, fields);
   await notifyRecordUpdateAvailable([{ recordId: Id }]);
-  return readRecord(Id, Object.keys(fields).map((name) => `${objectOf(Id)}.${name}`));
+  return readRecord(
+    Id,
+    Object.keys(fields).map((name) => `${objectOf(Id)}.${name}`),
+  );
 }
 
 export async function deleteRecord(recordId: string): Promise<void> {

@@ -10,7 +10,10 @@ const provisioned = new WeakMap<object, Wired>();
 
 async function callApex(className: string, method: string, parameters: Record<string, unknown>, cacheable: boolean): Promise<unknown> {
   try {
-    const { returnValue } = await request<{ returnValue: unknown }>('/local/aura', { method: 'POST', body: { className, method, parameters, cacheable } });
+    const { returnValue } = await request<{ returnValue: unknown }>('/local/aura', {
+      method: 'POST',
+      body: { className, method, parameters, cacheable },
+    });
     return returnValue;
   } catch (error) {
     throw toAuraError(error);
@@ -19,7 +22,10 @@ async function callApex(className: string, method: string, parameters: Record<st
 
 /** Lightning gives components `{status, body: {message, exceptionType, ...}}`. */
 function toAuraError(error: unknown): unknown {
-  const { status = 500, errors = [] } = error as { status?: number; errors?: readonly { message: string; exceptionType?: string; stackTrace?: string }[] };
+  const { status = 500, errors = [] } = error as {
+    status?: number;
+    errors?: readonly { message: string; exceptionType?: string; stackTrace?: string }[];
+  };
   const [first] = errors;
   return { status: status === 0 ? 503 : status, body: { ...first, message: first?.message ?? String(error) }, headers: {} };
 }

@@ -35,7 +35,11 @@ export async function request<T>(path: string, init: { method?: string; body?: u
   }
   const text = await response.text();
   const body: unknown = text === '' ? null : JSON.parse(text);
-  if (!response.ok) throw new RequestError(response.status, Array.isArray(body) ? (body as ApiError[]) : [{ errorCode: String(response.status), message: text }]);
+  if (!response.ok)
+    throw new RequestError(
+      response.status,
+      Array.isArray(body) ? (body as ApiError[]) : [{ errorCode: String(response.status), message: text }],
+    );
   return body as T;
 }
 

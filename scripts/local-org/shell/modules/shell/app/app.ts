@@ -14,9 +14,16 @@ const toolTabs: readonly AppTab[] = [
 ];
 const objectTabs: readonly AppTab[] = ['Account', 'Contact', 'Lead', 'Opportunity', 'Case', 'Task'].flatMap((name) => {
   const object = info.objects.find((candidate) => candidate.name === name);
-  return object === undefined ? [] : [{ name: `standard-${name}`, label: object.pluralLabel, icon: null, content: { kind: 'object' as const, name } }];
+  return object === undefined
+    ? []
+    : [{ name: `standard-${name}`, label: object.pluralLabel, icon: null, content: { kind: 'object' as const, name } }];
 });
-const localOrgApp = { name: 'LocalOrg', label: 'Local org', description: 'Records, mail, jobs and logs of this local org', tabs: [...objectTabs, ...toolTabs] };
+const localOrgApp = {
+  name: 'LocalOrg',
+  label: 'Local org',
+  description: 'Records, mail, jobs and logs of this local org',
+  tabs: [...objectTabs, ...toolTabs],
+};
 const apps = [...info.apps, localOrgApp];
 
 /** The Lightning-like frame: header, navigation of the chosen app, and the page that the address names. */

@@ -19,7 +19,12 @@ export interface FieldDescribe {
   readonly compoundFieldName: string | null;
   readonly relationshipName: string | null;
   readonly referenceTo: readonly string[];
-  readonly picklistValues: readonly { readonly value: string; readonly label: string; readonly active: boolean; readonly defaultValue: boolean }[];
+  readonly picklistValues: readonly {
+    readonly value: string;
+    readonly label: string;
+    readonly active: boolean;
+    readonly defaultValue: boolean;
+  }[];
   readonly inlineHelpText: string | null;
 }
 
@@ -31,7 +36,11 @@ export interface ObjectDescribe {
   readonly updateable: boolean;
   readonly deletable: boolean;
   readonly fields: readonly FieldDescribe[];
-  readonly childRelationships: readonly { readonly relationshipName: string | null; readonly childSObject: string; readonly field: string }[];
+  readonly childRelationships: readonly {
+    readonly relationshipName: string | null;
+    readonly childSObject: string;
+    readonly field: string;
+  }[];
 }
 
 const described = new Map<string, Promise<ObjectDescribe>>();
@@ -51,12 +60,25 @@ export function nameField(object: ObjectDescribe): string {
   return object.fields.find((field) => field.nameField)?.name ?? 'Id';
 }
 
-const systemFields = new Set(['Id', 'IsDeleted', 'CreatedDate', 'CreatedById', 'LastModifiedDate', 'LastModifiedById', 'SystemModstamp', 'LastActivityDate', 'LastViewedDate', 'LastReferencedDate', 'MasterRecordId']);
+const systemFields = new Set([
+  'Id',
+  'IsDeleted',
+  'CreatedDate',
+  'CreatedById',
+  'LastModifiedDate',
+  'LastModifiedById',
+  'SystemModstamp',
+  'LastActivityDate',
+  'LastViewedDate',
+  'LastReferencedDate',
+  'MasterRecordId',
+]);
 
 export const isSystemField = (field: FieldDescribe) => systemFields.has(field.name);
 
 /** Compound values (addresses) are shown through their parts. */
-export const isShown = (field: FieldDescribe) => !['address', 'location', 'base64', 'anyType'].includes(field.type) && !isSystemField(field);
+export const isShown = (field: FieldDescribe) =>
+  !['address', 'location', 'base64', 'anyType'].includes(field.type) && !isSystemField(field);
 
 /** The path that gives a reference's name, where its object has one. */
 export function referenceName(field: FieldDescribe): string | null {

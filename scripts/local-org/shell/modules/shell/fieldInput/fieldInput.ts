@@ -3,7 +3,20 @@ import { query, quoteLike } from 'shell/api';
 import { describeObject, nameField } from 'shell/describe';
 import type { FieldDescribe } from 'shell/describe';
 
-const inputTypes: Readonly<Record<string, string>> = { date: 'date', datetime: 'datetime', email: 'email', phone: 'tel', url: 'url', time: 'time', boolean: 'checkbox', currency: 'number', double: 'number', int: 'number', long: 'number', percent: 'number' };
+const inputTypes: Readonly<Record<string, string>> = {
+  date: 'date',
+  datetime: 'datetime',
+  email: 'email',
+  phone: 'tel',
+  url: 'url',
+  time: 'time',
+  boolean: 'checkbox',
+  currency: 'number',
+  double: 'number',
+  int: 'number',
+  long: 'number',
+  percent: 'number',
+};
 
 /** The input of one field by its type. Fires `fieldchange` with `{name, value}`; an empty input is null. */
 export default class FieldInput extends LightningElement {

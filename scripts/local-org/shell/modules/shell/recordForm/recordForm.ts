@@ -22,14 +22,20 @@ export default class RecordForm extends LightningElement {
 
   get title() {
     const { label = '' } = this.describe ?? {};
-    return this.recordId === undefined ? `New ${label}` : `Edit ${String(this.original[this.describe === undefined ? 'Id' : nameField(this.describe)] ?? label)}`;
+    return this.recordId === undefined
+      ? `New ${label}`
+      : `Edit ${String(this.original[this.describe === undefined ? 'Id' : nameField(this.describe)] ?? label)}`;
   }
 
   get inputs() {
     const isWritable = this.recordId === undefined ? 'createable' : 'updateable';
     return (this.describe?.fields ?? [])
       .filter((field) => isShown(field) && field[isWritable])
-      .map((field) => ({ field, value: field.name in this.changes ? this.changes[field.name] : this.original[field.name], errorMessage: this.fieldErrors[field.name] }));
+      .map((field) => ({
+        field,
+        value: field.name in this.changes ? this.changes[field.name] : this.original[field.name],
+        errorMessage: this.fieldErrors[field.name],
+      }));
   }
 
   handleFieldChange(event: CustomEvent<{ name: string; value: unknown }>): void {
@@ -37,7 +43,9 @@ export default class RecordForm extends LightningElement {
   }
 
   handleCancel(): void {
-    navigate(this.recordId === undefined ? `/lightning/o/${this.objectName}/list` : `/lightning/r/${this.objectName}/${this.recordId}/view`);
+    navigate(
+      this.recordId === undefined ? `/lightning/o/${this.objectName}/list` : `/lightning/r/${this.objectName}/${this.recordId}/view`,
+    );
   }
 
   async handleSave(event: Event): Promise<void> {
@@ -61,18 +69,30 @@ export default class RecordForm extends LightningElement {
   private showErrors(error: unknown): void {
     const errors = error instanceof RequestError ? error.errors : [{ message: (error as Error).message }];
     this.errorMessage = errors.map(({ message }) => message).join(' ');
-    this.fieldErrors = Object.fromEntries(errors.flatMap((entry) => ('fields' in entry ? (entry.fields ?? []) : []).map((field) => [field, entry.message])));
+    this.fieldErrors = Object.fromEntries(
+      errors.flatMap((entry) => ('fields' in entry ? (entry.fields ?? []) : []).map((field) => [field, entry.message])),
+    );
   }
 
   private async load(): Promise<void> {
     try {
       const describe = await describeObject(this.objectName);
       if (this.recordId !== undefined) {
-        const fields = new Set(['Id', nameField(describe), ...describe.fields.filter((field) => isShown(field) && field.updateable).map(({ name }) => name)]);
+        const fields = new Set([
+          'Id',
+          nameField(describe),
+          ...describe.fields.filter((field) => isShown(field) && field.updateable).map(({ name }) => name),
+        ]);
         const { records } = await query(`SELECT ${[...fields].join(', ')} FROM ${this.objectName} WHERE Id = ${quote(this.recordId)}`);
         this.original = records[0] ?? {};
       } else {
-        this.changes = Object.fromEntries(describe.fields.flatMap((field) => field.picklistValues.filter((entry) => entry.defaultValue && entry.active && field.createable).map((entry) => [field.name, entry.value])));
+        this.changes = Object.fromEntries(
+          describe.fields.flatMap((field) =>
+            field.picklistValues
+              .filter((entry) => entry.defaultValue && entry.active && field.createable)
+              .map((entry) => [field.name, entry.value]),
+          ),
+        );
       }
       this.describe = describe;
     } catch (error) {

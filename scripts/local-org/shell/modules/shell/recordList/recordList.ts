@@ -7,7 +7,23 @@ import { navigate } from 'shell/router';
 
 const PAGE_SIZE = 50;
 const COLUMN_COUNT = 6;
-const preferred = ['Type', 'Industry', 'AccountId', 'Title', 'Company', 'StageName', 'Amount', 'CloseDate', 'Status', 'Subject', 'Priority', 'Phone', 'Email', 'BillingCity', 'OwnerId'];
+const preferred = [
+  'Type',
+  'Industry',
+  'AccountId',
+  'Title',
+  'Company',
+  'StageName',
+  'Amount',
+  'CloseDate',
+  'Status',
+  'Subject',
+  'Priority',
+  'Phone',
+  'Email',
+  'BillingCity',
+  'OwnerId',
+];
 
 /** The list page of an object: newest changes first, searchable by name, fifty rows at a time. */
 export default class RecordList extends LightningElement {
@@ -41,8 +57,12 @@ export default class RecordList extends LightningElement {
     const { describe } = this;
     if (describe === undefined) return [];
     const name = nameField(describe);
-    const rank = (field: FieldDescribe) => (field.name === name ? -1 : preferred.includes(field.name) ? preferred.indexOf(field.name) : preferred.length);
-    return describe.fields.filter((field) => isShown(field) && field.sortable).sort((left, right) => rank(left) - rank(right)).slice(0, COLUMN_COUNT);
+    const rank = (field: FieldDescribe) =>
+      field.name === name ? -1 : preferred.includes(field.name) ? preferred.indexOf(field.name) : preferred.length;
+    return describe.fields
+      .filter((field) => isShown(field) && field.sortable)
+      .sort((left, right) => rank(left) - rank(right))
+      .slice(0, COLUMN_COUNT);
   }
 
   get rows() {
@@ -56,7 +76,9 @@ export default class RecordList extends LightningElement {
   }
 
   get summary() {
-    return this.isLoading && this.records.length === 0 ? 'Loading' : `${this.records.length} of ${this.totalSize} items, newest changes first`;
+    return this.isLoading && this.records.length === 0
+      ? 'Loading'
+      : `${this.records.length} of ${this.totalSize} items, newest changes first`;
   }
 
   get isEmpty() {
@@ -101,10 +123,16 @@ export default class RecordList extends LightningElement {
     try {
       const describe = await describeObject(object);
       this.describe = describe;
-      const fields = new Set(['Id', ...this.columns.map(({ name }) => name), ...this.columns.flatMap((field) => referenceName(field) ?? [])]);
+      const fields = new Set([
+        'Id',
+        ...this.columns.map(({ name }) => name),
+        ...this.columns.flatMap((field) => referenceName(field) ?? []),
+      ]);
       const where = this.search.trim() === '' ? '' : ` WHERE ${nameField(describe)} LIKE ${quoteLike(this.search.trim())}`;
       const order = describe.fields.some(({ name }) => name === 'LastModifiedDate') ? 'LastModifiedDate DESC, Id' : 'Id';
-      const page = await query(`SELECT ${[...fields].join(', ')} FROM ${object}${where} ORDER BY ${order} LIMIT ${PAGE_SIZE} OFFSET ${offset}`);
+      const page = await query(
+        `SELECT ${[...fields].join(', ')} FROM ${object}${where} ORDER BY ${order} LIMIT ${PAGE_SIZE} OFFSET ${offset}`,
+      );
       const count = await query(`SELECT COUNT() FROM ${object}${where}`);
       if (object !== this.name) return;
       this.records = offset === 0 ? page.records : [...this.records, ...page.records];

@@ -8,7 +8,8 @@ import type { FieldDescribe, ObjectDescribe } from 'shell/describe';
 import { navigate } from 'shell/router';
 
 // The published types lack the static method.
-const confirm = (options: { label: string; message: string; theme: string }) => (LightningConfirm as unknown as { open(options: object): Promise<boolean> }).open(options);
+const confirm = (options: { label: string; message: string; theme: string }) =>
+  (LightningConfirm as unknown as { open(options: object): Promise<boolean> }).open(options);
 
 /** The view page of a record: details, system information and related lists. */
 export default class RecordPage extends LightningElement {
@@ -64,7 +65,11 @@ export default class RecordPage extends LightningElement {
   }
 
   async handleDelete(): Promise<void> {
-    const isConfirmed = await confirm({ label: `Delete ${this.objectLabel}`, message: `Delete ${this.title}? It can be restored from the recycle bin.`, theme: 'warning' });
+    const isConfirmed = await confirm({
+      label: `Delete ${this.objectLabel}`,
+      message: `Delete ${this.title}? It can be restored from the recycle bin.`,
+      theme: 'warning',
+    });
     if (!isConfirmed) return;
     try {
       await deleteRecord(this.objectName, this.currentId);

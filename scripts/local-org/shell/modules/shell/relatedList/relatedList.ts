@@ -36,7 +36,11 @@ export default class RelatedList extends LightningElement {
       if (totalSize === 0) return;
       const { records } = await query(`SELECT Id${name === 'Id' ? '' : `, ${name}`} ${where} ORDER BY Id DESC LIMIT ${SHOWN}`);
       this.title = `${describe.labelPlural} (${totalSize})`;
-      this.rows = records.map((record) => ({ id: String(record['Id']), name: String(record[name] ?? record['Id']), path: `/lightning/r/${this.childObject}/${String(record['Id'])}/view` }));
+      this.rows = records.map((record) => ({
+        id: String(record['Id']),
+        name: String(record[name] ?? record['Id']),
+        path: `/lightning/r/${this.childObject}/${String(record['Id'])}/view`,
+      }));
     } catch {
       this.rows = [];
     }

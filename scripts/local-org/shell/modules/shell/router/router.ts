@@ -15,7 +15,10 @@ const patterns: readonly (readonly [RegExp, (...groups: string[]) => Route])[] =
   [/^\/lightning\/n\/(\w+)$/, (tab) => ({ kind: 'tab', tab })],
   [/^\/lightning\/o\/(\w+)\/(?:list|home)$/, (object) => ({ kind: 'list', object })],
   [/^\/lightning\/o\/(\w+)\/new$/, (object) => ({ kind: 'new', object })],
-  [/^\/lightning\/r\/(\w+)\/(\w+)\/(view|edit)$/, (object, id, action) => ({ kind: 'record', object, id, action: action as 'view' | 'edit' })],
+  [
+    /^\/lightning\/r\/(\w+)\/(\w+)\/(view|edit)$/,
+    (object, id, action) => ({ kind: 'record', object, id, action: action as 'view' | 'edit' }),
+  ],
   [/^\/lightning\/local\/(outbox|jobs|logs)$/, (tool) => ({ kind: 'tool', tool: tool as 'outbox' | 'jobs' | 'logs' })],
 ];
 
