@@ -6,14 +6,16 @@ import { launchBrowser } from './support/browser.ts';
 import type { Product } from './support/product.ts';
 import { eventually, password, startProduct } from './support/product.ts';
 
+// Undefined where `before` failed, and `after` must still end the other.
 let product: Product;
 let browser: Browser;
 before(async () => {
-  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+  product = await startProduct();
+  browser = await launchBrowser();
 });
 after(async () => {
-  await browser.close();
-  await product.stop();
+  await browser?.close();
+  await product?.stop();
 });
 
 async function logIn(username: string): Promise<Page> {
@@ -40,7 +42,7 @@ test('an admin edits an account, syncs it, finds it at the receiver, and pauses'
   await page.goto(`${product.url}/lightning/r/Account/${account.Id}/view`);
   await page.getByRole('button', { name: 'Edit' }).click();
   const phone = `+1 555 ${Date.now() % 10_000_000}`;
-  await page.getByLabel('Phone', { exact: true }).fill(phone);
+  await page.getByLabel('Account Phone').fill(phone);
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText(phone).first().waitFor();
 

@@ -51,7 +51,7 @@ export async function buildBundle(options: BundleOptions): Promise<Bundle> {
         // The engine is plain JavaScript, the largest file of all; it needs no component transform.
         exclude: ['**/node_modules/@lwc/**'],
         enableDynamicComponents: true,
-      }) as Plugin,
+      }),
     ],
     // Served to one machine and cached: a smaller bundle is not worth the seconds that the first start would wait for it.
     treeshake: false,

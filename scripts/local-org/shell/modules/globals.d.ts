@@ -8,6 +8,7 @@ interface LocalOrg {
   resourceUrl(name: string): string;
 }
 
+// eslint-disable-next-line no-var -- only `var` declares a property of globalThis
 declare var localOrg: LocalOrg;
 
 declare module '*.html' {

@@ -16,5 +16,5 @@ export class ShowToastEvent extends CustomEvent<ToastDetail> {
 
 addEventListener('lightning__showtoast', (event) => {
   const { title = '', message, variant, mode } = (event as CustomEvent<ToastDetail>).detail;
-  void Toast.show({ label: title, message, variant, mode }, event.target as HTMLElement);
+  Toast.show({ label: title, message, variant, mode }, event.target as HTMLElement);
 });

@@ -84,3 +84,43 @@ export const isShown = (field: FieldDescribe) =>
 export function referenceName(field: FieldDescribe): string | null {
   return field.type === 'reference' && field.relationshipName !== null ? `${field.relationshipName}.Name` : null;
 }
+
+const usualFields = [
+  'Name',
+  'FirstName',
+  'LastName',
+  'Subject',
+  'AccountId',
+  'Title',
+  'Company',
+  'Type',
+  'Industry',
+  'StageName',
+  'Amount',
+  'CloseDate',
+  'Status',
+  'Priority',
+  'Phone',
+  'Email',
+  'Website',
+  'AnnualRevenue',
+  'NumberOfEmployees',
+  'Rating',
+  'BillingStreet',
+  'BillingCity',
+  'BillingState',
+  'BillingPostalCode',
+  'BillingCountry',
+  'OwnerId',
+  'Description',
+];
+
+/** What people look for comes first, then an object's own fields; a describe lists them by name. */
+export function inReadingOrder(fields: readonly FieldDescribe[]): readonly FieldDescribe[] {
+  const rank = (field: FieldDescribe): number => {
+    if (field.nameField) return -1;
+    const usual = usualFields.indexOf(field.name);
+    return usual >= 0 ? usual : usualFields.length + (field.name.endsWith('__c') ? 0 : 1);
+  };
+  return [...fields].sort((left, right) => rank(left) - rank(right));
+}

@@ -1,7 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import Toast from 'lightning/toast';
 import { RequestError, createRecord, query, quote, updateRecord } from 'shell/api';
-import { describeObject, isShown, nameField } from 'shell/describe';
+import { describeObject, inReadingOrder, isShown, nameField } from 'shell/describe';
 import type { ObjectDescribe } from 'shell/describe';
 import { navigate } from 'shell/router';
 
@@ -29,7 +29,7 @@ export default class RecordForm extends LightningElement {
 
   get inputs() {
     const isWritable = this.recordId === undefined ? 'createable' : 'updateable';
-    return (this.describe?.fields ?? [])
+    return inReadingOrder(this.describe?.fields ?? [])
       .filter((field) => isShown(field) && field[isWritable])
       .map((field) => ({
         field,
@@ -57,7 +57,7 @@ export default class RecordForm extends LightningElement {
     try {
       const id = this.recordId ?? (await createRecord(this.objectName, this.changes)).id;
       if (this.recordId !== undefined) await updateRecord(this.objectName, this.recordId, this.changes);
-      void Toast.show({ label: `${this.describe?.label ?? 'Record'} was saved.`, variant: 'success' }, this as unknown as HTMLElement);
+      Toast.show({ label: `${this.describe?.label ?? 'Record'} was saved.`, variant: 'success' }, this as unknown as HTMLElement);
       navigate(`/lightning/r/${this.objectName}/${id}/view`);
     } catch (error) {
       this.showErrors(error);

@@ -1,29 +1,12 @@
 import { LightningElement, api } from 'lwc';
 import { query, quoteLike } from 'shell/api';
 import type { RecordData } from 'shell/api';
-import { describeObject, isShown, nameField, referenceName } from 'shell/describe';
+import { describeObject, inReadingOrder, isShown, nameField, referenceName } from 'shell/describe';
 import type { FieldDescribe, ObjectDescribe } from 'shell/describe';
 import { navigate } from 'shell/router';
 
 const PAGE_SIZE = 50;
 const COLUMN_COUNT = 6;
-const preferred = [
-  'Type',
-  'Industry',
-  'AccountId',
-  'Title',
-  'Company',
-  'StageName',
-  'Amount',
-  'CloseDate',
-  'Status',
-  'Subject',
-  'Priority',
-  'Phone',
-  'Email',
-  'BillingCity',
-  'OwnerId',
-];
 
 /** The list page of an object: newest changes first, searchable by name, fifty rows at a time. */
 export default class RecordList extends LightningElement {
@@ -56,13 +39,7 @@ export default class RecordList extends LightningElement {
   get columns(): readonly FieldDescribe[] {
     const { describe } = this;
     if (describe === undefined) return [];
-    const name = nameField(describe);
-    const rank = (field: FieldDescribe) =>
-      field.name === name ? -1 : preferred.includes(field.name) ? preferred.indexOf(field.name) : preferred.length;
-    return describe.fields
-      .filter((field) => isShown(field) && field.sortable)
-      .sort((left, right) => rank(left) - rank(right))
-      .slice(0, COLUMN_COUNT);
+    return inReadingOrder(describe.fields.filter((field) => isShown(field) && field.sortable)).slice(0, COLUMN_COUNT);
   }
 
   get rows() {

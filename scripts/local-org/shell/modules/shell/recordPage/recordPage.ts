@@ -3,7 +3,7 @@ import Toast from 'lightning/toast';
 import LightningConfirm from 'lightning/confirm';
 import { deleteRecord, query, quote } from 'shell/api';
 import type { RecordData } from 'shell/api';
-import { describeObject, isShown, isSystemField, nameField, referenceName } from 'shell/describe';
+import { describeObject, inReadingOrder, isShown, isSystemField, nameField, referenceName } from 'shell/describe';
 import type { FieldDescribe, ObjectDescribe } from 'shell/describe';
 import { navigate } from 'shell/router';
 
@@ -46,7 +46,7 @@ export default class RecordPage extends LightningElement {
   }
 
   get details(): readonly FieldDescribe[] {
-    return this.describe?.fields.filter(isShown) ?? [];
+    return inReadingOrder(this.describe?.fields.filter(isShown) ?? []);
   }
 
   get system(): readonly FieldDescribe[] {
@@ -73,7 +73,7 @@ export default class RecordPage extends LightningElement {
     if (!isConfirmed) return;
     try {
       await deleteRecord(this.objectName, this.currentId);
-      void Toast.show({ label: `${this.objectLabel} ${this.title} was deleted.`, variant: 'success' }, this as unknown as HTMLElement);
+      Toast.show({ label: `${this.objectLabel} ${this.title} was deleted.`, variant: 'success' }, this as unknown as HTMLElement);
       navigate(`/lightning/o/${this.objectName}/list`);
     } catch (error) {
       this.errorMessage = (error as Error).message;
