@@ -213,6 +213,19 @@ describe('classes', () => {
     assert.deepEqual(outcome, { value: '27', exception: null, stack: '', problems: [] });
   });
 
+  it('run static blocks when a method or a constructor is called first', () => {
+    const outcome = runSample([
+      `public class Trace { public static String text = ''; }`,
+      `public class Made { static { Trace.text += 'made '; } }`,
+      `public class Called { static { Trace.text += 'called '; } public static void call() { Trace.text += 'call '; } }`,
+      `public class Sample {
+         static { Trace.text += 'sample '; }
+         public static Object run() { new Made(); Called.call(); Called.call(); return Trace.text; }
+       }`,
+    ]);
+    assert.deepEqual(outcome, { value: 'sample made called call call ', exception: null, stack: '', problems: [] });
+  });
+
   it('keep private methods of one name apart in super and sub class', () => {
     const outcome = runSample([
       `public virtual class Base { private String name() { return 'base'; } public String call() { return name(); } }`,

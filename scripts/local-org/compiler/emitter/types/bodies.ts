@@ -19,7 +19,7 @@ function withSharing(code: string, context: MethodContext): string {
   return `const $before=${tracked}.current;${tracked}.current=${sharing === 'with' ? 1 : 2};try{${code}}finally{${tracked}.current=$before;}`;
 }
 
-/** `{...}` with the frame's label for stack traces; `code` was emitted in `context`. */
-export function functionBody(label: string, span: Span, code: string, context: MethodContext): string {
-  return `{${frameLabel(label)}${mark(span)}${context.helper('tick')}();${context.declarations()}${withSharing(code, context)}}`;
+/** `{...}` with the frame's label for stack traces; `code` was emitted in `context`, and `before` belongs to no frame. */
+export function functionBody(label: string, span: Span, code: string, context: MethodContext, before = ''): string {
+  return `{${before}${frameLabel(label)}${mark(span)}${context.helper('tick')}();${context.declarations()}${withSharing(code, context)}}`;
 }

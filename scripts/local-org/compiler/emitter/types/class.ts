@@ -11,7 +11,7 @@ import { emitConstructor, emitImplicitConstructor, emitMethod } from './methods.
 import { ownerOf } from './owner.ts';
 import type { TypeEmission } from './owner.ts';
 import { emitAccessors, storedKey } from './properties.ts';
-import { emitStatics } from './statics.ts';
+import { emitFirstUse, emitStatics } from './statics.ts';
 
 function superClass(type: BoundType, module: ModuleContext): string {
   const { superType } = type.symbol;
@@ -24,7 +24,7 @@ function emitFieldInitializer(emission: TypeEmission): string {
   const context = new MethodContext(module, owner);
   const inherited = isProjectClass(type.symbol.superType) ? `super.${initializerName}();` : '';
   const code = `${inherited}${emitInitializers(type.instanceMembers, 'this', context)}return this;`;
-  return `${initializerName}()${functionBody(module.frame(owner.typeName, '<init>'), type.span, code, context)}`;
+  return `${initializerName}()${functionBody(module.frame(owner.typeName, '<init>'), type.span, code, context, emitFirstUse(emission))}`;
 }
 
 function isProjectClass(superType: ApexType | null): boolean {
@@ -42,7 +42,7 @@ export function emitClass(type: BoundType, module: ModuleContext): { readonly de
   const owner = ownerOf(type);
   const emission: TypeEmission = { type, owner, module };
   const statics = emitStatics(emission);
-  const hasInitializers = needsCode(type.instanceMembers) || !isProjectClass(type.symbol.superType);
+  const hasInitializers = needsCode(type.instanceMembers) || emitFirstUse(emission) !== '' || !isProjectClass(type.symbol.superType);
   const keys = instanceKeys(type);
   const members = [
     keys.length === 0 ? '' : `constructor(){super();${emitNulls(keys)}}`,

@@ -6,6 +6,7 @@ import { constructorName, implicitConstructor, memberName } from '../names.ts';
 import { emitStatement } from '../statements/statement.ts';
 import { functionBody, parameterList } from './bodies.ts';
 import type { TypeEmission } from './owner.ts';
+import { emitFirstUse } from './statics.ts';
 
 export function emitMethod(method: BoundMethod, emission: TypeEmission): string {
   if (method.body === null) return '';
@@ -13,7 +14,7 @@ export function emitMethod(method: BoundMethod, emission: TypeEmission): string 
   const context = new MethodContext(emission.module, emission.owner, { parameters: method.parameters, isStatic: symbol.isStatic });
   const code = emitStatement(method.body, context);
   const name = memberName(symbol);
-  const body = functionBody(emission.module.frame(emission.owner.typeName, symbol.name), method.span, code, context);
+  const body = functionBody(emission.module.frame(emission.owner.typeName, symbol.name), method.span, code, context, symbol.isStatic ? emitFirstUse(emission) : '');
   const main = `${symbol.isStatic ? 'static ' : ''}${name}(${parameterList(method.parameters)})${body}`;
   return [main, ...emitAliases(method, emission)].join('\n');
 }

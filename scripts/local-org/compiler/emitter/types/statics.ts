@@ -2,6 +2,7 @@
  * Static fields and initialisers: run once per transaction, in order, when the class is first used.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_static.htm
  */
+import type { BoundInitializer } from '../../../contracts/bound-tree.ts';
 import { unmapped } from '../marks.ts';
 import { MethodContext } from '../method-context.ts';
 import { functionBody } from './bodies.ts';
@@ -15,6 +16,18 @@ export interface StaticsCode {
   readonly accessor: string;
   /** The holder's class and the initialiser, beside the class. */
   readonly around: string;
+}
+
+/** A field that starts as null or as a constant may be set whenever it is asked for. */
+function isNoticeable(member: BoundInitializer): boolean {
+  return member.kind === 'block' || (member.value !== null && member.value.kind !== 'literal');
+}
+
+/** Static methods and constructors use the class, even if they ask for none of its fields. */
+export function emitFirstUse({ type, owner, module }: TypeEmission): string {
+  if (!type.staticMembers.some(isNoticeable)) return '';
+  const current = module.staticsVariable(owner.typeName);
+  return `${unmapped}${current}??${current}_initialize();`;
 }
 
 export function emitStatics(emission: TypeEmission): StaticsCode {
