@@ -2,19 +2,9 @@
 import { normalizeMemberKey } from '../compiler/symbols/signature-text.ts';
 import type { PlatformFunction, PlatformTypeTable } from '../contracts/values.ts';
 import { findPlatformTable } from '../platform/index.ts';
+import { UnsupportedFeatureError } from '../platform/unsupported-feature.ts';
 
 export type AnyFunction = (...values: unknown[]) => unknown;
-
-/** What Apex compiled without and the local org lacks: stops by name, never in silence. */
-export class UnsupportedFeatureError extends Error {
-  readonly feature: string;
-
-  constructor(feature: string) {
-    super(`The local org does not support ${feature}`);
-    this.name = 'UnsupportedFeatureError';
-    this.feature = feature;
-  }
-}
 
 const members = new Map<PlatformTypeTable, ReadonlyMap<string, PlatformFunction>>();
 

@@ -18,7 +18,6 @@ export interface TestState {
   /** Only while stopTest runs queued work. */
   isDraining: boolean;
   seeAllData: boolean;
-  currentPage: unknown;
 }
 
 export function createTestState(clock: Clock, seeAllData = false): TestState {
@@ -33,6 +32,5 @@ export function createTestState(clock: Clock, seeAllData = false): TestState {
     fixedSearchResults: [],
     isDraining: false,
     seeAllData,
-    currentPage: null,
   };
 }

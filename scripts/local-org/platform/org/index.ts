@@ -4,6 +4,7 @@ import { asyncContextTables } from './async-contexts.ts';
 import { asyncOptionTables } from './async-options.ts';
 import { batchTables } from './batch.ts';
 import { cacheTables } from './cache.ts';
+import { changeEventHeaderTable } from './change-event-header.ts';
 import { connectApiTables } from './connect-api.ts';
 import { eventBusTables } from './event-bus.ts';
 import { featureManagementTable } from './feature-management.ts';
@@ -13,19 +14,23 @@ import { inboundEmailTables } from './inbound-email.ts';
 import { labelTable } from './label.ts';
 import { limitsTable } from './limits.ts';
 import { messagingTables } from './messaging.ts';
+import { metadataTables } from './metadata.ts';
 import { orgLimitTables } from './org-limits.ts';
+import { pageTables } from './pages/index.ts';
 import { requestTable } from './request.ts';
 import { restTables } from './rest.ts';
 import { siteTables } from './site.ts';
 import { systemTable } from './system.ts';
 import { testTables } from './test.ts';
 import { userInfoTable } from './user-info.ts';
+import { webServiceCalloutTable } from './web-service-callout.ts';
 
 export const tables: readonly PlatformTypeTable[] = [
   ...asyncContextTables,
   ...asyncOptionTables,
   ...batchTables,
   ...cacheTables,
+  changeEventHeaderTable,
   ...connectApiTables,
   ...eventBusTables,
   featureManagementTable,
@@ -35,11 +40,14 @@ export const tables: readonly PlatformTypeTable[] = [
   labelTable,
   limitsTable,
   ...messagingTables,
+  ...metadataTables,
   ...orgLimitTables,
+  ...pageTables,
   requestTable,
   ...restTables,
   ...siteTables,
   systemTable,
   ...testTables,
   userInfoTable,
+  webServiceCalloutTable,
 ];

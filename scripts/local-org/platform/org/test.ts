@@ -3,8 +3,8 @@ import type { PlatformTypeTable } from '../../contracts/values.ts';
 import { typeName } from '../../contracts/types.ts';
 import { deliverEvents, failEvents, startTest, stopTest } from '../../org/testing/test-methods.ts';
 import { orgTransaction } from '../../org/transaction/context.ts';
+import type { ApexList } from '../../values/index.ts';
 import {
-  ApexList,
   PlatformObject,
   apexException,
   definePlatformClass,
@@ -12,6 +12,7 @@ import {
   type SObjectTypeToken,
   type TypeToken,
 } from '../../values/index.ts';
+import { clearMessages, setCurrentPage } from './pages/messages.ts';
 import { loadData } from './test-data.ts';
 
 class TestBroker extends PlatformObject {}
@@ -55,7 +56,7 @@ export const testTables: readonly PlatformTypeTable[] = [
       },
       'static setCurrentPage(Object)': setCurrentPage,
       'static setCurrentPageReference(Object)': setCurrentPage,
-      'static clearApexPageMessages()': () => undefined,
+      'static clearApexPageMessages()': clearMessages,
       'static calculatePermissionSetGroup(String)': () => undefined,
       'static calculatePermissionSetGroup(List<String>)': () => undefined,
       'static enableChangeDataCapture()': () => undefined,
@@ -71,8 +72,3 @@ export const testTables: readonly PlatformTypeTable[] = [
     },
   },
 ];
-
-function setCurrentPage(page: unknown): void {
-  const { test } = orgTransaction();
-  if (test !== null) test.currentPage = page;
-}

@@ -2,7 +2,7 @@
 import { transaction } from '../../contracts/runtime.ts';
 import type { AccessMode } from '../../contracts/runtime.ts';
 import { ApexList } from '../../values/index.ts';
-import { UnsupportedFeatureError } from '../platform-functions.ts';
+import { UnsupportedFeatureError } from '../../platform/unsupported-feature.ts';
 
 export const searchOperators = {
   search(text: string, values: readonly unknown[] = [], access: AccessMode = 'system', sharing = false): ApexList {
@@ -15,7 +15,7 @@ export const searchOperators = {
     const lists = database.search({ soql: text, binds, access, sharing }, fixedIds);
     return new ApexList(
       { kind: 'list', element: { kind: 'sobject', name: 'SObject' } },
-      lists.map((records) => new ApexList({ kind: 'sobject', name: 'SObject' }, records as unknown[])) as unknown[],
+      lists.map((records) => new ApexList({ kind: 'sobject', name: 'SObject' }, records as unknown[])),
     );
   },
 };

@@ -1,0 +1,77 @@
+/** Visualforce controllers, generated SOAP stubs and Metadata components in test methods. */
+import { runTestMethods } from '../test-methods-of.ts';
+
+runTestMethods(
+  {
+    keepsMessages: `
+      ApexPages.addMessage(new ApexPages.Message(ApexPages.Severity.INFO, 'short'));
+      ApexPages.addMessage(new ApexPages.Message(ApexPages.Severity.ERROR, 'short', 'long'));
+      Assert.isTrue(ApexPages.hasMessages(ApexPages.Severity.ERROR) && !ApexPages.hasMessages(ApexPages.Severity.FATAL));
+      Assert.areEqual('short', ApexPages.getMessages()[0].getDetail());
+      Assert.areEqual('long', ApexPages.getMessages()[1].getDetail());
+      Test.clearApexPageMessages();
+      Assert.isFalse(ApexPages.hasMessages());`,
+    showsEachFailedRow: `
+      try { insert new List<Account>{ new Account(), new Account() }; } catch (DmlException e) { ApexPages.addMessages(e); }
+      Assert.areEqual(2, ApexPages.getMessages().size());
+      Assert.areEqual('Required fields are missing: [Name]', ApexPages.getMessages()[0].getSummary());`,
+    hasAPage: `
+      ApexPages.currentPage().getParameters().put('id', 'x');
+      Assert.areEqual('x', ApexPages.currentPage().getParameters().get('id'));
+      Test.setCurrentPage(new PageReference('/other?a=1'));
+      Assert.areEqual('1', ApexPages.currentPage().getParameters().get('a'));`,
+    savesOneRecord: `
+      ApexPages.StandardController controller = new ApexPages.StandardController(new Account(Name = 'a'));
+      Assert.isNull(controller.getId());
+      PageReference next = controller.save();
+      Assert.areEqual('/' + controller.getId(), next.getUrl());
+      ((Account) controller.getRecord()).Name = null;
+      Assert.isNull(controller.save());
+      Assert.areEqual('Required fields are missing: [Name]', ApexPages.getMessages()[0].getSummary());
+      controller.delete();
+      Assert.areEqual(0, [SELECT COUNT() FROM Account]);`,
+    turnsPages: `
+      List<Account> accounts = new List<Account>();
+      for (Integer i = 0; i < 25; i++) accounts.add(new Account(Name = 'a' + i));
+      insert accounts;
+      ApexPages.StandardSetController controller = new ApexPages.StandardSetController(Database.getQueryLocator('SELECT Id, Name FROM Account ORDER BY Name'));
+      Assert.areEqual(20, controller.getRecords().size());
+      Assert.isTrue(controller.getHasNext() && !controller.getHasPrevious());
+      controller.next();
+      Assert.areEqual(5, controller.getRecords().size());
+      controller.setSelected(controller.getRecords());
+      ((Account) controller.getRecord()).Site = 'here';
+      controller.save();
+      Assert.areEqual(5, [SELECT COUNT() FROM Account WHERE Site = 'here']);`,
+    mocksSoap: `
+      Test.setMock(WebServiceMock.class, new SoapMock());
+      Map<String, Object> response = new Map<String, Object>();
+      WebServiceCallout.invoke(new SoapMock(), 'question', response, new List<String>{ 'http://x', '', 'ns', 'ask', 'ns', 'askResponse', 'T' });
+      Assert.areEqual('question to http://x by ask', response.get('response_x'));`,
+    refusesSoapWithoutMock: `
+      try { WebServiceCallout.invoke(null, null, new Map<String, Object>(), new List<String>()); Assert.fail(); }
+      catch (TypeException e) { Assert.areEqual('Methods defined as TestMethod do not support Web service callouts', e.getMessage()); }`,
+    holdsMetadata: `
+      Metadata.CustomMetadata record = new Metadata.CustomMetadata();
+      record.fullName = 'T.R';
+      record.values.add(new Metadata.CustomMetadataValue());
+      Metadata.DeployContainer container = new Metadata.DeployContainer();
+      container.addMetadata(record);
+      Assert.isTrue(container.getMetadata()[0] instanceof Metadata.CustomMetadata);
+      Assert.areEqual('T.R', container.getMetadata()[0].fullName);
+      try { Metadata.Operations.enqueueDeployment(container, null); Assert.fail(); }
+      catch (AsyncException e) { Assert.areEqual('Metadata cannot be deployed from within a test', e.getMessage()); }`,
+    holdsChangeEventHeaders: `
+      eventbus.ChangeEventHeader header = new eventbus.ChangeEventHeader();
+      header.ChangeType = 'CREATE';
+      header.setRecordIds(new List<String>{ 'a' });
+      Assert.areEqual('CREATEa', header.getChangeType() + header.RecordIds[0]);`,
+  },
+  {
+    SoapMock: `@IsTest public class SoapMock implements WebServiceMock {
+      public void doInvoke(Object stub, Object request, Map<String, Object> response, String endpoint, String action, String requestName, String namespace, String name, String type) {
+        response.put('response_x', request + ' to ' + endpoint + ' by ' + requestName);
+      }
+    }`,
+  },
+);

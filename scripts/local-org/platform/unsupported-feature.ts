@@ -1,0 +1,10 @@
+/** What Apex compiled without and the local org lacks: stops by name, never in silence. */
+export class UnsupportedFeatureError extends Error {
+  readonly feature: string;
+
+  constructor(feature: string) {
+    super(`The local org does not support ${feature}`);
+    this.name = 'UnsupportedFeatureError';
+    this.feature = feature;
+  }
+}
