@@ -32,6 +32,11 @@ export default typescript.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       // Here a type argument states what a parsed or required value is.
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+      // Apex exceptions are no JavaScript errors: they keep one, of which the runtime maps the stack to Apex lines.
+      '@typescript-eslint/only-throw-error': [
+        'error',
+        { allow: [{ from: 'file', name: 'ApexException', path: 'scripts/local-org/values/apex-exception.ts' }] },
+      ],
       eqeqeq: 'error',
     },
   },

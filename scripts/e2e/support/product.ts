@@ -108,7 +108,7 @@ export async function eventually<T>(what: string, check: () => Promise<T>, withi
   const deadline = performance.now() + within;
   for (;;) {
     const value = await check();
-    if (value !== undefined && value !== null && value !== false) return value as NonNullable<T>;
+    if (value !== undefined && value !== null && value !== false) return value;
     if (performance.now() > deadline) throw new Error(`Waited ${Math.round(within / 1000)} s for: ${what}`);
     await delay(250);
   }

@@ -2,7 +2,7 @@ import { transaction } from '../contracts/runtime.ts';
 import type { ObjectSchema } from '../contracts/schema.ts';
 import { readRows } from '../database/storage/index.ts';
 import { sobjectTypeToken } from '../values/schema-tokens.ts';
-import { SObjectValue } from '../values/sobject-value.ts';
+import type { SObjectValue } from '../values/sobject-value.ts';
 import { fromApex } from './apex-values.ts';
 import { FormulaError } from './syntax.ts';
 import type { FormulaValue } from './values.ts';

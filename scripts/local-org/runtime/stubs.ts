@@ -9,7 +9,8 @@ import type { MethodSymbol, TypeSymbol } from '../contracts/symbols.ts';
 import type { ApexType } from '../contracts/types.ts';
 import { primitive } from '../contracts/types.ts';
 import type { PlatformTypeTable } from '../contracts/values.ts';
-import { ApexList, ApexObject, TypeToken, apexException, platformType, typeToken } from '../values/index.ts';
+import type { TypeToken } from '../values/index.ts';
+import { ApexList, ApexObject, apexException, platformType, typeToken } from '../values/index.ts';
 import type { JavaScriptClass } from './compiled-module.ts';
 import { conversionOperators } from './operators/conversions.ts';
 

@@ -104,9 +104,9 @@ export class ApexMap<K = unknown, V = unknown> extends Iterated<K> {
  * (https://salesforce.stackexchange.com/questions/207388).
  */
 class KeySetView<K> extends ApexSet<K> {
-  readonly #map: ApexMap<K, unknown>;
+  readonly #map: ApexMap<K>;
 
-  constructor(map: ApexMap<K, unknown>) {
+  constructor(map: ApexMap<K>) {
     super(map.keyType);
     this.#map = map;
   }

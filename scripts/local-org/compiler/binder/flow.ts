@@ -30,7 +30,7 @@ const COMPLETES: { readonly [Kind in BoundStatement['kind']]: Completion<Kind> }
 };
 
 export function canComplete(statement: BoundStatement): boolean {
-  return (COMPLETES[statement.kind] as Completion<BoundStatement['kind']>)(statement as never);
+  return (COMPLETES[statement.kind] as Completion<BoundStatement['kind']>)(statement);
 }
 
 function isTrue(condition: BoundExpression): boolean {

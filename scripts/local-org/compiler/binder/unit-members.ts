@@ -76,7 +76,7 @@ export function declareUnit(node: ApexParserRuleContext, name: string, members: 
 
 function heldDeclaration(member: UnitMember): TriggerMemberDeclarationContext | AnonymousMemberDeclarationContext | null {
   const held = 'triggerMemberDeclaration' in member ? member.triggerMemberDeclaration() : member.anonymousMemberDeclaration();
-  return held as typeof held | null;
+  return held;
 }
 
 function isCode(held: ReturnType<typeof heldDeclaration>): boolean {

@@ -3,7 +3,7 @@
  * triggers included, three times at most ("Bulk DML Exception Handling", Apex Developer Guide).
  */
 import type { ObjectSchema } from '../../contracts/schema.ts';
-import { SObjectValue } from '../../values/sobject-value.ts';
+import type { SObjectValue } from '../../values/sobject-value.ts';
 import { dmlErrors } from '../rules/dml-errors.ts';
 import { hasTriggers } from './fire-triggers.ts';
 import { inSavepoint } from './savepoints.ts';

@@ -76,7 +76,10 @@ function deleteTree(object: ObjectSchema, roots: ReadonlyMap<string, string>): v
     if (child.constraint === 'Cascade') deleteTree(child.object, below);
     else clearChildren(child, below);
   }
-  if (!object.fields.has('IsDeleted')) return removeRecords(object, ids);
+  if (!object.fields.has('IsDeleted')) {
+    removeRecords(object, ids);
+    return;
+  }
   markDeleted(object, ids, true, stampNow(), transaction().user.id);
   addToBin([...roots].map(([id, rootId]) => ({ id, objectName: object.name, rootId })));
 }

@@ -50,13 +50,18 @@ export function selectShape(query: Query, scope: Scope): Shape {
 function addItem(shape: Shape, item: SelectItem, query: Query, scope: Scope): void {
   switch (item.kind) {
     case 'expression':
-      return item.expression.kind === 'path' ? addPath(shape, item.expression, scope) : addCall(shape, item.expression, item.alias, scope);
+      if (item.expression.kind === 'path') addPath(shape, item.expression, scope);
+      else addCall(shape, item.expression, item.alias, scope);
+      return;
     case 'subquery':
-      return addChildQuery(shape, item.query, query, scope);
+      addChildQuery(shape, item.query, query, scope);
+      return;
     case 'fields':
-      return addFieldsKeyword(shape, item, query, scope);
+      addFieldsKeyword(shape, item, query, scope);
+      return;
     case 'typeof':
-      return addTypeof(shape, item, scope);
+      addTypeof(shape, item, scope);
+      return;
     case 'count':
       throw malformed('COUNT() must be the only element in the SELECT list');
   }

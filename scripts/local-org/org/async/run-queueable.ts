@@ -1,5 +1,6 @@
 /** Executes a queueable and, in a transaction of its own, its finalizer. */
-import { ApexException, apexException } from '../../values/index.ts';
+import type { ApexException } from '../../values/index.ts';
+import { apexException } from '../../values/index.ts';
 import type { OrgRuntime } from '../runtime.ts';
 import type { TestState } from '../testing/test-state.ts';
 import { failureText, type TransactionFailure } from '../transaction/outcome.ts';

@@ -6,7 +6,7 @@ import { Deserializer } from '../../platform/core/json/deserialize.ts';
 import { parseJson } from '../../platform/core/json/nodes.ts';
 import { serialize } from '../../platform/core/json/serialize.ts';
 import { setRestContext } from '../../platform/org/rest.ts';
-import { ApexBlob, type ApexMap } from '../../values/index.ts';
+import type { ApexBlob, ApexMap } from '../../values/index.ts';
 import type { OrgRuntime } from '../runtime.ts';
 import { runTransaction } from '../transaction/run.ts';
 import { answerOf, refuse, reject } from './responses.ts';

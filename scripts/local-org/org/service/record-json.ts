@@ -4,24 +4,15 @@ import type { FieldSchema, SchemaRegistry } from '../../contracts/schema.ts';
 import { primitive } from '../../contracts/types.ts';
 import type { PrimitiveName } from '../../contracts/types.ts';
 import { Deserializer } from '../../platform/core/json/deserialize.ts';
-import {
-  ApexBlob,
-  ApexDate,
-  ApexDatetime,
-  ApexDecimal,
-  ApexDouble,
-  ApexList,
-  ApexTime,
-  SObjectValue,
-  fieldApexType,
-} from '../../values/index.ts';
+import type { ApexList } from '../../values/index.ts';
+import { ApexBlob, ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexTime, SObjectValue, fieldApexType } from '../../values/index.ts';
 import { reject } from './responses.ts';
 
 export function valueToJson(value: unknown): unknown {
   if (value === null || value === undefined) return null;
   if (value instanceof ApexDatetime) return new Date(value.milliseconds).toISOString().replace('Z', '+0000');
   if (value instanceof ApexDate) return value.toString();
-  if (value instanceof ApexTime) return `${value.toString()}`;
+  if (value instanceof ApexTime) return value.toString();
   if (value instanceof ApexDecimal) return Number(value.toString());
   if (value instanceof ApexDouble) return value.value;
   if (value instanceof ApexBlob) return value.base64();
@@ -50,7 +41,7 @@ export function recordToJson(record: SObjectValue, apiVersion: number, projectio
         : {
             totalSize: rows.size,
             done: true,
-            records: (rows as ApexList<SObjectValue>).items.map((row) => recordToJson(row, apiVersion, null)),
+            records: rows.items.map((row) => recordToJson(row, apiVersion, null)),
           };
   }
   return json;

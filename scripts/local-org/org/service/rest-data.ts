@@ -1,7 +1,7 @@
 /** Queries and saves of the REST API: as the user, with the user's permissions. */
 import type { OrgRequest, OrgResponse } from '../../contracts/org-service.ts';
 import type { DmlError, UserContext } from '../../contracts/runtime.ts';
-import { ApexException, type SObjectValue } from '../../values/index.ts';
+import type { ApexException, SObjectValue } from '../../values/index.ts';
 import type { OrgRuntime } from '../runtime.ts';
 import { runTransaction } from '../transaction/run.ts';
 import { queryResultToJson, recordFromJson } from './record-json.ts';

@@ -85,7 +85,7 @@ export function startApexWorker(data: ApexThreadData, events: ApexWorkerEvents):
       lastId += 1;
       const id = lastId;
       return new Promise<WorkKinds[Kind]['answer']>((resolve, reject) => {
-        pending = { id, resolve: resolve as (answer: unknown) => void, reject };
+        pending = { id, resolve: resolve, reject };
         thread.postMessage({ ...order, kind, id });
       });
     },

@@ -11,7 +11,7 @@ export type TableCase = readonly [member: string, parameters: readonly unknown[]
 export function callMember(typeName: string, member: string, parameters: readonly unknown[]): unknown {
   const found = findPlatformFunction(typeName, member);
   assert.ok(found, `${typeName}.${member} is not implemented`);
-  return (found as PlatformFunction)(...(parameters as never[]));
+  return found(...(parameters as never[]));
 }
 
 function outcome(typeName: string, member: string, parameters: readonly unknown[]): string {

@@ -1,6 +1,7 @@
 /** `:name` in dynamic SOQL: a variable of the code that calls, or an entry of the bind map. */
 import { callingCode } from '../../contracts/runtime.ts';
-import { ApexMap, apexException, nullPointer } from '../../values/index.ts';
+import type { ApexMap } from '../../values/index.ts';
+import { apexException, nullPointer } from '../../values/index.ts';
 
 /** Text in quotes, or a bind. */
 const literalOrBind = /'(?:[^'\\]|\\.)*'|:\s*([A-Za-z_][\w.]*)/g;

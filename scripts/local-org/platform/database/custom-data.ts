@@ -10,7 +10,8 @@ import type { PlatformFunction, PlatformTypeTable } from '../../contracts/values
 import { applyDefaults } from '../../database/dml/defaults.ts';
 import { decodeRow, selectList } from '../../database/storage/index.ts';
 import { setFormulaSettings } from '../../formula/index.ts';
-import { ApexMap, SObjectTypeToken, SObjectValue, apexException, to18 } from '../../values/index.ts';
+import type { SObjectTypeToken } from '../../values/index.ts';
+import { ApexMap, SObjectValue, apexException, to18 } from '../../values/index.ts';
 
 function objectOf(type: SObjectTypeToken, method: string): ObjectSchema {
   const object = transaction().schema.findObject(type.objectName);

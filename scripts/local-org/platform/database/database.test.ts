@@ -4,13 +4,13 @@ import { callingCode } from '../../contracts/runtime.ts';
 import { primitive } from '../../contracts/types.ts';
 import type { PlatformFunction } from '../../contracts/values.ts';
 import { createTestOrg, dml, record } from '../../database/dml/test-org.ts';
+import type { SObjectValue } from '../../values/index.ts';
 import {
   ApexDatetime,
   ApexDecimal,
   ApexException,
   ApexList,
   ApexMap,
-  SObjectValue,
   TypeToken,
   platformEnum,
   platformType,

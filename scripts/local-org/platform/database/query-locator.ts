@@ -1,7 +1,8 @@
 /** Database.QueryLocator: the rows of a batch's start, or an iterator over them. */
 import { transaction } from '../../contracts/runtime.ts';
 import type { PlatformTypeTable } from '../../contracts/values.ts';
-import { ApexList, PlatformObject, SObjectValue, apexException, definePlatformClass, platformType } from '../../values/index.ts';
+import type { ApexList, SObjectValue } from '../../values/index.ts';
+import { PlatformObject, apexException, definePlatformClass, platformType } from '../../values/index.ts';
 
 export class QueryLocator extends PlatformObject {
   readonly soql: string;

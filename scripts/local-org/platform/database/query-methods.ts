@@ -2,8 +2,8 @@
 import { transaction } from '../../contracts/runtime.ts';
 import type { QueryResult } from '../../contracts/runtime.ts';
 import type { PlatformFunction } from '../../contracts/values.ts';
-import { ApexList, SObjectValue, apexException, nullPointer } from '../../values/index.ts';
-import type { ApexMap } from '../../values/index.ts';
+import { ApexList, apexException, nullPointer } from '../../values/index.ts';
+import type { ApexMap, SObjectValue } from '../../values/index.ts';
 import { resolveAccess } from './access-level.ts';
 import type { AccessLevel } from './access-level.ts';
 import { localBinds, mapBinds } from './binds.ts';

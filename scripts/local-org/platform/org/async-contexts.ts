@@ -1,6 +1,6 @@
 /** The contexts that asynchronous Apex is given, as interfaces of the platform. */
 import type { PlatformTypeTable } from '../../contracts/values.ts';
-import { BatchableContext, FinalizerContext, QueueableContext, SchedulableContext } from '../../org/async/contexts.ts';
+import type { BatchableContext, FinalizerContext, QueueableContext, SchedulableContext } from '../../org/async/contexts.ts';
 
 export const asyncContextTables: readonly PlatformTypeTable[] = [
   {

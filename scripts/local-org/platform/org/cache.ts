@@ -11,7 +11,8 @@ import {
   type CacheKind,
   type CachePartitionKey,
 } from '../../org/cache/platform-cache.ts';
-import { ApexDouble, ApexList, ApexSet, PlatformObject, TypeToken, definePlatformClass } from '../../values/index.ts';
+import type { TypeToken } from '../../values/index.ts';
+import { ApexDouble, ApexList, ApexSet, PlatformObject, definePlatformClass } from '../../values/index.ts';
 import { transaction } from '../../contracts/runtime.ts';
 import { typeName } from '../../contracts/types.ts';
 
@@ -51,7 +52,7 @@ function members(prefix: 'static ' | '', partitionOf: PartitionSource): Record<s
   const on =
     <T>(work: (partition: CachePartitionKey, ...values: never[]) => T) =>
     (...values: never[]): T =>
-      prefix === '' ? work(partitionOf(values[0]), ...(values.slice(1) as never[])) : work(partitionOf(null), ...values);
+      prefix === '' ? work(partitionOf(values[0]), ...values.slice(1)) : work(partitionOf(null), ...values);
   const texts = { kind: 'primitive', name: 'String' } as const;
   return {
     [`${prefix}contains(String)`]: on((partition, key: string) => cacheContains(partition, key)),

@@ -19,7 +19,8 @@ import {
   type NamedCredentialView,
 } from '../../org/callouts/connect-credentials.ts';
 import { ApexEnum, ApexList, ApexMap, findEnumConstant, platformType } from '../../values/index.ts';
-import { ValueObject, valueClass } from './value-class.ts';
+import type { ValueObject } from './value-class.ts';
+import { valueClass } from './value-class.ts';
 
 const text = { kind: 'primitive', name: 'String' } as const;
 

@@ -1,8 +1,10 @@
 /** System.EventBus and eventbus.*: https://developer.salesforce.com/docs/atlas.en-us.platform_events.meta/platform_events/platform_events_publish_apex.htm */
 import type { PlatformTypeTable } from '../../contracts/values.ts';
-import { PublishResult, publish } from '../../org/async/events.ts';
+import type { PublishResult } from '../../org/async/events.ts';
+import { publish } from '../../org/async/events.ts';
 import { orgTransaction } from '../../org/transaction/context.ts';
-import { ApexList, PlatformObject, SObjectValue, apexException, definePlatformClass, platformType } from '../../values/index.ts';
+import type { SObjectValue } from '../../values/index.ts';
+import { ApexList, PlatformObject, apexException, definePlatformClass, platformType } from '../../values/index.ts';
 import { results } from '../database/results.ts';
 
 class TriggerContext extends PlatformObject {}

@@ -4,7 +4,8 @@ import type { PlatformTypeTable } from '../../contracts/values.ts';
 import { callOut, checkCalloutAllowed, testCalloutRefusal } from '../../org/callouts/callout.ts';
 import { orgTransaction, type OrgTransaction } from '../../org/transaction/context.ts';
 import { PlatformObject, apexException, definePlatformClass, platformType } from '../../values/index.ts';
-import { HttpRequest, HttpResponse } from './http-message.ts';
+import type { HttpRequest } from './http-message.ts';
+import { HttpResponse } from './http-message.ts';
 
 class Http extends PlatformObject {}
 definePlatformClass(Http, 'System.Http');

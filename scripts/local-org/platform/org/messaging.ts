@@ -1,8 +1,10 @@
 /** System.Messaging and its messages. https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_classes_email_outbound_messaging.htm */
 import type { PlatformFunction, PlatformTypeTable } from '../../contracts/values.ts';
 import { renderStoredTemplate, sendEmails, sendNotification, type OutgoingEmail } from '../../org/mail/mail.ts';
-import { ApexBlob, ApexList, ApexSet, apexException, findEnumConstant, platformType } from '../../values/index.ts';
-import { ValueObject, valueClass, type ValueClass } from './value-class.ts';
+import type { ApexBlob, ApexSet } from '../../values/index.ts';
+import { ApexList, apexException, findEnumConstant, platformType } from '../../values/index.ts';
+import type { ValueObject } from './value-class.ts';
+import { valueClass, type ValueClass } from './value-class.ts';
 
 const emailProperties = ['BccSender', 'EmailPriority', 'ReplyTo', 'SaveAsActivity', 'SenderDisplayName', 'Subject', 'UseSignature'];
 const singleProperties = [

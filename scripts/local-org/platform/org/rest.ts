@@ -2,7 +2,8 @@
 import type { PlatformTypeTable } from '../../contracts/values.ts';
 import { orgTransaction } from '../../org/transaction/context.ts';
 import { ApexBlob, ApexMap } from '../../values/index.ts';
-import { ValueObject, valueClass } from './value-class.ts';
+import type { ValueObject } from './value-class.ts';
+import { valueClass } from './value-class.ts';
 
 const text = { kind: 'primitive', name: 'String' } as const;
 

@@ -51,7 +51,7 @@ export function valueClass(name: string, options: ValueClassOptions): ValueClass
   registerPlatformState({
     name,
     write: (value) => new ApexMap(textType, objectType, (value as ValueObject).values),
-    read: (written) => create(Object.fromEntries((written as ApexMap<string, unknown>).entries())),
+    read: (written) => create(Object.fromEntries((written as ApexMap<string>).entries())),
   });
   const members: Record<string, PlatformFunction> = { 'new ()': () => create() };
   for (const property of options.properties) {

@@ -8,8 +8,8 @@ export function describeTable<T>(
 ): PlatformTypeTable {
   const members: Record<string, PlatformFunction> = {};
   for (const [method, fact] of Object.entries(facts)) {
-    members[`${method}()`] = fact as PlatformFunction;
-    members[`get ${method.replace(/^(?:get|is)(?=[A-Z])/, '')}`] = fact as PlatformFunction;
+    members[`${method}()`] = fact;
+    members[`get ${method.replace(/^(?:get|is)(?=[A-Z])/, '')}`] = fact;
   }
   return { name, members, javaScriptClass };
 }

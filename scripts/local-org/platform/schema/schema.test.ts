@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { queryOrg } from '../../database/soql/testing/query-org.ts';
 import { ApexList } from '../../values/apex-list.ts';
-import { ApexMap } from '../../values/apex-map.ts';
+import type { ApexMap } from '../../values/apex-map.ts';
 import { setPlatformEnumSource } from '../../values/apex-enum.ts';
 import { sobjectFieldToken, sobjectTypeToken } from '../../values/schema-tokens.ts';
 import { tables } from './index.ts';

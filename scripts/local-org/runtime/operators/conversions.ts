@@ -1,6 +1,6 @@
 import type { ApexType } from '../../contracts/types.ts';
+import type { ApexDate } from '../../values/index.ts';
 import {
-  ApexDate,
   ApexDatetime,
   ApexDecimal,
   ApexDouble,

@@ -36,7 +36,7 @@ export const databaseOperators = {
     sharing: boolean,
     elementType: ApexType = { kind: 'sobject', name: 'SObject' },
   ): ApexList {
-    return new ApexList(elementType, run(soql, values, access, sharing).records as unknown[]);
+    return new ApexList(elementType, run(soql, values, access, sharing).records);
   },
   /** `Account a = [SELECT ...]` */
   querySingle(soql: string, values: readonly unknown[], access: AccessMode, sharing: boolean): unknown {

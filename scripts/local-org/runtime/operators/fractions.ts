@@ -1,16 +1,6 @@
 /** Double and Decimal arithmetic, and dates plus and minus numbers. */
-import {
-  ApexDate,
-  ApexDatetime,
-  ApexDecimal,
-  ApexDouble,
-  ApexTime,
-  apexException,
-  divideDoubles,
-  nullPointer,
-  toNumber,
-} from '../../values/index.ts';
-import type { Numeric } from '../../values/index.ts';
+import { ApexDate, ApexDatetime, ApexDouble, ApexTime, apexException, divideDoubles, nullPointer, toNumber } from '../../values/index.ts';
+import type { Numeric, ApexDecimal } from '../../values/index.ts';
 
 type Decimal = ApexDecimal | null;
 type Double = ApexDouble | null;

@@ -39,7 +39,7 @@ const MEMBERS: { readonly [Kind in Entity['kind']]: MemberBinder<Kind> } = {
 
 export function memberOf(context: BodyContext, entity: Entity, name: string, at: Span): Entity {
   const binder = MEMBERS[entity.kind] as MemberBinder<Entity['kind']>;
-  return binder(context, entity as never, name, at);
+  return binder(context, entity, name, at);
 }
 
 function valueMember(context: BodyContext, given: BoundExpression, name: string, at: Span): Entity {

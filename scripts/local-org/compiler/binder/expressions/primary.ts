@@ -26,13 +26,13 @@ export function bindPrimary(context: BodyContext, node: PrimaryExpressionContext
   const primary = node.primary();
   const at = span(context, node);
   if (primary instanceof IdPrimaryContext) return bindChain(context, node);
-  if (primary instanceof LiteralNode) return bindLiteral((primary as LiteralPrimaryContext).literal(), at, false);
+  if (primary instanceof LiteralNode) return bindLiteral(primary.literal(), at, false);
   if (primary instanceof ThisPrimaryContext) {
     if (context.isStatic) fail(at, messages.thisFromStatic('this'));
     return { kind: 'this', type: typeOfDeclaration(context.declaration), span: at };
   }
   if (primary instanceof TypeRefNode) {
-    const named = resolveTypeReference(context.world, context.declaration, (primary as TypeRefPrimaryContext).typeRef());
+    const named = resolveTypeReference(context.world, context.declaration, primary.typeRef());
     return { kind: 'typeLiteral', named, type: TYPE, span: at };
   }
   if (primary instanceof SoqlPrimaryContext) return bindSoql(context, primary.soqlLiteral().query(), at);

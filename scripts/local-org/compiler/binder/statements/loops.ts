@@ -51,7 +51,7 @@ export function bindFor(context: BodyContext, node: ForStatementContext): BoundS
 }
 
 function bindCountingFor(context: BodyContext, node: ForStatementContext, control: ForControlContext): BoundStatement {
-  const initial = bindInitial(context, control.forInit() as ForInitContext | null);
+  const initial = bindInitial(context, control.forInit());
   const conditionNode = control.expression() as ReturnType<ForControlContext['expression']> | null;
   const condition = conditionNode === null ? null : recover(context, node, () => bindCondition(context, conditionNode));
   const updates = (control.forUpdate() as ReturnType<ForControlContext['forUpdate']> | null)?.expressionList().expression_list() ?? [];

@@ -14,7 +14,7 @@ function stepText(node: Expression<'increment'>, context: MethodContext): string
 
 function increment(node: Expression<'increment'>, context: MethodContext, isValueUsed: boolean): string {
   const place = reference(node.target, context, true);
-  const step = `${context.helper(`${node.delta === 1 ? 'add' : 'subtract'}${node.numeric}`)}`;
+  const step = context.helper(`${node.delta === 1 ? 'add' : 'subtract'}${node.numeric}`);
   if (node.isPrefix || !isValueUsed)
     return `(${[...place.setup, place.write(`${step}(${place.read},${stepText(node, context)})`)].join(',')})`;
   const old = context.temporary();

@@ -5,7 +5,7 @@ import type { SchemaRegistry } from '../../../contracts/schema.ts';
 import { loadSchema } from '../../../schema/index.ts';
 import { ApexDatetime } from '../../../values/apex-datetime.ts';
 import { ApexDecimal } from '../../../values/apex-decimal.ts';
-import { SObjectValue } from '../../../values/sobject-value.ts';
+import type { SObjectValue } from '../../../values/sobject-value.ts';
 import { dateFromText } from '../../storage/codec.ts';
 import { insertRow, newId, openStorage, prepareTables } from '../../storage/index.ts';
 import type { SqliteStorage } from '../../storage/index.ts';

@@ -2,7 +2,8 @@
 import { DateTime } from 'luxon';
 import { hasTransaction, transaction } from '../../../contracts/runtime.ts';
 import type { PlatformFunction, PlatformTypeTable } from '../../../contracts/values.ts';
-import { ApexDate, ApexDatetime, ApexTime, apexException, requireArgument, toApexString, userTimeZone } from '../../../values/index.ts';
+import type { ApexTime } from '../../../values/index.ts';
+import { ApexDate, ApexDatetime, apexException, requireArgument, toApexString, userTimeZone } from '../../../values/index.ts';
 import { withoutNulls } from '../arguments.ts';
 import { noFieldErrors } from '../field-errors.ts';
 import { plainSpaces, userLocale } from '../locale.ts';
@@ -19,6 +20,8 @@ function datetimeOf(given: unknown): ApexDatetime {
   if (value instanceof ApexDatetime) return value;
   if (value instanceof ApexDate) return ApexDatetime.at(value, 0, userTimeZone());
   if (typeof value === 'string') return parsePlainDatetime(value, userTimeZone());
+  // Milliseconds since the epoch, which Datetime.valueOf(Object) takes besides the documented history field values.
+  if (typeof value === 'bigint') return new ApexDatetime(Number(value));
   throw apexException('System.TypeException', `Invalid date/time: ${toApexString(value)}`);
 }
 

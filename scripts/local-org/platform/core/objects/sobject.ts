@@ -2,13 +2,13 @@
 import { transaction } from '../../../contracts/runtime.ts';
 import { primitive } from '../../../contracts/types.ts';
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
+import type { SObjectValue } from '../../../values/index.ts';
 import {
   ApexException,
   ApexList,
   ApexMap,
   DatabaseError,
   SObjectFieldToken,
-  SObjectValue,
   apexException,
   platformType,
   requireArgument,

@@ -89,9 +89,9 @@ class Parser {
     if (instruction !== null)
       return void this.#events.push({ kind: 'instruction', target: instruction[1] ?? '', data: instruction[2] ?? '' });
     if (this.#text.startsWith('<!', this.#position)) throw this.#problem('DTD is not supported');
-    if (this.#text.startsWith('</', this.#position)) return this.#endTag();
-    if (this.#text.startsWith('<', this.#position)) return this.#startTag();
-    return this.#characters();
+    if (this.#text.startsWith('</', this.#position)) this.#endTag();
+    else if (this.#text.startsWith('<', this.#position)) this.#startTag();
+    else this.#characters();
   }
 
   #characters(): void {
