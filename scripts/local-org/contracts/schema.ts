@@ -193,6 +193,22 @@ export interface ProjectMetadata {
   readonly staticResources: ReadonlyMap<string, { readonly file: string; readonly contentType: string }>;
   readonly notificationTypes: readonly { readonly name: string; readonly label: string }[];
   readonly cachePartitions: readonly { readonly name: string; readonly isDefault: boolean }[];
+  readonly flows?: readonly FlowMetadata[];
+}
+
+export interface FlowMetadata {
+  readonly name: string;
+  readonly label: string;
+  readonly description: string | null;
+  /** `AutoLaunchedFlow`, `Flow` (a screen flow), `Workflow`, ... */
+  readonly processType: string;
+  readonly isActive: boolean;
+  readonly apiVersion: string | null;
+  /** What starts it, as the start element tells: object or platform event, `RecordAfterSave`, `CreateAndUpdate`. */
+  readonly triggerObject: string | null;
+  readonly triggerType: string | null;
+  readonly recordTriggerType: string | null;
+  readonly triggerOrder: number | null;
 }
 
 export interface CredentialParameter {

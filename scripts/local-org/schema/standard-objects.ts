@@ -1,7 +1,7 @@
 /** Object schemas of the standard objects: the list of data/standard-objects.json completed by the catalogue. */
 import { createRequire } from 'node:module';
 import type { ChildRelationship, FieldSchema, ObjectKind, PicklistEntry } from '../contracts/schema.ts';
-import { additionalChildren, additionalObjects, standardPlatformEvents } from './catalogue/additional-objects.ts';
+import { additionalChildren, additionalObjects, additionalParents, standardPlatformEvents } from './catalogue/additional-objects.ts';
 import type { ListedObject } from './catalogue/additional-objects.ts';
 import { missingFeature, missingObjectFeature } from './catalogue/feature-fields.ts';
 import * as facts from './catalogue/field-facts.ts';
@@ -35,7 +35,11 @@ export function standardObjects(
 
 function listedObjects(): Readonly<Record<string, ListedObject>> {
   const listed = createRequire(import.meta.url)('./data/standard-objects.json') as Record<string, ListedObject>;
-  return { ...listed, ...additionalObjects };
+  const completed = Object.entries(additionalParents).map(([name, parents]): [string, ListedObject] => {
+    const object = listed[name]!;
+    return [name, { ...object, parents: { ...object.parents, ...parents } }];
+  });
+  return { ...listed, ...Object.fromEntries(completed), ...additionalObjects };
 }
 
 function draftOf(
@@ -132,10 +136,12 @@ function standardField(
     isRestrictedPicklist: fixedPicklistFields[key] !== undefined,
     isNameField: (facts.nameFields[objectName] ?? 'Name') === name,
     // Definitions are referred to by their durable id, which is text (`EntityDefinitionId`).
-    ...(apexType === 'Id' || (name.endsWith('DefinitionId') && parents[name.slice(0, -2)] !== undefined)
-      ? referenceParts(objectName, name, parents)
-      : {}),
+    ...(apexType === 'Id' || isDefinition(parents[name.slice(0, -2)]) ? referenceParts(objectName, name, parents) : {}),
   });
+}
+
+function isDefinition(target: string | undefined): boolean {
+  return target !== undefined && /Definition$/.test(target);
 }
 
 function referenceParts(objectName: string, name: string, parents: Readonly<Record<string, string>>): Partial<FieldSchema> {

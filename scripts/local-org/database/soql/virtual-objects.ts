@@ -1,6 +1,8 @@
 /** Objects whose rows are the org's own description: filled into temporary tables of the connection on first use. */
+import { transaction } from '../../contracts/runtime.ts';
 import type { Storage } from '../../contracts/runtime.ts';
 import type { FieldSchema, ObjectSchema, SchemaRegistry } from '../../contracts/schema.ts';
+import { to18 } from '../../values/identifiers.ts';
 import { encodeValue, tableLayout } from '../storage/index.ts';
 import type { QueryEnvironment } from './context.ts';
 import { noSuchObject, unsupported } from './errors.ts';
@@ -11,6 +13,8 @@ const builders: Readonly<Record<string, (schema: SchemaRegistry) => readonly Val
   EntityDefinition: (schema) => describedObjects(schema).map((object) => entityDefinition(object, schema)),
   FieldDefinition: (schema) =>
     describedObjects(schema).flatMap((object) => [...object.fields.values()].map((field) => fieldDefinition(object, field, schema))),
+  FlowDefinitionView: (schema) => flowRows(schema).map(({ definition }) => definition),
+  FlowVersionView: (schema) => flowRows(schema).map(({ version }) => version),
 };
 
 const rowsPerStatement = 50;
@@ -36,8 +40,8 @@ export function prepareVirtualObject({ storage, schema }: QueryEnvironment, obje
       chunk.flatMap((row) => columns.map(({ field }) => encodeValue(field, row[field.name]))),
     );
   }
-  storage.run(`CREATE INDEX temp."${object.name}_by_name" ON "${object.name}" ("QualifiedApiName")`);
-  storage.run(`CREATE INDEX temp."${object.name}_by_id" ON "${object.name}" ("DurableId")`);
+  for (const column of ['QualifiedApiName', 'DurableId'].filter((name) => object.fields.has(name)))
+    storage.run(`CREATE INDEX temp."${object.name}_by_${column}" ON "${object.name}" ("${column}")`);
 }
 
 function describedObjects(schema: SchemaRegistry): readonly ObjectSchema[] {
@@ -146,4 +150,54 @@ function fieldDefinition(object: ObjectSchema, field: FieldSchema, schema: Schem
     IsFieldHistoryTracked: false,
     Description: field.helpText,
   };
+}
+
+/** Ids of FlowDefinition and Flow, which the Tooling API owns. */
+const flowPrefixes = { definition: '300', version: '301' } as const;
+
+function flowId(kind: keyof typeof flowPrefixes, index: number): string {
+  return to18(`${flowPrefixes[kind]}${String(index + 1).padStart(12, '0')}`);
+}
+
+/** Each deployed flow has one version, the definition in the project. */
+function flowRows(schema: SchemaRegistry): readonly { readonly definition: Values; readonly version: Values }[] {
+  const { metadata, user } = transaction();
+  return (metadata.flows ?? []).map((flow, index) => {
+    const shared = {
+      Label: flow.label,
+      Description: flow.description,
+      ProcessType: flow.processType,
+      NamespacePrefix: schema.namespace === '' ? null : schema.namespace,
+      IsTemplate: false,
+      VersionNumber: 1,
+    };
+    const version = flowId('version', index);
+    const definition = flowId('definition', index);
+    const target = flow.triggerObject === null ? null : schema.findObject(flow.triggerObject);
+    return {
+      definition: {
+        ...shared,
+        ApiName: flow.name,
+        DurableId: definition,
+        ActiveVersionId: flow.isActive ? version : null,
+        LatestVersionId: version,
+        IsActive: flow.isActive,
+        ManageableState: 'unmanaged',
+        LastModifiedBy: user.name,
+        ApiVersion: flow.apiVersion === null ? null : Number.parseInt(flow.apiVersion, 10),
+        TriggerType: flow.triggerType,
+        RecordTriggerType: flow.recordTriggerType,
+        TriggerOrder: flow.triggerOrder,
+        TriggerObjectOrEventId: target === null ? null : durableId(target),
+        TriggerObjectOrEventLabel: target?.label ?? null,
+      },
+      version: {
+        ...shared,
+        DurableId: version,
+        FlowDefinitionViewId: definition,
+        Status: flow.isActive ? 'Active' : 'Draft',
+        ApiVersionRuntime: flow.apiVersion === null ? null : Number.parseInt(flow.apiVersion, 10),
+      },
+    };
+  });
 }

@@ -214,6 +214,11 @@ export const additionalObjects: Readonly<Record<string, ListedObject>> = {
   },
 };
 
+/** Parents that the list of standard objects lacks. */
+export const additionalParents: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  FlowDefinitionView: { TriggerObjectOrEvent: 'EntityDefinition' },
+};
+
 /** Platform events among the standard objects. */
 export const standardPlatformEvents: ReadonlySet<string> = new Set(['BatchApexErrorEvent', 'FlowExecutionErrorEvent']);
 

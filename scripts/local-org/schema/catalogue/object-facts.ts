@@ -168,6 +168,8 @@ export const virtualObjects: ReadonlySet<string> = new Set([
   'Name',
   'EntityDefinition',
   'FieldDefinition',
+  'FlowDefinitionView',
+  'FlowVersionView',
   'EntityParticle',
   'RelationshipInfo',
   'RelationshipDomain',

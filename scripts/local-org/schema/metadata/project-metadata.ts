@@ -5,6 +5,7 @@ import type { ProjectMetadata } from '../../contracts/schema.ts';
 import type { OwnNames } from '../own-names.ts';
 import { externalCredentials, namedCredentials } from './credentials.ts';
 import { customMetadataRecords } from './custom-metadata.ts';
+import { flows } from './flows.ts';
 import { permissionSets } from './permission-sets.ts';
 import type { SourceFiles } from './source-files.ts';
 import { flag, list, readXml, text, texts } from './xml.ts';
@@ -52,6 +53,7 @@ export function readMetadata(files: SourceFiles, names: OwnNames): ProjectMetada
     })),
     staticResources: new Map(files.ofType('resource').map((file) => [file.name, staticResource(file.path, file.name)])),
     notificationTypes: each(files, 'notiftype', (name, xml) => ({ name, label: text(xml, 'masterLabel') ?? name })),
+    flows: flows(files, names),
     cachePartitions: each(files, 'cachePartition', (name, xml) => ({ name, isDefault: flag(xml, 'isDefaultPartition') })),
   };
 }
