@@ -180,7 +180,7 @@ function seedAdministrator(seeder: Seeder, { administrator = {} }: SeedOptions):
 
 /** Runs platform event triggers and has no permissions of its own. */
 function seedAutomatedProcess(seeder: Seeder, organizationId: string): string {
-  const username = `autoproc@${organizationId.slice(0, 15).toLowerCase()}`;
+  const username = `autoproc@${organizationId.toLowerCase()}`;
   return seeder.ensure(
     'User',
     { Username: username },

@@ -46,6 +46,7 @@ describeTable('System.Datetime', [
   ['static parse(String)', ['10/14/2011 11:46 AM'], '2011-10-14 11:46:00'],
   ['static valueOf(String)', ['2008-10-5 12:20:20'], '2008-10-05 12:20:20'],
   ['static valueOf(String)', ['2008-10-05'], 'System.TypeException: Invalid date/time: 2008-10-05'],
+  ['static valueOf(Object)', [86_400_000n], '1970-01-02 00:00:00'],
 ]);
 
 describeTable('System.Time', [

@@ -16,6 +16,7 @@ import {
   toApexString,
   typeToken,
 } from '../../../values/index.ts';
+import { UuidValue } from '../objects/uuid.ts';
 import { callMember, describeTable } from '../table-cases.ts';
 
 const text = primitive('String');
@@ -26,6 +27,7 @@ const map = (entries: [string, unknown][]): ApexMap => new ApexMap<unknown, unkn
 describeTable('System.JSON', [
   ['static serialize(Object)', ['a"\\\n/é'], '"a\\"\\\\\\n/é"'],
   ['static serialize(Object)', [new ApexDouble(1)], '1.0'],
+  ['static serialize(Object)', [new UuidValue('8b1c2f6a-0000-4000-8000-000000000000')], '"8b1c2f6a-0000-4000-8000-000000000000"'],
   ['static serialize(Object)', [ApexDecimal.of('1.50')], '1.50'],
   ['static serialize(Object)', [ApexDate.of(2024, 2, 29)], '"2024-02-29"'],
   ['static serialize(Object)', [new ApexDatetime(0)], '"1970-01-01T00:00:00.000Z"'],

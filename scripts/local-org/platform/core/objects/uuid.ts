@@ -15,6 +15,10 @@ export class UuidValue extends PlatformObject {
     return this.text;
   }
 
+  toJson(): string {
+    return this.text;
+  }
+
   override apexEquals(other: unknown): boolean {
     return other instanceof UuidValue && other.text === this.text;
   }
