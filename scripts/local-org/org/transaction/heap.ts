@@ -32,11 +32,16 @@ export interface HeapMeter {
 }
 
 export function createHeapMeter(): HeapMeter {
-  const start = usedBytes();
+  // What the transaction began with held garbage too; the lowest level seen since is the better start, and the stricter one.
+  let start = usedBytes();
   // Collecting is dear, so after a futile one the heap must grow by another quarter of the limit before the next.
   let nextCheck = 0;
   let collected = 0;
-  const estimate = (): number => Math.max(0, usedBytes() - start);
+  const estimate = (): number => {
+    const used = usedBytes();
+    start = Math.min(start, used);
+    return used - start;
+  };
   return {
     estimate,
     measure(limit) {
