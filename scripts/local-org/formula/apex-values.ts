@@ -10,7 +10,7 @@ import { FormulaValueError, isKind } from './values.ts';
 import type { FormulaValue } from './values.ts';
 
 /** A field's value as a formula sees it. Percent fields read as fractions (10 % is 0.1), as the platform documents. */
-export function fromApex(value: unknown, field: FieldSchema | null): FormulaValue {
+export function fromApex(value: unknown, field: Pick<FieldSchema, 'type'> | null): FormulaValue {
   const converted = convert(value);
   return field?.type === 'PERCENT' && isKind(converted, 'number') ? divide(converted, integer(100)) : converted;
 }

@@ -6,8 +6,8 @@ import { evaluate } from './evaluate.ts';
 import { readGlobal } from './globals.ts';
 import { integer } from './numbers.ts';
 import { parseFormula } from './parser.ts';
-import { collectPaths, pathKey } from './paths.ts';
-import type { FormulaPath } from './paths.ts';
+import { collectPaths, pathKey, visitPaths } from './paths.ts';
+import type { FormulaPath, ReadablePath } from './paths.ts';
 import type { FormulaNode } from './syntax.ts';
 import { FormulaValueError } from './values.ts';
 import type { FormulaValue } from './values.ts';
@@ -50,7 +50,28 @@ export function compileFormula(text: string, objectName: string, schema: SchemaR
   return compiled;
 }
 
-function bind(text: string, node: FormulaNode, paths: ReadonlyMap<string, FormulaPath>, treatsBlankAsZero: boolean): CompiledFormula {
+/** A formula over something other than a record: `find` gives what its paths lead to. */
+export function compileFormulaOver<P extends ReadablePath>(
+  text: string,
+  find: (parts: readonly string[]) => P,
+  treatsBlankAsZero: boolean,
+): Omit<CompiledFormula, 'paths'> & { readonly paths: readonly P[]; readonly globals: readonly string[] } {
+  const node = parseFormula(text);
+  const globals: string[] = [];
+  const paths = new Map<string, P>();
+  visitPaths(node, (parts) => {
+    if (parts[0]?.startsWith('$') === true) globals.push(parts[0]);
+    else paths.set(pathKey(parts), find(parts));
+  });
+  return { ...bind(text, node, paths, treatsBlankAsZero), paths: [...paths.values()], globals };
+}
+
+function bind<P extends ReadablePath>(
+  text: string,
+  node: FormulaNode,
+  paths: ReadonlyMap<string, P>,
+  treatsBlankAsZero: boolean,
+): { readonly text: string; readonly paths: readonly P[]; evaluate(input: FormulaInput): FormulaValue } {
   const reader =
     (read: PathReader) =>
     (written: readonly string[]): FormulaValue => {

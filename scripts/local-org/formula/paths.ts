@@ -3,6 +3,12 @@ import { findFunction } from './evaluate.ts';
 import { FormulaError } from './syntax.ts';
 import type { FormulaNode } from './syntax.ts';
 
+/** What a formula reads, and the kind of value that is there. */
+export interface ReadablePath {
+  readonly parts: readonly string[];
+  readonly field: Pick<FieldSchema, 'type'>;
+}
+
 /** A field that a formula reads: canonical relationship names, then the field. */
 export interface FormulaPath {
   /** Lower-case key of the path as written, under which the evaluator asks for it. */
@@ -21,13 +27,19 @@ export function pathKey(parts: readonly string[]): string {
 /** Every field that the formula reads from the record or its parents, checked against the schema; also checks the functions. */
 export function collectPaths(node: FormulaNode, objectName: string, schema: SchemaRegistry): ReadonlyMap<string, FormulaPath> {
   const paths = new Map<string, FormulaPath>();
-  visit(node, (found) => {
-    if (found.kind === 'call') findFunction(found.name, found.arguments.length);
-    if (found.kind !== 'path' || found.parts[0]?.startsWith('$') === true) return;
-    const key = pathKey(found.parts);
-    if (!paths.has(key)) paths.set(key, { key, ...resolvePath(found.parts, objectName, schema) });
+  visitPaths(node, (parts) => {
+    const key = pathKey(parts);
+    if (parts[0]?.startsWith('$') !== true && !paths.has(key)) paths.set(key, { key, ...resolvePath(parts, objectName, schema) });
   });
   return paths;
+}
+
+/** Every path as written, globals too; also checks the functions. */
+export function visitPaths(node: FormulaNode, act: (parts: readonly string[]) => void): void {
+  visit(node, (found) => {
+    if (found.kind === 'call') findFunction(found.name, found.arguments.length);
+    else if (found.kind === 'path') act(found.parts);
+  });
 }
 
 function visit(node: FormulaNode, act: (node: FormulaNode) => void): void {
@@ -40,7 +52,7 @@ function visit(node: FormulaNode, act: (node: FormulaNode) => void): void {
 }
 
 /** `Owner:User.Name` names the kind of a polymorphic owner; elsewhere the first object of the reference counts. */
-function resolvePath(parts: readonly string[], objectName: string, schema: SchemaRegistry): Omit<FormulaPath, 'key'> {
+export function resolvePath(parts: readonly string[], objectName: string, schema: SchemaRegistry): Omit<FormulaPath, 'key'> {
   let current = objectName;
   const canonical: string[] = [];
   for (const part of parts.slice(0, -1)) {

@@ -7,6 +7,7 @@ import { cursorAdditions, cursorMembers, cursorTables } from './cursor.ts';
 import { customDataTable } from './custom-data.ts';
 import { dmlMembers } from './dml-methods.ts';
 import { dmlOptionsTables } from './dml-options.ts';
+import { formulaTables } from './formulas/index.ts';
 import { locatorTables } from './query-locator.ts';
 import { queryMembers } from './query-methods.ts';
 import { replicationMembers, replicationTables } from './replication.ts';
@@ -29,6 +30,7 @@ export const tables: readonly PlatformTypeTable[] = [
   ...cursorTables,
   ...convertLeadTables,
   ...dmlOptionsTables,
+  ...formulaTables,
   ...locatorTables,
   ...replicationTables,
   ...resultTables,
