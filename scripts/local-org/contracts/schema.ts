@@ -74,7 +74,16 @@ export interface FieldSchema {
     readonly operation: 'count' | 'sum' | 'min' | 'max';
     readonly summarizedField: string | null;
     readonly foreignKey: string;
+    /** Only children that pass all of them count. */
+    readonly filters?: readonly SummaryFilter[];
   } | null;
+}
+
+/** A FilterItem of the Metadata API: `Line__c.Kind__c` `equals` `A,B`. */
+export interface SummaryFilter {
+  readonly field: string;
+  readonly operation: string;
+  readonly value: string;
 }
 
 export interface ChildRelationship {

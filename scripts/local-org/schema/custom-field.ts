@@ -152,6 +152,11 @@ function computedParts(declared: string, formula: string | null, xml: XmlElement
       operation,
       summarizedField: summarized === null ? null : names.canonical(summarized),
       foreignKey: names.canonical(text(xml, 'summaryForeignKey') ?? ''),
+      filters: list(xml, 'summaryFilterItems').map((item) => ({
+        field: names.canonical(text(item, 'field') ?? ''),
+        operation: text(item, 'operation') ?? 'equals',
+        value: text(item, 'value') ?? '',
+      })),
     },
     ...(operation === 'count' ? { precision: 18, scale: 0 } : {}),
   };

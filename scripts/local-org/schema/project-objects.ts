@@ -41,7 +41,18 @@ export function addProjectObjects(project: ProjectSources): void {
     // Custom fields of activities are kept on Activity and shown on Task and Event (Object Reference, "Activity").
     for (const objectName of name === 'Activity' ? ['Task', 'Event'] : [name]) addParts(objectName, source, project);
   }
+  for (const draft of project.drafts.values()) typeSummaries(draft, project);
   for (const [name, source] of sources) addCompanions(name, source, project);
+}
+
+/** A sum, a minimum or a maximum is of the summarized field's kind; a count is a number. */
+function typeSummaries(draft: DraftObject, { drafts }: ProjectSources): void {
+  for (const schema of draft.fields.values()) {
+    const [child = '', summarized = ''] = schema.summary?.summarizedField?.split('.') ?? [];
+    const source = schema.summary?.operation === 'count' ? undefined : drafts.get(child)?.fields.get(summarized);
+    if (source !== undefined)
+      draft.fields.set(schema.name, { ...schema, type: source.type, precision: source.precision, scale: source.scale });
+  }
 }
 
 function collect(project: ProjectSources): ReadonlyMap<string, ObjectSource> {

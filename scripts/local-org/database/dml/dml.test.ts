@@ -334,6 +334,23 @@ test('roll-ups follow their children, and the parent is stamped', () => {
   });
 });
 
+test('a roll-up counts the children that pass its filter, and a maximum is of the kind of its field', () => {
+  const org = createTestOrg();
+  org.as(null, () => {
+    const parent = inserted('Invoice__c', { Name: 'I' });
+    const figures = (): string[] => ['Small_Lines__c', 'Last_Day__c'].map((name) => String(read(org, parent).fields.get(name)));
+    assert.deepEqual(figures(), ['0', 'null']);
+    const lines = [
+      ['4.50', 20],
+      ['10', 10],
+    ].map(([amount, day]) =>
+      record('Line__c', { Invoice__c: parent.id, Amount__c: ApexDecimal.of(String(amount)), Day__c: ApexDate.of(2024, 1, Number(day)) }),
+    );
+    dml('insert', lines);
+    assert.deepEqual(figures(), ['1', '2024-01-10']);
+  });
+});
+
 test('deleting a master takes its details along, and undelete brings both back', () => {
   const org = createTestOrg();
   org.as(null, () => {

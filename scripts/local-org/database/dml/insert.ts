@@ -1,5 +1,6 @@
 /** Insert of one chunk of one object, in the platform's order of execution. */
 import type { ObjectSchema } from '../../contracts/schema.ts';
+import { ApexDecimal } from '../../values/apex-decimal.ts';
 import { SObjectValue } from '../../values/sobject-value.ts';
 import { dmlErrors } from '../rules/dml-errors.ts';
 import { applyDefaults } from './defaults.ts';
@@ -81,12 +82,15 @@ function save(object: ObjectSchema, rows: readonly WorkRow[]): void {
   if (rows.length === 0) return;
   const now = stampNow();
   const autoNumbers = [...object.fields.values()].filter((field) => field.isAutoNumber);
+  const summaries = [...object.fields.values()].filter(({ summary }) => summary?.operation === 'count' || summary?.operation === 'sum');
   const nameField = object.isCustom ? object.fields.get('Name') : undefined;
   const ids = nextIds(object, rows.length);
   rows.forEach((row, position) => {
     row.id = ids[position] ?? '';
     stampInsert(object, row.record, row.id, now);
     for (const field of autoNumbers) row.record.fields.set(field.name, nextAutoNumber(object, field));
+    // Nothing to count or to add up yet.
+    for (const field of summaries) row.record.fields.set(field.name, ApexDecimal.fromInteger(0));
     // A custom object's record without a name is called by its Id.
     if (nameField !== undefined && (row.record.fields.get('Name') ?? null) === null) row.record.fields.set('Name', row.id.slice(0, 15));
     row.isSaved = true;

@@ -3,13 +3,14 @@
  * through a save of its own, triggers and stamps included ("Order of Execution", roll-up step).
  */
 import { transaction } from '../../contracts/runtime.ts';
-import type { FieldSchema, ObjectSchema } from '../../contracts/schema.ts';
+import type { FieldSchema, ObjectSchema, SummaryFilter } from '../../contracts/schema.ts';
 import { ApexDate } from '../../values/apex-date.ts';
 import { ApexDatetime } from '../../values/apex-datetime.ts';
 import { ApexDecimal } from '../../values/apex-decimal.ts';
 import { SObjectValue } from '../../values/sobject-value.ts';
 import { isSameValue } from './changes.ts';
 import { findChildren, readRecords } from './record-store.ts';
+import { passesFilters } from './roll-up-filter.ts';
 import { saveParents } from './save-parents.ts';
 import type { WorkRow } from './work-row.ts';
 
@@ -19,6 +20,7 @@ interface Summary {
   readonly operation: 'count' | 'sum' | 'min' | 'max';
   readonly summarized: string | null;
   readonly foreignKey: FieldSchema;
+  readonly filters: readonly SummaryFilter[];
 }
 
 const cache = new WeakMap<ObjectSchema, readonly Summary[]>();
@@ -49,7 +51,7 @@ function summaryOf(child: ObjectSchema, parent: ObjectSchema, field: FieldSchema
   const summarizedName = field.summary.summarizedField?.split('.').at(-1);
   const summarized =
     summarizedName === undefined ? null : (transaction().schema.findField(child.name, summarizedName)?.name ?? summarizedName);
-  return [{ parent, field, operation: field.summary.operation, summarized, foreignKey }];
+  return [{ parent, field, operation: field.summary.operation, summarized, foreignKey, filters: field.summary.filters ?? [] }];
 }
 
 export function recalculateSummaries(child: ObjectSchema, rows: readonly WorkRow[]): void {
@@ -95,14 +97,14 @@ function withSummaries(child: ObjectSchema, summaries: readonly Summary[], id: s
 
 function compute(child: ObjectSchema, summary: Summary, parentId: string): unknown {
   const children = findChildren(child, summary.foreignKey, [parentId]);
-  if (summary.operation === 'count') return ApexDecimal.fromInteger(children.length);
-  const records = readRecords(
+  if (summary.operation === 'count' && summary.filters.length === 0) return ApexDecimal.fromInteger(children.length);
+  const found = readRecords(
     child,
     children.map(({ id }) => id),
   );
-  const values = [...records.values()]
-    .map((record) => record.fields.get(summary.summarized ?? '') ?? null)
-    .filter((value) => value !== null);
+  const records = [...found.values()].filter((record) => passesFilters(summary.filters, child, record));
+  if (summary.operation === 'count') return ApexDecimal.fromInteger(records.length);
+  const values = records.map((record) => record.fields.get(summary.summarized ?? '') ?? null).filter((value) => value !== null);
   if (summary.operation === 'sum')
     return values.reduce<ApexDecimal>((total, value) => total.add(decimalOf(value)), ApexDecimal.fromInteger(0));
   const sign = summary.operation === 'max' ? 1 : -1;

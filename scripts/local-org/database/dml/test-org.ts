@@ -72,6 +72,14 @@ const files: Readonly<Record<string, readonly [string, string][]>> = {
       '<type>Summary</type><summaryForeignKey>Line__c.Invoice__c</summaryForeignKey><summaryOperation>count</summaryOperation>',
     ),
     customField(
+      'Last_Day__c',
+      '<type>Summary</type><summaryForeignKey>Line__c.Invoice__c</summaryForeignKey><summaryOperation>max</summaryOperation><summarizedField>Line__c.Day__c</summarizedField><summaryFilterItems><field>Line__c.Amount__c</field><operation>greaterOrEqual</operation><value>5</value></summaryFilterItems>',
+    ),
+    customField(
+      'Small_Lines__c',
+      '<type>Summary</type><summaryForeignKey>Line__c.Invoice__c</summaryForeignKey><summaryOperation>count</summaryOperation><summaryFilterItems><field>Line__c.Amount__c</field><operation>equals</operation><value>4.5, 1</value></summaryFilterItems>',
+    ),
+    customField(
       'Doubled__c',
       '<type>Number</type><precision>18</precision><scale>2</scale><formula>Discount__c * 2</formula><formulaTreatBlanksAs>BlankAsZero</formulaTreatBlanksAs>',
     ),
@@ -89,6 +97,7 @@ const files: Readonly<Record<string, readonly [string, string][]>> = {
       'Invoice__c',
       '<type>MasterDetail</type><referenceTo>Invoice__c</referenceTo><relationshipName>Lines</relationshipName><relationshipLabel>Lines</relationshipLabel>',
     ),
+    customField('Day__c', '<type>Date</type>'),
     customField('Amount__c', '<type>Currency</type><precision>18</precision><scale>2</scale>'),
   ],
   Config__c: [
