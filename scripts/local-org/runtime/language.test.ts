@@ -160,6 +160,16 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       members: 'static Integer deeper(Integer i) { return deeper(i + 1); }',
       throws: 'System.LimitException: Maximum stack depth reached: 1001',
     },
+    {
+      apex: 'return deeper(998) + deeper(998);',
+      members: 'static Integer deeper(Integer i) { return i == 0 ? 1 : deeper(i - 1); }',
+      gives: '2',
+    },
+    {
+      apex: 'return deeper(1000);',
+      members: 'static Integer deeper(Integer i) { return i == 0 ? 1 : deeper(i - 1); }',
+      throws: 'System.LimitException: Maximum stack depth reached: 1001',
+    },
   ],
 };
 

@@ -4,6 +4,7 @@ import type { AccessMode } from '../../contracts/runtime.ts';
 import { callFuture } from '../../org/async/future.ts';
 import type { ApexType } from '../../contracts/types.ts';
 import { nullPointer } from '../../values/index.ts';
+import { stackDepthReached } from './exceptions.ts';
 import { overriddenBy } from '../platform-functions.ts';
 
 type Implementation = (...values: unknown[]) => unknown;
@@ -14,8 +15,24 @@ export const sharing = { current: 0 };
 /** The governor looks at the clock every 2,048 ticks of its own; a transaction is asked for every sixteenth. */
 let ticks = 0;
 
+/** Frames of Apex code that are open now. */
+const stack = { depth: 0 };
+
+/** https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_gov_limits.htm says 1,000, the message counts the one too many. */
+const deepestStack = 1_000;
+
 export const callOperators = {
   sharing,
+  stack,
+  enter(): void {
+    stack.depth += 1;
+    if (stack.depth > deepestStack) {
+      const reached = stack.depth;
+      stack.depth -= 1;
+      throw stackDepthReached(reached);
+    }
+    callOperators.tick();
+  },
   tick(): void {
     ticks = (ticks + 1) & 15;
     if (ticks === 0) transaction().limits.tick();

@@ -7,12 +7,16 @@ import { conversionOperators } from './conversions.ts';
 const nullAccess = /^Cannot (read|set) properties of null/;
 const stackOverflow = /^Maximum call stack size exceeded/;
 
+export function stackDepthReached(depth: number): ApexException {
+  return apexException('System.LimitException', `Maximum stack depth reached: ${depth}`);
+}
+
 const translated = new WeakMap<Error, ApexException>();
 
 function translate(error: Error): ApexException | null {
   if (error instanceof TypeError && nullAccess.test(error.message)) return nullPointer();
-  if (error instanceof RangeError && stackOverflow.test(error.message))
-    return apexException('System.LimitException', 'Maximum stack depth reached: 1001');
+  // Calls that pass through the platform library use up JavaScript's stack before the frames of Apex are counted out.
+  if (error instanceof RangeError && stackOverflow.test(error.message)) return stackDepthReached(1_001);
   return null;
 }
 

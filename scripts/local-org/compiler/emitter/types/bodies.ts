@@ -1,4 +1,4 @@
-/** Function bodies: temporaries, the tick at the entry, and the sharing that called code may take over. */
+/** Function bodies: temporaries, the count of frames at the entry, and the sharing that called code may take over. */
 import type { LocalVariable } from '../../../contracts/bound-tree.ts';
 import type { MethodContext } from '../method-context.ts';
 import { frameLabel, mark } from '../marks.ts';
@@ -19,7 +19,10 @@ function withSharing(code: string, context: MethodContext): string {
   return `const $before=${tracked}.current;${tracked}.current=${sharing === 'with' ? 1 : 2};try{${code}}finally{${tracked}.current=$before;}`;
 }
 
-/** `{...}` with the frame's label for stack traces; `code` was emitted in `context`, and `before` belongs to no frame. */
+/**
+ * `{...}` with the frame's label for stack traces; `code` was emitted in `context`, and `before` belongs to no frame.
+ * Frames are counted: the platform stops at 1,001 of them, long before JavaScript's own stack ends.
+ */
 export function functionBody(label: string, span: Span, code: string, context: MethodContext, before = ''): string {
-  return `{${before}${frameLabel(label)}${mark(span)}${context.helper('tick')}();${context.declarations()}${withSharing(code, context)}}`;
+  return `{${before}${frameLabel(label)}${mark(span)}${context.helper('enter')}();try{${context.declarations()}${withSharing(code, context)}}finally{${context.helper('stack')}.depth--;}}`;
 }
