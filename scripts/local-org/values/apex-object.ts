@@ -18,6 +18,9 @@ export abstract class PlatformObject extends ApexObject {
     return this.apexType.kind === 'declared' ? this.apexType.name.replace(/^System\./, '') : 'Object';
   }
 
+  /** What List.sort goes by; most platform classes have no order. */
+  apexCompare?(other: unknown): number;
+
   apexEquals(other: unknown): boolean {
     return this === other;
   }

@@ -5,7 +5,7 @@ import { ApexDate } from './apex-date.ts';
 import { ApexDatetime } from './apex-datetime.ts';
 import { ApexEnum } from './apex-enum.ts';
 import { apexException } from './apex-exception.ts';
-import { ApexObject } from './apex-object.ts';
+import { ApexObject, PlatformObject } from './apex-object.ts';
 import { ApexTime } from './apex-time.ts';
 import { compareNumbers, isNumeric } from './numbers.ts';
 import { SObjectTypeToken } from './schema-tokens.ts';
@@ -53,6 +53,7 @@ export function compareValues(left: unknown, right: unknown): number {
   if (left instanceof SObjectValue && right instanceof SObjectValue) return compareRecords(left, right);
   if (left instanceof SObjectTypeToken && right instanceof SObjectTypeToken)
     return compareStringsExactly(left.objectName, right.objectName);
+  if (left instanceof PlatformObject && left.apexCompare !== undefined) return left.apexCompare(right);
   if (left instanceof ApexObject && hasTransaction() && transaction().project.hasMethod(left, 'compareTo', 1)) {
     return Number(transaction().project.invokeByName(left, 'compareTo', [right]));
   }

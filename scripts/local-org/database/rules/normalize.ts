@@ -3,6 +3,7 @@ import type { FieldSchema } from '../../contracts/schema.ts';
 import { ApexDatetime } from '../../values/apex-datetime.ts';
 import { ApexDecimal } from '../../values/apex-decimal.ts';
 import { ApexDouble } from '../../values/apex-double.ts';
+import { storedScale } from '../storage/index.ts';
 
 const textTypes: ReadonlySet<FieldSchema['type']> = new Set([
   'STRING',
@@ -45,11 +46,12 @@ function canonicalPicklistValue(field: FieldSchema, value: string): string {
 
 function normalizeNumber(field: FieldSchema, value: unknown): unknown {
   const decimal = toDecimal(value);
-  if (decimal === null || decimal.scale <= field.scale || field.precision === 0) return decimal ?? value;
-  const divisor = 10n ** BigInt(decimal.scale - field.scale);
+  const scale = storedScale(field) ?? field.scale;
+  if (decimal === null || decimal.scale <= scale || field.precision === 0) return decimal ?? value;
+  const divisor = 10n ** BigInt(decimal.scale - scale);
   const magnitude = decimal.unscaled < 0n ? -decimal.unscaled : decimal.unscaled;
   const rounded = (magnitude + divisor / 2n) / divisor;
-  return new ApexDecimal(decimal.unscaled < 0n ? -rounded : rounded, field.scale);
+  return new ApexDecimal(decimal.unscaled < 0n ? -rounded : rounded, scale);
 }
 
 function toDecimal(value: unknown): ApexDecimal | null {

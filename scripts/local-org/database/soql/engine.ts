@@ -53,13 +53,21 @@ function environmentOf(request: QueryRequest, query: Query, hooks: QueryHooks): 
   };
 }
 
+function selectsLongText(query: Query, object: ObjectSchema): boolean {
+  return query.select.some((item) => {
+    if (item.kind !== 'expression' || item.expression.kind !== 'path') return false;
+    const name = item.expression.parts.at(-1)?.toLowerCase();
+    return [...object.fields.values()].some((field) => field.type === 'TEXTAREA' && field.length > 255 && field.name.toLowerCase() === name);
+  });
+}
+
 function runQuery(request: QueryRequest, hooks: QueryHooks): QueryResult {
   const query = parseQuery(request.soql);
   const environment = environmentOf(request, query, hooks);
   const object = findQueriedObject(query, environment);
   const { limits, storage } = transaction();
-  // "SOQL queries on custom metadata types don't count against the limit" (Custom Metadata Types Implementation Guide).
-  const counts = object.kind !== 'customMetadata';
+  // Queries of custom metadata types are free, unless they select long text (Custom Metadata Types Implementation Guide).
+  const counts = object.kind !== 'customMetadata' || selectsLongText(query, object);
   if (counts) limits.consume('Queries', 1);
   if (query.forUpdate) storage.beginWrite();
   const check = (): void => enforce(request, query, object, environment);

@@ -18,9 +18,15 @@ import type { SqlValue } from './sqlite-storage.ts';
 
 const decimalTypes: ReadonlySet<string> = new Set(['CURRENCY', 'DOUBLE', 'PERCENT']);
 
+/** Standard amounts without decimals (Account.AnnualRevenue) keep cents that they are given: their scale is for display. */
+function keepsCents(field: FieldSchema): boolean {
+  return field.type === 'CURRENCY' && !field.isCustom && field.scale === 0;
+}
+
 /** Digits after the point that the column keeps; null for what is no decimal. */
 export function storedScale(field: FieldSchema): number | null {
-  return decimalTypes.has(field.type) ? Math.min(field.scale, 18) : null;
+  if (!decimalTypes.has(field.type)) return null;
+  return keepsCents(field) ? 2 : Math.min(field.scale, 18);
 }
 
 const largest = 2n ** 63n - 1n;
@@ -105,7 +111,7 @@ export function decodeValue(field: FieldSchema, value: unknown): unknown {
 const decodeDecimal = (value: unknown, field: FieldSchema): ApexDecimal => {
   const decimal = new ApexDecimal(BigInt(value as string | number), storedScale(field) ?? 0);
   // Coordinates are kept with 15 digits but read as they were written.
-  return field.scale > 8 ? decimal.stripTo(0) : decimal;
+  return field.scale > 8 || keepsCents(field) ? decimal.stripTo(0) : decimal;
 };
 
 const decoders: Readonly<Record<string, (value: unknown, field: FieldSchema) => unknown>> = {

@@ -14,6 +14,21 @@ const samples: readonly Sample[] = [
      return copy.parts.size() + copy.owner.Name + ' ' + JSON.serialize(item, true);`,
     '1Acme {"name":"a","parts":[{"amount":1.50}],"owner":{"attributes":{"type":"Account"},"Name":"Acme"},"amount":1.50}',
   ],
+  ['JSON has a map from its last entry to its first', '', `return JSON.serialize(new Map<String, Integer>{ 'a' => 1, 'b' => 2 });`, '{"b":2,"a":1}'],
+  [
+    'select options sort by value, then label',
+    '',
+    `List<SelectOption> options = new List<SelectOption>{ new SelectOption('b', 'x'), new SelectOption('a', 'z'), new SelectOption('a', 'y') };
+     options.sort(); return options[0].getLabel() + options[1].getLabel() + options[2].getLabel();`,
+    'yzx',
+  ],
+  ['a number without value has no Integer', '', `Decimal none; return Integer.valueOf(none);`, 'null'],
+  [
+    'an element named as the type of the record is passed over',
+    '',
+    `return ((CronTrigger) JSON.deserialize('{"CronTrigger":{"TimesTriggered":1}}', CronTrigger.class)).TimesTriggered;`,
+    'null',
+  ],
   [
     'deserializeStrict names the attribute that the class lacks',
     'public class Item { public String name; }',
@@ -87,6 +102,12 @@ const samples: readonly Sample[] = [
     'public class Item { public Integer n = 5; }',
     `Type t = Type.forName('Sample.Item'); return ((Item) t.newInstance()).n + ' ' + (t == Item.class) + ' ' + t.getName();`,
     '5 true Sample.Item',
+  ],
+  [
+    'classes of the platform are named with their namespace',
+    '',
+    `return IllegalArgumentException.class.getName() + ' ' + List<HttpRequest>.class.getName() + ' ' + Map<Id, Account>.class.getName();`,
+    'System.IllegalArgumentException List<System.HttpRequest> Map<Id,Account>',
   ],
   [
     'a map of records goes by Id',

@@ -20,8 +20,9 @@ class Headers {
     this.#entries.set(name.toLowerCase(), [name, value]);
   }
 
+  /** In alphabetical order, whatever the case. */
   names(): string[] {
-    return [...this.#entries.values()].map(([name]) => name);
+    return [...this.#entries].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, [name]]) => name);
   }
 
   all(): Map<string, string> {

@@ -29,7 +29,7 @@ function dataClass(name: string): PlatformTypeTable[] {
   if (signatures?.kind !== 'class' || written.has(name)) return [];
   const properties = signatures.properties ?? [];
   const interfaces = signatures.extends === undefined ? [] : [platformType(signatures.extends)];
-  return [valueClass(name, { properties: properties.map((property) => property.replace(/:.*$/, '')), defaults: () => emptyLists(properties), interfaces }).table];
+  return [valueClass(name, { properties: properties.map((property) => property.replace(/:.*$/, '')), defaults: () => emptyLists(properties), interfaces, isSerializable: true }).table];
 }
 
 const callbackContext = valueClass('Metadata.DeployCallbackContext', { properties: [], members: { 'getCallbackJobId()': (context: ValueObject) => context.get('callbackJobId') } });

@@ -15,8 +15,8 @@ export const userInfoTable: PlatformTypeTable = {
     'static getOrganizationId()': () => orgTransaction().org.organization.id,
     'static getOrganizationName()': () => orgTransaction().org.organization.name,
     'static getProfileId()': () => orgTransaction().user.profileId,
-    // Asynchronous Apex has no session; Salesforce gives null there, and this org hands none out at all.
-    'static getSessionId()': () => null,
+    // Tests see a session that opens nothing; elsewhere this org hands none out at all.
+    'static getSessionId()': () => (orgTransaction().isTest ? `${orgTransaction().org.organization.id}!ApexTestSession` : null),
     'static getTimeZone()': () => TimeZoneValue.of(orgTransaction().user.timeZone),
     'static getUiTheme()': () => 'Theme3',
     'static getUiThemeDisplayed()': () => 'Theme4d',

@@ -25,6 +25,12 @@ export class ValueObject extends PlatformObject {
   }
 }
 
+class SerializableValueObject extends ValueObject {
+  toJson(): ApexMap {
+    return new ApexMap<string, unknown>(textType, objectType, this.values);
+  }
+}
+
 export interface ValueClass {
   readonly table: PlatformTypeTable;
   create(values?: Readonly<Record<string, unknown>>): ValueObject;
@@ -35,13 +41,15 @@ export interface ValueClassOptions {
   readonly defaults?: () => Readonly<Record<string, unknown>>;
   readonly members?: Readonly<Record<string, PlatformFunction>>;
   readonly interfaces?: readonly ApexType[];
+  /** JSON.serialize writes the properties. */
+  readonly isSerializable?: boolean;
   readonly extends?: abstract new () => ValueObject;
   /** Types that the signatures lack. */
   readonly additions?: readonly string[];
 }
 
 export function valueClass(name: string, options: ValueClassOptions): ValueClass {
-  const javaScriptClass = class extends ValueObject {};
+  const javaScriptClass = options.isSerializable === true ? class extends SerializableValueObject {} : class extends ValueObject {};
   definePlatformClass(javaScriptClass, name, options.interfaces ?? []);
   const create = (values: Readonly<Record<string, unknown>> = {}): ValueObject => {
     const made = new javaScriptClass();

@@ -211,6 +211,8 @@ export class Deserializer {
       record.parents.set(parent.relationshipName ?? attribute, node.kind === 'null' ? null : this.#record(node, target));
       return;
     }
+    // {"CronTrigger": {...}} names the record's own type as an element around it: nothing of it is read.
+    if (node.kind === 'object' && attribute.toLowerCase() === record.objectName.toLowerCase()) return;
     const child = schema.findChildRelationship(record.objectName, attribute);
     if (child === null) failure(`No such column '${attribute}' on sobject of type ${record.objectName}`);
     const rows = this.read(node, { kind: 'list', element: { kind: 'sobject', name: child.childObject } }) as ApexList<SObjectValue> | null;

@@ -42,7 +42,7 @@ describeTable('System.JSON', [
         ['c', new ApexList(text, ['x'])],
       ]),
     ],
-    '{"a":1,"b":null,"c":["x"]}',
+    '{"c":["x"],"b":null,"a":1}',
   ],
   [
     'static serialize(Object)',
@@ -69,7 +69,7 @@ describeTable('System.JSON', [
         ['c', new ApexList(text)],
       ]),
     ],
-    '{\n  "a" : 1,\n  "b" : [ 1, { } ],\n  "c" : [ ]\n}',
+    '{\n  "c" : [ ],\n  "b" : [ 1, { } ],\n  "a" : 1\n}',
   ],
   ['static deserializeUntyped(String)', ['{"a":[1,2147483648,1.5,"x",true,null],"b":{}}'], '{a=(1, 2147483648, 1.5, x, true, null), b={}}'],
   ['static deserializeUntyped(String)', [''], 'System.JSONException: No content to map to Object due to end of input'],

@@ -49,7 +49,7 @@ export function writeValue(writer: JsonWriter, value: unknown, options: Options,
   if (depth > deepest) throw apexException('System.JSONException', 'Maximum stack depth reached: the objects refer to each other');
   if (value instanceof ApexList) writeItems(writer, value.items, options, depth);
   else if (value instanceof ApexSet) writeItems(writer, value.toArray(), options, depth);
-  else if (value instanceof ApexMap) writeMap(writer, value, options, depth);
+  else if (value instanceof ApexMap) writeEntries(writer, [...value.entries()].reverse(), options, depth);
   else if (value instanceof SObjectValue) writeRecord(writer, value, options, depth);
   else if (value instanceof ApexObject) writeObject(writer, value, options, depth);
   else writer.raw(primitiveText(value));
@@ -78,9 +78,10 @@ function unsupported(value: unknown): unknown {
   return apexException('System.JSONException', `Apex Type unsupported in JSON: ${typeName(valueType(value))}`);
 }
 
-function writeMap(writer: JsonWriter, map: ApexMap, options: Options, depth: number): void {
+/** The platform writes a map from its last entry to its first; tests compare such texts. */
+function writeEntries(writer: JsonWriter, entries: Iterable<readonly [unknown, unknown]>, options: Options, depth: number): void {
   writer.startObject();
-  for (const [key, value] of map.entries()) {
+  for (const [key, value] of entries) {
     if (
       key === null ||
       (key instanceof ApexObject && !(key instanceof SObjectFieldToken || key instanceof SObjectTypeToken)) ||
@@ -146,7 +147,9 @@ interface SerializablePlatformObject {
 function writeObject(writer: JsonWriter, value: ApexObject, options: Options, depth: number): void {
   if (value instanceof PlatformObject) {
     if (!('toJson' in value)) throw unsupported(value);
-    writeValue(writer, (value as unknown as SerializablePlatformObject).toJson(), options, depth);
+    const written = (value as unknown as SerializablePlatformObject).toJson();
+    if (written instanceof ApexMap) writeEntries(writer, written.entries(), options, depth);
+    else writeValue(writer, written, options, depth);
     return;
   }
   // Since API version 63 exceptions are no longer serialized (Apex Developer Guide, "Versioned Behavior Changes").

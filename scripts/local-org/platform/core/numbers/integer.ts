@@ -21,7 +21,8 @@ export const integerTable: PlatformTypeTable = {
   members: {
     ...noFieldErrors,
     'format()': (value: number) => formatNumber(value),
-    'static valueOf(Object)': integerOf,
+    // Unlike a text, a number without value gives none.
+    'static valueOf(Object)': (value: unknown) => (value === null ? null : integerOf(value)),
     'static valueOf(String)': integerOf,
   },
 };

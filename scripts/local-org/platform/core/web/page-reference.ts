@@ -1,7 +1,7 @@
 /** System.PageReference, SelectOption and Cookie: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_system_pagereference.htm */
 import { primitive } from '../../../contracts/types.ts';
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
-import { ApexMap, PlatformObject, definePlatformClass, platformType, requireArgument } from '../../../values/index.ts';
+import { ApexMap, PlatformObject, compareStringsExactly, definePlatformClass, platformType, requireArgument } from '../../../values/index.ts';
 
 import type { ApexList, SObjectValue } from '../../../values/index.ts';
 
@@ -134,6 +134,12 @@ export class SelectOptionValue extends PlatformObject {
     this.value = value;
     this.label = label;
     this.isDisabled = isDisabled;
+  }
+
+  /** List.sort: by value, then by label. */
+  override apexCompare(other: unknown): number {
+    if (!(other instanceof SelectOptionValue)) return 1;
+    return compareStringsExactly(this.value, other.value) || compareStringsExactly(this.label, other.label);
   }
 
   override apexToString(): string {

@@ -1,4 +1,4 @@
-/** Visualforce controllers, generated SOAP stubs and Metadata components in test methods. */
+/** Visualforce controllers, generated SOAP stubs, Metadata components and what else needs an org, in test methods. */
 import { runTestMethods } from '../test-methods-of.ts';
 
 runTestMethods(
@@ -61,6 +61,21 @@ runTestMethods(
       Assert.areEqual('T.R', container.getMetadata()[0].fullName);
       try { Metadata.Operations.enqueueDeployment(container, null); Assert.fail(); }
       catch (AsyncException e) { Assert.areEqual('Metadata cannot be deployed from within a test', e.getMessage()); }`,
+    writesMetadataAsJson: `
+      Metadata.DeployMessage message = new Metadata.DeployMessage();
+      message.fullName = 'T.R';
+      Assert.areEqual('{"fullName":"T.R"}', JSON.serialize(message));`,
+    seesASession: `Assert.isTrue(UserInfo.getSessionId().endsWith('!ApexTestSession'));`,
+    keepsDecimalsOfRevenue: `
+      Account a = new Account(Name = 'a', AnnualRevenue = 12345.67);
+      insert a;
+      Assert.areEqual(12345.67, [SELECT AnnualRevenue FROM Account].AnnualRevenue);`,
+    schedulesFor2100: `Assert.isNotNull(System.schedule('later', '0 0 * * * ? 2100', new Later()));`,
+    countsQueriesOfLongText: `
+      List<Rule__mdt> rules = [SELECT DeveloperName FROM Rule__mdt];
+      Assert.areEqual(0, Limits.getQueries());
+      rules = [SELECT Text__c FROM Rule__mdt];
+      Assert.areEqual(1, Limits.getQueries());`,
     holdsChangeEventHeaders: `
       eventbus.ChangeEventHeader header = new eventbus.ChangeEventHeader();
       header.ChangeType = 'CREATE';
@@ -73,5 +88,11 @@ runTestMethods(
         response.put('response_x', request + ' to ' + endpoint + ' by ' + requestName);
       }
     }`,
+    Later: `public class Later implements Schedulable { public void execute(SchedulableContext context) {} }`,
+  },
+  {
+    'objects/Rule__mdt/Rule__mdt.object-meta.xml': '<CustomObject xmlns="http://soap.sforce.com/2006/04/metadata"><label>Rule</label><pluralLabel>Rules</pluralLabel></CustomObject>',
+    'objects/Rule__mdt/fields/Text__c.field-meta.xml':
+      '<CustomField xmlns="http://soap.sforce.com/2006/04/metadata"><fullName>Text__c</fullName><label>Text</label><type>LongTextArea</type><length>32768</length></CustomField>',
   },
 );
