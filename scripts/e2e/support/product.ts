@@ -101,7 +101,7 @@ export function freePort(): Promise<number> {
   });
 }
 
-export const delay = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+export const delay = (milliseconds: number): Promise<void> => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
 /** Polls until the check gives something other than undefined, null or false. */
 export async function eventually<T>(what: string, check: () => Promise<T>, within = 90_000): Promise<NonNullable<T>> {

@@ -12,9 +12,10 @@ export class ApiFailure extends Error {
   }
 }
 
-export const notFound = (what: string) =>
+export const notFound = (what: string): ApiFailure =>
   new ApiFailure(404, [{ errorCode: 'NOT_FOUND', message: `The requested resource does not exist: ${what}` }]);
-export const malformed = (message: string) => new ApiFailure(400, [{ errorCode: 'JSON_PARSER_ERROR', message }]);
-export const unsupported = (what: string) =>
+export const malformed = (message: string): ApiFailure => new ApiFailure(400, [{ errorCode: 'JSON_PARSER_ERROR', message }]);
+export const unsupported = (what: string): ApiFailure =>
   new ApiFailure(501, [{ errorCode: 'NOT_SUPPORTED_BY_LOCAL_ORG', message: `The local org does not support ${what}` }]);
-export const invalidSession = () => new ApiFailure(401, [{ errorCode: 'INVALID_SESSION_ID', message: 'Session expired or invalid' }]);
+export const invalidSession = (): ApiFailure =>
+  new ApiFailure(401, [{ errorCode: 'INVALID_SESSION_ID', message: 'Session expired or invalid' }]);

@@ -48,9 +48,9 @@ export function shellRoutes({ org, bundle, resources, loginHint }: ShellOptions)
     if (!isSameOrigin(context))
       throw new ApiFailure(403, [{ errorCode: 'CROSS_ORIGIN_REQUEST', message: 'Sign in on the page of the org itself' }]);
     const form = await context.req.parseBody();
-    const username = String(form['username'] ?? '');
-    const startUrl = localPath(typeof form['startURL'] === 'string' ? form['startURL'] : undefined);
-    const session = await org.login(username, String(form['pw'] ?? ''));
+    const username = textOf(form['username']);
+    const startUrl = localPath(textOf(form['startURL']) || undefined);
+    const session = await org.login(username, textOf(form['pw']));
     if (session === null) {
       return page(
         context,
@@ -144,6 +144,11 @@ function page(context: Context, html: string, status: 200 | 401 = 200) {
 
 function setSessionCookie(context: Context, sessionId: string): void {
   setCookie(context, SESSION_COOKIE, encodeURIComponent(sessionId), { httpOnly: true, sameSite: 'Lax', path: '/' });
+}
+
+/** A field of a form that holds text; an upload is none. */
+function textOf(field: string | File | (string | File)[] | undefined): string {
+  return typeof field === 'string' ? field : '';
 }
 
 /** Only a path of this org may follow a sign-in. */

@@ -1,6 +1,6 @@
 import type { AppInfo } from '../contracts/org-service.ts';
 
-/** The script that defines `globalThis.localOrg` (modules/globals.d.ts) for one user, before the bundle loads. */
+/** The script that defines `globalThis.localOrg` (modules/localOrg.d.ts) for one user, before the bundle loads. */
 export function sessionScript(info: AppInfo): string {
   return `(() => {
   const info = ${JSON.stringify(info).replaceAll('<', '\\u003c')};

@@ -26,7 +26,7 @@ if (process.send !== undefined && process.argv[1] === fileURLToPath(import.meta.
       .then(({ buildBundle }) => buildBundle({ ...options, labels: new Set(labels) }))
       .then(
         (bundle): Answer => ({ bundle }),
-        (error: Error): Answer => ({ error: error.message }),
+        (error: unknown): Answer => ({ error: (error as Error).message }),
       )
       .then((answer) => process.send?.(answer, () => process.disconnect()));
   });

@@ -29,5 +29,5 @@ export function onError(listener: (error: unknown) => void): void {
   errorListeners.add(listener);
 }
 
-export const isEmpEnabled = () => Promise.resolve(true);
-export const setDebugFlag = () => undefined;
+export const isEmpEnabled = (): Promise<boolean> => Promise.resolve(true);
+export const setDebugFlag = (): void => undefined;

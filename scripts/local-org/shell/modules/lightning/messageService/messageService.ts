@@ -23,8 +23,8 @@ export function unsubscribe(subscription: { unsubscribe(): void } | null): void 
   subscription?.unsubscribe();
 }
 
-export const createMessageContext = () => ({});
-export const releaseMessageContext = () => undefined;
+export const createMessageContext = (): object => ({});
+export const releaseMessageContext = (): void => undefined;
 
 export class MessageContext implements WireAdapter {
   constructor(emit: WireDataCallback) {

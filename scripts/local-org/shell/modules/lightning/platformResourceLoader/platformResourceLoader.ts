@@ -14,7 +14,7 @@ function load(url: string, make: () => HTMLElement): Promise<void> {
   return promise;
 }
 
-export const loadScript = (_component: unknown, url: string) =>
+export const loadScript = (_component: unknown, url: string): Promise<void> =>
   load(url, () => Object.assign(document.createElement('script'), { src: url }));
-export const loadStyle = (_component: unknown, url: string) =>
+export const loadStyle = (_component: unknown, url: string): Promise<void> =>
   load(url, () => Object.assign(document.createElement('link'), { rel: 'stylesheet', href: url }));

@@ -19,18 +19,18 @@ export default class PrimitiveIcon extends LightningElement {
   @api src: string | undefined;
   @api svgClass: string | undefined;
   @api size = 'medium';
-  @api variant = '';
+  @api variant: string | undefined;
 
-  get href() {
+  get href(): string {
     if (this.src) return this.src;
     return isValidName(this.iconName) ? getIconPath(this.iconName) : '';
   }
 
-  get name() {
+  get name(): string {
     return getName(this.iconName);
   }
 
-  get computedClass() {
+  get computedClass(): string {
     const variant = variantClasses[this.variant ?? ''] ?? (this.src ? 'slds-icon' : 'slds-icon slds-icon-text-default');
     const size = otherSizes.has(this.size) ? `slds-icon_${this.size}` : '';
     return [this.svgClass, variant, size].filter(Boolean).join(' ');

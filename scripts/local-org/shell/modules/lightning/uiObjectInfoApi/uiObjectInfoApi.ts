@@ -30,7 +30,7 @@ function describeAdapter<Config extends { objectApiName?: ObjectReference | unde
       if (object === undefined) return;
       describeObject(nameOf(object)).then(
         (describe) => this.emit({ data: select(describe, config), error: undefined }),
-        (error: Error) => this.emit({ data: undefined, error: { body: { message: error.message } } }),
+        (error: unknown) => this.emit({ data: undefined, error: { body: { message: (error as Error).message } } }),
       );
     }
   };

@@ -12,12 +12,12 @@ interface FieldView {
   readonly displayValue: string | null;
 }
 interface RecordConfig {
-  readonly recordId?: string;
+  readonly recordId?: string | null;
   readonly fields?: readonly FieldReference[];
   readonly optionalFields?: readonly FieldReference[];
 }
 
-const live = new Set<{ readonly recordId: () => string | undefined; readonly reload: () => void }>();
+const live = new Set<{ readonly recordId: () => string | null | undefined; readonly reload: () => void }>();
 
 const pathOf = (field: FieldReference) => (typeof field === 'string' ? field.slice(field.indexOf('.') + 1) : field.fieldApiName);
 
@@ -91,10 +91,10 @@ export class getRecord implements WireAdapter {
 export function getFieldValue(record: RecordView | undefined, field: FieldReference): unknown {
   return pathOf(field)
     .split('.')
-    .reduce<unknown>((value, name) => (value as RecordView | undefined)?.fields?.[name]?.value, record);
+    .reduce<unknown>((value, name) => (value as Partial<RecordView> | null | undefined)?.fields?.[name]?.value, record);
 }
 
-export const getFieldDisplayValue = (record: RecordView | undefined, field: FieldReference) => {
+export const getFieldDisplayValue = (record: RecordView | undefined, field: FieldReference): string | null => {
   const names = pathOf(field).split('.');
   return names.length === 1 ? (record?.fields[names[0] ?? '']?.displayValue ?? null) : null;
 };
@@ -121,9 +121,12 @@ export async function deleteRecord(recordId: string): Promise<void> {
   await remove(objectOf(recordId), recordId);
 }
 
-export async function notifyRecordUpdateAvailable(records: readonly { recordId: string }[]): Promise<void> {
+export function notifyRecordUpdateAvailable(records: readonly { recordId: string }[]): Promise<void> {
   const changed = new Set(records.map(({ recordId }) => recordId));
   for (const entry of live) if (changed.has(entry.recordId() ?? '')) entry.reload();
+  return Promise.resolve();
 }
 
-export const getRecordNotifyChange = (records: readonly { recordId: string }[]) => void notifyRecordUpdateAvailable(records);
+export function getRecordNotifyChange(records: readonly { recordId: string }[]): void {
+  void notifyRecordUpdateAvailable(records);
+}

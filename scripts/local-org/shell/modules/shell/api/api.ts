@@ -51,17 +51,18 @@ export interface QueryResponse {
   readonly records: readonly RecordData[];
 }
 
-export const query = (soql: string) => request<QueryResponse>(`${DATA}/query?q=${encodeURIComponent(soql)}`);
+export const query = (soql: string): Promise<QueryResponse> => request<QueryResponse>(`${DATA}/query?q=${encodeURIComponent(soql)}`);
 
-export const createRecord = (object: string, fields: Readonly<Record<string, unknown>>) =>
+export const createRecord = (object: string, fields: Readonly<Record<string, unknown>>): Promise<{ id: string }> =>
   request<{ id: string }>(`${DATA}/sobjects/${object}`, { method: 'POST', body: fields });
 
-export const updateRecord = (object: string, id: string, fields: Readonly<Record<string, unknown>>) =>
+export const updateRecord = (object: string, id: string, fields: Readonly<Record<string, unknown>>): Promise<null> =>
   request<null>(`${DATA}/sobjects/${object}/${id}`, { method: 'PATCH', body: fields });
 
-export const deleteRecord = (object: string, id: string) => request<null>(`${DATA}/sobjects/${object}/${id}`, { method: 'DELETE' });
+export const deleteRecord = (object: string, id: string): Promise<null> =>
+  request<null>(`${DATA}/sobjects/${object}/${id}`, { method: 'DELETE' });
 
-export const describePath = (object: string) => `${DATA}/sobjects/${object}/describe`;
+export const describePath = (object: string): string => `${DATA}/sobjects/${object}/describe`;
 
 /** A string as a SOQL literal. */
 export function quote(text: string): string {

@@ -1,10 +1,13 @@
 import { LightningElement } from 'lwc';
-import type { AppTab } from '../../../../contracts/org-service.ts';
+import type { AppInfo, AppTab } from '../../../../contracts/org-service.ts';
 import { navigate, onNavigate, parseRoute } from 'shell/router';
 import type { Route } from 'shell/router';
 import { components } from 'local-org/components';
 
 const { info } = globalThis.localOrg;
+type AppEntry = AppInfo['apps'][number];
+type NavigationItem = AppTab & { readonly path: string; readonly isCurrent: boolean };
+
 const APP_KEY = 'local-org-app';
 
 const toolTabs: readonly AppTab[] = [
@@ -24,7 +27,7 @@ const localOrgApp = {
   description: 'Records, mail, jobs and logs of this local org',
   tabs: [...objectTabs, ...toolTabs],
 };
-const apps = [...info.apps, localOrgApp];
+const apps: readonly AppEntry[] = [...info.apps, localOrgApp];
 
 /** The Lightning-like frame: header, navigation of the chosen app, and the page that the address names. */
 export default class App extends LightningElement {
@@ -43,55 +46,55 @@ export default class App extends LightningElement {
     this.stop?.();
   }
 
-  get apps() {
+  get apps(): readonly AppEntry[] {
     return apps;
   }
 
-  get app() {
+  get app(): AppEntry {
     return apps.find(({ name }) => name === this.appName) ?? localOrgApp;
   }
 
-  get items() {
+  get items(): readonly NavigationItem[] {
     return this.app.tabs.map((tab) => ({ ...tab, path: pathOf(tab), isCurrent: isCurrent(tab, this.route) }));
   }
 
-  get isList() {
+  get isList(): boolean {
     return this.route.kind === 'list';
   }
 
-  get isNew() {
+  get isNew(): boolean {
     return this.route.kind === 'new';
   }
 
-  get isRecordView() {
+  get isRecordView(): boolean {
     return this.route.kind === 'record' && this.route.action === 'view';
   }
 
-  get isRecordEdit() {
+  get isRecordEdit(): boolean {
     return this.route.kind === 'record' && this.route.action === 'edit';
   }
 
-  get isOutbox() {
+  get isOutbox(): boolean {
     return this.route.kind === 'tool' && this.route.tool === 'outbox';
   }
 
-  get isJobs() {
+  get isJobs(): boolean {
     return this.route.kind === 'tool' && this.route.tool === 'jobs';
   }
 
-  get isLogs() {
+  get isLogs(): boolean {
     return this.route.kind === 'tool' && this.route.tool === 'logs';
   }
 
-  get isUnknown() {
+  get isUnknown(): boolean {
     return this.route.kind === 'unknown';
   }
 
-  get objectName() {
+  get objectName(): string | undefined {
     return 'object' in this.route ? this.route.object : undefined;
   }
 
-  get recordId() {
+  get recordId(): string | undefined {
     return this.route.kind === 'record' ? this.route.id : undefined;
   }
 

@@ -19,18 +19,18 @@ export default class DebugLogs extends LightningElement {
     this.handleRefresh();
   }
 
-  get isEmpty() {
+  get isEmpty(): boolean {
     return this.logs.length === 0 && this.errorMessage === undefined;
   }
 
-  get sections() {
+  get sections(): readonly (Log & { readonly title: string })[] {
     return this.logs.map((log) => ({ ...log, title: `${log.operation}, ${log.user}, ${log.status}` }));
   }
 
   handleRefresh(): void {
     request<readonly Log[]>('/local/logs').then(
       (logs) => (this.logs = logs),
-      (error: Error) => (this.errorMessage = error.message),
+      (error: unknown) => (this.errorMessage = (error as Error).message),
     );
   }
 }

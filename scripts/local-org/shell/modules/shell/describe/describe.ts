@@ -74,10 +74,10 @@ const systemFields = new Set([
   'MasterRecordId',
 ]);
 
-export const isSystemField = (field: FieldDescribe) => systemFields.has(field.name);
+export const isSystemField = (field: FieldDescribe): boolean => systemFields.has(field.name);
 
 /** Compound values (addresses) are shown through their parts. */
-export const isShown = (field: FieldDescribe) =>
+export const isShown = (field: FieldDescribe): boolean =>
   !['address', 'location', 'base64', 'anyType'].includes(field.type) && !isSystemField(field);
 
 /** The path that gives a reference's name, where its object has one. */

@@ -35,44 +35,44 @@ export default class FieldInput extends LightningElement {
     return { input: true };
   }
 
-  get inputType() {
+  get inputType(): string {
     return inputTypes[this.field.type] ?? 'text';
   }
 
-  get isRequired() {
+  get isRequired(): boolean {
     return !this.field.nillable && !this.field.defaultedOnCreate && this.field.type !== 'boolean';
   }
 
-  get isChecked() {
+  get isChecked(): boolean {
     return this.value === true;
   }
 
-  get inputValue() {
+  get inputValue(): unknown {
     return this.value ?? '';
   }
 
-  get maximumLength() {
+  get maximumLength(): number | undefined {
     return this.field.length > 0 ? this.field.length : undefined;
   }
 
-  get step() {
+  get step(): string | undefined {
     return this.inputType === 'number' ? String(10 ** -(this.field.scale || 0)) : undefined;
   }
 
-  get options() {
+  get options(): { label: string; value: string }[] {
     const values = this.field.picklistValues.filter(({ active }) => active).map(({ label, value }) => ({ label, value }));
     return this.field.type === 'multipicklist' ? values : [{ label: '--None--', value: '' }, ...values];
   }
 
-  get chosen() {
+  get chosen(): string[] {
     return typeof this.value === 'string' && this.value !== '' ? this.value.split(';') : [];
   }
 
-  get hasSuggestions() {
+  get hasSuggestions(): boolean {
     return this.suggestions.length > 0;
   }
 
-  get lookupLabel() {
+  get lookupLabel(): string {
     return `${this.field.label} (record ID; type a name to search)`;
   }
 

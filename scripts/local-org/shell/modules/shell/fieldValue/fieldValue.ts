@@ -8,11 +8,11 @@ export default class FieldValue extends LightningElement {
   @api field: FieldDescribe | undefined;
   @api record: RecordData | undefined;
 
-  get value() {
+  get value(): unknown {
     return this.field === undefined ? undefined : this.record?.[this.field.name];
   }
 
-  get isEmpty() {
+  get isEmpty(): boolean {
     return this.value === null || this.value === undefined || this.value === '';
   }
 
@@ -20,20 +20,20 @@ export default class FieldValue extends LightningElement {
     return this.isEmpty || this.field === undefined ? {} : { [kinds[this.field.type] ?? 'text']: true };
   }
 
-  get percentValue() {
+  get percentValue(): number {
     return Number(this.value) / 100;
   }
 
-  get multipleValue() {
+  get multipleValue(): string {
     return String(this.value).replaceAll(';', ', ');
   }
 
-  get parentPath() {
+  get parentPath(): string {
     const parent = this.parent;
     return `/lightning/r/${parent?.attributes?.type ?? this.field?.referenceTo[0] ?? 'record'}/${String(this.value)}/view`;
   }
 
-  get parentName() {
+  get parentName(): unknown {
     return this.parent?.['Name'] ?? this.value;
   }
 

@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import type { AppInfo } from '../../../../contracts/org-service.ts';
 import { request } from 'shell/api';
 import { navigate } from 'shell/router';
 
@@ -10,11 +11,18 @@ interface Person {
   readonly username: string;
 }
 
+interface Item {
+  readonly name: string;
+  readonly label: string;
+  readonly path: string;
+  readonly isCurrent: boolean;
+}
+
 /** Global header and navigation bar: app launcher, tabs, notifications, user switch. */
 export default class Header extends LightningElement {
   @api apps: readonly { readonly name: string; readonly label: string; readonly description: string }[] = [];
   @api app: { readonly name: string; readonly label: string } | undefined;
-  @api items: readonly { readonly name: string; readonly label: string; readonly path: string; readonly isCurrent: boolean }[] = [];
+  @api items: readonly Item[] = [];
   isLauncherOpen = false;
   isBellOpen = false;
   people: readonly Person[] = [];
@@ -25,19 +33,19 @@ export default class Header extends LightningElement {
     });
   }
 
-  get userName() {
+  get userName(): string {
     return info.user.name;
   }
 
-  get username() {
+  get username(): string {
     return info.user.username;
   }
 
-  get organizationName() {
+  get organizationName(): string {
     return info.organization.name;
   }
 
-  get navigation() {
+  get navigation(): readonly (Item & { readonly className: string; readonly current: string | undefined })[] {
     return this.items.map((item) => ({
       ...item,
       className: `slds-context-bar__item${item.isCurrent ? ' slds-is-active' : ''}`,
@@ -45,16 +53,16 @@ export default class Header extends LightningElement {
     }));
   }
 
-  get notifications() {
+  get notifications(): AppInfo['notifications'] {
     return info.notifications;
   }
 
-  get bellText() {
+  get bellText(): string {
     const unread = info.notifications.filter(({ isRead }) => !isRead).length;
     return unread === 0 ? 'Notifications' : `Notifications: ${unread} unread`;
   }
 
-  get hasNoNotifications() {
+  get hasNoNotifications(): boolean {
     return info.notifications.length === 0;
   }
 

@@ -30,7 +30,7 @@ export default class Jobs extends LightningElement {
     clearInterval(this.timer);
   }
 
-  get isEmpty() {
+  get isEmpty(): boolean {
     return this.jobs.length === 0 && this.errorMessage === undefined;
   }
 

@@ -17,15 +17,15 @@ export default class Outbox extends LightningElement {
   connectedCallback(): void {
     request<readonly Mail[]>('/local/outbox').then(
       (mails) => (this.mails = mails),
-      (error: Error) => (this.errorMessage = error.message),
+      (error: unknown) => (this.errorMessage = (error as Error).message),
     );
   }
 
-  get rows() {
+  get rows(): readonly (Mail & { readonly recipients: string })[] {
     return this.mails.map((mail) => ({ ...mail, recipients: mail.to.join(', ') }));
   }
 
-  get isEmpty() {
+  get isEmpty(): boolean {
     return this.mails.length === 0 && this.errorMessage === undefined;
   }
 }

@@ -2,8 +2,14 @@ import { LightningElement, api } from 'lwc';
 import Toast from 'lightning/toast';
 import { RequestError, createRecord, query, quote, updateRecord } from 'shell/api';
 import { describeObject, inReadingOrder, isShown, nameField } from 'shell/describe';
-import type { ObjectDescribe } from 'shell/describe';
+import type { FieldDescribe, ObjectDescribe } from 'shell/describe';
 import { navigate } from 'shell/router';
+
+interface FormInput {
+  readonly field: FieldDescribe;
+  readonly value: unknown;
+  readonly errorMessage: string | undefined;
+}
 
 /** Creates or edits a record with every field that the user may write. Refusals stand at their field, or above the form. */
 export default class RecordForm extends LightningElement {
@@ -20,14 +26,14 @@ export default class RecordForm extends LightningElement {
     void this.load();
   }
 
-  get title() {
+  get title(): string {
     const { label = '' } = this.describe ?? {};
     return this.recordId === undefined
       ? `New ${label}`
       : `Edit ${String(this.original[this.describe === undefined ? 'Id' : nameField(this.describe)] ?? label)}`;
   }
 
-  get inputs() {
+  get inputs(): readonly FormInput[] {
     const isWritable = this.recordId === undefined ? 'createable' : 'updateable';
     return inReadingOrder(this.describe?.fields ?? [])
       .filter((field) => isShown(field) && field[isWritable])

@@ -8,6 +8,13 @@ import { navigate } from 'shell/router';
 const PAGE_SIZE = 50;
 const COLUMN_COUNT = 6;
 
+interface ListRow {
+  readonly id: string;
+  readonly path: string;
+  readonly name: string;
+  readonly cells: readonly { readonly field: FieldDescribe; readonly record: RecordData }[];
+}
+
 /** The list page of an object: newest changes first, searchable by name, fifty rows at a time. */
 export default class RecordList extends LightningElement {
   describe: ObjectDescribe | undefined;
@@ -20,7 +27,7 @@ export default class RecordList extends LightningElement {
   private searchTimer: ReturnType<typeof setTimeout> | undefined;
 
   @api
-  get objectName() {
+  get objectName(): string {
     return this.name;
   }
 
@@ -32,7 +39,7 @@ export default class RecordList extends LightningElement {
     void this.load();
   }
 
-  get title() {
+  get title(): string {
     return this.describe?.labelPlural ?? this.name;
   }
 
@@ -42,7 +49,7 @@ export default class RecordList extends LightningElement {
     return inReadingOrder(describe.fields.filter((field) => isShown(field) && field.sortable)).slice(0, COLUMN_COUNT);
   }
 
-  get rows() {
+  get rows(): readonly ListRow[] {
     const [first, ...rest] = this.columns;
     return this.records.map((record) => ({
       id: String(record['Id']),
@@ -52,21 +59,21 @@ export default class RecordList extends LightningElement {
     }));
   }
 
-  get summary() {
+  get summary(): string {
     return this.isLoading && this.records.length === 0
       ? 'Loading'
       : `${this.records.length} of ${this.totalSize} items, newest changes first`;
   }
 
-  get isEmpty() {
+  get isEmpty(): boolean {
     return !this.isLoading && this.records.length === 0 && this.errorMessage === undefined;
   }
 
-  get hasMore() {
+  get hasMore(): boolean {
     return this.records.length < this.totalSize;
   }
 
-  get canCreate() {
+  get canCreate(): boolean {
     return this.describe?.createable === true;
   }
 

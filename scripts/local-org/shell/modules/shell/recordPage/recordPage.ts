@@ -20,7 +20,7 @@ export default class RecordPage extends LightningElement {
   private currentId = '';
 
   @api
-  get recordId() {
+  get recordId(): string {
     return this.currentId;
   }
 
@@ -29,19 +29,19 @@ export default class RecordPage extends LightningElement {
     void Promise.resolve().then(() => this.load());
   }
 
-  get title() {
+  get title(): string {
     return this.record === undefined || this.describe === undefined ? '' : String(this.record[nameField(this.describe)] ?? this.currentId);
   }
 
-  get objectLabel() {
+  get objectLabel(): string {
     return this.describe?.label ?? '';
   }
 
-  get canEdit() {
+  get canEdit(): boolean {
     return this.describe?.updateable === true;
   }
 
-  get canDelete() {
+  get canDelete(): boolean {
     return this.describe?.deletable === true;
   }
 
@@ -53,7 +53,7 @@ export default class RecordPage extends LightningElement {
     return this.describe?.fields.filter(isSystemField) ?? [];
   }
 
-  get relatedLists() {
+  get relatedLists(): readonly { key: string; childObject: string; field: string }[] {
     return (this.describe?.childRelationships ?? []).flatMap(({ relationshipName, childSObject, field }) => {
       const isListed = relationshipName !== null && globalThis.localOrg.info.objects.some(({ name }) => name === childSObject);
       return isListed ? [{ key: `${childSObject}.${field}`, childObject: childSObject, field }] : [];

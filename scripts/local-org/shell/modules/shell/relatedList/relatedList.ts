@@ -17,7 +17,7 @@ export default class RelatedList extends LightningElement {
     void this.load();
   }
 
-  get hasRows() {
+  get hasRows(): boolean {
     return this.rows.length > 0;
   }
 
