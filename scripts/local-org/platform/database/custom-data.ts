@@ -25,7 +25,7 @@ function rows(object: ObjectSchema, condition: string, parameters: readonly unkn
   const live = object.fields.has('IsDeleted') ? '"IsDeleted" = 0 AND ' : '';
   return transaction()
     .storage.all(`SELECT ${selectList(object)} FROM "${object.name}" WHERE ${live}${condition}`, parameters)
-    .map((row) => new SObjectValue(object.name, decodeRow(object, row)));
+    .map((row) => new SObjectValue(object.name, decodeRow(object, row), true));
 }
 
 function isHierarchy(object: ObjectSchema): boolean {
@@ -52,22 +52,38 @@ function levels(ownerId: string): string[] {
   return [id, ...(typeof profileId === 'string' ? [profileId] : []), organizationId()];
 }
 
-/** Each field comes from the lowest level that sets it; without any record it holds its default (documented for getInstance). */
+/**
+ * Each field comes from the lowest level that sets it. Without a record of its own the first level gets a new one, "an ID set to
+ * null and merged fields from higher in the hierarchy", ready to be inserted for that level (documented for getInstance).
+ */
 function merged(object: ObjectSchema, ownerIds: readonly string[]): SObjectValue {
-  const found = ownerIds.flatMap((id) => atOwner(object, id) ?? []);
-  const lowest = found[0];
-  if (lowest === undefined) {
-    const empty = new SObjectValue(object.name);
-    applyDefaults(object, empty);
-    // Nothing is stored yet, so it has no system fields, and can be saved as it is.
-    for (const name of empty.fields.keys()) if (object.fields.get(name)?.isCreateable === false) empty.fields.delete(name);
-    return empty;
+  const [own = null, ...higher] = ownerIds.map((id) => atOwner(object, id));
+  const result = own ?? unsaved(object, ownerIds[0] ?? null);
+  const found = higher.filter((record) => record !== null);
+  for (const record of found) {
+    for (const [name, value] of record.fields) {
+      if ((own !== null || isSetting(object, name)) && (result.fields.get(name) ?? null) === null) result.fields.set(name, value);
+    }
   }
-  const result = new SObjectValue(object.name, lowest.fields);
-  for (const higher of found.slice(1)) {
-    for (const [name, value] of higher.fields) if ((result.fields.get(name) ?? null) === null) result.fields.set(name, value);
-  }
+  if (own === null && found.length === 0) addDefaults(object, result);
   return result;
+}
+
+function unsaved(object: ObjectSchema, ownerId: string | null): SObjectValue {
+  const record = new SObjectValue(object.name);
+  record.fields.set('SetupOwnerId', ownerId);
+  return record;
+}
+
+/** What an administrator fills in, in contrast to the fields that every object has. */
+function isSetting(object: ObjectSchema, fieldName: string): boolean {
+  return object.fields.get(fieldName)?.isCustom === true;
+}
+
+function addDefaults(object: ObjectSchema, record: SObjectValue): void {
+  const defaults = new SObjectValue(object.name);
+  applyDefaults(object, defaults);
+  for (const [name, value] of defaults.fields) if (isSetting(object, name)) record.fields.set(name, value);
 }
 
 function getInstance(type: SObjectTypeToken, key: string | null = null): SObjectValue | null {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { callingCode } from '../../contracts/runtime.ts';
+import { callingCode, transaction } from '../../contracts/runtime.ts';
 import { primitive } from '../../contracts/types.ts';
 import type { PlatformFunction } from '../../contracts/values.ts';
 import { createTestOrg, dml, record } from '../../database/dml/test-org.ts';
@@ -75,6 +75,13 @@ test('upsert takes the field as a token, delete takes Ids', () => {
       messageOf(() => database('undelete(Id)')(id)),
       /INVALID_CROSS_REFERENCE_KEY/,
     );
+    const stored = transaction().database.query({
+      soql: 'SELECT IsDeleted FROM Invoice__c ALL ROWS',
+      binds: new Map(),
+      access: 'system',
+      sharing: false,
+    });
+    assert.equal(stored.records[0]?.fields.get('IsDeleted'), true);
   });
 });
 
@@ -174,6 +181,8 @@ test('hierarchy settings fall back field by field to the org and to the defaults
     assert.equal(limit(call('System.SObject', 'getInstance()')(token)), '5');
     dml('insert', [record('Config__c', { Limit__c: ApexDecimal.of('7') })]);
     assert.equal(limit(call('System.SObject', 'getOrgDefaults()')(token)), '7');
+    const ofUser = call('System.SObject', 'getInstance()')(token) as SObjectValue;
+    assert.deepEqual([ofUser.id, ofUser.fields.get('SetupOwnerId'), limit(ofUser)], [null, org.administratorId, '7']);
     dml('insert', [record('Config__c', { SetupOwnerId: org.administratorId, Limit__c: ApexDecimal.of('9') })]);
     assert.equal(limit(call('System.SObject', 'getInstance()')(token)), '9');
     assert.match(
