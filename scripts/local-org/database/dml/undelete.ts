@@ -2,7 +2,7 @@
 import { transaction } from '../../contracts/runtime.ts';
 import type { ObjectSchema } from '../../contracts/schema.ts';
 import { dmlErrors } from '../rules/dml-errors.ts';
-import { findInBin, removeFromBin, takeCleared } from '../recycle-bin/bin.ts';
+import { findInBin, isEmptied, removeFromBin, takeCleared } from '../recycle-bin/bin.ts';
 import { fireTriggers, hasTriggers } from './fire-triggers.ts';
 import { fillFormulas } from './reader.ts';
 import { markDeleted, readRecords, restoreLookup } from './record-store.ts';
@@ -23,7 +23,7 @@ export function undeleteChunk(object: ObjectSchema, rows: readonly WorkRow[], _o
   );
   for (const row of survivors(rows)) {
     const record = stored.get(row.id ?? '');
-    if (record === undefined) row.errors.push(dmlErrors.invalidCrossReference());
+    if (record === undefined || isEmptied(record.id ?? '')) row.errors.push(dmlErrors.invalidCrossReference());
     else if (record.fields.get('IsDeleted') !== true) row.errors.push(dmlErrors.notInBin());
     else if (hasDeletedMaster(object, record.fields))
       row.errors.push(dmlErrors.undeleteFailed('Unable to undelete: the master record is deleted'));

@@ -20,6 +20,9 @@ export interface ClearedLookup {
 
 const KEPT_MILLISECONDS = 15 * 86_400_000;
 
+/** In place of the root, for what was emptied from the bin: nothing brings it back, while ALL ROWS finds it until it is purged. */
+const emptied = '';
+
 const definitions = [
   'CREATE TABLE IF NOT EXISTS "_RecycleBin" ("id" TEXT PRIMARY KEY, "objectName" TEXT NOT NULL, "rootId" TEXT NOT NULL, "deletedAt" INTEGER NOT NULL)',
   'CREATE INDEX IF NOT EXISTS "_RecycleBin_root" ON "_RecycleBin" ("rootId")',
@@ -78,7 +81,10 @@ function entry(row: Record<string, unknown>): BinEntry {
 /** Its own entry, also when another record's deletion took it along. */
 export function findEntry(id: string): BinEntry | null {
   prepareTables();
-  const row = transaction().storage.get('SELECT "id", "objectName", "rootId", "deletedAt" FROM "_RecycleBin" WHERE "id" = ?', [id]);
+  const row = transaction().storage.get(
+    'SELECT "id", "objectName", "rootId", "deletedAt" FROM "_RecycleBin" WHERE "id" = ? AND "rootId" <> ?',
+    [id, emptied],
+  );
   return row === undefined ? null : entry(row);
 }
 
@@ -88,6 +94,15 @@ export function takeCleared(parentId: string): ClearedLookup[] {
   const rows = storage.all('SELECT "objectName", "fieldName", "id" FROM "_ClearedLookup" WHERE "parentId" = ?', [parentId]);
   storage.run('DELETE FROM "_ClearedLookup" WHERE "parentId" = ?', [parentId]);
   return rows.map((row) => ({ objectName: String(row['objectName']), fieldName: String(row['fieldName']), id: String(row['id']) }));
+}
+
+export function isEmptied(id: string): boolean {
+  prepareTables();
+  return transaction().storage.get('SELECT 1 AS "found" FROM "_RecycleBin" WHERE "id" = ? AND "rootId" = ?', [id, emptied]) !== undefined;
+}
+
+export function markEmptied(ids: readonly string[]): void {
+  for (const id of ids) transaction().storage.run('UPDATE "_RecycleBin" SET "rootId" = ? WHERE "id" = ?', [emptied, id]);
 }
 
 export function removeFromBin(ids: readonly string[]): void {
@@ -110,8 +125,9 @@ export function expiredRoots(): BinEntry[] {
   prepareTables();
   const { storage, clock } = transaction();
   return storage
-    .all('SELECT "id", "objectName", "rootId", "deletedAt" FROM "_RecycleBin" WHERE "id" = "rootId" AND "deletedAt" < ?', [
-      clock.now() - KEPT_MILLISECONDS,
-    ])
+    .all(
+      'SELECT "id", "objectName", "rootId", "deletedAt" FROM "_RecycleBin" WHERE ("id" = "rootId" OR "rootId" = ?) AND "deletedAt" < ?',
+      [emptied, clock.now() - KEPT_MILLISECONDS],
+    )
     .map(entry);
 }

@@ -1,9 +1,9 @@
-/** Database.emptyRecycleBin and the purge after 15 days: the rows are gone for good. */
+/** Database.emptyRecycleBin, after which nothing brings the rows back, and the purge after 15 days, which removes them. */
 import { transaction } from '../../contracts/runtime.ts';
 import type { DmlRowResult } from '../../contracts/runtime.ts';
 import { readRecords, removeRecords } from '../dml/record-store.ts';
 import { dmlErrors } from '../rules/dml-errors.ts';
-import { expiredRoots, findEntry, findInBin, removeFromBin, takeCleared } from './bin.ts';
+import { expiredRoots, findEntry, findInBin, markEmptied, removeFromBin, takeCleared } from './bin.ts';
 import type { BinEntry } from './bin.ts';
 
 export function emptyRecycleBin(ids: readonly string[]): DmlRowResult[] {
@@ -18,7 +18,9 @@ export function emptyRecycleBin(ids: readonly string[]): DmlRowResult[] {
 function emptyOne(id: string): DmlRowResult {
   const found = findEntry(id);
   if (found !== null) {
-    removeForGood(found.rootId === id ? findInBin(id) : [found]);
+    const entries = found.rootId === id ? findInBin(id) : [found];
+    for (const entry of entries) takeCleared(entry.id);
+    markEmptied(entries.map((entry) => entry.id));
     return { id, success: true, created: false, errors: [] };
   }
   const object = transaction().schema.findObjectByKeyPrefix(id.slice(0, 3));
@@ -39,6 +41,6 @@ function removeForGood(entries: readonly BinEntry[]): void {
 export function purgeExpired(): number {
   const roots = expiredRoots();
   if (roots.length > 0) transaction().storage.beginWrite();
-  for (const root of roots) removeForGood(findInBin(root.id));
+  for (const root of roots) removeForGood(root.rootId === root.id ? findInBin(root.id) : [root]);
   return roots.length;
 }
