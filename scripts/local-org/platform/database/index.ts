@@ -13,6 +13,7 @@ import { queryMembers } from './query-methods.ts';
 import { replicationMembers, replicationTables } from './replication.ts';
 import { resultTables } from './results.ts';
 import { savepointMembers, savepointTable } from './savepoints.ts';
+import { searchTable } from './search-methods.ts';
 import { securityTables } from './strip-inaccessible.ts';
 
 const databaseTable: PlatformTypeTable = {
@@ -27,6 +28,7 @@ export const tables: readonly PlatformTypeTable[] = [
   savepointTable,
   customDataTable,
   approvalTable,
+  searchTable,
   ...cursorTables,
   ...convertLeadTables,
   ...dmlOptionsTables,

@@ -6,9 +6,11 @@ import { UnsupportedFeatureError } from '../../platform/unsupported-feature.ts';
 
 export const searchOperators = {
   search(text: string, values: readonly unknown[] = [], access: AccessMode = 'system', sharing = false): ApexList {
+    return searchOperators.searchWithBinds(text, new Map(values.map((value, index) => [`b${index}`, value])), access, sharing);
+  },
+  searchWithBinds(text: string, binds: ReadonlyMap<string, unknown>, access: AccessMode, sharing: boolean): ApexList {
     const { database, isTest } = transaction();
     if (database.search === undefined) throw new UnsupportedFeatureError(`SOSL: [${text}]`);
-    const binds = new Map(values.map((value, index) => [`b${index}`, value]));
     const fixedIds = isTest
       ? ((transaction() as { test?: { fixedSearchResults: readonly string[] } | null }).test?.fixedSearchResults ?? [])
       : null;

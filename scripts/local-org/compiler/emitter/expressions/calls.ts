@@ -44,11 +44,11 @@ function fieldError(node: Expression<'platformCall'>, context: MethodContext): s
 
 const dynamicQueries = new Set(['query', 'countquery', 'getquerylocator', 'getcursor', 'getpaginationcursor']);
 
-/** Dynamic SOQL sees the variables around the call: `Database.query('... WHERE Id IN :ids')`. */
+/** Dynamic SOQL and SOSL see the variables around the call: `Database.query('... WHERE Id IN :ids')`. */
 function takesLocalBinds(node: Expression<'platformCall'>): boolean {
   const first = node.arguments[0]?.type;
   return (
-    /^(System\.)?Database$/.test(node.method.owner) &&
+    /^(System\.)?(Database|Search)$/.test(node.method.owner) &&
     dynamicQueries.has(node.method.name.toLowerCase()) &&
     first?.kind === 'primitive' &&
     first.name === 'String'
