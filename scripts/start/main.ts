@@ -7,14 +7,19 @@ import { serveOrg } from '../local-org/serve.ts';
 import type { ServedOrg } from '../local-org/serve.ts';
 import { startReceiver } from '../receiver/index.ts';
 import type { Receiver } from '../receiver/index.ts';
-import { StartError, parseOptions } from './options.ts';
+import { parseOptions } from './options.ts';
 import { demandFreePort, openStateFolder } from './state-folder.ts';
 
 const projectFolder = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
 /** SIGTERM must end the process within 5 seconds, whatever still runs. */
 const CLOSE_PATIENCE_MILLISECONDS = 4_500;
 
+/** Mistakes and damage that people can mend: their message is all that is told. Errors of threads arrive without their class. */
+const TOLD_ERRORS = ['StartError', 'ReceiverStartError', 'StorageError'];
+
 async function start(): Promise<void> {
+  // What the state folder holds is this user's alone, wherever the folder lies.
+  process.umask(0o077);
   const options = parseOptions(process.argv.slice(2), process.env, projectFolder);
   await demandFreePort(options.port, 'SYNCLINE_PORT');
   await demandFreePort(options.receiverPort, 'SYNCLINE_RECEIVER_PORT');
@@ -66,6 +71,6 @@ async function start(): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  console.error(error instanceof StartError ? error.message : error);
+  console.error(error instanceof Error && TOLD_ERRORS.includes(error.name) ? error.message : error);
   process.exit(1);
 });

@@ -11,7 +11,9 @@ export interface StartOptions {
 }
 
 /** A mistake of the caller, told without a stack trace. */
-export class StartError extends Error {}
+export class StartError extends Error {
+  override readonly name = 'StartError';
+}
 
 export const usage = `npm start [-- --fresh] [-- --empty]
 

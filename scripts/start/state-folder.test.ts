@@ -9,12 +9,18 @@ import { demandFreePort, openStateFolder } from './state-folder.ts';
 
 const emptyFolder = () => fs.mkdtempSync(path.join(os.tmpdir(), 'state-'));
 
-test('a first start is unseeded, a finished one is kept', () => {
+function seededFolder(): string {
   const folder = emptyFolder();
-  const first = openStateFolder(folder, false);
-  assert.equal(first.isSeeded, false);
-  first.markSeeded();
+  openStateFolder(folder, false).markSeeded();
   fs.writeFileSync(path.join(folder, 'org.sqlite'), 'rows');
+  for (const name of ['passwords.json', 'credentials.json']) fs.writeFileSync(path.join(folder, name), '{}');
+  fs.writeFileSync(path.join(folder, 'credentials.key'), Buffer.alloc(32));
+  return folder;
+}
+
+test('a first start is unseeded, a finished one is kept', () => {
+  assert.equal(openStateFolder(emptyFolder(), false).isSeeded, false);
+  const folder = seededFolder();
   assert.equal(openStateFolder(folder, false).isSeeded, true);
   assert.ok(fs.existsSync(path.join(folder, 'org.sqlite')), 'the state stays');
 });
@@ -45,6 +51,18 @@ test('a damaged state says so; --fresh mends it', () => {
   fs.writeFileSync(path.join(folder, 'local-org.json'), '{"madeBy');
   assert.throws(() => openStateFolder(folder, false), { message: /is damaged.*--fresh/ });
   assert.equal(openStateFolder(folder, true).isSeeded, false);
+});
+
+test('a damaged or missing file of a finished state is named before anything starts', () => {
+  for (const name of ['passwords.json', 'credentials.json', 'credentials.key']) {
+    const folder = seededFolder();
+    fs.writeFileSync(path.join(folder, name), 'x');
+    assert.throws(() => openStateFolder(folder, false), { message: new RegExp(`${name} is damaged.*--fresh`) });
+    assert.equal(openStateFolder(folder, true).isSeeded, false);
+  }
+  const folder = seededFolder();
+  fs.rmSync(path.join(folder, 'org.sqlite'));
+  assert.throws(() => openStateFolder(folder, false), { message: /org\.sqlite is missing.*--fresh/ });
 });
 
 test('a port in use is named with its variable', async () => {

@@ -18,21 +18,47 @@ export function openStateFolder(folder: string, isFresh: boolean): { readonly is
     throw new StartError(`${folder} holds files, but no local org. Choose another folder in SYNCLINE_DATA.`);
   }
   const isSeeded = exists && !isFresh && readMarker(folder).isSeeded;
+  if (isSeeded) demandWholeState(folder);
   if (exists && !isSeeded) fs.rmSync(folder, { recursive: true, force: true });
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (!isSeeded) writeMarker(folder, false);
   return { isSeeded, markSeeded: () => writeMarker(folder, true) };
 }
 
+/** The files that a seeded org cannot do without, and whether each is whole. Databases tell of their own damage when they are opened. */
+const STATE_FILES: Readonly<Record<string, (file: string) => boolean>> = {
+  'org.sqlite': (file) => fs.existsSync(file),
+  'passwords.json': isJsonObject,
+  'credentials.json': isJsonObject,
+  'credentials.key': (file) => fs.existsSync(file) && fs.statSync(file).size === 32,
+};
+
+function isJsonObject(file: string): boolean {
+  try {
+    const content: unknown = JSON.parse(fs.readFileSync(file, 'utf8'));
+    return typeof content === 'object' && content !== null && !Array.isArray(content);
+  } catch {
+    return false;
+  }
+}
+
+function demandWholeState(folder: string): void {
+  for (const [name, isWhole] of Object.entries(STATE_FILES)) {
+    const file = path.join(folder, name);
+    if (!isWhole(file)) throw damaged(file, folder);
+  }
+}
+
+function damaged(file: string, folder: string): StartError {
+  return new StartError(
+    `${file} is ${fs.existsSync(file) ? 'damaged' : 'missing'}, so the state of the local org cannot be trusted. Start anew with: npm start -- --fresh (this deletes ${folder}), or move the folder away.`,
+  );
+}
+
 function readMarker(folder: string): Marker {
   const file = path.join(folder, MARKER);
-  try {
-    return JSON.parse(fs.readFileSync(file, 'utf8')) as Marker;
-  } catch {
-    throw new StartError(
-      `${file} is damaged, so the state of the local org cannot be trusted. Start anew with: npm start -- --fresh (this deletes ${folder}), or move the folder away.`,
-    );
-  }
+  if (!isJsonObject(file)) throw damaged(file, folder);
+  return JSON.parse(fs.readFileSync(file, 'utf8')) as Marker;
 }
 
 function writeMarker(folder: string, isSeeded: boolean): void {
