@@ -13,8 +13,17 @@ export const SESSION_COOKIE = 'sid';
 export async function sessionOf(context: Context, org: OrgService): Promise<{ session: OrgSession; isBrowser: boolean } | null> {
   const bearer = /^(?:Bearer|OAuth)\s+(.+)$/i.exec(context.req.header('authorization') ?? '')?.[1];
   const sessionId = bearer ?? getCookie(context, SESSION_COOKIE);
-  const session = sessionId === undefined ? null : await org.findSession(decodeURIComponent(sessionId));
+  const session = sessionId === undefined ? null : await org.findSession(decoded(sessionId));
   return session === null ? null : { session, isBrowser: bearer === undefined };
+}
+
+/** A session id that cannot be decoded is nobody's. */
+function decoded(sessionId: string): string {
+  try {
+    return decodeURIComponent(sessionId);
+  } catch {
+    return '';
+  }
 }
 
 /**

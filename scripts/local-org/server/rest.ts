@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { OrgService } from '../contracts/org-service.ts';
 import { ask } from './answers.ts';
-import { ApiFailure, malformed, notFound, unsupported } from './api-error.ts';
+import { ApiFailure, invalidSession, malformed, notFound, unsupported } from './api-error.ts';
 import type { SessionVariables } from './authentication.ts';
 import { requireSession } from './authentication.ts';
 import { compositeRoutes } from './composite.ts';
@@ -65,6 +65,8 @@ export function restRoutes(org: OrgService): Hono<SessionVariables> {
   });
 
   data.get('/tooling/executeAnonymous', async (context) => {
+    // A GET that changes things: a link on another site would send the cookie with it.
+    if (context.get('isBrowser')) throw invalidSession();
     const source = context.req.query('anonymousBody') ?? '';
     return context.json(await ask<object>(org, context.get('session'), { kind: 'anonymous', source }));
   });

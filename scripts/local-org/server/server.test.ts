@@ -17,19 +17,19 @@ let answer: (request: OrgRequest) => OrgResponse = () => ({ ok: true, value: nul
 
 /** An org that answers what the test says: these tests are about the doors, not about what is behind them. */
 const org: OrgService = {
-  login: async (username, password) => (username === session.username && password === 'right' ? session : null),
-  openSession: async () => session,
-  findSession: async (sessionId) => (sessionId === session.sessionId ? session : null),
-  logout: async () => undefined,
-  execute: async (_session, request) => {
+  login: (username, password) => Promise.resolve(username === session.username && password === 'right' ? session : null),
+  openSession: () => Promise.resolve(session),
+  findSession: (sessionId) => Promise.resolve(sessionId === session.sessionId ? session : null),
+  logout: () => Promise.resolve(),
+  execute: (_session, request) => {
     requests.push(request);
-    return answer(request);
+    return Promise.resolve(answer(request));
   },
-  users: async () => [],
-  countApiRequest: async () => ({ used: 7, limit: 15_000 }),
+  users: () => Promise.resolve([]),
+  countApiRequest: () => Promise.resolve({ used: 7, limit: 15_000 }),
   onEvent: () => () => undefined,
   onCommit: () => () => undefined,
-  close: async () => undefined,
+  close: () => Promise.resolve(),
 };
 
 let server: RunningServer;
@@ -72,6 +72,20 @@ test('a cookie alone cannot write from another site', async () => {
     headers: { cookie: `sid=${encodeURIComponent(session.sessionId)}`, origin: 'https://evil.example.com' },
   });
   assert.equal(response.status, 403);
+});
+
+test('a link on another site cannot run Apex with the cookie', async () => {
+  requests.length = 0;
+  const response = await fetch(`${server.url}/services/data/v67.0/tooling/executeAnonymous?anonymousBody=System.debug(1)`, {
+    headers: { cookie: `sid=${encodeURIComponent(session.sessionId)}` },
+  });
+  assert.equal(response.status, 401);
+  assert.equal(requests.length, 0);
+});
+
+test('a session id that cannot be decoded is refused like any other', async () => {
+  const response = await fetch(`${server.url}/services/data/v67.0/sobjects`, { headers: { authorization: 'Bearer %zz' } });
+  assert.equal(response.status, 401);
 });
 
 test('a created record answers 201 with its id; a refused one 400 with the reasons', async () => {

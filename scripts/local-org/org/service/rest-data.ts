@@ -41,6 +41,14 @@ const rolledBack: DmlError = {
   fields: [],
 };
 
+/** https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/dome_upsert.htm */
+function demandExternalId(org: OrgRuntime, { object, externalIdField }: Extract<OrgRequest, { kind: 'dml' }>): void {
+  if (externalIdField === undefined || object === undefined) return;
+  const field = org.parts.schema.findObject(object)?.fields.get(externalIdField);
+  if (field !== undefined && !field.isExternalId && !field.isIdLookup && field.type !== 'ID')
+    reject(404, 'NOT_FOUND', `Provided external ID field does not exist or is not accessible: ${externalIdField}`);
+}
+
 function recordsOf(org: OrgRuntime, request: Extract<OrgRequest, { kind: 'dml' }>): SObjectValue[] {
   return request.records.map((values) => {
     const objectName = request.object ?? (values['attributes'] as { readonly type?: unknown } | undefined)?.type;
@@ -66,6 +74,7 @@ function failedTogether(exception: ApexException, count: number): SaveResult[] {
 
 export function runDml(org: OrgRuntime, user: UserContext, request: Extract<OrgRequest, { kind: 'dml' }>): OrgResponse {
   const outcome = runTransaction(org, { quiddity: 'REST', user }, ({ database }): SaveResult[] => {
+    demandExternalId(org, request);
     const records = recordsOf(org, request);
     const results = database.dml({
       operation: request.operation,
