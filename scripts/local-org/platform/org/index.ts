@@ -11,6 +11,7 @@ import { featureManagementTable } from './feature-management.ts';
 import { httpMessageTables } from './http-message.ts';
 import { httpTables } from './http.ts';
 import { inboundEmailTables } from './inbound-email.ts';
+import { invocableTables } from './invocable.ts';
 import { labelTable } from './label.ts';
 import { limitsTable } from './limits.ts';
 import { messagingTables } from './messaging.ts';
@@ -23,6 +24,7 @@ import { siteTables } from './site.ts';
 import { systemTable } from './system.ts';
 import { testTables } from './test.ts';
 import { userInfoTable } from './user-info.ts';
+import { visualEditorTables } from './visual-editor.ts';
 import { webServiceCalloutTable } from './web-service-callout.ts';
 
 export const tables: readonly PlatformTypeTable[] = [
@@ -37,6 +39,7 @@ export const tables: readonly PlatformTypeTable[] = [
   ...httpMessageTables,
   ...httpTables,
   ...inboundEmailTables,
+  ...invocableTables,
   labelTable,
   limitsTable,
   ...messagingTables,
@@ -49,5 +52,6 @@ export const tables: readonly PlatformTypeTable[] = [
   systemTable,
   ...testTables,
   userInfoTable,
+  ...visualEditorTables,
   webServiceCalloutTable,
 ];

@@ -16,5 +16,13 @@ export const siteTables: readonly PlatformTypeTable[] = [
       'static getSiteType()': nothing,
     },
   },
-  { name: 'System.Network', members: { 'static getNetworkId()': nothing } },
+  {
+    name: 'System.Network',
+    members: {
+      'static getNetworkId()': nothing,
+      'static getLoginUrl(String)': nothing,
+      'static getLogoutUrl(String)': nothing,
+      'static getSelfRegUrl(String)': nothing,
+    },
+  },
 ];

@@ -97,8 +97,8 @@ function toPrimitive(node: JsonNode, type: ApexType, name: PrimitiveName): unkno
   return value;
 }
 
-/** Results of database operations can be made from JSON, as tests that mock them do. */
-const resultClasses = /^(?:Database|Approval)\.\w+Result$/;
+/** Results of database operations and of actions can be made from JSON, as tests that mock them do. */
+const resultClasses = /^(?:(?:Database|Approval)\.\w+Result|Invocable\.Action\.(?:Result|Error))$/;
 
 function isFilledFromJson(value: unknown): value is { fillFromJson(content: unknown): unknown } {
   return typeof value === 'object' && value !== null && 'fillFromJson' in value;
