@@ -42,7 +42,10 @@ export default typescript.config(
         'error',
         { ignoredTypeNames: ['Error', 'RegExp', 'URL', 'URLSearchParams', '{}'] },
       ],
-      eqeqeq: 'error',
+      // `== null` is how one asks for null or undefined.
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      // A closure that ends what is started further down reads the variable before its only assignment.
+      'prefer-const': ['error', { ignoreReadBeforeAssign: true }],
     },
   },
   {

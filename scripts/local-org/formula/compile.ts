@@ -39,7 +39,7 @@ const caches = new WeakMap<SchemaRegistry, Map<string, CompiledFormula>>();
 /** Parses and checks a formula once per schema; throws FormulaError when it is not valid or not supported. */
 export function compileFormula(text: string, objectName: string, schema: SchemaRegistry, treatsBlankAsZero = false): CompiledFormula {
   let cache = caches.get(schema);
-  if (cache === undefined) caches.set(schema, (cache = new Map()));
+  if (cache === undefined) caches.set(schema, (cache = new Map<string, CompiledFormula>()));
   const key = `${objectName}\u0000${treatsBlankAsZero}\u0000${text}`;
   let compiled = cache.get(key);
   if (compiled === undefined) {

@@ -113,13 +113,13 @@ export async function startOrg(options: StartOrgOptions): Promise<LocalOrg> {
       const user = await pool.run('user', { userId });
       return user !== null && user.isActive ? sessions.open(user.id, user.username) : null;
     },
-    async countApiRequest() {
+    countApiRequest() {
       const uncounted = Atomics.add(uncountedApiRequests, 0, 1) + 1;
       countSoon();
-      return { used: countedApiRequests + uncounted, limit: orgLimitOf('DailyApiRequests') };
+      return Promise.resolve({ used: countedApiRequests + uncounted, limit: orgLimitOf('DailyApiRequests') });
     },
-    findSession: async (sessionId) => sessions.find(sessionId),
-    logout: async (sessionId) => sessions.close(sessionId),
+    findSession: (sessionId) => Promise.resolve(sessions.find(sessionId)),
+    logout: (sessionId) => Promise.resolve(sessions.close(sessionId)),
     execute: (session, request) => pool.run('request', { userId: session.userId, request }),
     users: () => pool.run('users', {}),
     onEvent(channel, listener) {

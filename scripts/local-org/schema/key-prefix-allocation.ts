@@ -21,7 +21,7 @@ export class KeyPrefixAllocation {
     const start = createHash('sha1').update(objectName.toLowerCase()).digest().readUInt32BE(0) % slots;
     for (let step = 0; step < slots; step += 1) {
       const slot = (start + step) % slots;
-      const prefix = family + alphabet[Math.floor(slot / alphabet.length)] + alphabet[slot % alphabet.length];
+      const prefix = family + alphabet.charAt(Math.floor(slot / alphabet.length)) + alphabet.charAt(slot % alphabet.length);
       if (!this.taken.has(prefix)) {
         this.taken.add(prefix);
         return prefix;

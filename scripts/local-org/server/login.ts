@@ -21,7 +21,7 @@ export function loginRoutes(org: OrgService, baseUrl: () => string): Hono {
         soapFault('UNSUPPORTED_API', `The local org does not support the SOAP call ${Object.keys(body)[0] ?? '(none)'}`),
         500,
       );
-    const session = await org.login(String(login['username'] ?? ''), String(login['password'] ?? ''));
+    const session = await org.login(login['username'] ?? '', login['password'] ?? '');
     if (session === null)
       return context.body(soapFault('INVALID_LOGIN', 'Invalid username, password, security token; or user locked out.'), 500);
     const serverUrl = `${baseUrl()}/services/Soap/${context.req.param('door')}/${context.req.param('version')}/${session.organizationId}`;

@@ -12,7 +12,7 @@ export function idChecksum(fifteen: string): string {
       const character = fifteen.charCodeAt(block * 5 + place);
       if (character >= 65 && character <= 90) bits |= 1 << place;
     }
-    checksum += checksumDigits[bits];
+    checksum += checksumDigits.charAt(bits);
   }
   return checksum;
 }

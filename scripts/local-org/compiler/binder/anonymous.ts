@@ -19,7 +19,9 @@ export function bindAnonymous(source: string, project: CompiledApex, apiVersion:
   const parsed = parseAnonymous(ANONYMOUS_FILE, source);
   if (parsed.tree === null) return { types: [], triggers: [], diagnostics: parsed.diagnostics };
   const diagnostics: Diagnostic[] = [];
-  const report = (diagnostic: Diagnostic): void => void (isQuiet(diagnostic) || diagnostics.push(diagnostic));
+  const report = (diagnostic: Diagnostic): void => {
+    if (!isQuiet(diagnostic)) diagnostics.push(diagnostic);
+  };
   const unit = declareUnit(parsed.tree, ANONYMOUS_FILE, parsed.tree.anonymousBlock().anonymousBlockMember_list(), {
     path: ANONYMOUS_FILE,
     apiVersion,

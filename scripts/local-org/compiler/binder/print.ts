@@ -26,7 +26,7 @@ const TYPE_KINDS = new Set(['primitive', 'list', 'set', 'map', 'sobject', 'decla
 const HIDDEN = new Set(['kind', 'type', 'span']);
 
 function printNode(node: Node): string {
-  const parts = Object.entries(node).flatMap(([key, value]) => (HIDDEN.has(key) || value === null ? [] : [printValue(value)]));
+  const parts = Object.entries(node).flatMap(([key, value]) => (HIDDEN.has(key) || (value as unknown) === null ? [] : [printValue(value)]));
   const type = node.type === undefined ? [] : [`:${typeName(node.type)}`];
   return `(${[node.kind, ...type, ...parts].filter((part) => part !== '').join(' ')})`;
 }

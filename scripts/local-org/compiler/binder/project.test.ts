@@ -138,7 +138,7 @@ test('triggers: context variables are typed by the object; events and own method
     { timing: 'after', operation: 'undelete' },
   ]);
   assert.deepEqual(
-    trigger?.members?.methods.map(({ symbol }) => symbol.key),
+    trigger.members?.methods.map(({ symbol }) => symbol.key),
     ['tidy$String'],
   );
 });

@@ -39,7 +39,9 @@ export interface CompiledApex extends BoundProject {
 export function compileProject(input: ProjectInput): CompiledApex {
   const world = createWorld(input.platform, input.schema, input.labels ?? null);
   const diagnostics: Diagnostic[] = [];
-  const report: Report = (diagnostic) => void (isQuiet(diagnostic) || diagnostics.push(diagnostic));
+  const report: Report = (diagnostic) => {
+    if (!isQuiet(diagnostic)) diagnostics.push(diagnostic);
+  };
   const declarations: TypeDeclaration[] = [];
   const triggers: TriggerDeclaration[] = [];
   for (const file of input.files) {

@@ -17,6 +17,7 @@ import type { FieldSymbol, MethodSymbol, Span, TypeSymbol } from '../../contract
 import { readModifiers, sharingOf } from '../syntax/modifiers.ts';
 import type { Modifiers } from '../syntax/modifiers.ts';
 import { spanOf } from '../syntax/span.ts';
+import { optional } from '../syntax/optional.ts';
 
 export type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
@@ -174,8 +175,8 @@ function declareClass(
   const declaration = makeDeclaration(node, modifierNodes, file, outer, {
     kind: 'class',
     members,
-    superReference: node.typeRef() ?? null,
-    interfaceReferences: node.typeList()?.typeRef_list() ?? [],
+    superReference: optional(node.typeRef()),
+    interfaceReferences: optional(node.typeList())?.typeRef_list() ?? [],
   });
   for (const body of node.classBody().classBodyDeclaration_list()) declareBodyMember(body, declaration, members, file);
   return declaration;
@@ -195,7 +196,7 @@ function declareInterface(
       node: method,
       name: method.id().getText(),
       modifiers: readModifiers(method.modifier_list()),
-      result: method.typeRef() ?? null,
+      result: optional(method.typeRef()),
       parameters: method.formalParameters(),
       body: null,
       isConstructor: false,
@@ -204,7 +205,7 @@ function declareInterface(
   return makeDeclaration(node, modifierNodes, file, outer, {
     kind: 'interface',
     members,
-    interfaceReferences: node.typeList()?.typeRef_list() ?? [],
+    interfaceReferences: optional(node.typeList())?.typeRef_list() ?? [],
   });
 }
 
@@ -215,8 +216,7 @@ function declareEnum(
   outer: TypeDeclaration | null,
 ): TypeDeclaration {
   const enumValues =
-    node
-      .enumConstants()
+    optional(node.enumConstants())
       ?.id_list()
       .map((id) => id.getText()) ?? [];
   return makeDeclaration(node, modifierNodes, file, outer, { kind: 'enum', members: [], enumValues });
@@ -275,9 +275,9 @@ export function declareHeldMember(member: MemberHolder, modifiers: Modifiers): M
         node: method,
         name: method.id().getText(),
         modifiers,
-        result: method.typeRef() ?? null,
+        result: optional(method.typeRef()),
         parameters: method.formalParameters(),
-        body: method.block() ?? null,
+        body: optional(method.block()),
         isConstructor: false,
         symbol: null,
       },
@@ -305,7 +305,7 @@ export function declareHeldMember(member: MemberHolder, modifiers: Modifiers): M
       name: declarator.id().getText(),
       modifiers,
       type: field.typeRef(),
-      initializer: declarator.expression() ?? null,
+      initializer: optional(declarator.expression()),
       symbol: null,
     }));
 }

@@ -11,6 +11,7 @@ import { constructorKey, fieldKey, methodKey } from './method-keys.ts';
 import { resolveTypeReference } from './type-resolver.ts';
 import { symbolOf } from './world.ts';
 import type { World } from './world.ts';
+import { optional } from '../syntax/optional.ts';
 
 export type Report = (diagnostic: Diagnostic) => void;
 
@@ -64,7 +65,7 @@ function parameters(world: World, declaration: TypeDeclaration, nodes: readonly 
 
 function methodSymbol(world: World, declaration: TypeDeclaration, member: MethodDeclaration, report: Report): Mutable<MethodSymbol> {
   const { words, annotations } = member.modifiers;
-  const formal = parameters(world, declaration, member.parameters.formalParameterList()?.formalParameter_list() ?? [], report);
+  const formal = parameters(world, declaration, optional(member.parameters.formalParameterList())?.formalParameter_list() ?? [], report);
   const types = formal.map((parameter) => parameter.type);
   const inInterface = declaration.symbol.kind === 'interface';
   const { result } = member;

@@ -8,6 +8,7 @@ import type { TypeDeclaration } from './declarations.ts';
 import { fail, messages } from './diagnostics.ts';
 import type { World } from './world.ts';
 import { typeOfDeclaration } from './world.ts';
+import { optional } from '../syntax/optional.ts';
 
 export interface NamedPart {
   readonly name: string;
@@ -17,10 +18,9 @@ export interface NamedPart {
 export function resolveTypeReference(world: World, from: TypeDeclaration | null, node: TypeRefContext): ApexType {
   const file = from?.file.path ?? '';
   const parts = node.typeName_list().map((part) => ({
-    name: (part.id() ?? part.LIST() ?? part.SET() ?? part.MAP()).getText(),
+    name: (optional(part.id()) ?? optional(part.LIST()) ?? optional(part.SET()) ?? part.MAP()).getText(),
     arguments:
-      part
-        .typeArguments()
+      optional(part.typeArguments())
         ?.typeList()
         .typeRef_list()
         .map((argument) => resolveTypeReference(world, from, argument)) ?? null,
@@ -34,8 +34,7 @@ export function resolveCreatedName(world: World, from: TypeDeclaration, node: Cr
   const parts = node.idCreatedNamePair_list().map((pair) => ({
     name: pair.anyId().getText(),
     arguments:
-      pair
-        .typeList()
+      optional(pair.typeList())
         ?.typeRef_list()
         .map((argument) => resolveTypeReference(world, from, argument)) ?? null,
   }));

@@ -114,7 +114,7 @@ function resolvePlatformText(
     qualifiedName(platform, written.name),
   ];
   const found = candidates.find((candidate) => candidate !== null);
-  if (found !== undefined && found !== null) return platformType(found, typeArguments);
+  if (found !== undefined) return platformType(found, typeArguments);
   const object = schema.findObject(written.name.replace(/^SObjectStubs\./, ''));
   // A type that the platform names only in passing (Internal.X): nothing can be done with it but pass it on.
   return object === null ? OBJECT : { kind: 'sobject', name: object.name };

@@ -2,6 +2,7 @@
 import type { AnnotationContext, ModifierContext } from '@apexdevtools/apex-parser';
 import type { Annotation, Sharing } from '../../contracts/symbols.ts';
 import { stringValue } from './literals.ts';
+import { optional } from './optional.ts';
 
 export interface Modifiers {
   readonly words: readonly string[];
@@ -35,11 +36,11 @@ function modifierWord(node: ModifierContext): string {
 function readAnnotation(node: AnnotationContext): Annotation {
   const name = node.id().getText().toLowerCase();
   const parameters: Record<string, string> = {};
-  for (const pair of node.elementValuePairs()?.elementValuePair_list() ?? []) {
+  for (const pair of optional(node.elementValuePairs())?.elementValuePair_list() ?? []) {
     parameters[pair.id().getText().toLowerCase()] = annotationValue(pair.elementValue().getText());
   }
-  const single = node.elementValue();
-  if (single !== null && single !== undefined) parameters['value'] = annotationValue(single.getText());
+  const single = optional(node.elementValue());
+  if (single !== null) parameters['value'] = annotationValue(single.getText());
   return { name, parameters };
 }
 

@@ -78,7 +78,7 @@ export class StatementContext {
     if (this.#silent > 0) return;
     const { accessed } = this.environment;
     let fields = accessed.get(objectName);
-    if (fields === undefined) accessed.set(objectName, (fields = new Map()));
+    if (fields === undefined) accessed.set(objectName, (fields = new Map<string, { inSelect: boolean }>()));
     const known = fields.get(fieldName);
     if (known === undefined) fields.set(fieldName, { inSelect: this.inSelect });
     else known.inSelect ||= this.inSelect;

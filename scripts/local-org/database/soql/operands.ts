@@ -147,7 +147,7 @@ function encodeApex(value: unknown, field: FieldSchema, environment: QueryEnviro
   if (value instanceof ApexTime) return field.type === 'TIME' ? one(value.milliseconds) : mistyped(field);
   if (value instanceof SObjectValue) return value.id === null ? nothing : encodeText(value.id, field);
   if (value instanceof ApexEnum || value instanceof SObjectTypeToken || value instanceof SObjectFieldToken)
-    return encodeText(String(value instanceof ApexEnum ? value.name : value.apexToString()), field);
+    return encodeText(value instanceof ApexEnum ? value.name : value.apexToString(), field);
   throw queryError('MALFORMED_QUERY', `Invalid bind expression type of ${typeof value} for column ${field.name}`);
 }
 

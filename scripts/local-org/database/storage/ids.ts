@@ -20,7 +20,7 @@ const given = new WeakMap<Storage, Map<string, number>>();
 export function newIds(storage: Storage, keyPrefix: string, count: number): readonly string[] {
   storage.beginWrite();
   let seen = given.get(storage);
-  if (seen === undefined) given.set(storage, (seen = new Map()));
+  if (seen === undefined) given.set(storage, (seen = new Map<string, number>()));
   const stored = Number(storage.get('SELECT next FROM storage_id WHERE key_prefix = ?', [keyPrefix])?.['next'] ?? 1);
   const first = Math.max(stored, seen.get(keyPrefix) ?? 1);
   storage.run('INSERT INTO storage_id (key_prefix, next) VALUES (?, ?) ON CONFLICT (key_prefix) DO UPDATE SET next = excluded.next', [

@@ -104,7 +104,7 @@ export const textFunctions: FormulaFunctionTable = {
   UPPER: formulaFunction(1, 2, (call) => call.text(0).toUpperCase()),
   LOWER: formulaFunction(1, 2, (call) => call.text(0).toLowerCase()),
   INITCAP: formulaFunction(1, 1, capitalized),
-  REVERSE: formulaFunction(1, 1, (call) => [...call.text(0)].reverse().join('')),
+  REVERSE: formulaFunction(1, 1, (call) => Array.from(call.text(0)).reverse().join('')),
   ASCII: formulaFunction(1, 1, (call) => integer(call.text(0).codePointAt(0) ?? 0)),
   CHR: formulaFunction(1, 1, (call) => String.fromCodePoint(count(call, 0))),
   BR: formulaFunction(0, 0, () => '\n'),

@@ -5,7 +5,7 @@
 import { apexException, type ApexException } from '../../values/apex-exception.ts';
 import type { OrgTransaction } from '../transaction/context.ts';
 import { parameterValue, principalsOf, variantOf, type PrincipalDefinition } from './credential-catalogue.ts';
-import { principalKey, type ExternalCredentialDefinition } from './credential-store.ts';
+import { principalKey, without, type ExternalCredentialDefinition } from './credential-store.ts';
 import { checkedUrl, performCall } from './perform.ts';
 
 export interface Authorization {
@@ -119,7 +119,7 @@ function oauthAuthorization(
       store.change((file) => {
         // Another worker may have fetched a newer one meanwhile.
         const current = file.tokens[key];
-        if (current !== undefined && store.secrets.open(current) === token) delete file.tokens[key];
+        if (current !== undefined && store.secrets.open(current) === token) file.tokens = without(file.tokens, key);
       }),
   };
 }

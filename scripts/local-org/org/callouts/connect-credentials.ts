@@ -8,6 +8,7 @@ import { orgTransaction, type OrgTransaction } from '../transaction/context.ts';
 import { principalsOf, variantOf } from './credential-catalogue.ts';
 import {
   principalKey,
+  without,
   type ExternalCredentialDefinition,
   type NamedCredentialDefinition,
   type StoredCredential,
@@ -184,7 +185,7 @@ function write(input: CredentialInput, mode: 'create' | 'update' | 'patch', mayR
   };
   store.change((file) => {
     file.credentials[key] = stored;
-    delete file.tokens[key];
+    file.tokens = without(file.tokens, key);
   });
   return view(transaction, definition, principalName, stored);
 }
@@ -217,11 +218,11 @@ export function deleteCredential(
   const definition = externalNamed(transaction, externalCredential);
   const key = principalKey(definition.name, checkPrincipal(definition, principalName, principalType));
   transaction.org.credentials.store.change((file) => {
-    delete file.tokens[key];
+    file.tokens = without(file.tokens, key);
     const stored = file.credentials[key];
     if (stored === undefined) return;
     const remaining = keys === null ? [] : Object.entries(stored.values).filter(([name]) => !keys.includes(name));
-    if (remaining.length === 0) delete file.credentials[key];
+    if (remaining.length === 0) file.credentials = without(file.credentials, key);
     else file.credentials[key] = { ...stored, values: Object.fromEntries(remaining) };
   });
 }

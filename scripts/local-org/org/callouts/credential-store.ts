@@ -44,6 +44,10 @@ export function principalKey(externalCredential: string, principal: string): str
   return `${externalCredential.toLowerCase()}-${principal.toLowerCase()}`;
 }
 
+export function without<Value>(entries: Readonly<Record<string, Value>>, key: string): Record<string, Value> {
+  return Object.fromEntries(Object.entries(entries).filter(([name]) => name !== key));
+}
+
 function emptyFile(): CredentialFile {
   return { namedCredentialUrls: {}, tokenUrls: {}, namedCredentials: [], externalCredentials: [], credentials: {}, tokens: {} };
 }

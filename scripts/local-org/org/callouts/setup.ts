@@ -1,5 +1,5 @@
 /** What an admin does in Setup > Named Credentials, for seeds and tests: Apex itself cannot change a Named or External Credential. */
-import { principalKey, type CredentialStore } from './credential-store.ts';
+import { principalKey, without, type CredentialStore } from './credential-store.ts';
 
 export interface CredentialSetup {
   setNamedCredentialUrl(name: string, url: string): void;
@@ -37,7 +37,7 @@ export function createCredentialSetup(store: CredentialStore): CredentialSetup {
             }),
           ),
         };
-        delete file.tokens[key];
+        file.tokens = without(file.tokens, key);
       });
     },
   };

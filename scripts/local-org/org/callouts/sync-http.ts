@@ -32,7 +32,7 @@ export function createSyncHttp(): SyncHttp {
       Atomics.store(helper.signal, 0, 0);
       helper.port.postMessage(call);
       Atomics.wait(helper.signal, 0, 0, call.timeoutMilliseconds + marginMilliseconds);
-      const received = receiveMessageOnPort(helper.port);
+      const received: { readonly message: HttpAnswer } | undefined = receiveMessageOnPort(helper.port);
       if (received !== undefined) return received.message;
       void helper.thread.terminate();
       helper = null;

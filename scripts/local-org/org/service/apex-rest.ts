@@ -39,10 +39,10 @@ function methodFor(type: TypeSymbol, httpMethod: string): MethodSymbol | undefin
 function parametersOf(method: MethodSymbol, body: string | null): unknown[] {
   if (method.parameters.length === 0) return [];
   const node = parseJson(body ?? '{}');
-  if (node.kind !== 'object') reject(400, 'JSON_PARSER_ERROR', 'The body must be a JSON object with the parameters by name');
+  if (node.kind !== 'object') return reject(400, 'JSON_PARSER_ERROR', 'The body must be a JSON object with the parameters by name');
   const deserializer = new Deserializer(true);
   return method.parameters.map(({ name, type }) => {
-    const value = node.kind === 'object' ? node.entries.get(name) : undefined;
+    const value = node.entries.get(name);
     return value === undefined ? null : deserializer.read(value, type);
   });
 }

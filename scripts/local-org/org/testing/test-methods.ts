@@ -123,7 +123,8 @@ function drain(transaction: OrgTransaction, test: TestState, isWanted: (row: Job
         // A failed job's finalizer runs before the test sees the exception.
         const finalizer = queuedJobs(org).find((row) => row.id === next.id && row.kind === 'finalizer');
         if (finalizer !== undefined) runJob(org, finalizer, test);
-        throw failure.exception instanceof ApexException ? failure.exception : (failure.error ?? new Error(failure.message));
+        if (failure.exception instanceof ApexException) throw failure.exception;
+        throw failure.error ?? new Error(failure.message);
       }
     }
   } finally {
@@ -137,5 +138,5 @@ function holdNewer(org: OrgRuntime, test: TestState, last: number): void {
 }
 
 function sequenceOf(row: JobRow): number {
-  return Number((row as unknown as { readonly sequence: number }).sequence);
+  return (row as unknown as { readonly sequence: number }).sequence;
 }

@@ -35,7 +35,8 @@ export function failureOf(thrown: unknown, project: CompiledProject): Transactio
     const stack = project.stackTrace(thrown.javaScriptError);
     return {
       typeName: thrown.getTypeName(),
-      message: thrown.getMessage() ?? '',
+      // A class of the project may override it and answer null.
+      message: (thrown.getMessage() as string | null) ?? '',
       stackTrace: stack.text,
       line: stack.line,
       column: stack.column,

@@ -47,7 +47,8 @@ function onCommit({ objectNames, events }: CommitNotice): void {
   tell({ kind: 'commit', objectNames, nextDue: nextDueTime(org), events: events.map(empMessage) });
 }
 
-const { org, close } = open();
+const opened = open();
+const { org } = opened;
 
 function summary({ id, username, name, isActive }: UserSummary): UserSummary {
   return { id, username, name, isActive };
@@ -87,7 +88,7 @@ function work(order: WorkOrder): void {
 
 port.on('message', (order: ThreadOrder) => {
   if (order.kind === 'faults') org.faults.setPlan(order.plan, order.counts);
-  else if (order.kind === 'close') void close().then(() => port.close());
+  else if (order.kind === 'close') void opened.close().then(() => port.close());
   else work(order);
 });
 

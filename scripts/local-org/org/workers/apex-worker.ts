@@ -50,7 +50,7 @@ export function startApexWorker(data: ApexThreadData, events: ApexWorkerEvents):
           reject(new Error(message.message));
           break;
         case 'answer':
-          settle(message.id, ({ resolve: answer }) => answer(message.answer));
+          settle(message.id, (current) => current.resolve(message.answer));
           break;
         case 'broken':
           settle(message.id, (current) => current.reject(new Error(message.message)));

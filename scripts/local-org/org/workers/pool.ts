@@ -127,7 +127,7 @@ export async function startPool(options: PoolOptions): Promise<ApexPool> {
   const { organizationId, nextDue: firstDue } = await first.ready;
   nextDue = firstDue;
   // The others find the project compiled and the database prepared.
-  for (let count = 1; count < options.threads; count += 1) join(start(false), async () => undefined);
+  for (let count = 1; count < options.threads; count += 1) join(start(false), () => Promise.resolve());
   dispatch();
 
   return {

@@ -8,8 +8,8 @@ const checksumDigits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
 /** An 18-character Id whose letters lost their case gets it back from its checksum. */
 function restoreCasing(text: string): string {
   if (text.length !== 18) throw apexException('System.StringException', `Invalid id: ${text}`);
-  const bits = [...text.slice(15).toUpperCase()].map((character) => checksumDigits.indexOf(character));
-  const restored = [...text.slice(0, 15)].map((character, index) =>
+  const bits = Array.from(text.slice(15).toUpperCase()).map((character) => checksumDigits.indexOf(character));
+  const restored = Array.from(text.slice(0, 15)).map((character, index) =>
     ((bits[Math.floor(index / 5)] ?? 0) >> (index % 5)) & 1 ? character.toUpperCase() : character.toLowerCase(),
   );
   return to18(restored.join(''));

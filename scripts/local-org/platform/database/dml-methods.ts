@@ -57,7 +57,7 @@ function save(operation: Operation, target: unknown, extras: readonly unknown[])
     : create(rows[0] ?? { id: null, success: true, created: false, errors: [] });
 }
 
-function merge(master: SObjectValue | null, target: unknown, extras: readonly unknown[]): ApexList | unknown {
+function merge(master: SObjectValue | null, target: unknown, extras: readonly unknown[]): unknown {
   if (master === null || target === null) throw nullPointer();
   const { level, allOrNone } = readExtras(extras);
   const isList = target instanceof ApexList;

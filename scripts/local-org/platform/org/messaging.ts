@@ -98,7 +98,7 @@ const sendError = valueClass('Messaging.SendEmailError', {
   },
 });
 
-function texts(value: ApexList<string> | null): string[] {
+function texts(value: ApexList<string | null> | null): string[] {
   return value === null ? [] : value.items.filter((item) => item !== null);
 }
 

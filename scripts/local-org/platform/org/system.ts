@@ -57,6 +57,6 @@ export const systemTable: PlatformTypeTable = {
     'static getApplicationReadWriteMode()': () => findEnumConstant(platformType('System.ApplicationReadWriteMode'), 'DEFAULT'),
     'static debug(Object)': (value: unknown) => debug('DEBUG', value),
     'static debug(Object, Object)': (level: unknown, value: unknown) =>
-      debug(String((level as { readonly name?: string } | null)?.name ?? 'DEBUG'), value),
+      debug((level as { readonly name?: string } | null)?.name ?? 'DEBUG', value),
   },
 };

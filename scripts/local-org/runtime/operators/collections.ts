@@ -31,8 +31,8 @@ function walk(source: unknown): Iterable<unknown> {
 
 function itemsOf(source: unknown): Iterable<unknown> {
   if (source === null) throw apexException('System.NullPointerException', 'Argument cannot be null.');
-  if (source instanceof ApexList) return source.items;
-  if (source instanceof ApexSet) return source.toArray();
+  if (source instanceof ApexList) return (source as ApexList).items;
+  if (source instanceof ApexSet) return (source as ApexSet).toArray();
   return iterated(source);
 }
 

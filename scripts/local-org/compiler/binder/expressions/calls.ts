@@ -20,6 +20,7 @@ import { describeMembers } from './chain.ts';
 import { failUnknown } from './entity.ts';
 import type { Entity } from './entity.ts';
 import { bindExpression } from './index.ts';
+import { optional } from '../../syntax/optional.ts';
 
 export function bindArguments(context: BodyContext, nodes: readonly ExpressionContext[]): BoundExpression[] {
   return nodes.map((node) => bindExpression(context, node));
@@ -50,7 +51,7 @@ export function convertArguments(context: BodyContext, method: MethodSymbol, giv
 /** `foo(x)`: a method of this type or of what it extends; else a static one of an outer type. */
 export function bindUnqualifiedCall(context: BodyContext, node: MethodCallContext): BoundExpression {
   const at = span(context, node);
-  const given = bindArguments(context, node.expressionList()?.expression_list() ?? []);
+  const given = bindArguments(context, optional(node.expressionList())?.expression_list() ?? []);
   if ((node.THIS() as unknown) !== null) return constructorCall(context, typeOfDeclaration(context.declaration), false, given, at);
   if ((node.SUPER() as unknown) !== null) return superConstructorCall(context, given, at);
   const name = node.id().getText();

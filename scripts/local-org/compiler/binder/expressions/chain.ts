@@ -21,6 +21,7 @@ import { findNamedType, resolveIdentifier, value } from './entity.ts';
 import type { Entity } from './entity.ts';
 import { bindExpression } from './index.ts';
 import { memberOf } from './members.ts';
+import { optional } from '../../syntax/optional.ts';
 
 /** Binds a whole chain; each `?.` in it makes everything to its right null when its left is. */
 export function bindChain(context: BodyContext, node: ExpressionContext): BoundExpression {
@@ -61,7 +62,7 @@ function bindDot(context: BodyContext, node: DotExpressionContext): Entity {
   const left = node.expression();
   if (call !== null) {
     const name = call.anyId().getText();
-    const argumentNodes = call.expressionList()?.expression_list() ?? [];
+    const argumentNodes = optional(call.expressionList())?.expression_list() ?? [];
     if (isSuper(left)) return value(bindSuperCall(context, name, argumentNodes, at));
     return value(bindMemberCall(context, leftEntity(context, node), name, argumentNodes, at, fallbackFor(context, left)));
   }

@@ -27,6 +27,7 @@ import {
 } from './calls.ts';
 import { convertTo, tryConvert } from './convert.ts';
 import { bindExpression } from './index.ts';
+import { optional } from '../../syntax/optional.ts';
 
 export function bindNew(context: BodyContext, node: NewExpressionContext): BoundExpression {
   const at = span(context, node);
@@ -42,7 +43,7 @@ export function bindNew(context: BodyContext, node: NewExpressionContext): Bound
         type: listOf(type),
         span: at,
       };
-    return listLiteral(context, type, array.arrayInitializer()?.expression_list() ?? [], at);
+    return listLiteral(context, type, optional(array.arrayInitializer())?.expression_list() ?? [], at);
   }
   const map = creator.mapCreatorRest() as ReturnType<CreatorContext['mapCreatorRest']> | null;
   if (map !== null) {
@@ -57,7 +58,7 @@ export function bindNew(context: BodyContext, node: NewExpressionContext): Bound
   if (set !== null) return collectionLiteral(context, type, set.expression_list(), at);
   const rest = creator.classCreatorRest() as ReturnType<CreatorContext['classCreatorRest']> | null;
   if (rest === null) return collectionLiteral(context, type, [], at);
-  const nodes = rest.arguments().expressionList()?.expression_list() ?? [];
+  const nodes = optional(rest.arguments().expressionList())?.expression_list() ?? [];
   const names = creator
     .createdName()
     .idCreatedNamePair_list()

@@ -8,6 +8,7 @@ import { INTEGER, listOf, SOBJECT } from '../../symbols/common-types.ts';
 import { fail, messages } from '../../symbols/diagnostics.ts';
 import type { BodyContext } from '../context.ts';
 import { bindExpression } from './index.ts';
+import { optional } from '../../syntax/optional.ts';
 
 const AGGREGATE: ApexType = { kind: 'sobject', name: 'AggregateResult' };
 
@@ -43,7 +44,7 @@ function isAggregate(node: QueryContext): boolean {
   return node
     .selectList()
     .selectEntry_list()
-    .some((entry) => AGGREGATES.test(entry.soqlFunction()?.getText() ?? ''));
+    .some((entry) => AGGREGATES.test(optional(entry.soqlFunction())?.getText() ?? ''));
 }
 
 export function bindSosl(context: BodyContext, node: SoslLiteralContext, at: Span): BoundExpression {

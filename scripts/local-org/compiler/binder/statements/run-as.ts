@@ -6,10 +6,11 @@ import type { BodyContext } from '../context.ts';
 import { asSingleRecord } from '../expressions/convert.ts';
 import { bindExpression } from '../expressions/index.ts';
 import { bindBlock } from './block.ts';
+import { optional } from '../../syntax/optional.ts';
 
 /** System.runAs(user) block, also System.runAs(version) block. */
 export function bindRunAs(context: BodyContext, node: RunAsStatementContext): BoundStatement {
-  const [first] = node.expressionList()?.expression_list() ?? [];
+  const [first] = optional(node.expressionList())?.expression_list() ?? [];
   const at = span(context, node);
   if (first === undefined) return fail(at, messages.methodDoesNotExist('runAs', [], 'System'));
   return {

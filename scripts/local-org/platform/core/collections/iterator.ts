@@ -42,7 +42,7 @@ export const iterableTable: PlatformTypeTable = {
   name: 'System.Iterable',
   members: {
     'iterator()': dispatched('iterator', (receiver) => {
-      if (receiver instanceof ApexList) return new IteratorValue([...receiver.items]);
+      if (receiver instanceof ApexList) return new IteratorValue([...(receiver as ApexList).items]);
       return receiver instanceof ApexSet ? new IteratorValue(receiver.toArray()) : undefined;
     }),
   },

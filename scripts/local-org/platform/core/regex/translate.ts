@@ -218,8 +218,10 @@ class Translator {
     const end = this.#pattern.indexOf('\\E', this.#position);
     const quoted = this.#pattern.slice(this.#position, end < 0 ? undefined : end);
     this.#position = end < 0 ? this.#pattern.length : end + 2;
-    const source = [...quoted].map((character) => this.#literal(character.codePointAt(0) ?? 0, flags)).join('');
-    return [...quoted].length === 1 ? source : `(?:${source})`;
+    const source = Array.from(quoted)
+      .map((character) => this.#literal(character.codePointAt(0) ?? 0, flags))
+      .join('');
+    return Array.from(quoted).length === 1 ? source : `(?:${source})`;
   }
 
   /** `\d`, `\S`, `\p{L}`: a whole class, or null when the escape is something else. */
@@ -285,7 +287,7 @@ class Translator {
     if (this.#skipComment(flags)) return '';
     if (this.#take('\\')) {
       if (this.#take('Q'))
-        return [...(this.#match(/([\s\S]*?)(?:\\E|$)/y)?.[1] ?? '')]
+        return Array.from(this.#match(/([\s\S]*?)(?:\\E|$)/y)?.[1] ?? '')
           .map((character) => this.#range(character.codePointAt(0) ?? 0, flags))
           .join('');
       const characters = this.#classEscape();

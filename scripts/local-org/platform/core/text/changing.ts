@@ -28,7 +28,9 @@ function overlay(text: string, over: string, first: number, second: number): str
 }
 
 function swapCase(text: string): string {
-  return [...text].map((character) => (character === character.toLowerCase() ? character.toUpperCase() : character.toLowerCase())).join('');
+  return Array.from(text)
+    .map((character) => (character === character.toLowerCase() ? character.toUpperCase() : character.toLowerCase()))
+    .join('');
 }
 
 function javaLocale(name: string): string | undefined {
@@ -73,7 +75,7 @@ export const changeMembers: Readonly<Record<string, PlatformFunction>> = {
   'removeStart(String)': (text: string, part: string | null) => (part !== null && text.startsWith(part) ? text.slice(part.length) : text),
   'removeStartIgnoreCase(String)': (text: string, part: string | null) =>
     part !== null && text.toLowerCase().startsWith(part.toLowerCase()) ? text.slice(part.length) : text,
-  'reverse()': (text: string) => [...text].reverse().join(''),
+  'reverse()': (text: string) => Array.from(text).reverse().join(''),
   'stripHtmlTags()': stripHtmlTags,
   'swapCase()': swapCase,
   'toLowerCase()': (text: string) => text.toLowerCase(),

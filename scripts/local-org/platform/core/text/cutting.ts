@@ -124,8 +124,9 @@ export const cutMembers: Readonly<Record<string, PlatformFunction>> = {
 };
 
 function commonPrefix(texts: readonly (string | null)[]): string {
-  const [first = ''] = texts.map((text) => text ?? '');
-  let length = first?.length ?? 0;
-  for (const text of texts) while (!(text ?? '').startsWith((first ?? '').slice(0, length))) length -= 1;
-  return (first ?? '').slice(0, length);
+  const written = texts.map((text) => text ?? '');
+  const [first = ''] = written;
+  let { length } = first;
+  for (const text of written) while (!text.startsWith(first.slice(0, length))) length -= 1;
+  return first.slice(0, length);
 }

@@ -53,12 +53,12 @@ function levenshtein(text: string, other: string, threshold = Number.MAX_SAFE_IN
 
 function codePointBefore(text: string, index: number): number {
   checkIndex(text, index - 1);
-  return [...text.slice(0, index)].at(-1)?.codePointAt(0) ?? 0;
+  return Array.from(text.slice(0, index)).at(-1)?.codePointAt(0) ?? 0;
 }
 
 function offsetByCodePoints(text: string, index: number, offset: number): number {
-  if (offset >= 0) return index + [...text.slice(index)].slice(0, offset).join('').length;
-  return index - [...text.slice(0, index)].slice(offset).join('').length;
+  if (offset >= 0) return index + Array.from(text.slice(index)).slice(0, offset).join('').length;
+  return index - Array.from(text.slice(0, index)).slice(offset).join('').length;
 }
 
 function join(values: Iterable<unknown>, separator: string | null): string {
@@ -82,7 +82,7 @@ export const stringTable: PlatformTypeTable = {
       'charAt(Integer)': (text: string, index: number) => text.charCodeAt(checkIndex(text, index)),
       'codePointAt(Integer)': (text: string, index: number) => text.codePointAt(checkIndex(text, index)),
       'codePointBefore(Integer)': codePointBefore,
-      'codePointCount(Integer, Integer)': (text: string, start: number, end: number) => [...text.slice(start, end)].length,
+      'codePointCount(Integer, Integer)': (text: string, start: number, end: number) => Array.from(text.slice(start, end)).length,
       'offsetByCodePoints(Integer, Integer)': offsetByCodePoints,
       'compareTo(String)': compareTo,
       'getLevenshteinDistance(String)': (text: string, other: string) => levenshtein(text, other),
