@@ -236,6 +236,12 @@ describe('classes', () => {
     assert.deepEqual(outcome, { value: 'sample made called call call ', exception: null, stack: '', problems: [] });
   });
 
+  it('hold an Id equal to its short form in assertions', () => {
+    const outcome = runStatements(`Id full = '001000000000001AAA'; String brief = '001000000000001';
+      Assert.areEqual(full, brief); System.assertNotEquals('' + full, brief); return 'done';`);
+    assert.deepEqual(outcome, { value: 'done', exception: null, stack: '', problems: [] });
+  });
+
   it('keep private methods of one name apart in super and sub class', () => {
     const outcome = runSample([
       `public virtual class Base { private String name() { return 'base'; } public String call() { return name(); } }`,

@@ -14,7 +14,8 @@ export const userInfoTable: PlatformTypeTable = {
     'static getName()': () => orgTransaction().user.name,
     'static getOrganizationId()': () => orgTransaction().org.organization.id,
     'static getOrganizationName()': () => orgTransaction().org.organization.name,
-    'static getProfileId()': () => orgTransaction().user.profileId,
+    // The automated process has no profile.
+    'static getProfileId()': () => (orgTransaction().user.profileId === '' ? null : orgTransaction().user.profileId),
     // Tests see a session that opens nothing; elsewhere this org hands none out at all.
     'static getSessionId()': () => (orgTransaction().isTest ? `${orgTransaction().org.organization.id}!ApexTestSession` : null),
     'static getTimeZone()': () => TimeZoneValue.of(orgTransaction().user.timeZone),

@@ -7,7 +7,9 @@ import {
   ApexObject,
   castTo,
   isInstance,
+  isValidId,
   stringToId,
+  to18,
   toApexString,
   toDecimal,
   toDouble,
@@ -36,6 +38,8 @@ export const conversionOperators = {
   toDouble,
   toDecimal,
   toId: stringToId,
+  /** Text that may be an Id in its short form. */
+  idText: (value: string | null): string | null => (value !== null && isValidId(value) ? to18(value) : value),
   /** Midnight GMT. */
   toDatetime: (value: ApexDate | null): ApexDatetime | null => (value === null ? null : ApexDatetime.at(value, 0, 'UTC')),
   toDate: (value: ApexDatetime | null): ApexDate | null => (value === null ? null : value.date(userTimeZone())),

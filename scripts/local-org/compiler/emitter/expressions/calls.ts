@@ -61,6 +61,24 @@ function bindResolver(context: MethodContext): string {
   return `name=>{switch(name.toLowerCase()){${cases.join('')}}}`;
 }
 
+const equalityAssertions = /^System\.(?:Assert\.static are(?:Not)?Equal|System\.static assert(?:Not)?Equals)\(/;
+
+function typeBefore(argument: BoundExpression): string | null {
+  const type = argument.kind === 'convert' ? argument.operand.type : argument.type;
+  return type.kind === 'primitive' ? type.name : null;
+}
+
+/** An Id equals a String that holds it in its short form, also once both are Objects. */
+function comparedIds(node: Expression<'platformCall'>, context: MethodContext): string[] | null {
+  if (!equalityAssertions.test(node.method.key)) return null;
+  const compared = node.arguments.slice(0, 2).map(typeBefore);
+  if (!compared.includes('Id') || !compared.includes('String')) return null;
+  return node.arguments.map((argument, index) => {
+    const code = emitExpression(argument, context);
+    return compared[index] === 'String' ? `${context.helper('idText')}(${code})` : code;
+  });
+}
+
 function platformCall(node: Expression<'platformCall'>, context: MethodContext): string {
   const fieldError_ = fieldError(node, context);
   if (fieldError_ !== null) return fieldError_;
@@ -70,7 +88,7 @@ function platformCall(node: Expression<'platformCall'>, context: MethodContext):
     const target = emitExpression(node.target, context);
     receiver.push(isNeverNull(node.target) ? target : `${context.helper('present')}(${target})`);
   }
-  const parameters = [...receiver, ...node.arguments.map((argument) => emitExpression(argument, context))];
+  const parameters = [...receiver, ...(comparedIds(node, context) ?? node.arguments.map((argument) => emitExpression(argument, context)))];
   if (recordAccess.test(node.method.owner)) {
     const { access, apiVersion } = context.owner.defaults;
     context.callsOut = true;
