@@ -236,6 +236,11 @@ describe('classes', () => {
     assert.deepEqual(outcome, { value: 'sample made called call call ', exception: null, stack: '', problems: [] });
   });
 
+  it('say of a null Blob that the argument is null', () => {
+    const outcome = runStatements(`Blob body; return body.toString();`);
+    assert.equal(outcome.exception, 'System.NullPointerException: Argument cannot be null.');
+  });
+
   it('hold an Id equal to its short form in assertions', () => {
     const outcome = runStatements(`Id full = '001000000000001AAA'; String brief = '001000000000001';
       Assert.areEqual(full, brief); System.assertNotEquals('' + full, brief); return 'done';`);

@@ -14,7 +14,8 @@ export const blobTable: PlatformTypeTable = {
   name: 'System.Blob',
   members: {
     'size()': (blob: ApexBlob) => blob.size,
-    'toString()': text,
+    // Called on null it says so of its argument, unlike other methods.
+    'toString()': (blob: ApexBlob | null) => text(requireArgument(blob)),
     'static valueOf(String)': (given: string | null) => ApexBlob.fromText(requireArgument(given)),
   },
 };

@@ -237,6 +237,15 @@ test('stripInaccessible takes away what the user may not write', () => {
       ),
       'System.NoAccessException: No access to entity: Account',
     );
+    const parent = record('Account', { Name: 'A' });
+    parent.children.set('Contacts', list([record('Contact', { LastName: 'L' })]));
+    const stripped = call('System.Security', 'static stripInaccessible(AccessType, List<SObject>, Boolean)')(
+      platformEnum('System.AccessType', 'CREATABLE'),
+      list([parent]),
+      false,
+    );
+    const [childless] = (call('System.SObjectAccessDecision', 'getRecords()')(stripped) as ApexList<SObjectValue>).items;
+    assert.equal(childless?.children.has('Contacts'), false);
   });
 });
 

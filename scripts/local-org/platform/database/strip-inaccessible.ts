@@ -66,11 +66,14 @@ function stripInaccessible(
   return decision;
 }
 
+function allowsObject(objectName: string, accessType: string): boolean {
+  const access = transaction().access.object(objectName);
+  return (objectPermissions[accessType] ?? []).every((permission) => access[permission]);
+}
+
 function checkObjects(accessType: string, source: ApexList<SObjectValue>): void {
   for (const name of new Set(source.items.map((record) => record.objectName))) {
-    const access = transaction().access.object(name);
-    if (!(objectPermissions[accessType] ?? []).every((permission) => access[permission]))
-      throw apexException('System.NoAccessException', `No access to entity: ${name}`);
+    if (!allowsObject(name, accessType)) throw apexException('System.NoAccessException', `No access to entity: ${name}`);
   }
 }
 
@@ -91,7 +94,13 @@ function strip(record: SObjectValue, accessType: string, decision: AccessDecisio
       copy.parents.set(name, parent === null ? null : strip(parent, accessType, decision, index));
     else if (reference !== null) remove(reference.name);
   }
-  for (const [name, rows] of record.children)
+  for (const [name, rows] of record.children) {
+    // Without access to the child object nothing of its relationship stays.
+    const child = transaction().schema.findChildRelationship(record.objectName, name)?.childObject;
+    if (child !== undefined && !allowsObject(child, accessType)) {
+      remove(name);
+      continue;
+    }
     copy.children.set(
       name,
       new ApexList(
@@ -99,6 +108,7 @@ function strip(record: SObjectValue, accessType: string, decision: AccessDecisio
         rows.items.map((row) => strip(row, accessType, decision, index)),
       ),
     );
+  }
   return copy;
 }
 

@@ -86,7 +86,9 @@ function platformCall(node: Expression<'platformCall'>, context: MethodContext):
   const receiver: string[] = [];
   if (node.target !== null) {
     const target = emitExpression(node.target, context);
-    receiver.push(isNeverNull(node.target) ? target : `${context.helper('present')}(${target})`);
+    receiver.push(
+      isNeverNull(node.target) || node.method.key === 'System.Blob.toString()' ? target : `${context.helper('present')}(${target})`,
+    );
   }
   const parameters = [...receiver, ...(comparedIds(node, context) ?? node.arguments.map((argument) => emitExpression(argument, context)))];
   if (recordAccess.test(node.method.owner)) {
