@@ -81,7 +81,7 @@ export const standardProfiles: readonly StandardProfile[] = [
     license: 'Salesforce',
     userType: 'Standard',
     userPermissions: [...daily, ...administration],
-    objects: {},
+    objects: Object.fromEntries(Object.keys(salesObjects).map((name) => [name, 'credvm'])),
     fields: 'all',
   },
   { name: 'Standard User', license: 'Salesforce', userType: 'Standard', userPermissions: daily, objects: salesObjects, fields: 'standard' },
