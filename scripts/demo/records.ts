@@ -122,7 +122,7 @@ export const demoBatches: readonly DemoBatch[] = [
   {
     object: 'Account',
     count: 600,
-    make(index, _ids, random) {
+    make: (index, _ids, random) => {
       const [BillingCity, BillingCountry] = random.pick(cities);
       const name =
         index < firstWords.length * secondWords.length ? companyName(index) : `${companyName(index)} ${Math.floor(index / 200) + 1}`;
@@ -143,7 +143,7 @@ export const demoBatches: readonly DemoBatch[] = [
   {
     object: 'Contact',
     count: 1200,
-    make(index, ids, random) {
+    make: (index, ids, random) => {
       const names = person(random);
       return {
         ...names,
@@ -157,7 +157,7 @@ export const demoBatches: readonly DemoBatch[] = [
   {
     object: 'Lead',
     count: 400,
-    make(index, _ids, random) {
+    make: (index, _ids, random) => {
       const names = person(random);
       return {
         ...names,
@@ -171,7 +171,7 @@ export const demoBatches: readonly DemoBatch[] = [
   {
     object: 'Opportunity',
     count: 700,
-    make(index, ids, random) {
+    make: (index, ids, random) => {
       const stage = random.pick(stages);
       return {
         Name: `${random.pick(['Renewal', 'Pilot', 'Expansion', 'New business'])} ${index + 1}`,
@@ -185,7 +185,7 @@ export const demoBatches: readonly DemoBatch[] = [
   {
     object: 'Case',
     count: 300,
-    make(index, ids, random) {
+    make: (index, ids, random) => {
       return {
         Subject: `${random.pick(['Question about', 'Problem with', 'Request for'])} ${random.pick(['an invoice', 'a delivery', 'the portal', 'a contract'])}`,
         AccountId: ids['Account']?.[(index * 11) % 600],
@@ -198,7 +198,7 @@ export const demoBatches: readonly DemoBatch[] = [
   {
     object: 'Task',
     count: 300,
-    make(index, ids, random) {
+    make: (index, ids, random) => {
       return {
         Subject: random.pick(['Call', 'Send Quote', 'Send Letter', 'Other']),
         WhatId: ids['Account']?.[(index * 17) % 600],

@@ -119,7 +119,10 @@ export async function startOrg(options: StartOrgOptions): Promise<LocalOrg> {
       return Promise.resolve({ used: countedApiRequests + uncounted, limit: orgLimitOf('DailyApiRequests') });
     },
     findSession: (sessionId) => Promise.resolve(sessions.find(sessionId)),
-    logout: (sessionId) => Promise.resolve(sessions.close(sessionId)),
+    logout(sessionId) {
+      sessions.close(sessionId);
+      return Promise.resolve();
+    },
     execute: (session, request) => pool.run('request', { userId: session.userId, request }),
     users: () => pool.run('users', {}),
     onEvent(channel, listener) {

@@ -2,6 +2,7 @@
 import type { UserAccess } from '../contracts/runtime.ts';
 import type { DisplayType, FieldSchema, ObjectSchema, SchemaRegistry } from '../contracts/schema.ts';
 import { compoundFieldName, isAggregatable, isDefaultedOnCreate, isGroupable } from '../platform/schema/field-describe.ts';
+import { definite } from '../values/definite.ts';
 
 export interface DescribeSource {
   readonly schema: SchemaRegistry;
@@ -23,7 +24,7 @@ type Json = Readonly<Record<string, unknown>>;
 
 /** Objects that the user may not read are not listed. */
 export function describeGlobalJson(source: DescribeSource): Json {
-  const objects = source.schema.objectNames().map((name) => source.schema.findObject(name)!);
+  const objects = source.schema.objectNames().map((name) => definite(source.schema.findObject(name), name));
   const visible = objects.filter(
     (object) => object.name !== 'Name' && object.name !== 'AggregateResult' && source.access.object(object.name).read,
   );

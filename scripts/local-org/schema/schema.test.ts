@@ -7,6 +7,7 @@ import type { UserAccess } from '../contracts/runtime.ts';
 import type { FieldSchema } from '../contracts/schema.ts';
 import { describeGlobalJson, describeObjectJson } from './describe-json.ts';
 import { loadSchema } from './index.ts';
+import { definite } from '../values/definite.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'schema-test-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -160,15 +161,15 @@ describe('the catalogue', () => {
     const custom = schema
       .objectNames()
       .filter((name) => name.endsWith('__c'))
-      .map((name) => schema.findObject(name)!.keyPrefix);
+      .map((name) => schema.findObject(name)?.keyPrefix ?? '');
     assert.equal(new Set(custom).size, custom.length);
-    assert.ok(schema.objectNames().every((name) => /^\w{3}$/.test(schema.findObject(name)!.keyPrefix)));
+    assert.ok(schema.objectNames().every((name) => /^\w{3}$/.test(schema.findObject(name)?.keyPrefix ?? '')));
   });
 });
 
 describe('a project', () => {
   it("adds objects with the platform's own fields", () => {
-    const invoice = schema.findObject('Invoice__c')!;
+    const invoice = definite(schema.findObject('Invoice__c'), 'Invoice__c');
     assert.deepEqual([...invoice.fields.keys()].slice(0, 4), ['Id', 'OwnerId', 'IsDeleted', 'Name']);
     assert.equal(invoice.fields.get('Name')?.autoNumberFormat, 'I-{0000}');
     assert.equal(invoice.sharingModel, 'Private');
@@ -194,7 +195,7 @@ describe('a project', () => {
     );
   });
   it('reads the metadata format, and gives details no owner', () => {
-    const line = schema.findObject('Line__c')!;
+    const line = definite(schema.findObject('Line__c'), 'Line__c');
     assert.equal(line.fields.has('OwnerId'), false);
     assert.equal(schema.findChildRelationship('Invoice__c', 'Lines__r')?.cascadeDelete, true);
     assert.equal(schema.findParentRelationship('Line__c', 'invoice__r')?.referenceTo[0], 'Invoice__c');
@@ -241,7 +242,7 @@ describe('describe as JSON', () => {
     const source = { schema, access, apiVersion: 'v67.0' };
     const global = describeGlobalJson(source) as { sobjects: { name: string }[] };
     assert.ok(global.sobjects.some((object) => object.name === 'Invoice__c'));
-    const account = describeObjectJson(schema.findObject('Account')!, source, []) as {
+    const account = describeObjectJson(definite(schema.findObject('Account'), 'Account'), source, []) as {
       urls: { describe: string };
       fields: { name: string; type: string; soapType: string }[];
     };

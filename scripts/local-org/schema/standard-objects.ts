@@ -13,6 +13,7 @@ import * as relationships from './catalogue/relationships.ts';
 import { field, labelFromName } from './field.ts';
 import type { KeyPrefixAllocation } from './key-prefix-allocation.ts';
 import type { DraftObject } from './draft-object.ts';
+import { definite } from '../values/definite.ts';
 
 export type StandardValueSets = ReadonlyMap<string, readonly PicklistEntry[]>;
 
@@ -23,11 +24,11 @@ export function standardObjects(
   valueSets: StandardValueSets,
 ): Map<string, DraftObject> {
   const listed = listedObjects();
-  const names = Object.keys(listed).filter((name) => missingObjectFeature(name, features) === null);
+  const present = Object.entries(listed).filter(([name]) => missingObjectFeature(name, features) === null);
   for (const prefix of Object.values(standardKeyPrefixes)) prefixes.reserve(prefix);
   const drafts = new Map<string, DraftObject>();
-  for (const name of names) drafts.set(name, draftOf(name, listed[name]!, features, prefixes, valueSets));
-  for (const name of names) addChildren(name, listed[name]!, drafts);
+  for (const [name, object] of present) drafts.set(name, draftOf(name, object, features, prefixes, valueSets));
+  for (const [name, object] of present) addChildren(name, object, drafts);
   for (const { parent, relationshipName, child, field: fieldName } of additionalChildren)
     addChild(drafts, parent, relationshipName, child, fieldName);
   return drafts;
@@ -36,7 +37,7 @@ export function standardObjects(
 function listedObjects(): Readonly<Record<string, ListedObject>> {
   const listed = createRequire(import.meta.url)('./data/standard-objects.json') as Record<string, ListedObject>;
   const completed = Object.entries(additionalParents).map(([name, parents]): [string, ListedObject] => {
-    const object = listed[name]!;
+    const object = definite(listed[name], name);
     return [name, { ...object, parents: { ...object.parents, ...parents } }];
   });
   return { ...listed, ...Object.fromEntries(completed), ...additionalObjects };
@@ -197,11 +198,11 @@ function onlyCandidate(parent: string, child: DraftObject): string | null {
     (candidate) => candidate.type === 'REFERENCE' && !facts.systemFields.has(candidate.name),
   );
   const direct = references.filter((candidate) => candidate.referenceTo.includes(parent) && candidate.name !== 'OwnerId');
-  if (direct.length === 1) return direct[0]!.name;
+  if (direct.length === 1) return direct[0]?.name ?? null;
   const polymorphic = references.filter(
     (candidate) => candidate.relationshipName !== null && candidate.referenceTo.length !== 1 && candidate.name !== 'OwnerId',
   );
-  return direct.length === 0 && polymorphic.length === 1 ? polymorphic[0]!.name : null;
+  return direct.length === 0 && polymorphic.length === 1 ? (polymorphic[0]?.name ?? null) : null;
 }
 
 /** Adds the row to the parent and makes sure that the field refers to it. */

@@ -8,9 +8,13 @@ export function changedFields(row: WorkRow): ReadonlySet<string> | null {
   return changed;
 }
 
+function printed(value: unknown): string {
+  return String(value);
+}
+
 /** Apex values print the same exactly when they are the same value of one field. */
 export function isSameValue(left: unknown, right: unknown): boolean {
   if (left === right) return true;
   if (left === null || right === null || left === undefined || right === undefined) return (left ?? null) === (right ?? null);
-  return typeof left === 'object' && typeof right === 'object' && String(left) === String(right);
+  return typeof left === 'object' && typeof right === 'object' && printed(left) === printed(right);
 }

@@ -22,7 +22,7 @@ function compare(actual: unknown, wanted: string): number | null {
   if (actual === null) return null;
   if (!isNumeric(actual)) return textOf(actual) < wanted.toLowerCase() ? -1 : textOf(actual) > wanted.toLowerCase() ? 1 : 0;
   const number = ApexDecimal.parse(wanted);
-  return number === null ? null : (toDecimal(actual)?.compareTo(number) ?? null);
+  return number === null ? null : toDecimal(actual).compareTo(number);
 }
 
 const ordered =
@@ -32,6 +32,7 @@ const ordered =
     return order !== null && holds(order);
   };
 
+const contains: Test = (actual, wanted) => textOf(actual).includes(wanted.toLowerCase());
 const includes: Test = (actual, wanted) => textOf(actual).split(';').includes(wanted.toLowerCase());
 
 /** A list of values means any of them; for the negations, none of them. */
@@ -41,11 +42,11 @@ const anyOf: Readonly<Record<string, Test>> = {
   greaterThan: ordered((order) => order > 0),
   lessOrEqual: ordered((order) => order <= 0),
   greaterOrEqual: ordered((order) => order >= 0),
-  contains: (actual, wanted) => textOf(actual).includes(wanted.toLowerCase()),
+  contains,
   startsWith: (actual, wanted) => textOf(actual).startsWith(wanted.toLowerCase()),
   includes,
 };
-const noneOf: Readonly<Record<string, Test>> = { notEqual: isEqual, notContain: anyOf['contains']!, excludes: includes };
+const noneOf: Readonly<Record<string, Test>> = { notEqual: isEqual, notContain: contains, excludes: includes };
 
 export function passesFilters(filters: readonly SummaryFilter[], child: ObjectSchema, record: SObjectValue): boolean {
   const parents: ParentCache = new Map();

@@ -19,7 +19,7 @@ export function checkAccess({ accessed }: QueryEnvironment, access: UserAccess):
   }
   const [first] = inaccessible;
   if (first === undefined) return;
-  const error = firstObject === null ? noSuchColumn(first[1][0]!, first[0], null) : noSuchObject(firstObject, null);
+  const error = firstObject === null ? noSuchColumn(first[1][0] ?? '', first[0], null) : noSuchObject(firstObject, null);
   error.inaccessibleFields = inaccessible;
   throw error;
 }

@@ -13,6 +13,7 @@ import { Scope } from './scope.ts';
 import { filtersOf, limitSql, orderSql, subselectSql, whereSql, window } from './statement.ts';
 import type { Statement } from './statement.ts';
 import type { Call, Expression, Query } from './syntax.ts';
+import { definite } from '../../values/definite.ts';
 
 export interface AggregateStatement extends Statement {
   readonly reads: ReadonlyMap<string, RowReader>;
@@ -89,7 +90,7 @@ function plainReader(typed: TypedSql, scope: Scope): RowReader {
 
 /** The average as a double, as the platform gives it, from the exact sum. */
 function averageReader(call: Call, scope: Scope): RowReader {
-  const argument = typedSql(call.arguments[0]!, scope);
+  const argument = typedSql(definite(call.arguments[0], `the argument of ${call.name}`), scope);
   const sum = scope.context.column(`CAST(sum(${argument.sql}) AS TEXT)`);
   const count = scope.context.column(`count(${argument.sql})`);
   const unit = 10 ** (storedScale(argument.field) ?? 0);

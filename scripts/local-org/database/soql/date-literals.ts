@@ -1,5 +1,6 @@
 /** Date literals as half-open ranges of days (SOQL and SOSL Reference, "Date Formats and Date Literals in WHERE"). Weeks begin on Sunday, fiscal years in January. */
 import { DateTime } from 'luxon';
+import { definite } from '../../values/definite.ts';
 
 /** First day, and the first day after. ISO dates. */
 export interface DayRange {
@@ -21,6 +22,12 @@ const units: Readonly<Record<string, Unit>> = {
 
 const named: Readonly<Record<string, readonly [number, number]>> = { YESTERDAY: [-1, 0], TODAY: [0, 1], TOMORROW: [1, 2] };
 
+const currentSteps: Readonly<Record<string, number>> = { LAST: -1, THIS: 0, NEXT: 1 };
+
+function unitOf(name = ''): Unit {
+  return definite(units[name], `the unit ${name} of date literals`);
+}
+
 /** `now` in the zone of the user. */
 export function dayRange(name: string, count: number | null, now: DateTime): DayRange {
   const simple = named[name];
@@ -31,11 +38,10 @@ export function dayRange(name: string, count: number | null, now: DateTime): Day
   const relative = /^(LAST|THIS|NEXT)_(.+)$/.exec(name);
   const counted = /^(LAST|NEXT)_N_(.+)S$/.exec(name);
   const ago = /^N_(.+)S_AGO$/.exec(name);
-  if (counted !== null) return countedRange(counted[1]!, units[counted[2]!]!, count ?? 0, now);
-  if (ago !== null) return range(startOf(now, units[ago[1]!]!), units[ago[1]!]!, -(count ?? 0), -(count ?? 0) + 1);
-  const step = { LAST: -1, THIS: 0, NEXT: 1 }[relative![1]!]!;
-  const unit = units[relative![2]!]!;
-  return range(startOf(now, unit), unit, step, step + 1);
+  if (counted !== null) return countedRange(counted[1] ?? '', unitOf(counted[2]), count ?? 0, now);
+  const steps = ago === null ? definite(currentSteps[relative?.[1] ?? ''], `the date literal ${name}`) : -(count ?? 0);
+  const unit = unitOf(ago?.[1] ?? relative?.[2]);
+  return range(startOf(now, unit), unit, steps, steps + 1);
 }
 
 /** LAST_N_DAYS:n reaches from n days ago to the end of today; the other units leave the current one out. */

@@ -15,6 +15,7 @@ import type { Shape } from './shape.ts';
 import { countStatement, findQueriedObject, rowsStatement } from './statement.ts';
 import type { Statement } from './statement.ts';
 import type { Query } from './syntax.ts';
+import { definite } from '../../values/definite.ts';
 
 export interface QueryEngine {
   query(request: QueryRequest): QueryResult;
@@ -57,7 +58,9 @@ function selectsLongText(query: Query, object: ObjectSchema): boolean {
   return query.select.some((item) => {
     if (item.kind !== 'expression' || item.expression.kind !== 'path') return false;
     const name = item.expression.parts.at(-1)?.toLowerCase();
-    return [...object.fields.values()].some((field) => field.type === 'TEXTAREA' && field.length > 255 && field.name.toLowerCase() === name);
+    return [...object.fields.values()].some(
+      (field) => field.type === 'TEXTAREA' && field.length > 255 && field.name.toLowerCase() === name,
+    );
   });
 }
 
@@ -72,7 +75,7 @@ function runQuery(request: QueryRequest, hooks: QueryHooks): QueryResult {
   if (query.forUpdate) storage.beginWrite();
   const check = (): void => enforce(request, query, object, environment);
 
-  if (query.select.length === 1 && query.select[0]!.kind === 'count') {
+  if (query.select.length === 1 && query.select[0]?.kind === 'count') {
     const statement = countStatement(query, object, environment);
     check();
     const count = Number(storage.get(statement.sql, statement.parameters)?.['rows'] ?? 0);
@@ -81,13 +84,10 @@ function runQuery(request: QueryRequest, hooks: QueryHooks): QueryResult {
   }
   if (isAggregateQuery(query)) {
     const statement = aggregateStatement(query, object, environment);
+    const { usedRows } = statement;
     check();
     const rows = storage.all(statement.sql, statement.parameters);
-    if (counts)
-      limits.consume(
-        'QueryRows',
-        statement.usedRows === null ? rows.length : rows.reduce((sum, row) => sum + Number(statement.usedRows!(row)), 0),
-      );
+    if (counts) limits.consume('QueryRows', usedRows === null ? rows.length : rows.reduce((sum, row) => sum + Number(usedRows(row)), 0));
     const records = rows.map((row) => aggregateRecord(statement, row));
     return {
       records,
@@ -115,7 +115,7 @@ function runSearch(request: QueryRequest, fixedIds: readonly string[] | null, ho
 
 function enforce(request: QueryRequest, query: Query, object: ObjectSchema, environment: QueryEnvironment): void {
   const { access } = transaction();
-  environment.accessed.set(object.name, environment.accessed.get(object.name) ?? new Map());
+  environment.accessed.set(object.name, environment.accessed.get(object.name) ?? new Map<string, { inSelect: boolean }>());
   const isUserMode = query.mode === 'USER_MODE' || (query.mode === null && request.access === 'user');
   if (isUserMode) checkAccess(environment, access);
   else if (query.mode === 'SECURITY_ENFORCED') checkSelected(environment, access);
@@ -152,8 +152,8 @@ function prepareChildren(
   const keyName = recordKey(parent);
   const keyOf = (record: SObjectValue): string | null => (record.fields.get(keyName) ?? null) as string | null;
   const name = relationship.relationshipName;
-  const object = schema.findObject(relationship.childObject)!;
-  const field = schema.findField(object.name, relationship.field)!;
+  const object = definite(schema.findObject(relationship.childObject), relationship.childObject);
+  const field = definite(schema.findField(object.name, relationship.field), `${object.name}.${relationship.field}`);
   // Translated without parents first, so that errors and access are known before anything runs.
   const shape = rowsStatement(child.query, object, environment, { field, parentIds: [] }).shape;
   const grandchildren = shape.children.map((grandchild) => prepareChildren(grandchild, object, environment));
@@ -167,7 +167,7 @@ function prepareChildren(
     const byParent = new Map<string, SObjectValue[]>(parentIds.map((id) => [id, []]));
     const records = rows.map((row) => {
       const record = buildRecord(statement.shape, row);
-      byParent.get(String(row[statement.linkColumn!]))?.push(record);
+      byParent.get(String(row[definite(statement.linkColumn, 'the column of the parent')]))?.push(record);
       return record;
     });
     for (const record of parents) record.children.set(name, childList(object.name, byParent.get(keyOf(record) ?? '') ?? []));

@@ -135,8 +135,9 @@ export function quoted(text: string): string {
 
 /** Picklists sort in the order of their values, as set up (SOQL and SOSL Reference, "ORDER BY"). */
 export function sortSql(typed: TypedSql): readonly string[] {
-  if (typed.field.type !== 'PICKLIST' || typed.source !== 'field' || (typed.field.picklist ?? []).length === 0) return [typed.sql];
-  const cases = typed.field.picklist!.map((entry, index) => `WHEN ${quoted(entry.value)} THEN ${index}`);
+  const entries = typed.field.picklist ?? [];
+  if (typed.field.type !== 'PICKLIST' || typed.source !== 'field' || entries.length === 0) return [typed.sql];
+  const cases = entries.map((entry, index) => `WHEN ${quoted(entry.value)} THEN ${index}`);
   return [
     `CASE ${typed.sql} ${cases.join(' ')} WHEN NULL THEN NULL ELSE CASE WHEN ${typed.sql} IS NULL THEN NULL ELSE ${cases.length} END END`,
     typed.sql,

@@ -11,8 +11,12 @@ import type { Path } from './syntax.ts';
 const maximumHops = 5;
 
 /** A custom metadata record names a field within the object that another of its fields names (Metadata API Developer Guide, "metadataRelationshipControllingField"). */
-function fieldOfSameRecord({ object, alias }: { readonly object: ObjectSchema; readonly alias: string }): string | null {
-  const controlling = [...object.fields.values()].find((field) => field.referenceTo.includes('EntityDefinition'));
+function fieldOfSameRecord(
+  { object, alias }: { readonly object: ObjectSchema; readonly alias: string },
+  reference: FieldSchema,
+): string | null {
+  const name = reference.controllingField?.toLowerCase();
+  const controlling = [...object.fields.values()].find((field) => field.name.toLowerCase() === name);
   return controlling === undefined ? null : `${alias}."${controlling.name}"`;
 }
 
@@ -98,14 +102,14 @@ export class Scope {
       node = step.node;
       hops.push(step.hop);
     }
-    return this.#field(node, parts.at(-1)!, hops, position);
+    return this.#field(node, parts.at(-1) ?? '', hops, position);
   }
 
   #follow(from: Node, path: readonly string[], position: number | null): { readonly node: Node; readonly hop: Hop } {
     const key = path.join('.').toLowerCase();
     const known = this.#nodes.get(key);
     if (known !== undefined) return known;
-    const name = path.at(-1)!;
+    const name = path.at(-1) ?? '';
     // Owner.Profile.Name: of the possible owners only users lead on.
     const start = from.kind === 'table' ? from : this.#asUser(from, name, position);
     const reference = this.context.environment.schema.findParentRelationship(start.object.name, name);
@@ -126,9 +130,13 @@ export class Scope {
   }
 
   #target(from: Extract<Node, { kind: 'table' }>, reference: FieldSchema, idSql: string): Node {
-    if (reference.referenceTo.length !== 1) return { kind: 'polymorphic', reference, idSql };
-    const target = reference.referenceTo[0]!;
-    return this.join(target, idSql, target === 'FieldDefinition' && from.object.kind === 'customMetadata' ? fieldOfSameRecord(from) : null);
+    const [target] = reference.referenceTo;
+    if (target === undefined || reference.referenceTo.length > 1) return { kind: 'polymorphic', reference, idSql };
+    return this.join(
+      target,
+      idSql,
+      target === 'FieldDefinition' && from.object.kind === 'customMetadata' ? fieldOfSameRecord(from, reference) : null,
+    );
   }
 
   /** LEFT JOIN by Id. `qualifier`: SQL that completes a name within an object. */

@@ -13,6 +13,7 @@ import type { RowReader } from './formula-columns.ts';
 import type { Scope } from './scope.ts';
 import { recordKey } from './virtual-objects.ts';
 import type { Call, Path, Query, SelectItem } from './syntax.ts';
+import { definite } from '../../values/definite.ts';
 
 interface Parent {
   readonly shape: Shape;
@@ -69,13 +70,18 @@ function addItem(shape: Shape, item: SelectItem, query: Query, scope: Scope): vo
 
 /** `FROM Contacts`, or `FROM Account.Contacts` and `FROM a.Contacts` within a query of accounts. */
 function addChildQuery(shape: Shape, child: Query, parent: Query, scope: Scope): void {
-  const parts = child.from.name.split('.');
+  const [qualifier = '', relationshipName, ...further] = child.from.name.split('.');
   const isQualified =
-    parts.length === 2 &&
-    [scope.object.name, parent.from.name, parent.from.alias].some((name) => name?.toLowerCase() === parts[0]!.toLowerCase());
-  shape.children.push({ relationshipName: isQualified ? parts[1]! : child.from.name, query: child, position: child.from.position });
+    further.length === 0 &&
+    [scope.object.name, parent.from.name, parent.from.alias].some((name) => name?.toLowerCase() === qualifier.toLowerCase());
+  shape.children.push({
+    relationshipName: isQualified && relationshipName !== undefined ? relationshipName : child.from.name,
+    query: child,
+    position: child.from.position,
+  });
   const key = recordKey(scope.object);
-  if (!shape.reads.has(key)) shape.reads.set(key, readerOf(scope, `${scope.alias}."${key}"`, scope.object.fields.get(key)!));
+  if (!shape.reads.has(key))
+    shape.reads.set(key, readerOf(scope, `${scope.alias}."${key}"`, definite(scope.object.fields.get(key), `${scope.object.name}.${key}`)));
 }
 
 function addPath(shape: Shape, path: Path, scope: Scope): void {
@@ -170,9 +176,9 @@ function addTypeof(shape: Shape, item: Extract<SelectItem, { kind: 'typeof' }>, 
 
 function typedShape(object: ObjectSchema, alias: string, fields: readonly Path[], scope: Scope): Shape {
   const shape = newShape(object.name);
-  shape.reads.set('Id', readerOf(scope, `${alias}."Id"`, object.fields.get('Id')!));
+  shape.reads.set('Id', readerOf(scope, `${alias}."Id"`, definite(object.fields.get('Id'), `${object.name}.Id`)));
   for (const path of fields) {
-    const field = path.parts.length === 1 ? scope.context.environment.schema.findField(object.name, path.parts[0]!) : null;
+    const field = path.parts.length === 1 ? scope.context.environment.schema.findField(object.name, path.parts[0] ?? '') : null;
     if (field === null || field.formula !== null) throw unsupported(`${path.parts.join('.')} in TYPEOF`, path.position);
     scope.context.note(object.name, field.name);
     shape.named.push(field.name);

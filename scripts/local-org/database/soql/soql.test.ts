@@ -206,8 +206,8 @@ describe('what rows hold', () => {
     const [record] = org.query(
       'SELECT Amount, IsWon, FiscalQuarter, ExpectedRevenue FROM Opportunity WHERE Amount = 1234567890123456.78',
     ).records;
-    assert.equal(String(record!.fields.get('Amount')), '1234567890123456.78');
-    assert.deepEqual([record!.fields.get('Id'), record!.fields.get('IsWon'), record!.fields.get('FiscalQuarter')], [big, true, 4]);
+    assert.equal(String(record?.fields.get('Amount')), '1234567890123456.78');
+    assert.deepEqual([record?.fields.get('Id'), record?.fields.get('IsWon'), record?.fields.get('FiscalQuarter')], [big, true, 4]);
     org.storage.run('DELETE FROM "Opportunity" WHERE "Id" = ?', [big]);
   });
 
@@ -226,7 +226,7 @@ describe('what rows hold', () => {
   it('reads compound addresses, and children by qualified names', () => {
     org.insert('Lead', { LastName: 'Far', Company: 'C', City: 'Oslo', Latitude: '59.9' });
     const [lead] = org.query('SELECT Address FROM Lead').records;
-    assert.deepEqual((lead!.fields.get('Address') as { parts: Record<string, unknown> }).parts['city'], 'Oslo');
+    assert.deepEqual((lead?.fields.get('Address') as { parts: Record<string, unknown> }).parts['city'], 'Oslo');
     assert.equal(
       (org.query("SELECT Id, (SELECT Id FROM Account.Contacts) FROM Account WHERE Name = 'Acme'").records[0] as SObjectValue).children.get(
         'Contacts',
@@ -244,7 +244,7 @@ describe('what rows hold', () => {
   });
 
   it('expands FIELDS and describes objects', () => {
-    assert.ok(org.query('SELECT FIELDS(STANDARD) FROM Account LIMIT 1').records[0]!.fields.has('BillingCity'));
+    assert.ok(org.query('SELECT FIELDS(STANDARD) FROM Account LIMIT 1').records[0]?.fields.has('BillingCity'));
     assert.deepEqual(
       cells(
         org.query(

@@ -1,5 +1,6 @@
 /** Splits a query into tokens. */
 import { malformed, unexpectedToken } from './errors.ts';
+import { definite } from '../../values/definite.ts';
 
 export interface Token {
   readonly kind: 'name' | 'text' | 'number' | 'date' | 'datetime' | 'bind' | 'symbol' | 'end';
@@ -43,7 +44,7 @@ export function tokenize(soql: string): readonly Token[] {
       continue;
     }
     const matched = matchAt(soql, position);
-    if (matched === null) throw unexpectedToken(soql[position]!, position);
+    if (matched === null) throw unexpectedToken(soql.charAt(position), position);
     if (matched.kind !== 'space')
       tokens.push({ kind: matched.kind, text: matched.kind === 'bind' ? matched.text.slice(1).trim() : matched.text, position });
     position += matched.text.length;
@@ -65,7 +66,7 @@ function matchAt(soql: string, position: number): { readonly kind: Token['kind']
 function textToken(soql: string, start: number): { readonly token: Token; readonly end: number } {
   let text = '';
   for (let position = start + 1; position < soql.length; position += 1) {
-    const character = soql[position]!;
+    const character = soql.charAt(position);
     if (character === "'") return { token: { kind: 'text', text, position: start }, end: position + 1 };
     if (character !== '\\') {
       text += character;
@@ -75,7 +76,7 @@ function textToken(soql: string, start: number): { readonly token: Token; readon
     const escaped = soql[position] ?? '';
     const unicode = /^u([0-9a-fA-F]{4})/.exec(soql.slice(position, position + 5));
     const replacement =
-      unicode === null ? (escapes[escaped] ?? escapes[escaped.toLowerCase()]) : String.fromCharCode(Number.parseInt(unicode[1]!, 16));
+      unicode === null ? (escapes[escaped] ?? escapes[escaped.toLowerCase()]) : String.fromCharCode(Number.parseInt(unicode[1] ?? '', 16));
     if (replacement === undefined) throw malformed(`Illegal escape sequence '\\${escaped}' in string literal`, position - 1);
     text += replacement;
     if (unicode !== null) position += 4;

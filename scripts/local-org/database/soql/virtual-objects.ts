@@ -6,6 +6,7 @@ import { to18 } from '../../values/identifiers.ts';
 import { encodeValue, tableLayout } from '../storage/index.ts';
 import type { QueryEnvironment } from './context.ts';
 import { noSuchObject, unsupported } from './errors.ts';
+import { definite } from '../../values/definite.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -47,7 +48,7 @@ export function prepareVirtualObject({ storage, schema }: QueryEnvironment, obje
 function describedObjects(schema: SchemaRegistry): readonly ObjectSchema[] {
   return schema
     .objectNames()
-    .map((name) => schema.findObject(name)!)
+    .map((name) => definite(schema.findObject(name), name))
     .filter((object) => object.name !== 'AggregateResult' && object.name !== 'Name');
 }
 

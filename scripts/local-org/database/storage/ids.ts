@@ -5,6 +5,7 @@
  */
 import type { Storage } from '../../contracts/runtime.ts';
 import { to18 } from '../../values/identifiers.ts';
+import { definite } from '../../values/definite.ts';
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
@@ -32,12 +33,12 @@ export function newIds(storage: Storage, keyPrefix: string, count: number): read
 }
 
 export function newId(storage: Storage, keyPrefix: string): string {
-  return newIds(storage, keyPrefix, 1)[0]!;
+  return definite(newIds(storage, keyPrefix, 1)[0], `an Id for ${keyPrefix}`);
 }
 
 export function idOf(keyPrefix: string, number: number): string {
   let digits = '';
   for (let rest = number; digits.length < counterDigits; rest = Math.floor(rest / alphabet.length))
-    digits = alphabet[rest % alphabet.length]! + digits;
+    digits = alphabet.charAt(rest % alphabet.length) + digits;
   return to18(keyPrefix + instance + digits);
 }

@@ -8,6 +8,7 @@ import type { SqliteStorage } from './sqlite-storage.ts';
 import { hasTable, tableLayout } from './table-layout.ts';
 import type { Column, TableLayout } from './table-layout.ts';
 import { storedScale } from './codec.ts';
+import { definite } from '../../values/definite.ts';
 
 const ownTables = `
 CREATE TABLE IF NOT EXISTS storage_schema (digest TEXT PRIMARY KEY);
@@ -18,7 +19,7 @@ CREATE TABLE IF NOT EXISTS storage_id (key_prefix TEXT PRIMARY KEY, next INTEGER
 export function prepareTables(storage: SqliteStorage, schema: SchemaRegistry): void {
   const objects = schema
     .objectNames()
-    .map((name) => schema.findObject(name)!)
+    .map((name) => definite(schema.findObject(name), name))
     .filter(hasTable);
   const digest = digestOf(objects);
   if (isPrepared(storage, digest)) return;

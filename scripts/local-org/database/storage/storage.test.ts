@@ -21,6 +21,7 @@ import {
   StorageError,
   updateRow,
 } from './index.ts';
+import { definite } from '../../values/definite.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'storage-test-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -28,7 +29,7 @@ const { schema } = loadSchema([], '');
 
 /** A registry of one object, whose fields differ between versions of a package. */
 function registryOf(...fields: readonly FieldSchema[]): SchemaRegistry {
-  const account = schema.findObject('Account')!;
+  const account = definite(schema.findObject('Account'), 'Account');
   const thing: ObjectSchema = {
     ...account,
     name: 'Thing__c',
@@ -80,7 +81,7 @@ describe('storage', () => {
     const file = join(folder, 'commit.db');
     const [writer, reader] = [openStorage(file), openStorage(file)];
     prepareTables(writer, schema);
-    const account = schema.findObject('Account')!;
+    const account = definite(schema.findObject('Account'), 'Account');
     const id = newId(writer, '001');
     insertRow(
       writer,
@@ -109,7 +110,7 @@ describe('storage', () => {
     prepareTables(storage, before);
     insertRow(
       storage,
-      before.findObject('Thing__c')!,
+      definite(before.findObject('Thing__c'), 'Thing__c'),
       new Map<string, unknown>([
         ['Id', 'a00000000000001AAA'],
         ['Amount__c', ApexDecimal.of('12.50')],
@@ -123,8 +124,8 @@ describe('storage', () => {
       field({ name: 'New__c', type: 'BOOLEAN' }),
     );
     prepareTables(storage, later);
-    const row = readRows(storage, later.findObject('Thing__c')!, ['a00000000000001AAA']).get('a00000000000001AAA')!;
-    assert.deepEqual([String(row.get('Amount__c')), String(row.get('Code__c')), row.get('New__c')], ['12.5000', '42.0', false]);
+    const row = readRows(storage, definite(later.findObject('Thing__c'), 'Thing__c'), ['a00000000000001AAA']).get('a00000000000001AAA');
+    assert.deepEqual([String(row?.get('Amount__c')), String(row?.get('Code__c')), row?.get('New__c')], ['12.5000', '42.0', false]);
     storage.close();
   });
 

@@ -4,7 +4,6 @@ import type { FieldSchema, SchemaRegistry } from '../../contracts/schema.ts';
 import { primitive } from '../../contracts/types.ts';
 import type { PrimitiveName } from '../../contracts/types.ts';
 import { Deserializer } from '../../platform/core/json/deserialize.ts';
-import type { ApexList } from '../../values/index.ts';
 import { ApexBlob, ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexTime, SObjectValue, fieldApexType } from '../../values/index.ts';
 import { reject } from './responses.ts';
 

@@ -1,5 +1,5 @@
 /** What a test method is to the org, and startTest/stopTest. Apex Developer Guide, "Using Limits, startTest, and stopTest". */
-import { ApexException, apexException } from '../../values/index.ts';
+import { apexException } from '../../values/index.ts';
 import type { UserContext } from '../../contracts/runtime.ts';
 import { queuedJobs } from '../async/queue.ts';
 import { runJob } from '../async/run-job.ts';
@@ -123,7 +123,6 @@ function drain(transaction: OrgTransaction, test: TestState, isWanted: (row: Job
         // A failed job's finalizer runs before the test sees the exception.
         const finalizer = queuedJobs(org).find((row) => row.id === next.id && row.kind === 'finalizer');
         if (finalizer !== undefined) runJob(org, finalizer, test);
-        if (failure.exception instanceof ApexException) throw failure.exception;
         throw failure.error ?? new Error(failure.message);
       }
     }

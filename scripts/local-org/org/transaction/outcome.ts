@@ -11,7 +11,8 @@ export interface TransactionFailure {
   readonly column: number;
   /** The Apex exception itself; null when the engine failed (a fault of the local org) or the transaction was killed. */
   readonly exception: ApexException | null;
-  readonly error: unknown;
+  /** What was thrown; null when the transaction was killed. */
+  readonly error: ApexException | Error | null;
 }
 
 export type TransactionOutcome<T> =
@@ -30,13 +31,17 @@ export type TransactionOutcome<T> =
       readonly logLines: readonly string[];
     };
 
+/** A class of the project may override getMessage and answer null. */
+function messageOf(thrown: ApexException): string | null {
+  return thrown.getMessage();
+}
+
 export function failureOf(thrown: unknown, project: CompiledProject): TransactionFailure {
   if (thrown instanceof ApexException) {
     const stack = project.stackTrace(thrown.javaScriptError);
     return {
       typeName: thrown.getTypeName(),
-      // A class of the project may override it and answer null.
-      message: (thrown.getMessage() as string | null) ?? '',
+      message: messageOf(thrown) ?? '',
       stackTrace: stack.text,
       line: stack.line,
       column: stack.column,

@@ -1,7 +1,6 @@
 /** Test support: one line per documented example, value in and value out. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { PlatformFunction } from '../../contracts/values.ts';
 import { ApexException, toApexString } from '../../values/index.ts';
 import { findPlatformFunction } from '../index.ts';
 

@@ -284,7 +284,7 @@ export const connectApiTables: readonly PlatformTypeTable[] = [
   {
     name: 'ConnectApi.ChatterUsers',
     members: {
-      'static getFollowings(String, String)': () => {
+      'static getFollowings(String, String)': (): ValueObject => {
         refuseInSiloedTest();
         // Nobody follows anything here: this org has no Chatter.
         return followingPage.create({ following: list('Subscription', []), total: 0 });

@@ -54,7 +54,7 @@ export const eventBusTables: readonly PlatformTypeTable[] = [
     name: 'eventbus.TriggerContext',
     javaScriptClass: TriggerContext,
     members: {
-      'static currentContext()': () => {
+      'static currentContext()': (): TriggerContext => {
         delivery();
         return new TriggerContext();
       },

@@ -50,7 +50,7 @@ export const testTables: readonly PlatformTypeTable[] = [
       'static getStandardPricebookId()': standardPricebookId,
       'static getEventBus()': () => new TestBroker(),
       'static loadData(Schema.SObjectType, String)': (type: SObjectTypeToken, resource: string) => loadData(type.objectName, resource),
-      'static setFixedSearchResults(List<String>)': (ids: ApexList<string>) => {
+      'static setFixedSearchResults(List<String>)': (ids: ApexList<string>): void => {
         const { test } = orgTransaction();
         if (test !== null) test.fixedSearchResults = [...ids.items];
       },

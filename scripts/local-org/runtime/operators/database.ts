@@ -22,12 +22,6 @@ function onlyRecord(records: readonly unknown[]): unknown {
   return records[0];
 }
 
-function onlyOne(records: readonly unknown[]): unknown {
-  if (records.length === 0) throw apexException('System.QueryException', 'List has no rows for assignment to SObject');
-  if (records.length > 1) throw apexException('System.QueryException', 'List has more than 1 row for assignment to SObject');
-  return records[0];
-}
-
 export const databaseOperators = {
   queryList(
     soql: string,

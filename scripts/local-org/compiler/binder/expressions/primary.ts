@@ -1,5 +1,5 @@
 /** Literals, this, type literals. */
-import type { LiteralContext, LiteralPrimaryContext, PrimaryExpressionContext, TypeRefPrimaryContext } from '@apexdevtools/apex-parser';
+import type { LiteralContext, PrimaryExpressionContext } from '@apexdevtools/apex-parser';
 import {
   IdPrimaryContext,
   LiteralPrimaryContext as LiteralNode,

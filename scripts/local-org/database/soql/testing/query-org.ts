@@ -11,6 +11,7 @@ import { insertRow, newId, openStorage, prepareTables } from '../../storage/inde
 import type { SqliteStorage } from '../../storage/index.ts';
 import { createQueryEngine } from '../index.ts';
 import type { QueryEngine, QueryHooks } from '../index.ts';
+import { definite } from '../../../values/definite.ts';
 
 export interface QueryOrg {
   readonly schema: SchemaRegistry;
@@ -100,10 +101,11 @@ export function queryOrg(options: QueryOrgOptions = {}): QueryOrg {
     engine,
     used,
     insert(objectName, values) {
-      const object = schema.findObject(objectName)!;
+      const object = definite(schema.findObject(objectName), objectName);
       const id = (values['Id'] as string | undefined) ?? newId(storage, object.keyPrefix);
       const row = new Map<string, unknown>([['Id', id]]);
-      for (const [name, value] of Object.entries(values)) row.set(name, apexValue(schema.findField(objectName, name)!.type, value));
+      for (const [name, value] of Object.entries(values))
+        row.set(name, apexValue(definite(schema.findField(objectName, name), `${objectName}.${name}`).type, value));
       insertRow(storage, object, row);
       return id;
     },

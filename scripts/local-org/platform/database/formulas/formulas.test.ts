@@ -19,13 +19,13 @@ const cases: readonly (readonly [expression: string, expected: string])[] = [
   [`${builder('INTEGER', 'Yacht.class', 'lengthInYards * 3')}.evaluate(boat)`, '156'],
   [`${builder('BOOLEAN', 'Account.SObjectType', 'ISBLANK(Phone)')}.evaluate(boat.owner)`, 'true'],
   [`${builder('STRING', 'Account.class', 'Parent.Name & Name')}.getReferencedFields()`, '{Parent.Name, Name}'],
-  [`${builder('STRING', 'Yacht.class', 'hidden')}`, 'System.FormulaValidationException: Field hidden does not exist. Check spelling.'],
-  [`${builder('STRING', 'Yacht.class', '$User.Id')}`, 'System.FormulaValidationException: Field $User does not exist. Check spelling.'],
+  [builder('STRING', 'Yacht.class', 'hidden'), 'System.FormulaValidationException: Field hidden does not exist. Check spelling.'],
+  [builder('STRING', 'Yacht.class', '$User.Id'), 'System.FormulaValidationException: Field $User does not exist. Check spelling.'],
   [
     `${builder('STRING', 'Sample.class', '"x"')}.evaluate(null)`,
     'System.FormulaValidationException: The context type Sample must be a global class',
   ],
-  [`${builder('STRING', 'Yacht.class', 'not a formula!')}`, "System.FormulaValidationException: Syntax error. Extra 'a'"],
+  [builder('STRING', 'Yacht.class', 'not a formula!'), "System.FormulaValidationException: Syntax error. Extra 'a'"],
 ];
 
 for (const [expression, expected] of cases) {

@@ -2,7 +2,8 @@
 import { transaction } from '../../../contracts/runtime.ts';
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import { fillFormulas } from '../../../database/dml/reader.ts';
-import { ApexList, PlatformObject, SObjectValue, definePlatformClass, platformType, requireArgument } from '../../../values/index.ts';
+import type { SObjectValue } from '../../../values/index.ts';
+import { ApexList, PlatformObject, definePlatformClass, platformType, requireArgument } from '../../../values/index.ts';
 
 class FormulaRecalcResult extends PlatformObject {
   readonly record: SObjectValue;

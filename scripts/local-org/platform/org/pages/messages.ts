@@ -1,7 +1,8 @@
 /** The page of the request and its messages. Apex Reference Guide, "ApexPages Class" and "Message Class". */
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import { orgTransaction } from '../../../org/transaction/context.ts';
-import { ApexEnum, ApexException, ApexList, PlatformObject, definePlatformClass, findEnumConstant, platformType, requireArgument } from '../../../values/index.ts';
+import type { ApexEnum, ApexException } from '../../../values/index.ts';
+import { ApexList, PlatformObject, definePlatformClass, findEnumConstant, platformType, requireArgument } from '../../../values/index.ts';
 import { PageReferenceValue } from '../../core/web/page-reference.ts';
 
 const severityType = platformType('ApexPages.Severity');
@@ -73,7 +74,8 @@ export const messageTables: readonly PlatformTypeTable[] = [
       'static currentPage()': currentPage,
       'static getMessages()': () => new ApexList(platformType('ApexPages.Message'), [...pageState().messages]),
       'static hasMessages()': () => pageState().messages.length > 0,
-      'static hasMessages(ApexPages.Severity)': (severity: ApexEnum | null) => pageState().messages.some((message) => message.severity === severity),
+      'static hasMessages(ApexPages.Severity)': (severity: ApexEnum | null) =>
+        pageState().messages.some((message) => message.severity === severity),
     },
   },
   {
@@ -81,8 +83,10 @@ export const messageTables: readonly PlatformTypeTable[] = [
     javaScriptClass: PageMessage,
     members: {
       'new (ApexPages.Severity, String)': (severity: ApexEnum, summary: string) => new PageMessage(severity, summary, null),
-      'new (ApexPages.Severity, String, String)': (severity: ApexEnum, summary: string, detail: string) => new PageMessage(severity, summary, detail),
-      'new (ApexPages.Severity, String, String, String)': (severity: ApexEnum, summary: string, detail: string) => new PageMessage(severity, summary, detail),
+      'new (ApexPages.Severity, String, String)': (severity: ApexEnum, summary: string, detail: string) =>
+        new PageMessage(severity, summary, detail),
+      'new (ApexPages.Severity, String, String, String)': (severity: ApexEnum, summary: string, detail: string) =>
+        new PageMessage(severity, summary, detail),
       'getComponentLabel()': () => null,
       'getDetail()': (message: PageMessage) => message.detail,
       'getSeverity()': (message: PageMessage) => message.severity,

@@ -61,7 +61,8 @@ function save(controller: Controller): PageReferenceValue | null {
 function select(controller: Controller, records: ApexList<SObjectValue> | null): void {
   const chosen = requireArgument(records).items;
   const known = new Set(controller.records.map(({ id }) => id));
-  if (chosen.some(({ id }) => !known.has(id))) throw apexException('System.SObjectException', 'Record not found in the set of the controller');
+  if (chosen.some(({ id }) => !known.has(id)))
+    throw apexException('System.SObjectException', 'Record not found in the set of the controller');
   controller.selected = [...chosen];
 }
 

@@ -1,0 +1,5 @@
+/** What the code before it has made sure of. Fails by its name where that was wrong, and not later by an `undefined`. */
+export function definite<Value>(value: Value | null | undefined, name: string): Value {
+  if (value === null || value === undefined) throw new Error(`The local org misses ${name}`);
+  return value;
+}
