@@ -28,6 +28,8 @@ const singleProperties = [
   'UserMail',
   'WhatId',
 ];
+/** Set by the platform alone. */
+const readOnly = new Set(['TemplateName', 'UserMail']);
 const booleans = new Set(['TreatBodiesAsTemplate', 'TreatTargetObjectAsRecipient', 'UserMail']);
 
 /** Every property has its getter and setter as methods too; the parameter types are those of the signatures. */
@@ -35,6 +37,7 @@ function accessors(properties: readonly string[], types: Readonly<Record<string,
   const members: Record<string, PlatformFunction> = {};
   for (const property of properties) {
     members[`${booleans.has(property) ? 'is' : 'get'}${property}()`] = (target: ValueObject) => target.get(property);
+    if (readOnly.has(property)) continue;
     members[`set${property}(${types[property] ?? 'String'})`] = (target: ValueObject, value: unknown) => void target.set(property, value);
   }
   return members;
@@ -152,6 +155,8 @@ function sendEmail(messages: ApexList<ValueObject> | null, allOrNothing = true):
 const notificationProperties = ['NotificationTypeId', 'Title', 'Body', 'TargetId', 'TargetPageRef', 'SenderId'] as const;
 const notification = valueClass('Messaging.CustomNotification', {
   properties: [],
+  // Apex Reference, "CustomNotification Methods".
+  additions: ['setSenderId(String): void'],
   members: {
     ...Object.fromEntries(
       notificationProperties.map((property) => [
