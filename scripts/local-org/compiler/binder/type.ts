@@ -15,11 +15,13 @@ import { messages } from '../symbols/diagnostics.ts';
 import { guarded, signatureOf } from '../symbols/linker.ts';
 import type { Report } from '../symbols/linker.ts';
 import type { World } from '../symbols/world.ts';
+import { readModifiers } from '../syntax/modifiers.ts';
 import { spanOf } from '../syntax/span.ts';
 import { createBodyContext, declareLocal } from './context.ts';
 import type { BodyContext } from './context.ts';
 import { convertTo } from './expressions/convert.ts';
 import { bindExpression } from './expressions/index.ts';
+import { checkDeclaration } from './declaration-rules.ts';
 import { canComplete } from './flow.ts';
 import { bindBlock } from './statements/block.ts';
 
@@ -31,6 +33,7 @@ interface Place {
 }
 
 export function bindType(world: World, declaration: TypeDeclaration, report: Report, triggerObject: string | null = null): BoundType {
+  checkDeclaration(declaration, report);
   const place: Place = { world, declaration, report, triggerObject };
   const staticMembers: BoundInitializer[] = [];
   const instanceMembers: BoundInitializer[] = [];
@@ -102,15 +105,18 @@ function bindSetter(place: Place, node: SetterContext, symbol: FieldSymbol): { p
 
 function bindMethod(place: Place, member: MethodDeclaration, symbol: MethodSymbol): BoundMethod {
   const at = spanOf(place.declaration.file.path, member.node);
-  let isSound = true;
+  let isSound = true as boolean;
   const report: Report = (diagnostic) => {
     isSound = false;
     place.report(diagnostic);
   };
   const context = bodyContext({ ...place, report }, symbol.isStatic, symbol.result, member.isConstructor);
-  const parameters = symbol.parameters.flatMap((parameter) =>
-    guarded<LocalVariable[]>(place.report, [], () => [declareLocal(context, parameter.name, parameter.type, at)]),
-  );
+  const list = member.parameters.formalParameterList() as ReturnType<typeof member.parameters.formalParameterList> | null;
+  const formal = list?.formalParameter_list() ?? [];
+  const parameters = symbol.parameters.flatMap((parameter, index) => {
+    const isFinal = readModifiers(formal[index]?.modifier_list() ?? []).words.includes('final');
+    return guarded<LocalVariable[]>(place.report, [], () => [declareLocal(context, parameter.name, parameter.type, at, isFinal)]);
+  });
   const body = member.body === null ? null : bindBlock(context, member.body);
   if (body === null && !symbol.isAbstract) place.report({ span: at, message: messages.bodyRequired(signatureOf(symbol)) });
   if (body !== null && symbol.isAbstract) place.report({ span: at, message: messages.abstractBody(signatureOf(symbol)) });

@@ -3,6 +3,7 @@ import type { FieldSymbol, MethodSymbol, Span } from '../../contracts/symbols.ts
 import { fail, messages } from '../symbols/diagnostics.ts';
 import type { TypeDeclaration } from '../symbols/declarations.ts';
 import { signatureOf } from '../symbols/linker.ts';
+import { readModifiers } from '../syntax/modifiers.ts';
 import type { BodyContext } from './context.ts';
 
 /** Modifiers that let other top-level types in; protected is left to the type hierarchy, which decides who finds the member. */
@@ -18,6 +19,21 @@ export function requireVisible(context: BodyContext, member: MethodSymbol | Fiel
   if (hasAnnotation(member, 'testvisible') && isTest(context.declaration)) return;
   const isMethod = 'parameters' in member;
   fail(at, messages.notVisible(isMethod ? 'Method' : 'Variable', isMethod ? signatureOf(member) : `${member.owner}.${member.name}`));
+}
+
+/** `{ get; private set; }` and `{ get; }` are read-only outside of the top-level type; @TestVisible lets tests in. */
+export function requireSettable(context: BodyContext, property: FieldSymbol, at: Span): void {
+  const owner = context.world.projectByName.get(property.owner);
+  if (owner === undefined || outermost(owner) === outermost(context.declaration)) return;
+  const declared = owner.members.find((member) => member.kind === 'property' && member.symbol === property);
+  if (declared?.kind !== 'property') return;
+  const blocks = declared.node.propertyBlock_list();
+  const setter = blocks.find((block) => (block.setter() as unknown) !== null);
+  const { words, annotations } = readModifiers(setter?.modifier_list() ?? []);
+  if (setter !== undefined && !words.includes('private')) return;
+  const isOpenToTests = hasAnnotation(property, 'testvisible') || annotations.some(({ name }) => name === 'testvisible');
+  if (setter !== undefined && isOpenToTests && isTest(context.declaration)) return;
+  fail(at, messages.notVisible('Variable', `${property.owner}.${property.name}`));
 }
 
 function outermost(declaration: TypeDeclaration): TypeDeclaration {

@@ -83,6 +83,7 @@ export const messages = {
   thisFromStatic: (word: string) => `Illegal to use ${word} in static context`,
   cannotInstantiate: (kind: string, name: string) => `Type cannot be constructed: ${name}${kind === 'abstract' ? ' (abstract)' : ''}`,
   mustReturn: 'Non-void method might not return a value or might have statement after return statement.',
+  unreachable: 'Unreachable statement',
   returnInVoid: 'Void method must not return a value',
   returnNeedsValue: (type: ApexType) => `Method must return a value of type ${typeName(type)}`,
   loopType: (actual: ApexType) => `Loop must iterate over collection: ${typeName(actual)}`,

@@ -6,6 +6,7 @@ import { malformed, unexpectedToken, unsupported } from './errors.ts';
 import type { Call, Comparison, Condition, Expression, Operand, Ordering, Path, Query, Search, SelectItem, TypeofCase } from './syntax.ts';
 import { tokenize } from './tokenizer.ts';
 import type { Token } from './tokenizer.ts';
+import { definite } from '../../values/definite.ts';
 
 const cache = new Map<string, Query>();
 const cacheSize = 1_000;
@@ -55,7 +56,7 @@ export class Parser {
   }
 
   private get token(): Token {
-    return this.tokens[this.index]!;
+    return definite(this.tokens[this.index], 'a token after the end');
   }
 
   private advance(): Token {
@@ -122,6 +123,8 @@ export class Parser {
     const limit = this.takeWord('LIMIT') ? this.count() : null;
     const offset = this.takeWord('OFFSET') ? this.count() : null;
     const tail = this.tail(isNested);
+    // Apex Developer Guide, "Locking Considerations".
+    if (tail.forUpdate && orderBy.length > 0) throw malformed('ORDER BY cannot be used with FOR UPDATE', this.token.position);
     return { select, from, scope, where, mode, ...group, having, orderBy, limit, offset, ...tail };
   }
 

@@ -3,6 +3,7 @@ import type { AssignExpressionContext } from '@apexdevtools/apex-parser';
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import type { Span } from '../../../contracts/symbols.ts';
 import { fail, messages } from '../../symbols/diagnostics.ts';
+import { requireSettable } from '../visibility.ts';
 import { newTemporary, span } from '../context.ts';
 import type { BodyContext } from '../context.ts';
 import { combine } from './arithmetic.ts';
@@ -26,6 +27,7 @@ export function requireAssignable(context: BodyContext, target: BoundExpression,
   // Constructors of subclasses may set inherited final fields too.
   if (target.kind === 'field' && target.field.isFinal && !target.field.isProperty && !context.mayInitializeFinals)
     fail(at, messages.finalAssignment(target.field.name));
+  if (target.kind === 'field' && target.field.isProperty) requireSettable(context, target.field, at);
   return target;
 }
 
