@@ -61,6 +61,8 @@ export interface FieldSchema {
   readonly referenceTo: readonly string[];
   /** `Account` for AccountId, `Parent__r` for Parent__c; null when not a reference. */
   readonly relationshipName: string | null;
+  /** Metadata relationships to FieldDefinition: the field of the same record that names the object (`LookupObject__c`). */
+  readonly controllingField?: string | null;
   readonly isMasterDetail: boolean;
   readonly deleteConstraint: 'Cascade' | 'Restrict' | 'SetNull';
   readonly picklist: readonly PicklistEntry[] | null;

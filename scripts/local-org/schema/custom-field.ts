@@ -117,6 +117,7 @@ function referenceParts(objectName: string, declared: string, name: string, xml:
   return {
     referenceTo: target === null ? [] : [names.canonical(target)],
     relationshipName: name.replace(/__c$/i, '__r'),
+    controllingField: names.canonical(text(xml, 'metadataRelationshipControllingField')?.split('.').at(-1) ?? '') || null,
     isMasterDetail: declared === 'MasterDetail',
     deleteConstraint: declared === 'MasterDetail' ? 'Cascade' : (constraints[text(xml, 'deleteConstraint') ?? 'SetNull'] ?? 'SetNull'),
   };

@@ -322,10 +322,19 @@ function seedCustomMetadata(seeder: Seeder, object: ObjectSchema, record: Projec
   };
   for (const [name, text] of Object.entries(record.values)) {
     const field = seeder.schema.findField(object.name, name);
-    if (field !== null && !isMetadataRelationship(field)) values[field.name] = valueFromText(field, text);
+    if (field !== null && !isMetadataRelationship(field)) values[field.name] = valueFromText(field, namedInSchema(seeder, record, field, text));
   }
   const known = Object.fromEntries(Object.entries(values).filter(([name]) => seeder.schema.findField(object.name, name) !== null));
   seeder.ensure(object.name, { DeveloperName: record.developerName }, known);
+}
+
+/** Names of objects and fields in whatever case the file has them. */
+function namedInSchema({ schema }: Seeder, record: ProjectMetadata['customMetadataRecords'][number], field: FieldSchema, text: string | null): string | null {
+  if (text === null) return null;
+  if (field.referenceTo[0] === 'EntityDefinition') return schema.findObject(text)?.name ?? text;
+  if (field.referenceTo[0] !== 'FieldDefinition') return text;
+  const controlling = Object.entries(record.values).find(([name]) => name.toLowerCase() === field.controllingField?.toLowerCase());
+  return schema.findField(controlling?.[1] ?? '', text)?.name ?? text;
 }
 
 function isMetadataRelationship(field: FieldSchema): boolean {
@@ -348,11 +357,12 @@ function linkCustomMetadata(seeder: Seeder, record: ProjectMetadata['customMetad
 function resolveMetadataRelationships({ schema, storage }: Seeder, objectNames: ReadonlySet<string>): void {
   for (const name of objectNames) {
     const object = schema.findObject(name);
-    for (const field of object?.fields.values() ?? []) {
+    if (object === null) continue;
+    for (const field of object.fields.values()) {
       const target = schema.findObject(field.referenceTo[0] ?? '');
       if (target?.kind !== 'customMetadata') continue;
       storage.run(
-        `UPDATE "${object!.name}" SET "${field.name}" = (SELECT "Id" FROM "${target.name}" AS "target" WHERE "target"."DeveloperName" = "${object!.name}"."${field.name}") WHERE EXISTS (SELECT 1 FROM "${target.name}" AS "target" WHERE "target"."DeveloperName" = "${object!.name}"."${field.name}")`,
+        `UPDATE "${object.name}" SET "${field.name}" = (SELECT "Id" FROM "${target.name}" AS "target" WHERE "target"."DeveloperName" = "${object.name}"."${field.name}") WHERE EXISTS (SELECT 1 FROM "${target.name}" AS "target" WHERE "target"."DeveloperName" = "${object.name}"."${field.name}")`,
       );
     }
   }

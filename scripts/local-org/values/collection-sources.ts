@@ -46,23 +46,13 @@ export function setFrom(elementType: ApexType, source: unknown): ApexSet {
   return new ApexSet(elementType, walk(requireArgument(source)));
 }
 
-/** From a map, or from records by their Id. */
-export function mapFrom(keyType: ApexType, valueType: ApexType, source: unknown): ApexMap {
-  const map = new ApexMap(keyType, valueType);
-  putAllFrom(map, requireArgument(source));
-  return map;
-}
-
 export function putAllFrom(map: ApexMap, source: unknown): void {
   if (source instanceof ApexMap) {
     map.putAll(source.entries());
     return;
   }
-  let index = 0;
   for (const record of walk(source)) {
-    const id = record instanceof SObjectValue ? record.id : null;
-    if (id === null) throw apexException('System.ListException', `Row with null Id at index: ${index}`);
-    map.put(id, record);
-    index += 1;
+    // Unlike the constructor, putAll takes a new record: its key is null.
+    map.put(record instanceof SObjectValue ? record.id : null, record);
   }
 }

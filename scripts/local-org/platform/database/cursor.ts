@@ -6,36 +6,48 @@ import { transaction } from '../../contracts/runtime.ts';
 import type { AccessMode } from '../../contracts/runtime.ts';
 import { primitive } from '../../contracts/types.ts';
 import type { PlatformFunction, PlatformTypeTable } from '../../contracts/values.ts';
+import { registerPlatformState } from '../../org/async/job-state.ts';
 import { ApexList, PlatformObject, apexException, definePlatformClass } from '../../values/index.ts';
 import type { ApexMap, SObjectValue } from '../../values/index.ts';
 import { resolveAccess } from './access-level.ts';
 import type { AccessLevel } from './access-level.ts';
 import { withLocalBinds, withMapBinds } from './query-methods.ts';
 import type { DynamicQuery } from './query-methods.ts';
+import { fromClause } from './query-text.ts';
 import { withoutCountingRows } from './uncounted-rows.ts';
 
 const MAXIMUM_PAGE = 2_000;
 
+interface Access {
+  readonly access: AccessMode;
+  readonly sharing: boolean;
+}
+
 class FixedRows {
-  readonly #query: DynamicQuery;
-  readonly #access: { readonly access: AccessMode; readonly sharing: boolean };
+  readonly soql: string;
+  readonly access: Access;
   readonly ids: readonly string[];
 
-  constructor(query: DynamicQuery, rowsLimit: string) {
-    this.#query = query;
-    this.#access = resolveAccess(query.level);
+  constructor(soql: string, access: Access, ids: readonly string[]) {
+    this.soql = soql;
+    this.access = access;
+    this.ids = ids;
+  }
+
+  static of(query: DynamicQuery, rowsLimit: string): FixedRows {
+    const access = resolveAccess(query.level);
     const rows = withoutCountingRows(
-      () => transaction().database.query({ soql: query.soql, binds: query.binds, ...this.#access }).records as SObjectValue[],
+      () => transaction().database.query({ soql: query.soql, binds: query.binds, ...access }).records as SObjectValue[],
     );
-    this.ids = rows.map((record) => record.id ?? '');
-    transaction().limits.consume(rowsLimit, this.ids.length);
+    transaction().limits.consume(rowsLimit, rows.length);
+    return new FixedRows(query.soql, access, rows.map((record) => record.id ?? ''));
   }
 
   /** The rows at these positions that still exist, and how many do not. A fetch counts as a query with its rows. */
   slice(start: number, count: number): { readonly records: ApexList<SObjectValue>; readonly deleted: number } {
     const wanted = this.ids.slice(start, start + count);
     const ids = new ApexList<unknown>(primitive('Id'), [...wanted]);
-    const found = transaction().database.query({ soql: byIds(this.#query.soql), binds: new Map([['cursorIds', ids]]), ...this.#access })
+    const found = transaction().database.query({ soql: byIds(this.soql), binds: new Map([['cursorIds', ids]]), ...this.access })
       .records as SObjectValue[];
     const byId = new Map(found.map((record) => [record.id, record]));
     const records = wanted.flatMap((id) => byId.get(id) ?? []);
@@ -48,16 +60,10 @@ class FixedRows {
 
 /** `SELECT Name FROM Account WHERE ... ORDER BY ...` -> `SELECT Name FROM Account WHERE Id IN :cursorIds`. */
 export function byIds(soql: string): string {
-  let depth = 0;
-  for (const match of soql.matchAll(/[()]|\bFROM\s+(\w+(?:\s+(?!WHERE|WITH|ORDER|LIMIT|OFFSET|USING|FOR|ALL)\w+)?)/gi)) {
-    if (match[0] === '(') depth += 1;
-    else if (match[0] === ')') depth -= 1;
-    else if (depth === 0) {
-      const mode = /\bWITH\s+(?:USER_MODE|SYSTEM_MODE|SECURITY_ENFORCED)\b/i.exec(soql)?.[0] ?? '';
-      return `${soql.slice(0, match.index)}FROM ${match[1] ?? ''} WHERE Id IN :cursorIds ${mode}`.trimEnd();
-    }
-  }
-  return soql;
+  const from = fromClause(soql);
+  if (from === null) return soql;
+  const mode = /\bWITH\s+(?:USER_MODE|SYSTEM_MODE|SECURITY_ENFORCED)\b/i.exec(soql)?.[0] ?? '';
+  return `${soql.slice(0, from.index)}FROM ${from.object} WHERE Id IN :cursorIds ${mode}`.trimEnd();
 }
 
 export class Cursor extends PlatformObject {
@@ -72,6 +78,24 @@ definePlatformClass(Cursor, 'Database.Cursor');
 
 export class PaginationCursor extends Cursor {}
 definePlatformClass(PaginationCursor, 'Database.PaginationCursor');
+
+/** Jobs take cursors from one transaction to the next (Apex Developer Guide, "Apex Cursors"). */
+for (const [name, cursorClass] of [
+  ['Database.Cursor', Cursor],
+  ['Database.PaginationCursor', PaginationCursor],
+] as const) {
+  registerPlatformState({
+    name,
+    write: (value) => {
+      const { soql, access, ids } = (value as Cursor).rows;
+      return new ApexList(primitive('Object'), [soql, access.access, access.sharing, new ApexList(primitive('String'), [...ids])]);
+    },
+    read: (written) => {
+      const [soql, access, sharing, ids] = (written as ApexList).items as [string, AccessMode, boolean, ApexList<string>];
+      return new cursorClass(new FixedRows(soql, { access, sharing }, ids.items));
+    },
+  });
+}
 
 class CursorFetchResult extends PlatformObject {
   readonly records: ApexList<SObjectValue>;
@@ -91,12 +115,12 @@ definePlatformClass(CursorFetchResult, 'Database.CursorFetchResult');
 
 function open(query: DynamicQuery): Cursor {
   transaction().limits.consume('ApexCursors', 1);
-  return new Cursor(new FixedRows(query, 'ApexCursorRows'));
+  return new Cursor(FixedRows.of(query, 'ApexCursorRows'));
 }
 
 function openPagination(query: DynamicQuery): PaginationCursor {
   transaction().limits.consume('ApexPaginationCursors', 1);
-  return new PaginationCursor(new FixedRows(query, 'ApexPaginationCursorRows'));
+  return new PaginationCursor(FixedRows.of(query, 'ApexPaginationCursorRows'));
 }
 
 function checkPosition(cursor: Cursor, position: number, count: number): void {

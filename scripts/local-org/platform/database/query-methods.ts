@@ -8,6 +8,7 @@ import { resolveAccess } from './access-level.ts';
 import type { AccessLevel } from './access-level.ts';
 import { localBinds, mapBinds } from './binds.ts';
 import { QueryLocator } from './query-locator.ts';
+import { fromClause } from './query-text.ts';
 import { withoutCountingRows } from './uncounted-rows.ts';
 
 export interface DynamicQuery {
@@ -31,8 +32,14 @@ function run({ soql, binds, level }: DynamicQuery): QueryResult {
 }
 
 export function queryList(query: DynamicQuery): ApexList<SObjectValue> {
-  const records = run(query).records as SObjectValue[];
-  return new ApexList({ kind: 'sobject', name: records[0]?.objectName ?? 'SObject' }, records);
+  return listOf(query.soql, run(query).records as SObjectValue[]);
+}
+
+/** A list of the queried object even where it is empty: getSObjectType() tells. */
+function listOf(soql: string, records: SObjectValue[]): ApexList<SObjectValue> {
+  const queried = fromClause(soql)?.object.split(/\s/)[0] ?? '';
+  const name = records[0]?.objectName ?? transaction().schema.findObject(queried)?.name ?? 'SObject';
+  return new ApexList({ kind: 'sobject', name }, records);
 }
 
 function count(query: DynamicQuery): number {
@@ -53,7 +60,7 @@ function locatorOfQuery(query: DynamicQuery): QueryLocator {
     const records = withoutCountingRows(
       () => transaction().database.query({ soql: query.soql, binds: query.binds, ...access }).records as SObjectValue[],
     );
-    return new ApexList({ kind: 'sobject', name: records[0]?.objectName ?? 'SObject' }, records);
+    return listOf(query.soql, records);
   });
 }
 

@@ -1,5 +1,7 @@
 /** eventbus.ChangeEventHeader, which tests of change event triggers make. Change Data Capture Developer Guide, "Change Event Header Fields". */
+import { primitive } from '../../contracts/types.ts';
 import type { PlatformFunction, PlatformTypeTable } from '../../contracts/values.ts';
+import { ApexList } from '../../values/index.ts';
 import { valueClass, type ValueObject } from './value-class.ts';
 
 const types: Readonly<Record<string, string>> = {
@@ -26,4 +28,5 @@ for (const [name, type] of Object.entries(types)) {
 export const changeEventHeaderTable: PlatformTypeTable = valueClass('eventbus.ChangeEventHeader', {
   properties: [...Object.keys(types), 'TransactionEnd'],
   members: accessors,
+  defaults: () => Object.fromEntries(Object.entries(types).flatMap(([name, type]) => (type === 'List<String>' ? [[name, new ApexList(primitive('String'))]] : []))),
 }).table;

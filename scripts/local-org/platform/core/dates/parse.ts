@@ -19,9 +19,9 @@ function checkedDate(year: number, month: number, day: number, text: string): Ap
   return ApexDate.of(year, month, day);
 }
 
-/** `2024-02-29 13:05:00` in `zone`. */
+/** `2024-02-29 13:05:00` in `zone`; an offset behind it is passed over, as java.text.SimpleDateFormat passes over what its pattern lacks. */
 export function parsePlainDatetime(text: string, zone: string): ApexDatetime {
-  const match = /^\s*(\d{1,4})-(\d{1,2})-(\d{1,2})[ T](\d{1,2}):(\d{1,2}):(\d{1,2})(?:\.\d+)?\s*$/.exec(text);
+  const match = /^\s*(\d{1,4})-(\d{1,2})-(\d{1,2})[ T](\d{1,2}):(\d{1,2}):(\d{1,2})(?:\.\d+)?(?:Z|[+-]\d{4})?\s*$/.exec(text);
   if (match === null) throw apexException('System.TypeException', `Invalid date/time: ${text}`);
   const [year, month, day, hour, minute, second] = match.slice(1).map(Number) as [number, number, number, number, number, number];
   checkedDate(year, month, day, text);
