@@ -98,6 +98,9 @@ function addPath(shape: Shape, path: Path, scope: Scope): void {
   target.reads.set(resolved.field.name, isCompound ? compoundReader(scope, parts, resolved) : valueReader(scope, parts, path.position));
 }
 
+/** EntityDefinition and its like are known by their DurableId; their Id is that of nothing. */
+const idOfDefinitions = '000000000000000AAA';
+
 /** Naming a parent's field brings the parent's Id and the reference to it along. */
 function parentShape(
   shape: Shape,
@@ -108,10 +111,13 @@ function parentShape(
   if (known !== undefined) return known.shape;
   const idColumn = scope.context.column(hop.idSql);
   const created = newShape(hop.objectName);
-  created.reads.set('Id', (row) => row[idColumn] ?? null);
+  const { schema } = scope.context.environment;
+  const target = schema.findObject(hop.objectName);
+  const isDefinition = target !== null && recordKey(target) === 'DurableId';
+  created.reads.set('Id', (row) => (isDefinition && (row[idColumn] ?? null) !== null ? idOfDefinitions : (row[idColumn] ?? null)));
   shape.parents.set(hop.relationshipName, { shape: created, idColumn });
-  const reference = scope.context.environment.schema.findParentRelationship(shape.objectName, hop.relationshipName);
-  if (reference !== null && !shape.reads.has(reference.name)) shape.reads.set(reference.name, (row) => row[idColumn] ?? null);
+  const reference = schema.findParentRelationship(shape.objectName, hop.relationshipName);
+  if (reference !== null && !isDefinition && !shape.reads.has(reference.name)) shape.reads.set(reference.name, (row) => row[idColumn] ?? null);
   return created;
 }
 

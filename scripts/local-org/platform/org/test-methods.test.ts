@@ -92,7 +92,8 @@ runTestMethods(
     typesEmptyResults: `Assert.areEqual(Account.SObjectType, Database.query('SELECT Id, (SELECT Id FROM Contacts) FROM Account').getSObjectType());`,
     followsControllingFields: `
       Rule__mdt rule = [SELECT First__r.QualifiedApiName, Second__r.QualifiedApiName FROM Rule__mdt];
-      Assert.areEqual('Name AnnualRevenue', rule.First__r.QualifiedApiName + ' ' + rule.Second__r.QualifiedApiName);`,
+      Assert.areEqual('Name AnnualRevenue', rule.First__r.QualifiedApiName + ' ' + rule.Second__r.QualifiedApiName);
+      Assert.areEqual('000000000000000AAA', ((Rule__mdt) JSON.deserialize(JSON.serialize(rule), Rule__mdt.class)).First__r.Id);`,
     putsNewRecords: `
       Map<Id, Account> accounts = new Map<Id, Account>();
       accounts.putAll(new List<Account>{ new Account() });
