@@ -8,6 +8,8 @@ import { loginRoutes } from './login.ts';
 import { restRoutes } from './rest.ts';
 import { soapApexRoutes } from './soap-apex.ts';
 
+const LOOPBACK_NAMES: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
 export interface ServerOptions {
   readonly org: OrgService;
   readonly port: number;
@@ -28,6 +30,12 @@ export interface RunningServer {
 export async function startServer({ org, port, shell, isReady }: ServerOptions): Promise<RunningServer> {
   let url = '';
   const app = new Hono<SessionVariables>();
+  // A name that some other site pointed at this machine must not reach the org from a browser (DNS rebinding).
+  app.use(async (context, next) => {
+    if (!LOOPBACK_NAMES.has(new URL(context.req.url).hostname))
+      throw new ApiFailure(421, [{ errorCode: 'MISDIRECTED_REQUEST', message: 'The local org answers to 127.0.0.1 and localhost only' }]);
+    await next();
+  });
   app.get('/health', (context) => (isReady() ? context.json({ status: 'ready' }) : context.json({ status: 'starting' }, 503)));
   app.route('/', soapApexRoutes(org));
   app.route(

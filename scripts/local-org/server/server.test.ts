@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import http from 'node:http';
 import { after, before, test } from 'node:test';
 import { Connection } from 'jsforce';
 import type { OrgRequest, OrgResponse, OrgService, OrgSession } from '../contracts/org-service.ts';
@@ -143,4 +144,16 @@ test('the double slash of the Salesforce CLI is understood', async () => {
   const response = await fetch(`${server.url}//services/data`);
   const versions = (await response.json()) as { version: string }[];
   assert.equal(versions.at(-1)?.version, '67.0');
+});
+
+test('another name for this machine is refused', async () => {
+  const { port } = new URL(server.url);
+  const status = await new Promise<number | undefined>((resolve, reject) => {
+    http
+      .get({ host: '127.0.0.1', port, path: '/health', headers: { host: 'rebound.example.com' } }, (response) =>
+        resolve(response.resume().statusCode),
+      )
+      .once('error', reject);
+  });
+  assert.equal(status, 421);
 });
