@@ -45,7 +45,7 @@ export function equalValues(left: unknown, right: unknown): boolean {
   if (left === null || right === null || typeof left === 'string' || typeof left === 'boolean') return false;
   if (isNumeric(left)) return isNumeric(right) && compareNumbers(left, right) === 0;
   if (left instanceof ApexDate) return right instanceof ApexDate && left.days === right.days;
-  if (left instanceof ApexDatetime) return right instanceof ApexDatetime && left.milliseconds === right.milliseconds;
+  if (left instanceof ApexDatetime) return right instanceof ApexDatetime && seconds(left) === seconds(right);
   if (left instanceof ApexTime) return right instanceof ApexTime && left.milliseconds === right.milliseconds;
   if (left instanceof ApexBlob) return right instanceof ApexBlob && left.equals(right);
   if (left instanceof ApexList) return right instanceof ApexList && equalLists(left, right);
@@ -56,6 +56,11 @@ export function equalValues(left: unknown, right: unknown): boolean {
   if (left instanceof PlatformObject) return left.apexEquals(right);
   if (left instanceof ApexException) return false;
   return left instanceof ApexObject && hasOwnEquality(left) && ownEquals(left, right);
+}
+
+/** Milliseconds count for `<` and `>`, but not for equality: a moment equals what became of it in the database. */
+function seconds(moment: ApexDatetime): number {
+  return Math.floor(moment.milliseconds / 1000);
 }
 
 function equalLists(left: ApexList, right: ApexList): boolean {
