@@ -54,6 +54,7 @@ export function seedSetup(options: SeedOptions): SeededOrg {
     );
   for (const profile of standardProfiles) seedProfile(first, profile);
   const administratorId = seedAdministrator(first, options);
+  creditTo(storage, administratorId);
   const seeder = createSeeder(storage, schema, clock, administratorId);
   const automatedProcessId = seedAutomatedProcess(seeder, organizationId);
   seedGroups(seeder);
@@ -176,6 +177,12 @@ function seedAdministrator(seeder: Seeder, { administrator = {} }: SeedOptions):
     );
   if (known === null) seeder.storage.run('UPDATE "User" SET "CreatedById" = "Id", "LastModifiedById" = "Id" WHERE "Id" = ?', [id]);
   return id;
+}
+
+/** What had to be there before the first user is that user's all the same. */
+function creditTo(storage: Storage, administratorId: string): void {
+  for (const table of ['Organization', 'Profile', 'PermissionSet'])
+    storage.run(`UPDATE "${table}" SET "CreatedById" = ?, "LastModifiedById" = ? WHERE "CreatedById" IS NULL`, [administratorId, administratorId]);
 }
 
 /** Runs platform event triggers and has no permissions of its own. */

@@ -97,7 +97,8 @@ export const standardProfiles: readonly StandardProfile[] = [
     name: 'Minimum Access - Salesforce',
     license: 'Salesforce',
     userType: 'Standard',
-    userPermissions: ['LightningExperienceUser'],
+    // Help, "Minimum Access User Profiles": activities are open, with none of their fields.
+    userPermissions: ['ActivitiesAccess', 'ChatterInternalUser', 'LightningExperienceUser', 'ViewHelpLink'],
     objects: {},
     fields: 'none',
   },

@@ -77,7 +77,8 @@ export function isAssignable(source: ApexType, target: ApexType): boolean {
     return isSObject(target) || isSObject(source) || sameName(source.name, target.name);
   if (source.kind === 'list' && target.kind === 'list') return isAssignable(source.element, target.element);
   if (source.kind === 'set' && target.kind === 'set') {
-    return source.element.kind === 'sobject' ? isAssignable(source.element, target.element) : sameType(source.element, target.element);
+    // Unlike a list, a set of text is no set of Ids.
+    return source.element.kind === 'sobject' ? isAssignable(source.element, target.element) : sameName(typeName(source.element), typeName(target.element));
   }
   if (source.kind === 'map' && target.kind === 'map') return sameType(source.key, target.key) && isAssignable(source.value, target.value);
   if ((source.kind === 'list' || source.kind === 'set') && target.kind === 'declared' && target.name === 'System.Iterable') {

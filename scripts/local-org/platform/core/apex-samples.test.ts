@@ -22,6 +22,18 @@ const samples: readonly Sample[] = [
      options.sort(); return options[0].getLabel() + options[1].getLabel() + options[2].getLabel();`,
     'yzx',
   ],
+  [
+    'a set of text is no set of Ids',
+    '',
+    `Object texts = new Set<String>{ 'a' }; Object ids = new List<String>(); return (texts instanceof Set<Id>) + ' ' + (texts instanceof Set<String>) + ' ' + (ids instanceof List<Id>);`,
+    'false true true',
+  ],
+  [
+    'String.format makes text of each value once',
+    'public class Count { Integer n = 0; public override String toString() { n++; return String.valueOf(n); } }',
+    `return String.format('{0} {0} {0}', new List<Object>{ new Count() });`,
+    '1 1 1',
+  ],
   ['a number without value has no Integer', '', `Decimal none; return Integer.valueOf(none);`, 'null'],
   [
     'an element named as the type of the record is passed over',

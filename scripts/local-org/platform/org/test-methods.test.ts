@@ -94,6 +94,7 @@ runTestMethods(
       Rule__mdt rule = [SELECT First__r.QualifiedApiName, Second__r.QualifiedApiName FROM Rule__mdt];
       Assert.areEqual('Name AnnualRevenue', rule.First__r.QualifiedApiName + ' ' + rule.Second__r.QualifiedApiName);
       Assert.areEqual('000000000000000AAA', ((Rule__mdt) JSON.deserialize(JSON.serialize(rule), Rule__mdt.class)).First__r.Id);`,
+    creditsProfiles: `Assert.isNotNull([SELECT CreatedById FROM Profile WHERE Name = 'System Administrator'].CreatedById);`,
     putsNewRecords: `
       Map<Id, Account> accounts = new Map<Id, Account>();
       accounts.putAll(new List<Account>{ new Account() });
