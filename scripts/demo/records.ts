@@ -117,97 +117,77 @@ function person(random: Random): { FirstName: string; LastName: string } {
   return { FirstName: random.pick(givenNames), LastName: random.pick(familyNames) };
 }
 
+function batch(object: string, count: number, make: DemoBatch['make']): DemoBatch {
+  return { object, count, make };
+}
+
 /** A few thousand plausible records, parents before children. */
 export const demoBatches: readonly DemoBatch[] = [
-  {
-    object: 'Account',
-    count: 600,
-    make: (index, _ids, random) => {
-      const [BillingCity, BillingCountry] = random.pick(cities);
-      const name =
-        index < firstWords.length * secondWords.length ? companyName(index) : `${companyName(index)} ${Math.floor(index / 200) + 1}`;
-      return {
-        Name: name,
-        Type: random.pick(['Prospect', 'Customer - Direct', 'Customer - Channel', 'Technology Partner', 'Other']),
-        Industry: industries[(index * 7) % industries.length],
-        AnnualRevenue: random.integer(1, 900) * 100_000,
-        NumberOfEmployees: random.integer(3, 12_000),
-        Phone: phone(random),
-        Website: `https://${slug(name)}.example.com`,
-        BillingCity,
-        BillingCountry,
-        Description: random.next() < 0.3 ? `Met at the trade fair in ${BillingCity}.` : null,
-      };
-    },
-  },
-  {
-    object: 'Contact',
-    count: 1200,
-    make: (index, ids, random) => {
-      const names = person(random);
-      return {
-        ...names,
-        AccountId: ids['Account']?.[index % 600],
-        Title: random.pick(['CEO', 'CFO', 'Buyer', 'Engineer', 'Head of Operations']),
-        Email: `${slug(names.FirstName)}.${slug(names.LastName)}.${index}@example.com`,
-        Phone: phone(random),
-      };
-    },
-  },
-  {
-    object: 'Lead',
-    count: 400,
-    make: (index, _ids, random) => {
-      const names = person(random);
-      return {
-        ...names,
-        Company: `${companyName(index + 31)} Ltd`,
-        Status: random.pick(['Open - Not Contacted', 'Working - Contacted']),
-        LeadSource: random.pick(['Web', 'Phone Inquiry', 'Partner Referral']),
-        Email: `${slug(names.FirstName)}.${slug(names.LastName)}.lead${index}@example.com`,
-      };
-    },
-  },
-  {
-    object: 'Opportunity',
-    count: 700,
-    make: (index, ids, random) => {
-      const stage = random.pick(stages);
-      return {
-        Name: `${random.pick(['Renewal', 'Pilot', 'Expansion', 'New business'])} ${index + 1}`,
-        AccountId: ids['Account']?.[(index * 13) % 600],
-        StageName: stage,
-        Amount: random.integer(5, 900) * 1000,
-        CloseDate: day(stage.startsWith('Closed') ? -random.integer(1, 300) : random.integer(5, 180)),
-      };
-    },
-  },
-  {
-    object: 'Case',
-    count: 300,
-    make: (index, ids, random) => {
-      return {
-        Subject: `${random.pick(['Question about', 'Problem with', 'Request for'])} ${random.pick(['an invoice', 'a delivery', 'the portal', 'a contract'])}`,
-        AccountId: ids['Account']?.[(index * 11) % 600],
-        Status: random.pick(['New', 'Working', 'Escalated']),
-        Priority: random.pick(['Low', 'Medium', 'High']),
-        Origin: random.pick(['Web', 'Phone', 'Email']),
-      };
-    },
-  },
-  {
-    object: 'Task',
-    count: 300,
-    make: (index, ids, random) => {
-      return {
-        Subject: random.pick(['Call', 'Send Quote', 'Send Letter', 'Other']),
-        WhatId: ids['Account']?.[(index * 17) % 600],
-        Status: random.pick(['Not Started', 'In Progress', 'Completed']),
-        Priority: 'Normal',
-        ActivityDate: day(random.integer(-30, 30)),
-      };
-    },
-  },
+  batch('Account', 600, (index, _ids, random) => {
+    const [BillingCity, BillingCountry] = random.pick(cities);
+    const name =
+      index < firstWords.length * secondWords.length ? companyName(index) : `${companyName(index)} ${Math.floor(index / 200) + 1}`;
+    return {
+      Name: name,
+      Type: random.pick(['Prospect', 'Customer - Direct', 'Customer - Channel', 'Technology Partner', 'Other']),
+      Industry: industries[(index * 7) % industries.length],
+      AnnualRevenue: random.integer(1, 900) * 100_000,
+      NumberOfEmployees: random.integer(3, 12_000),
+      Phone: phone(random),
+      Website: `https://${slug(name)}.example.com`,
+      BillingCity,
+      BillingCountry,
+      Description: random.next() < 0.3 ? `Met at the trade fair in ${BillingCity}.` : null,
+    };
+  }),
+  batch('Contact', 1200, (index, ids, random) => {
+    const names = person(random);
+    return {
+      ...names,
+      AccountId: ids['Account']?.[index % 600],
+      Title: random.pick(['CEO', 'CFO', 'Buyer', 'Engineer', 'Head of Operations']),
+      Email: `${slug(names.FirstName)}.${slug(names.LastName)}.${index}@example.com`,
+      Phone: phone(random),
+    };
+  }),
+  batch('Lead', 400, (index, _ids, random) => {
+    const names = person(random);
+    return {
+      ...names,
+      Company: `${companyName(index + 31)} Ltd`,
+      Status: random.pick(['Open - Not Contacted', 'Working - Contacted']),
+      LeadSource: random.pick(['Web', 'Phone Inquiry', 'Partner Referral']),
+      Email: `${slug(names.FirstName)}.${slug(names.LastName)}.lead${index}@example.com`,
+    };
+  }),
+  batch('Opportunity', 700, (index, ids, random) => {
+    const stage = random.pick(stages);
+    return {
+      Name: `${random.pick(['Renewal', 'Pilot', 'Expansion', 'New business'])} ${index + 1}`,
+      AccountId: ids['Account']?.[(index * 13) % 600],
+      StageName: stage,
+      Amount: random.integer(5, 900) * 1000,
+      CloseDate: day(stage.startsWith('Closed') ? -random.integer(1, 300) : random.integer(5, 180)),
+    };
+  }),
+  batch('Case', 300, (index, ids, random) => {
+    return {
+      Subject: `${random.pick(['Question about', 'Problem with', 'Request for'])} ${random.pick(['an invoice', 'a delivery', 'the portal', 'a contract'])}`,
+      AccountId: ids['Account']?.[(index * 11) % 600],
+      Status: random.pick(['New', 'Working', 'Escalated']),
+      Priority: random.pick(['Low', 'Medium', 'High']),
+      Origin: random.pick(['Web', 'Phone', 'Email']),
+    };
+  }),
+  batch('Task', 300, (index, ids, random) => {
+    return {
+      Subject: random.pick(['Call', 'Send Quote', 'Send Letter', 'Other']),
+      WhatId: ids['Account']?.[(index * 17) % 600],
+      Status: random.pick(['Not Started', 'In Progress', 'Completed']),
+      Priority: 'Normal',
+      ActivityDate: day(random.integer(-30, 30)),
+    };
+  }),
 ];
 
 const CHUNK = 200;

@@ -6,16 +6,18 @@ import { launchBrowser } from './support/browser.ts';
 import type { Product } from './support/product.ts';
 import { eventually, password, startProduct } from './support/product.ts';
 
-// Undefined where `before` failed, and `after` must still end the other.
 let product: Product;
 let browser: Browser;
+// What was started is ended, also where the other did not start.
+const ends: (() => Promise<unknown>)[] = [];
 before(async () => {
   product = await startProduct();
+  ends.push(() => product.stop());
   browser = await launchBrowser();
+  ends.push(() => browser.close());
 });
 after(async () => {
-  await browser?.close();
-  await product?.stop();
+  for (const end of ends.reverse()) await end();
 });
 
 async function logIn(username: string): Promise<Page> {

@@ -1,6 +1,5 @@
 /** Splits a query into tokens. */
 import { malformed, unexpectedToken } from './errors.ts';
-import { definite } from '../../values/definite.ts';
 
 export interface Token {
   readonly kind: 'name' | 'text' | 'number' | 'date' | 'datetime' | 'bind' | 'symbol' | 'end';

@@ -123,6 +123,7 @@ function drain(transaction: OrgTransaction, test: TestState, isWanted: (row: Job
         // A failed job's finalizer runs before the test sees the exception.
         const finalizer = queuedJobs(org).find((row) => row.id === next.id && row.kind === 'finalizer');
         if (finalizer !== undefined) runJob(org, finalizer, test);
+        if (failure.exception !== null) throw failure.exception;
         throw failure.error ?? new Error(failure.message);
       }
     }

@@ -11,8 +11,8 @@ export interface TransactionFailure {
   readonly column: number;
   /** The Apex exception itself; null when the engine failed (a fault of the local org) or the transaction was killed. */
   readonly exception: ApexException | null;
-  /** What was thrown; null when the transaction was killed. */
-  readonly error: ApexException | Error | null;
+  /** What the engine threw; null for an Apex exception, and when the transaction was killed. */
+  readonly error: Error | null;
 }
 
 export type TransactionOutcome<T> =
@@ -46,7 +46,7 @@ export function failureOf(thrown: unknown, project: CompiledProject): Transactio
       line: stack.line,
       column: stack.column,
       exception: thrown,
-      error: thrown,
+      error: null,
     };
   }
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
