@@ -60,6 +60,9 @@ function stripInaccessible(
       'System.UnsupportedOperationException',
       'Security.stripInaccessible with a permission set Id is not supported by the local org',
     );
+  // "The sourceRecords parameter doesn't support AggregateResult" (Apex Reference Guide, "Security Class").
+  if (source.items.some((record) => record?.objectName === 'AggregateResult'))
+    throw apexException('System.UnsupportedOperationException', 'AggregateResult SObject types are not supported');
   if (enforceRoot !== false) checkObjects(accessType.name, source);
   const decision = new AccessDecision(new ApexList(source.elementType));
   source.items.forEach((record, index) => decision.records.items.push(strip(record, accessType.name, decision, index)));

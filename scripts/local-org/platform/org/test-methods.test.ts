@@ -95,6 +95,10 @@ runTestMethods(
       Assert.areEqual('Name AnnualRevenue', rule.First__r.QualifiedApiName + ' ' + rule.Second__r.QualifiedApiName);
       Assert.areEqual('000000000000000AAA', ((Rule__mdt) JSON.deserialize(JSON.serialize(rule), Rule__mdt.class)).First__r.Id);`,
     creditsProfiles: `Assert.isNotNull([SELECT CreatedById FROM Profile WHERE Name = 'System Administrator'].CreatedById);`,
+    refusesToStripAggregates: `
+      insert new Account(Name = 'a');
+      try { Security.stripInaccessible(AccessType.READABLE, [SELECT Name FROM Account GROUP BY Name]); Assert.fail(); }
+      catch (UnsupportedOperationException e) { Assert.areEqual('AggregateResult SObject types are not supported', e.getMessage()); }`,
     putsNewRecords: `
       Map<Id, Account> accounts = new Map<Id, Account>();
       accounts.putAll(new List<Account>{ new Account() });
