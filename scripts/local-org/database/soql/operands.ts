@@ -112,8 +112,7 @@ function encodeDay(isoDate: string, field: FieldSchema, _environment: QueryEnvir
 }
 
 function encodeMoment(milliseconds: number, field: FieldSchema): EncodedOperand {
-  // Stored moments have whole seconds, and so has what they are compared with.
-  if (field.type === 'DATETIME') return one(Math.floor(milliseconds / 1000) * 1000);
+  if (field.type === 'DATETIME') return one(milliseconds);
   if (field.type === 'DATE') return one(new Date(milliseconds).toISOString().slice(0, 10));
   return mistyped(field);
 }
