@@ -175,9 +175,7 @@ export interface CompiledProject {
   /** An instance whose methods ask a StubProvider: Test.createStub. */
   createStub(typeName: string): object;
   /** Non-transient instance fields in order, for JSON and toString. */
-  instanceFields(
-    receiver: unknown,
-  ): readonly {
+  instanceFields(receiver: unknown): readonly {
     readonly name: string;
     readonly type: ApexType;
     readonly isTransient: boolean;

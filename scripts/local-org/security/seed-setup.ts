@@ -182,7 +182,10 @@ function seedAdministrator(seeder: Seeder, { administrator = {} }: SeedOptions):
 /** What had to be there before the first user is that user's all the same. */
 function creditTo(storage: Storage, administratorId: string): void {
   for (const table of ['Organization', 'Profile', 'PermissionSet'])
-    storage.run(`UPDATE "${table}" SET "CreatedById" = ?, "LastModifiedById" = ? WHERE "CreatedById" IS NULL`, [administratorId, administratorId]);
+    storage.run(`UPDATE "${table}" SET "CreatedById" = ?, "LastModifiedById" = ? WHERE "CreatedById" IS NULL`, [
+      administratorId,
+      administratorId,
+    ]);
 }
 
 /** Runs platform event triggers and has no permissions of its own. */
@@ -329,14 +332,20 @@ function seedCustomMetadata(seeder: Seeder, object: ObjectSchema, record: Projec
   };
   for (const [name, text] of Object.entries(record.values)) {
     const field = seeder.schema.findField(object.name, name);
-    if (field !== null && !isMetadataRelationship(field)) values[field.name] = valueFromText(field, namedInSchema(seeder, record, field, text));
+    if (field !== null && !isMetadataRelationship(field))
+      values[field.name] = valueFromText(field, namedInSchema(seeder, record, field, text));
   }
   const known = Object.fromEntries(Object.entries(values).filter(([name]) => seeder.schema.findField(object.name, name) !== null));
   seeder.ensure(object.name, { DeveloperName: record.developerName }, known);
 }
 
 /** Names of objects and fields in whatever case the file has them. */
-function namedInSchema({ schema }: Seeder, record: ProjectMetadata['customMetadataRecords'][number], field: FieldSchema, text: string | null): string | null {
+function namedInSchema(
+  { schema }: Seeder,
+  record: ProjectMetadata['customMetadataRecords'][number],
+  field: FieldSchema,
+  text: string | null,
+): string | null {
   if (text === null) return null;
   if (field.referenceTo[0] === 'EntityDefinition') return schema.findObject(text)?.name ?? text;
   if (field.referenceTo[0] !== 'FieldDefinition') return text;

@@ -78,7 +78,9 @@ export function isAssignable(source: ApexType, target: ApexType): boolean {
   if (source.kind === 'list' && target.kind === 'list') return isAssignable(source.element, target.element);
   if (source.kind === 'set' && target.kind === 'set') {
     // Unlike a list, a set of text is no set of Ids.
-    return source.element.kind === 'sobject' ? isAssignable(source.element, target.element) : sameName(typeName(source.element), typeName(target.element));
+    return source.element.kind === 'sobject'
+      ? isAssignable(source.element, target.element)
+      : sameName(typeName(source.element), typeName(target.element));
   }
   if (source.kind === 'map' && target.kind === 'map') return sameType(source.key, target.key) && isAssignable(source.value, target.value);
   if ((source.kind === 'list' || source.kind === 'set') && target.kind === 'declared' && target.name === 'System.Iterable') {

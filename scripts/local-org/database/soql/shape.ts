@@ -117,7 +117,8 @@ function parentShape(
   created.reads.set('Id', (row) => (isDefinition && (row[idColumn] ?? null) !== null ? idOfDefinitions : (row[idColumn] ?? null)));
   shape.parents.set(hop.relationshipName, { shape: created, idColumn });
   const reference = schema.findParentRelationship(shape.objectName, hop.relationshipName);
-  if (reference !== null && !isDefinition && !shape.reads.has(reference.name)) shape.reads.set(reference.name, (row) => row[idColumn] ?? null);
+  if (reference !== null && !isDefinition && !shape.reads.has(reference.name))
+    shape.reads.set(reference.name, (row) => row[idColumn] ?? null);
   return created;
 }
 

@@ -14,7 +14,12 @@ const samples: readonly Sample[] = [
      return copy.parts.size() + copy.owner.Name + ' ' + JSON.serialize(item, true);`,
     '1Acme {"name":"a","parts":[{"amount":1.50}],"owner":{"attributes":{"type":"Account"},"Name":"Acme"},"amount":1.50}',
   ],
-  ['JSON has a map from its last entry to its first', '', `return JSON.serialize(new Map<String, Integer>{ 'a' => 1, 'b' => 2 });`, '{"b":2,"a":1}'],
+  [
+    'JSON has a map from its last entry to its first',
+    '',
+    `return JSON.serialize(new Map<String, Integer>{ 'a' => 1, 'b' => 2 });`,
+    '{"b":2,"a":1}',
+  ],
   [
     'select options sort by value, then label',
     '',

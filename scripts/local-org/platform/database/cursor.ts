@@ -40,7 +40,11 @@ class FixedRows {
       () => transaction().database.query({ soql: query.soql, binds: query.binds, ...access }).records as SObjectValue[],
     );
     transaction().limits.consume(rowsLimit, rows.length);
-    return new FixedRows(query.soql, access, rows.map((record) => record.id ?? ''));
+    return new FixedRows(
+      query.soql,
+      access,
+      rows.map((record) => record.id ?? ''),
+    );
   }
 
   /** The rows at these positions that still exist, and how many do not. A fetch counts as a query with its rows. */

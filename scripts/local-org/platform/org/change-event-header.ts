@@ -28,5 +28,8 @@ for (const [name, type] of Object.entries(types)) {
 export const changeEventHeaderTable: PlatformTypeTable = valueClass('eventbus.ChangeEventHeader', {
   properties: [...Object.keys(types), 'TransactionEnd'],
   members: accessors,
-  defaults: () => Object.fromEntries(Object.entries(types).flatMap(([name, type]) => (type === 'List<String>' ? [[name, new ApexList(primitive('String'))]] : []))),
+  defaults: () =>
+    Object.fromEntries(
+      Object.entries(types).flatMap(([name, type]) => (type === 'List<String>' ? [[name, new ApexList(primitive('String'))]] : [])),
+    ),
 }).table;

@@ -29,10 +29,20 @@ function dataClass(name: string): PlatformTypeTable[] {
   if (signatures?.kind !== 'class' || written.has(name)) return [];
   const properties = signatures.properties ?? [];
   const interfaces = signatures.extends === undefined ? [] : [platformType(signatures.extends)];
-  return [valueClass(name, { properties: properties.map((property) => property.replace(/:.*$/, '')), defaults: () => emptyLists(properties), interfaces, isSerializable: true }).table];
+  return [
+    valueClass(name, {
+      properties: properties.map((property) => property.replace(/:.*$/, '')),
+      defaults: () => emptyLists(properties),
+      interfaces,
+      isSerializable: true,
+    }).table,
+  ];
 }
 
-const callbackContext = valueClass('Metadata.DeployCallbackContext', { properties: [], members: { 'getCallbackJobId()': (context: ValueObject) => context.get('callbackJobId') } });
+const callbackContext = valueClass('Metadata.DeployCallbackContext', {
+  properties: [],
+  members: { 'getCallbackJobId()': (context: ValueObject) => context.get('callbackJobId') },
+});
 
 function contents(container: ValueObject): ApexList<ValueObject> {
   return container.get<ApexList<ValueObject>>('metadata') as ApexList<ValueObject>;
@@ -51,7 +61,8 @@ const container = valueClass('Metadata.DeployContainer', {
     'addMetadata(Metadata.Metadata)': (target: ValueObject, item: ValueObject | null) => contents(target).add(requireArgument(item)),
     'getMetadata()': contents,
     'removeMetadata(Metadata.Metadata)': (target: ValueObject, item: ValueObject) => removeWhere(target, (known) => known === item),
-    'removeMetadataByFullName(String)': (target: ValueObject, name: string) => removeWhere(target, (known) => known.get('fullName') === name),
+    'removeMetadataByFullName(String)': (target: ValueObject, name: string) =>
+      removeWhere(target, (known) => known.get('fullName') === name),
   },
 });
 
@@ -64,5 +75,8 @@ export const metadataTables: readonly PlatformTypeTable[] = [
   ...signatureTypeNames.filter((name) => name.startsWith('Metadata.')).flatMap(dataClass),
   callbackContext.table,
   container.table,
-  { name: 'Metadata.Operations', members: { 'static enqueueDeployment(Metadata.DeployContainer, Metadata.DeployCallback)': enqueueDeployment } },
+  {
+    name: 'Metadata.Operations',
+    members: { 'static enqueueDeployment(Metadata.DeployContainer, Metadata.DeployCallback)': enqueueDeployment },
+  },
 ];

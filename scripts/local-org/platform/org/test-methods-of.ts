@@ -24,7 +24,9 @@ export function runTestMethods(
   for (const method of org.parts.project.findType('LibraryTest')?.methods ?? []) {
     test(method.name, () => {
       const outcome = isolated(org, 'method', () =>
-        runTestTransaction(org, { user: org.userOf(opened.administratorId), className: 'LibraryTest' }, ({ project: apex }) => apex.invoke(method, null, [])),
+        runTestTransaction(org, { user: org.userOf(opened.administratorId), className: 'LibraryTest' }, ({ project: apex }) =>
+          apex.invoke(method, null, []),
+        ),
       );
       assert.equal(outcome.ok ? null : `${outcome.failure.message}\n${outcome.failure.stackTrace}`, null);
     });

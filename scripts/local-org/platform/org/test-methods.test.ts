@@ -131,14 +131,18 @@ runTestMethods(
     Later: `public class Later implements Schedulable { public void execute(SchedulableContext context) {} }`,
   },
   {
-    'objects/Rule__mdt/Rule__mdt.object-meta.xml': '<CustomObject xmlns="http://soap.sforce.com/2006/04/metadata"><label>Rule</label><pluralLabel>Rules</pluralLabel></CustomObject>',
+    'objects/Rule__mdt/Rule__mdt.object-meta.xml':
+      '<CustomObject xmlns="http://soap.sforce.com/2006/04/metadata"><label>Rule</label><pluralLabel>Rules</pluralLabel></CustomObject>',
     ...Object.fromEntries(
       [
         ['First', 'Object__c'],
         ['Second', 'Other__c'],
       ].flatMap(([field = '', object = '']) => [
         metadataField(object, '<referenceTo>EntityDefinition</referenceTo>'),
-        metadataField(`${field}__c`, `<metadataRelationshipControllingField>Rule__mdt.${object}</metadataRelationshipControllingField><referenceTo>FieldDefinition</referenceTo>`),
+        metadataField(
+          `${field}__c`,
+          `<metadataRelationshipControllingField>Rule__mdt.${object}</metadataRelationshipControllingField><referenceTo>FieldDefinition</referenceTo>`,
+        ),
       ]),
     ),
     'customMetadata/Rule.One.md-meta.xml': `<CustomMetadata xmlns="http://soap.sforce.com/2006/04/metadata"><label>One</label>${[

@@ -14,7 +14,13 @@ export function emitMethod(method: BoundMethod, emission: TypeEmission): string 
   const context = new MethodContext(emission.module, emission.owner, { parameters: method.parameters, isStatic: symbol.isStatic });
   const code = emitStatement(method.body, context);
   const name = memberName(symbol);
-  const body = functionBody(emission.module.frame(emission.owner.typeName, symbol.name), method.span, code, context, symbol.isStatic ? emitFirstUse(emission) : '');
+  const body = functionBody(
+    emission.module.frame(emission.owner.typeName, symbol.name),
+    method.span,
+    code,
+    context,
+    symbol.isStatic ? emitFirstUse(emission) : '',
+  );
   const main = `${symbol.isStatic ? 'static ' : ''}${name}(${parameterList(method.parameters)})${body}`;
   return [main, ...emitAliases(method, emission)].join('\n');
 }

@@ -1,7 +1,14 @@
 /** System.PageReference, SelectOption and Cookie: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_system_pagereference.htm */
 import { primitive } from '../../../contracts/types.ts';
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
-import { ApexMap, PlatformObject, compareStringsExactly, definePlatformClass, platformType, requireArgument } from '../../../values/index.ts';
+import {
+  ApexMap,
+  PlatformObject,
+  compareStringsExactly,
+  definePlatformClass,
+  platformType,
+  requireArgument,
+} from '../../../values/index.ts';
 
 import type { ApexList, SObjectValue } from '../../../values/index.ts';
 
