@@ -2,7 +2,12 @@ import { captureNode } from './tools.ts';
 import { judged } from './check.ts';
 import type { Check } from './check.ts';
 
-const projects = ['tsconfig.json', 'force-app/tsconfig.json', 'force-app/tsconfig.test.json'];
+const projects = [
+  'tsconfig.json',
+  'scripts/local-org/shell/modules/tsconfig.json',
+  'force-app/tsconfig.json',
+  'force-app/tsconfig.test.json',
+];
 
 /** The TypeScript compiler over sources and tests; it leaves the components' JavaScript beside them. */
 export const types: Check = {

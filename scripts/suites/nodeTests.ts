@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { freshReport, projectFolder, readLines, runNode } from './process.ts';
 import type { RunOptions } from './process.ts';
@@ -20,7 +21,8 @@ export const scriptTests: Suite = {
     runNodeTests(
       'scripts',
       testFilesIn('scripts').filter((file) => !file.startsWith(join('scripts', 'e2e'))),
-      { minutes: 20 },
+      // Node itself would leave one core idle.
+      { minutes: 20, filesAtOnce: availableParallelism() },
     ),
 };
 
@@ -34,7 +36,9 @@ export async function runNodeTests(name: string, files: readonly string[], optio
     ...['--test-reporter', 'spec', '--test-reporter-destination', 'stdout'],
     ...['--test-reporter', './scripts/suites/jsonReporter.mjs', '--test-reporter-destination', report],
   ];
-  const status = await runNode(['--import', 'tsx', '--test', ...reporters, ...files], options);
+  const { filesAtOnce = 1, ...runOptions } = options;
+  const parameters = ['--import', 'tsx', '--test', `--test-concurrency=${filesAtOnce}`, ...reporters, ...files];
+  const status = await runNode(parameters, runOptions);
   return resultOf(readLines<NodeTest>(report), status);
 }
 
