@@ -27,7 +27,11 @@ export const scriptTests: Suite = {
 };
 
 /** Runs files of node:test and reads their results from reports/<name>.jsonl. */
-export async function runNodeTests(name: string, files: readonly string[], options: RunOptions = {}): Promise<SuiteResult> {
+export async function runNodeTests(
+  name: string,
+  files: readonly string[],
+  options: RunOptions & { filesAtOnce?: number } = {},
+): Promise<SuiteResult> {
   if (files.length === 0) {
     return notRun('there is no test file');
   }
