@@ -1,4 +1,4 @@
-// Reporter of node:test: one line {name, file, outcome, message, milliseconds} for each test, as it ends.
+// Reporter of node:test: one line {name, file, outcome, message, milliseconds} for each test, as it ends, and {outcome: 'end'} after the last.
 // node:test loads reporters before tsx, hence plain JavaScript.
 export default async function* jsonReporter(source) {
   for await (const { type, data } of source) {
@@ -20,4 +20,5 @@ export default async function* jsonReporter(source) {
     };
     yield `${JSON.stringify(test)}\n`;
   }
+  yield `${JSON.stringify({ outcome: 'end' })}\n`;
 }

@@ -6,10 +6,12 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import type { TestContext } from 'node:test';
 import { resultOf } from './nodeTests.ts';
-import type { NodeTest } from './nodeTests.ts';
+import type { NodeTest, ReportEnd } from './nodeTests.ts';
 import { readLines } from './process.ts';
 
 const reporter = new URL('jsonReporter.mjs', import.meta.url).pathname;
+
+const passed: NodeTest = { name: 'a', file: null, outcome: 'pass', message: null };
 
 /** Runs the text as a file of tests and reads what the reporter left. */
 function reported(context: TestContext, text: string): ReturnType<typeof resultOf> {
@@ -21,7 +23,7 @@ function reported(context: TestContext, text: string): ReturnType<typeof resultO
   // A runner inside a runner would report to the outer one.
   const { NODE_TEST_CONTEXT: _outer, ...environment } = process.env;
   const { status } = spawnSync(process.execPath, parameters, { env: environment });
-  return resultOf(readLines<NodeTest>(report), status ?? 1);
+  return resultOf(readLines<NodeTest | ReportEnd>(report), status ?? 1);
 }
 
 test('counts passed, failed and skipped tests, but no groups', (context) => {
@@ -45,8 +47,12 @@ test('counts a file that does not load as a failure', (context) => {
 });
 
 test('counts a runner that fails for no reason, or reports nothing, as a failure', () => {
-  const passed: NodeTest = { name: 'a', file: null, outcome: 'pass', message: null };
-  assert.equal(resultOf([passed], 0).failed, 0);
-  assert.equal(resultOf([passed], 1).failed, 1);
-  assert.equal(resultOf([], 0).failed, 1);
+  const end: ReportEnd = { outcome: 'end' };
+  assert.equal(resultOf([passed, end], 0).failed, 0);
+  assert.equal(resultOf([passed, end], 1).failed, 1);
+  assert.equal(resultOf([end], 0).failed, 1);
+});
+
+test('counts a report that breaks off as a failure', () => {
+  assert.deepEqual(resultOf([passed], 0).failures, ['the report of node:test breaks off']);
 });

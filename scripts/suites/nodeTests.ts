@@ -13,6 +13,11 @@ export interface NodeTest {
   message: string | null;
 }
 
+/** The last line of a report, without which it broke off. */
+export interface ReportEnd {
+  outcome: 'end';
+}
+
 /** The tests of everything that is TypeScript outside the components. */
 export const scriptTests: Suite = {
   name: 'scripts',
@@ -43,7 +48,7 @@ export async function runNodeTests(
   const { filesAtOnce = 1, ...runOptions } = options;
   const parameters = ['--import', 'tsx', '--test', `--test-concurrency=${filesAtOnce}`, ...reporters, ...files];
   const status = await runNode(parameters, runOptions);
-  return resultOf(readLines<NodeTest>(report), status);
+  return resultOf(readLines<NodeTest | ReportEnd>(report), status);
 }
 
 /** Node 20 takes no patterns for test files, so they are looked up here. */
@@ -55,7 +60,8 @@ export function testFilesIn(folder: string): string[] {
     .sort();
 }
 
-export function resultOf(tests: readonly NodeTest[], status: number): SuiteResult {
+export function resultOf(lines: readonly (NodeTest | ReportEnd)[], status: number): SuiteResult {
+  const tests = lines.filter((line) => line.outcome !== 'end');
   const failures = tests
     .filter(({ outcome }) => outcome === 'fail')
     .map(({ name, file, message }) => `${file ? `${relative(projectFolder, file)}: ` : ''}${name}: ${firstLine(message)}`);
@@ -64,6 +70,9 @@ export function resultOf(tests: readonly NodeTest[], status: number): SuiteResul
     failures.push(`node:test ended with status ${status} and reported no test`);
   } else if (status !== 0 && failures.length === 0) {
     failures.push(`node:test ended with status ${status}, although no test failed`);
+  }
+  if (tests.length === lines.length) {
+    failures.push('the report of node:test breaks off');
   }
   const skipped = tests.filter(({ outcome }) => outcome === 'skipped' || outcome === 'todo');
   return { passed, failed: failures.length, failures, notRun: skipped.map(({ name }) => `${name} (skipped)`) };
