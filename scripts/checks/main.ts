@@ -7,9 +7,9 @@ import type { Check, CheckResult } from './check.ts';
 import { conversion } from './conversion.ts';
 import { format } from './format.ts';
 import { lint } from './lint.ts';
-import { metadataSchema } from './metadataSchema.ts';
-import { packageLint } from './packageLint/index.ts';
-import { projectFiles } from './projectFiles.ts';
+import { metadataSchema } from './metadata-schema.ts';
+import { packageLint } from './package-lint/index.ts';
+import { projectFiles } from './project-files.ts';
 import { projectSuppressions, suppressions } from './suppressions.ts';
 import { types } from './types.ts';
 

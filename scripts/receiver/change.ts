@@ -1,4 +1,4 @@
-import { canonicalJson, sha256 } from './canonicalJson.ts';
+import { canonicalJson, sha256 } from './canonical-json.ts';
 import { complaintAbout, schemaAt } from './contract.ts';
 
 /** Stamps compare first, then revisions: docs/destination-contract, Version. */

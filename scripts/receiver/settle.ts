@@ -1,4 +1,4 @@
-import { sha256 } from './canonicalJson.ts';
+import { sha256 } from './canonical-json.ts';
 import { compareVersions, isMalformed } from './change.ts';
 import type { Change, MalformedEvent } from './change.ts';
 import type { Decision, RecordKey, StoredRecord } from './storage/storage.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { installFromDebian } from './debian.ts';
-import { runNodeTests, testFilesIn } from './nodeTests.ts';
+import { runNodeTests, testFilesIn } from './node-tests.ts';
 import { projectFolder } from './process.ts';
 import { notRun } from './suite.ts';
 import type { Suite } from './suite.ts';

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
-import { apexTests } from './apexTests.ts';
-import { componentTests } from './componentTests.ts';
+import { apexTests } from './apex-tests.ts';
+import { componentTests } from './component-tests.ts';
 import { journeys } from './journeys.ts';
-import { scriptTests } from './nodeTests.ts';
+import { scriptTests } from './node-tests.ts';
 import { freshReport } from './process.ts';
 import { broken } from './suite.ts';
 import type { Suite, SuiteResult } from './suite.ts';

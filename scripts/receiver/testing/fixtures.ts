@@ -6,7 +6,7 @@ import type { TestContext } from 'node:test';
 import pg from 'pg';
 import { startReceiver } from '../index.ts';
 import type { Receiver, ReceiverOptions } from '../index.ts';
-import { demandContract } from './demandContract.ts';
+import { demandContract } from './demand-contract.ts';
 
 /** Where set, every test runs against this server, each in a schema of its own. */
 const testDatabase = process.env['SYNCLINE_TEST_DATABASE_URL'];

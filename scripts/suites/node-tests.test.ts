@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { TestContext } from 'node:test';
-import { resultOf } from './nodeTests.ts';
-import type { NodeTest, ReportEnd } from './nodeTests.ts';
+import { resultOf } from './node-tests.ts';
+import type { NodeTest, ReportEnd } from './node-tests.ts';
 import { readLines } from './process.ts';
 
-const reporter = new URL('jsonReporter.mjs', import.meta.url).pathname;
+const reporter = new URL('json-reporter.mjs', import.meta.url).pathname;
 
 const passed: NodeTest = { name: 'a', file: null, outcome: 'pass', message: null };
 

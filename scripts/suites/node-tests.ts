@@ -43,7 +43,7 @@ export async function runNodeTests(
   const report = await freshReport(`${name}.jsonl`);
   const reporters = [
     ...['--test-reporter', 'spec', '--test-reporter-destination', 'stdout'],
-    ...['--test-reporter', './scripts/suites/jsonReporter.mjs', '--test-reporter-destination', report],
+    ...['--test-reporter', './scripts/suites/json-reporter.mjs', '--test-reporter-destination', report],
   ];
   const { filesAtOnce = 1, ...runOptions } = options;
   const parameters = ['--import', 'tsx', '--test', `--test-concurrency=${filesAtOnce}`, ...reporters, ...files];
