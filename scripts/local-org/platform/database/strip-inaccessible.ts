@@ -51,7 +51,7 @@ const objectPermissions: Readonly<Record<string, readonly ('read' | 'create' | '
 
 function stripInaccessible(
   accessType: ApexEnum | null,
-  source: ApexList<SObjectValue> | null,
+  source: ApexList<SObjectValue | null> | null,
   enforceRoot: boolean | string | null = true,
 ): AccessDecision {
   if (accessType === null || source === null) throw nullPointer();
@@ -60,12 +60,14 @@ function stripInaccessible(
       'System.UnsupportedOperationException',
       'Security.stripInaccessible with a permission set Id is not supported by the local org',
     );
+  const records = source.items.filter((record) => record !== null);
+  if (records.length < source.items.length) throw nullPointer();
   // "The sourceRecords parameter doesn't support AggregateResult" (Apex Reference Guide, "Security Class").
-  if (source.items.some((record) => record?.objectName === 'AggregateResult'))
+  if (records.some((record) => record.objectName === 'AggregateResult'))
     throw apexException('System.UnsupportedOperationException', 'AggregateResult SObject types are not supported');
-  if (enforceRoot !== false) checkObjects(accessType.name, source);
+  if (enforceRoot !== false) checkObjects(accessType.name, records);
   const decision = new AccessDecision(new ApexList(source.elementType));
-  source.items.forEach((record, index) => decision.records.items.push(strip(record, accessType.name, decision, index)));
+  records.forEach((record, index) => decision.records.items.push(strip(record, accessType.name, decision, index)));
   return decision;
 }
 
@@ -74,8 +76,8 @@ function allowsObject(objectName: string, accessType: string): boolean {
   return (objectPermissions[accessType] ?? []).every((permission) => access[permission]);
 }
 
-function checkObjects(accessType: string, source: ApexList<SObjectValue>): void {
-  for (const name of new Set(source.items.map((record) => record.objectName))) {
+function checkObjects(accessType: string, records: readonly SObjectValue[]): void {
+  for (const name of new Set(records.map((record) => record.objectName))) {
     if (!allowsObject(name, accessType)) throw apexException('System.NoAccessException', `No access to entity: ${name}`);
   }
 }
