@@ -1,5 +1,6 @@
 import { LightningElement } from 'lwc';
-import { askForSync, loadOverview, messageOf, pauseConnection, resumeConnection } from 'c/overviewApi';
+import { messageOf } from 'c/failure';
+import { askForSync, loadOverview, pauseConnection, resumeConnection } from 'c/overviewApi';
 import type { Connection, Overview as OverviewData } from 'c/overviewApi';
 import Toast from 'lightning/toast';
 import lang from '@salesforce/i18n/lang';

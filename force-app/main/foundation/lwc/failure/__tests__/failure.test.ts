@@ -1,6 +1,6 @@
-import { messageOf } from '../overviewApi';
+import { messageOf } from '../failure';
 
-describe('c-overview-api', () => {
+describe('c-failure', () => {
   it.each([
     [{ body: { message: 'Written for people' } }, 'Written for people'],
     [new Error('offline'), 'offline'],

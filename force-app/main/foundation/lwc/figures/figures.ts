@@ -1,0 +1,36 @@
+import lang from '@salesforce/i18n/lang';
+
+type MaybeNumber = number | null | undefined;
+
+const absent = '–';
+
+/** A figure in the person's language; a dash where there is none. */
+export function number(value: MaybeNumber, maximumFractionDigits = 1): string {
+  return value === null || value === undefined
+    ? absent
+    : new Intl.NumberFormat(lang, { maximumFractionDigits }).format(value);
+}
+
+/** Of a hundred: 12.5 is "12.5%". */
+export function percent(value: MaybeNumber): string {
+  return value === null || value === undefined
+    ? absent
+    : new Intl.NumberFormat(lang, { style: 'percent', maximumFractionDigits: 1 }).format(value / 100);
+}
+
+/** How far an actual figure lies from the expected one: "+10%", "−5%", "0%"; a dash where nothing was expected. */
+export function deviation(actual: MaybeNumber, expected: MaybeNumber): string {
+  if (actual === null || actual === undefined || !expected) {
+    return absent;
+  }
+  return new Intl.NumberFormat(lang, {
+    style: 'percent',
+    maximumFractionDigits: 0,
+    signDisplay: 'exceptZero',
+  }).format((actual - expected) / expected);
+}
+
+/** Puts values where a label has {0}, {1} and so on. */
+export function fill(label: string, ...values: readonly (string | number)[]): string {
+  return label.replaceAll(/\{(\d+)\}/g, (place, index: string) => String(values[Number(index)] ?? place));
+}
