@@ -5,6 +5,9 @@ import { administratorUsername, demoPassword, demoPeople } from './people.ts';
 import type { DemoPerson } from './people.ts';
 import { insertDemoRecords } from './records.ts';
 
+/** What seeding asks of an org. */
+export type SeededOrg = Pick<LocalOrg, 'setPassword' | 'login' | 'execute' | 'credentials'>;
+
 const connectionSource = fs.readFileSync(new URL('connection.apex', import.meta.url), 'utf8');
 
 interface SaveResult {
@@ -21,7 +24,7 @@ interface AnonymousResult {
 }
 
 /** What the org's people, credentials and records need before anyone logs in. Each step as a person would do it: by the API, in Setup, in Apex. */
-export async function seedPeople(org: LocalOrg): Promise<void> {
+export async function seedPeople(org: SeededOrg): Promise<void> {
   await org.setPassword(administratorUsername, demoPassword);
   const session = await administrator(org);
   for (const person of demoPeople) {
@@ -35,17 +38,17 @@ export async function seedPeople(org: LocalOrg): Promise<void> {
 }
 
 /** Points the package's first credential slot to the receiver, as an admin does in Setup. */
-export function seedCredentials(org: LocalOrg, receiverUrl: string): void {
+export function seedCredentials(org: SeededOrg, receiverUrl: string): void {
   org.credentials.setNamedCredentialUrl('Destination1', receiverUrl);
   org.credentials.setTokenUrl('Destination1Auth', `${receiverUrl}/oauth2/token`);
 }
 
-export async function seedRecords(org: LocalOrg): Promise<number> {
+export async function seedRecords(org: SeededOrg): Promise<number> {
   const session = await administrator(org);
   return insertDemoRecords((object, records) => insert(org, session, object, records));
 }
 
-export async function seedConnection(org: LocalOrg): Promise<void> {
+export async function seedConnection(org: SeededOrg): Promise<void> {
   const result = await ask<AnonymousResult>(org, await administrator(org), { kind: 'anonymous', source: connectionSource });
   if (!result.success)
     throw new Error(
@@ -53,13 +56,13 @@ export async function seedConnection(org: LocalOrg): Promise<void> {
     );
 }
 
-async function administrator(org: LocalOrg): Promise<OrgSession> {
+async function administrator(org: SeededOrg): Promise<OrgSession> {
   const session = await org.login(administratorUsername, demoPassword);
   if (session === null) throw new Error(`${administratorUsername} cannot log in`);
   return session;
 }
 
-async function createUser(org: LocalOrg, session: OrgSession, person: DemoPerson): Promise<string> {
+async function createUser(org: SeededOrg, session: OrgSession, person: DemoPerson): Promise<string> {
   const profileId = await idOf(org, session, `SELECT Id FROM Profile WHERE Name = '${person.profile}'`);
   const [id] = await insert(org, session, 'User', [
     {
@@ -78,7 +81,7 @@ async function createUser(org: LocalOrg, session: OrgSession, person: DemoPerson
   return id as string;
 }
 
-async function idOf(org: LocalOrg, session: OrgSession, soql: string): Promise<string> {
+async function idOf(org: SeededOrg, session: OrgSession, soql: string): Promise<string> {
   const { records } = await ask<{ records: readonly { Id: string }[] }>(org, session, { kind: 'query', soql });
   const [record] = records;
   if (record === undefined) throw new Error(`Nothing found: ${soql}`);
@@ -86,7 +89,7 @@ async function idOf(org: LocalOrg, session: OrgSession, soql: string): Promise<s
 }
 
 async function insert(
-  org: LocalOrg,
+  org: SeededOrg,
   session: OrgSession,
   object: string,
   records: readonly Readonly<Record<string, unknown>>[],
@@ -98,7 +101,7 @@ async function insert(
   });
 }
 
-async function ask<T>(org: LocalOrg, session: OrgSession, request: OrgRequest): Promise<T> {
+async function ask<T>(org: SeededOrg, session: OrgSession, request: OrgRequest): Promise<T> {
   const response = await org.execute(session, request);
   if (!response.ok) throw new Error(response.errors.map(({ message }) => message).join(' '));
   return response.value as T;

@@ -35,6 +35,10 @@ export interface OrgRuntimeOptions {
   readonly stateFolder?: string | null;
   readonly faults?: TransactionFaults;
   readonly http?: SyncHttp;
+  /** Default: a file in the state folder, or memory. */
+  readonly log?: DebugLog;
+  /** What one measured millisecond of CPU counts against the limits; default 1. */
+  readonly cpuScale?: number;
   readonly organization?: Organization;
   readonly trustedCertificates?: readonly string[];
   /** Called after each commit on this thread. */
@@ -72,6 +76,7 @@ export interface OrgRuntime {
   readonly faults: TransactionFaults;
   readonly http: SyncHttp;
   readonly log: DebugLog;
+  readonly cpuScale: number;
   readonly organization: Organization;
   readonly trustedCertificates: readonly string[];
   readonly credentials: { readonly store: CredentialStore; readonly catalogue: CredentialCatalogue };
@@ -101,7 +106,8 @@ export function createOrgRuntime(options: OrgRuntimeOptions): OrgRuntime {
     stateFolder,
     faults: options.faults ?? createTransactionFaults(),
     http,
-    log: stateFolder === null ? createMemoryLog() : createFileLog(stateFolder),
+    log: options.log ?? (stateFolder === null ? createMemoryLog() : createFileLog(stateFolder)),
+    cpuScale: options.cpuScale ?? 1,
     organization: options.organization ?? defaultOrganization,
     trustedCertificates: options.trustedCertificates ?? [],
     credentials: { store, catalogue: createCredentialCatalogue(parts.metadata, parts.schema.namespace, store) },

@@ -151,7 +151,7 @@ export function createTransaction(org: OrgRuntime, options: TransactionOptions):
     storage: parts.storage,
     database: observedDatabase(parts.database, () => context),
     project: projectWithChargedTriggers(parts.project, () => context),
-    limits: createGovernor({ profile: limitProfileOf(quiddity), overrides: options.limitOverrides ?? {} }),
+    limits: createGovernor({ profile: limitProfileOf(quiddity), overrides: options.limitOverrides ?? {}, cpuScale: org.cpuScale }),
     user,
     access: org.accessOf(user),
     isTest: test !== null,

@@ -3,6 +3,7 @@
  * the test from its seed; it can be sent to a worker as it is.
  */
 import type { OrgTransaction } from './context.ts';
+import { limitException } from './governor.ts';
 
 export interface FaultMatch {
   /** Quiddity, e.g. 'QUEUEABLE'; absent: any. */
@@ -22,7 +23,9 @@ export type FaultAction =
    * Ends the transaction as a crash would: nothing is committed and no Apex of it runs again. `lost`: the job is marked failed and its
    * finalizer does not run (a watchdog must recover); `restarted`: it goes back to the queue, as after a service maintenance.
    */
-  | { readonly kind: 'kill'; readonly at: KillPoint; readonly then: 'lost' | 'restarted' };
+  | { readonly kind: 'kill'; readonly at: KillPoint; readonly then: 'lost' | 'restarted' }
+  /** Ends the transaction as a passed governor limit does: no catch block sees it, nothing is committed, its finalizer runs. */
+  | { readonly kind: 'exhaustLimit'; readonly at: KillPoint; readonly message: string };
 
 export type KillPoint =
   | { readonly kind: 'statement'; readonly number: number } // before the nth query or DML statement
@@ -91,6 +94,7 @@ export function lateness(actions: readonly FaultAction[]): number {
 function killWhere(progress: FaultProgress, isDue: (at: KillPoint) => boolean): void {
   for (const action of progress.actions) {
     if (action.kind === 'kill' && isDue(action.at)) throw new TransactionKilled(action.then);
+    if (action.kind === 'exhaustLimit' && isDue(action.at)) throw limitException(action.message);
   }
 }
 

@@ -1,0 +1,147 @@
+/**
+ * A laboratory for the package: the real Apex in an org in this process, the real receiver beside it, over real HTTP, in a platform time
+ * that the experiment moves. A day of schedules takes seconds, and nothing depends on how fast the machine is.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { administratorUsername } from '../demo/people.ts';
+import { seedCredentials, seedPeople } from '../demo/seed.ts';
+import type { SeededOrg } from '../demo/seed.ts';
+import type { OrgResponse } from '../local-org/contracts/org-service.ts';
+import {
+  createControllableClock,
+  createCredentialSetup,
+  createSyncHttp,
+  createTransactionFaults,
+  handleRequest,
+  openOrg,
+} from '../local-org/org/index.ts';
+import type { LogEntry, OpenedOrg, OrgRuntime, SharedClock, TransactionFaults } from '../local-org/org/index.ts';
+import { createCredentialStore } from '../local-org/org/callouts/credential-store.ts';
+import type { ReceiverOptions } from '../receiver/index.ts';
+import { createJobs } from './jobs.ts';
+import type { LabJobs } from './jobs.ts';
+import { openUser } from './people.ts';
+import type { LabUser } from './people.ts';
+import { compiledFolder, prepareProject } from './project.ts';
+import type { LabProjectOptions } from './project.ts';
+import { startLabReceiver } from './receiver.ts';
+import type { LabReceiver } from './receiver.ts';
+import { createWire } from './wire.ts';
+import type { Wire } from './wire.ts';
+
+export type { LabJobs, RanJob } from './jobs.ts';
+export type { LabUser, SaveResult, TransactionWish, Values } from './people.ts';
+export type { LabProjectOptions, SourceChange } from './project.ts';
+export type { LabReceiver, StoredRow } from './receiver.ts';
+export type { DeliveredEvent, Delivery, Wire, WireFault, WireHooks } from './wire.ts';
+
+export interface LabOptions extends LabProjectOptions {
+  /** Platform time at the start, in milliseconds since 1970. */
+  readonly startsAt?: number;
+  /** What a measured millisecond of CPU counts against the limits; default 1. 0: only what `chargeCpu` adds counts. */
+  readonly cpuScale?: number;
+  readonly receiver?: ReceiverOptions;
+}
+
+/** One transaction of Apex with what it used, by the names of the governor's table. */
+export type TransactionFigures = Pick<LogEntry, 'quiddity' | 'className' | 'startedAt' | 'status' | 'usage'>;
+
+export interface Lab {
+  readonly clock: SharedClock;
+  readonly wire: Wire;
+  readonly receiver: LabReceiver;
+  readonly jobs: LabJobs;
+  /** Faults of jobs; people's transactions never meet them. */
+  readonly faults: TransactionFaults;
+  /** Straight SQL on the org's database, past all Apex: tables and columns have the names of objects and fields. */
+  sql(text: string, parameters?: readonly unknown[]): Record<string, unknown>[];
+  user(username: string): LabUser;
+  administrator(): LabUser;
+  /** Told of every transaction that ends, on both threads; returns how to stop it. */
+  onTransaction(listener: (figures: TransactionFigures) => void): () => void;
+  close(): Promise<void>;
+}
+
+/** A Monday, at an hour that is neither night nor midnight anywhere in America. */
+const usualStart = Date.UTC(2026, 0, 5, 17, 0, 0);
+
+function seededOrg(org: OrgRuntime, credentials: SeededOrg['credentials']): SeededOrg {
+  const userId = (username: string): string =>
+    String(org.parts.storage.get('SELECT "Id" AS "id" FROM "User" WHERE "Username" = ?', [username])?.['id']);
+  return {
+    credentials,
+    setPassword: () => Promise.resolve(),
+    login: (username) => Promise.resolve({ sessionId: '', userId: userId(username), username, organizationId: org.organization.id }),
+    execute: (session, request): Promise<OrgResponse> => Promise.resolve(handleRequest(org, session.userId, request)),
+  };
+}
+
+export async function openLab(options: LabOptions = {}): Promise<Lab> {
+  const folder = mkdtempSync(join(tmpdir(), 'syncline-lab-'));
+  const stateFolder = join(folder, 'org');
+  mkdirSync(stateFolder);
+  const clock = createControllableClock(options.startsAt ?? usualStart);
+  const listeners = new Set<(figures: TransactionFigures) => void>();
+  const log = {
+    write: (entry: LogEntry): void => listeners.forEach((listener) => listener(entry)),
+    read: (): LogEntry[] => [],
+  };
+  const faults = createTransactionFaults();
+  const peopleFaults = createTransactionFaults();
+  const wire = createWire(createSyncHttp(), clock);
+  const receiver = await startLabReceiver(folder, clock, options.receiver);
+  const project = { directory: prepareProject(options), cacheFolder: compiledFolder };
+  const shared = {
+    project,
+    databaseFile: join(stateFolder, 'org.sqlite'),
+    stateFolder,
+    clock,
+    log,
+    cpuScale: options.cpuScale ?? 1,
+    isPackaged: () => true,
+    administrator: { username: administratorUsername, email: administratorUsername, firstName: 'Ada', lastName: 'Admin' },
+  };
+  const jobsThread = openOrg({ ...shared, faults, http: wire, prepares: true });
+  demandCompiled(jobsThread);
+  // Jobs beside use the wire too: a second runner talks to the same destination.
+  const peopleThread = openOrg({ ...shared, faults: peopleFaults, http: wire, prepares: false });
+  const { org } = peopleThread;
+  const { storage } = org.parts;
+  for (const thread of [jobsThread, peopleThread]) thread.org.parts.storage.run('PRAGMA synchronous = OFF');
+  const seeded = seededOrg(org, createCredentialSetup(createCredentialStore(stateFolder)));
+  await seedPeople(seeded);
+  seedCredentials(seeded, receiver.url);
+
+  const lab: Lab = {
+    clock,
+    wire,
+    receiver,
+    faults,
+    jobs: createJobs(jobsThread.org, org, clock),
+    sql: (text, parameters) => storage.all(text, parameters),
+    user(username) {
+      const id = storage.get('SELECT "Id" AS "id" FROM "User" WHERE "Username" = ?', [username])?.['id'];
+      if (typeof id !== 'string') throw new Error(`The lab has no user ${username}`);
+      return openUser(org, peopleFaults, id, username);
+    },
+    administrator: () => lab.user(administratorUsername),
+    onTransaction(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    async close() {
+      await jobsThread.close();
+      await peopleThread.close();
+      await receiver.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  return lab;
+}
+
+function demandCompiled({ loaded }: OpenedOrg): void {
+  const [first] = loaded.diagnostics;
+  if (first !== undefined) throw new Error(`${first.span.file}:${first.span.line}: ${first.message}`);
+}

@@ -1,0 +1,123 @@
+/**
+ * The wire between org and receiver. Every request goes to the real receiver over HTTP; here it is counted, delayed in platform time and,
+ * where a test wants it, hindered. A time-out costs platform time only.
+ */
+import type { ControllableClock, HttpAnswer, HttpCall, SyncHttp } from '../local-org/org/index.ts';
+import type { Fault } from '../receiver/faults/registry.ts';
+
+export type WireFault =
+  /** The receiver itself misbehaves, by its own registry of faults. */
+  | { readonly kind: 'receiver'; readonly fault: Fault }
+  /** Never arrives. */
+  | { readonly kind: 'timeoutBefore' }
+  /** Arrives and is processed, but its answer does not come in time. */
+  | { readonly kind: 'timeoutAfter' }
+  | { readonly kind: 'connectionRefused' }
+  /** Something on the way answers in the receiver's place (a login page of a proxy): nothing arrives. */
+  | { readonly kind: 'strangerAnswers'; readonly status: number; readonly body: string };
+
+/** One request to /v1/changes. */
+export interface Delivery {
+  /** Counted from 1 over the whole life of the lab. */
+  readonly number: number;
+  readonly sentAt: number;
+  readonly body: string;
+  readonly events: readonly DeliveredEvent[];
+}
+
+export interface DeliveredEvent {
+  readonly id: string;
+  /** `syncline.record.upserted` */
+  readonly type: string;
+  readonly data: {
+    readonly object: string;
+    readonly id: string;
+    readonly version: { readonly stamp: string; readonly revision: number };
+    readonly fields?: Readonly<Record<string, unknown>>;
+  };
+}
+
+export interface WireHooks {
+  /** Chooses what befalls a delivery. The org's transaction waits at its callout meanwhile, so others may run. */
+  onSend?(delivery: Delivery): WireFault | null;
+  /** What Apex is about to see. */
+  onAnswer?(delivery: Delivery, answer: HttpAnswer): void;
+  /** Platform milliseconds from sending to the answer; default 100. */
+  latency?(delivery: Delivery): number;
+}
+
+export interface Wire extends SyncHttp {
+  hooks: WireHooks;
+  readonly deliveries: number;
+}
+
+const usualLatency = 100;
+
+function bytes(text: string): Uint8Array {
+  return Buffer.from(text, 'utf8');
+}
+
+function deliveryOf(call: HttpCall, number: number, sentAt: number): Delivery {
+  const body = Buffer.from(call.body ?? []).toString('utf8');
+  return { number, sentAt, body, events: JSON.parse(body) as DeliveredEvent[] };
+}
+
+export function createWire(inner: SyncHttp, clock: ControllableClock): Wire {
+  let deliveries = 0;
+
+  function arm(call: HttpCall, fault: Fault): void {
+    const answer = inner.call({
+      url: new URL('/v1/faults', call.url).href,
+      method: 'POST',
+      headers: [['Content-Type', 'application/json']],
+      body: bytes(JSON.stringify({ ...fault, count: 1 })),
+      timeoutMilliseconds: 10_000,
+      maximumBodyBytes: 1_000_000,
+    });
+    if (!answer.ok || answer.status !== 201) {
+      throw new Error(`The receiver did not take the fault ${JSON.stringify(fault)}: ${JSON.stringify(answer)}`);
+    }
+  }
+
+  function timeOut(call: HttpCall): HttpAnswer {
+    clock.advance(call.timeoutMilliseconds);
+    return { ok: false, problem: 'timeout', detail: `${call.timeoutMilliseconds} ms` };
+  }
+
+  function exchange(call: HttpCall, fault: WireFault | null): HttpAnswer {
+    switch (fault?.kind) {
+      case undefined:
+        return inner.call(call);
+      case 'receiver':
+        arm(call, fault.fault);
+        return inner.call(call);
+      case 'timeoutBefore':
+        return timeOut(call);
+      case 'timeoutAfter':
+        inner.call(call);
+        return timeOut(call);
+      case 'connectionRefused':
+        return { ok: false, problem: 'refused', detail: 'refused by the lab' };
+      case 'strangerAnswers':
+        return { ok: true, status: fault.status, statusText: '', headers: [['Content-Type', 'text/html']], body: bytes(fault.body) };
+    }
+  }
+
+  const wire = {
+    hooks: {} as WireHooks,
+    get deliveries() {
+      return deliveries;
+    },
+    call(call: HttpCall): HttpAnswer {
+      if (new URL(call.url).pathname !== '/v1/changes') return inner.call(call);
+      deliveries += 1;
+      const delivery = deliveryOf(call, deliveries, clock.now());
+      const answer = exchange(call, wire.hooks.onSend?.(delivery) ?? null);
+      clock.advance(wire.hooks.latency?.(delivery) ?? usualLatency);
+      wire.hooks.onAnswer?.(delivery, answer);
+      return answer;
+    },
+    close: () => inner.close(),
+  };
+  return wire;
+}
