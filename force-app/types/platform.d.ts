@@ -62,7 +62,7 @@ declare module 'lightning/navigation' {
   }
 
   export const NavigationMixin: {
-    (base: typeof LightningElement): new () => LightningElement & Navigates;
+    (base: typeof LightningElement): typeof LightningElement & (new () => LightningElement & Navigates);
     readonly Navigate: typeof Navigate;
     readonly GenerateUrl: typeof GenerateUrl;
   };
