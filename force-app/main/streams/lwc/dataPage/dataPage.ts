@@ -1,0 +1,320 @@
+import { LightningElement } from 'lwc';
+import LightningConfirm from 'lightning/confirm';
+import Toast from 'lightning/toast';
+import { messageOf } from 'c/failure';
+import { fill } from 'c/figures';
+import { Poller } from 'c/poller';
+import { loadConfig, loadDefaults, loadFields, loadObjects, loadPresets, loadStreams } from 'c/streamApi';
+import type { FieldOption, ObjectOption, Preset, Stream, StreamConfig, StreamList } from 'c/streamApi';
+import StreamReview from 'c/streamReview';
+import { described, isSame } from './draft';
+import cancel from '@salesforce/label/c.Cancel';
+import chooseStream from '@salesforce/label/c.DataChooseStream';
+import connection from '@salesforce/label/c.ConnectionLabel';
+import emptyText from '@salesforce/label/c.OverviewEmptyText';
+import emptyTitle from '@salesforce/label/c.OverviewEmptyTitle';
+import errorTitle from '@salesforce/label/c.DataErrorTitle';
+import loading from '@salesforce/label/c.DataLoading';
+import newStream from '@salesforce/label/c.NewStream';
+import noPermission from '@salesforce/label/c.DataNoPermission';
+import noStreams from '@salesforce/label/c.DataNoStreams';
+import objectsLoading from '@salesforce/label/c.ObjectPickerLoading';
+import pickerTitle from '@salesforce/label/c.ObjectPickerTitle';
+import reviewTitle from '@salesforce/label/c.ReviewTitle';
+import saved from '@salesforce/label/c.DataSaved';
+import savedWithBackfill from '@salesforce/label/c.DataSavedWithBackfill';
+import streamLoading from '@salesforce/label/c.StreamLoading';
+import streams from '@salesforce/label/c.StreamsTitle';
+import title from '@salesforce/label/c.DataTitle';
+import tryAgain from '@salesforce/label/c.OverviewTryAgain';
+import unsavedText from '@salesforce/label/c.DataUnsavedText';
+import unsavedTitle from '@salesforce/label/c.DataUnsavedTitle';
+
+type State =
+  { kind: 'loading' } | { kind: 'failed'; message: string } | { kind: 'empty' } | { kind: 'ready'; list: StreamList };
+
+/** What stands beside the list. */
+type Pane =
+  | { kind: 'none' }
+  | { kind: 'loading'; text: string; streamId: string | null }
+  | { kind: 'failed'; message: string; streamId: string | null }
+  | { kind: 'picking'; objects: ObjectOption[] }
+  | {
+      kind: 'open';
+      objectLabel: string;
+      /** Null for a new stream. */
+      saved: StreamConfig | null;
+      draft: StreamConfig;
+      fields: FieldOption[];
+      presets: Preset[];
+    };
+
+/** The types of lightning/confirm lack it. */
+const confirm = LightningConfirm as unknown as {
+  open(options: { label: string; message: string; theme: string }): Promise<boolean>;
+};
+
+const pollMillis = { whileSending: 3_000, otherwise: 20_000 };
+
+/** What is synced: the streams of a connection, each with its fields, filter and schedule. Loads, keeps the draft and saves it. */
+export default class DataPage extends LightningElement {
+  state: State = { kind: 'loading' };
+  pane: Pane = { kind: 'none' };
+  labels = {
+    cancel,
+    chooseStream,
+    connection,
+    emptyText,
+    emptyTitle,
+    errorTitle,
+    loading,
+    newStream,
+    noPermission,
+    noStreams,
+    pickerTitle,
+    streams,
+    title,
+    tryAgain,
+  };
+
+  private connectionId: string | null = null;
+  /** Counts what was opened, so that an answer that comes late does not replace what was opened since. */
+  private opened = 0;
+  private isFocusDue = false;
+  private readonly poller = new Poller(() => void this.refresh());
+
+  override connectedCallback(): void {
+    void this.refresh();
+  }
+
+  override disconnectedCallback(): void {
+    this.poller.stop();
+  }
+
+  override renderedCallback(): void {
+    const opened = this.template?.querySelector<HTMLElement>('[data-opened]');
+    if (this.isFocusDue && opened) {
+      this.isFocusDue = false;
+      opened.focus();
+    }
+  }
+
+  get isLoading(): boolean {
+    return this.state.kind === 'loading';
+  }
+
+  get isEmpty(): boolean {
+    return this.state.kind === 'empty';
+  }
+
+  get failure(): string | undefined {
+    return this.state.kind === 'failed' ? this.state.message : undefined;
+  }
+
+  get list(): StreamList | undefined {
+    return this.state.kind === 'ready' ? this.state.list : undefined;
+  }
+
+  get hasStreams(): boolean {
+    return (this.list?.streams.length ?? 0) > 0;
+  }
+
+  get hasChoice(): boolean {
+    return (this.list?.connections.length ?? 0) > 1;
+  }
+
+  get choices(): { label: string; value: string }[] {
+    return this.list?.connections.map(({ id, name }) => ({ label: name, value: id })) ?? [];
+  }
+
+  get isViewer(): boolean {
+    return this.list?.canManage === false;
+  }
+
+  get taken(): string[] {
+    return this.list?.streams.map(({ objectName }) => objectName) ?? [];
+  }
+
+  get isPaneLoading(): boolean {
+    return this.pane.kind === 'loading';
+  }
+
+  get paneLoadingText(): string {
+    return this.pane.kind === 'loading' ? this.pane.text : '';
+  }
+
+  get paneFailure(): string | undefined {
+    return this.pane.kind === 'failed' ? this.pane.message : undefined;
+  }
+
+  get picking(): { objects: ObjectOption[] } | undefined {
+    return this.pane.kind === 'picking' ? this.pane : undefined;
+  }
+
+  get open(): Extract<Pane, { kind: 'open' }> | undefined {
+    return this.pane.kind === 'open' ? this.pane : undefined;
+  }
+
+  get selectedId(): string | null {
+    if (this.pane.kind === 'open') {
+      return this.pane.saved?.id ?? null;
+    }
+    return this.pane.kind === 'loading' || this.pane.kind === 'failed' ? this.pane.streamId : null;
+  }
+
+  get isDirty(): boolean {
+    return this.pane.kind === 'open' && (this.pane.saved === null || !isSame(this.pane.saved, this.pane.draft));
+  }
+
+  handleConnection(event: CustomEvent<{ value: string }>): void {
+    void this.chooseConnection(event.detail.value);
+  }
+
+  handleTryAgain(): void {
+    this.state = { kind: 'loading' };
+    void this.refresh();
+  }
+
+  handleSelect(event: CustomEvent<{ id: string }>): void {
+    const stream = this.list?.streams.find(({ id }) => id === event.detail.id);
+    if (stream && stream.id !== this.selectedId) {
+      void this.unlessUnsaved(() => this.openStream(stream));
+    }
+  }
+
+  handleNew(): void {
+    if (this.pane.kind !== 'picking') {
+      void this.unlessUnsaved(() => this.openPicker());
+    }
+  }
+
+  handleCancelPicking(): void {
+    this.pane = { kind: 'none' };
+  }
+
+  handlePick(event: CustomEvent<{ objectName: string }>): void {
+    const object = this.picking?.objects.find(({ name }) => name === event.detail.objectName);
+    if (object && this.connectionId) {
+      void this.openNew(this.connectionId, object);
+    }
+  }
+
+  handleChange(event: CustomEvent<Partial<StreamConfig>>): void {
+    if (this.pane.kind === 'open') {
+      this.pane = { ...this.pane, draft: { ...this.pane.draft, ...event.detail } };
+    }
+  }
+
+  handleDiscard(): void {
+    if (this.pane.kind === 'open') {
+      this.pane = this.pane.saved ? { ...this.pane, draft: this.pane.saved } : { kind: 'none' };
+    }
+  }
+
+  handleReview(): void {
+    void this.review();
+  }
+
+  private async review(): Promise<void> {
+    if (this.pane.kind !== 'open') {
+      return;
+    }
+    const { draft, objectLabel } = this.pane;
+    const answer = await StreamReview.ask(draft, fill(reviewTitle, objectLabel));
+    if (!answer) {
+      return;
+    }
+    this.say(fill(answer.isBackfillWanted ? savedWithBackfill : saved, objectLabel));
+    await this.refresh();
+    const stream = this.list?.streams.find(({ id }) => id === answer.streamId);
+    if (stream) {
+      await this.openStream(stream);
+    }
+  }
+
+  private async chooseConnection(id: string): Promise<void> {
+    await this.unlessUnsaved(async () => {
+      this.pane = { kind: 'none' };
+      this.connectionId = id;
+      await this.refresh();
+    });
+  }
+
+  private async unlessUnsaved(act: () => Promise<void>): Promise<void> {
+    if (this.isDirty && this.pane.kind === 'open') {
+      const message = fill(unsavedText, this.pane.objectLabel);
+      const isDiscarded = await confirm.open({ label: unsavedTitle, message, theme: 'warning' });
+      if (!isDiscarded) {
+        return;
+      }
+    }
+    await act();
+  }
+
+  private async openStream({ id, objectName, objectLabel }: Stream): Promise<void> {
+    await this.show(streamLoading, id, async () => {
+      const [config, fields, presets] = await Promise.all([
+        loadConfig(id),
+        loadFields(objectName),
+        loadPresets(objectName),
+      ]);
+      const known = described(config, fields);
+      return { kind: 'open', objectLabel, saved: known, draft: known, fields, presets };
+    });
+  }
+
+  private async openNew(connectionId: string, { name, label }: ObjectOption): Promise<void> {
+    await this.show(streamLoading, null, async () => {
+      const [config, fields, presets] = await Promise.all([
+        loadDefaults(connectionId, name),
+        loadFields(name),
+        loadPresets(name),
+      ]);
+      return { kind: 'open', objectLabel: label, saved: null, draft: described(config, fields), fields, presets };
+    });
+  }
+
+  private async openPicker(): Promise<void> {
+    await this.show(objectsLoading, null, async () => ({ kind: 'picking', objects: await loadObjects() }));
+  }
+
+  /** Opens what is loaded, unless something else was opened in the meantime. */
+  private async show(text: string, streamId: string | null, load: () => Promise<Pane>): Promise<void> {
+    this.opened += 1;
+    const turn = this.opened;
+    this.pane = { kind: 'loading', text, streamId };
+    let pane: Pane;
+    try {
+      pane = await load();
+    } catch (error) {
+      pane = { kind: 'failed', message: messageOf(error), streamId };
+    }
+    if (turn === this.opened) {
+      this.pane = pane;
+      this.isFocusDue = true;
+    }
+  }
+
+  private async refresh(): Promise<void> {
+    this.poller.stop();
+    try {
+      const list = await loadStreams(this.connectionId);
+      this.state = list.connections.length > 0 ? { kind: 'ready', list } : { kind: 'empty' };
+      this.connectionId = list.connectionId ?? null;
+    } catch (error) {
+      this.state = { kind: 'failed', message: messageOf(error) };
+      return;
+    }
+    if (this.isConnected) {
+      this.poller.plan(this.isSending ? pollMillis.whileSending : pollMillis.otherwise);
+    }
+  }
+
+  private get isSending(): boolean {
+    return this.list?.streams.some(({ backfill }) => backfill && !backfill.isPaused) ?? false;
+  }
+
+  private say(label: string): void {
+    Toast.show({ label, variant: 'success' }, this as unknown as HTMLElement);
+  }
+}

@@ -1,0 +1,85 @@
+import { LightningElement, api } from 'lwc';
+import { fill } from 'c/figures';
+import type { FieldMapping, FieldOption, Preset, StreamConfig } from 'c/streamApi';
+import discard from '@salesforce/label/c.StreamDiscard';
+import fieldsTab from '@salesforce/label/c.StreamTabFields';
+import isNew from '@salesforce/label/c.StreamNew';
+import off from '@salesforce/label/c.StreamOff';
+import on from '@salesforce/label/c.StreamOn';
+import review from '@salesforce/label/c.StreamReview';
+import switchLabel from '@salesforce/label/c.StreamSwitch';
+import title from '@salesforce/label/c.StreamDetailTitle';
+import unsaved from '@salesforce/label/c.StreamUnsaved';
+
+/** One stream to look at and to edit. Fires change with the new part of its configuration, review and discard. */
+export default class StreamDetail extends LightningElement {
+  @api config: StreamConfig | undefined;
+  @api objectLabel = '';
+  @api fields: readonly FieldOption[] = [];
+  @api presets: readonly Preset[] = [];
+  @api isDirty = false;
+  @api canManage = false;
+  @api canRun = false;
+
+  labels = { discard, fieldsTab, isNew, off, on, review, unsaved };
+
+  /** The heading, so that a screen reader says what was opened. */
+  @api focus(): void {
+    this.template?.querySelector<HTMLElement>('[data-id="heading"]')?.focus();
+  }
+
+  get heading(): string {
+    return fill(title, this.objectLabel);
+  }
+
+  get switchLabel(): string {
+    return fill(switchLabel, this.objectLabel);
+  }
+
+  get isNew(): boolean {
+    return !this.config?.id;
+  }
+
+  get isClean(): boolean {
+    return !this.isDirty;
+  }
+
+  get disabled(): boolean {
+    return !this.canManage;
+  }
+
+  get selected(): string[] {
+    return this.config?.fields.map(({ name }) => name) ?? [];
+  }
+
+  handleSwitch(event: CustomEvent<{ checked: boolean }>): void {
+    event.stopPropagation();
+    this.change({ isOn: event.detail.checked });
+  }
+
+  handleFields(event: CustomEvent<{ names: readonly string[] }>): void {
+    event.stopPropagation();
+    const mappings = new Map(this.config?.fields.map((mapping) => [mapping.name, mapping]));
+    const types = new Map(this.fields.map(({ name, type }) => [name, type]));
+    this.change({
+      fields: event.detail.names.map((name) => mappings.get(name) ?? { name, type: types.get(name) ?? null }),
+    });
+  }
+
+  handleMappings(event: CustomEvent<{ mappings: readonly FieldMapping[] }>): void {
+    event.stopPropagation();
+    this.change({ fields: event.detail.mappings });
+  }
+
+  handleReview(): void {
+    this.dispatchEvent(new CustomEvent('review'));
+  }
+
+  handleDiscard(): void {
+    this.dispatchEvent(new CustomEvent('discard'));
+  }
+
+  private change(part: Partial<StreamConfig>): void {
+    this.dispatchEvent(new CustomEvent('change', { detail: part }));
+  }
+}

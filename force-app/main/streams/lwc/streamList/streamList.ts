@@ -1,0 +1,133 @@
+import { LightningElement, api } from 'lwc';
+import type { BackfillReason } from 'c/backfillApi';
+import { fill, number, percent } from 'c/figures';
+import type { Stream } from 'c/streamApi';
+import lang from '@salesforce/i18n/lang';
+import again from '@salesforce/label/c.StreamBackfillAgain';
+import behind from '@salesforce/label/c.StreamBehind';
+import changedFilter from '@salesforce/label/c.StreamBackfillFilter';
+import changedMapping from '@salesforce/label/c.StreamBackfillMapping';
+import every from '@salesforce/label/c.StreamEveryMinutes';
+import everyMinute from '@salesforce/label/c.StreamEveryMinute';
+import fieldCount from '@salesforce/label/c.StreamFieldCount';
+import filtered from '@salesforce/label/c.StreamFiltered';
+import hourly from '@salesforce/label/c.StreamHourly';
+import initial from '@salesforce/label/c.StreamBackfillInitial';
+import nightly from '@salesforce/label/c.StreamNightly';
+import nightlyCheck from '@salesforce/label/c.StreamBackfillNightly';
+import noInitialSync from '@salesforce/label/c.StreamNoInitialSync';
+import off from '@salesforce/label/c.StreamOff';
+import omitted from '@salesforce/label/c.StreamOmitted';
+import on from '@salesforce/label/c.StreamOn';
+import progress from '@salesforce/label/c.StreamProgress';
+import progressPaused from '@salesforce/label/c.StreamProgressPaused';
+import replay from '@salesforce/label/c.StreamBackfillReplay';
+import retries from '@salesforce/label/c.StreamRetries';
+import title from '@salesforce/label/c.StreamsTitle';
+
+interface Badge {
+  label: string;
+  icon: string;
+  css: string;
+}
+
+interface Item {
+  stream: Stream;
+  css: string;
+  isCurrent: 'true' | 'false';
+  facts: string;
+  badges: Badge[];
+  omitted: string;
+}
+
+const backfills: Record<BackfillReason, string> = {
+  Initial: initial,
+  Again: again,
+  Mapping: changedMapping,
+  Filter: changedFilter,
+  Nightly: nightlyCheck,
+  Replay: replay,
+};
+
+const frequencies: Readonly<Record<number, string>> = { 1: everyMinute, 60: hourly, 1440: nightly };
+
+/** A connection's streams, with what is going on in each. Fires select with the stream's Id. */
+export default class StreamList extends LightningElement {
+  @api streams: readonly Stream[] = [];
+  @api selectedId: string | null | undefined;
+
+  labels = { title };
+
+  get items(): Item[] {
+    return this.streams.map((stream) => ({
+      stream,
+      css: `item${stream.id === this.selectedId ? ' chosen' : ''}`,
+      isCurrent: stream.id === this.selectedId ? 'true' : 'false',
+      facts: factsOf(stream),
+      badges: badgesOf(stream),
+      omitted: omittedOf(stream),
+    }));
+  }
+
+  handleSelect(event: Event): void {
+    const id = (event.currentTarget as HTMLElement).dataset['stream'];
+    this.dispatchEvent(new CustomEvent('select', { detail: { id } }));
+  }
+}
+
+function factsOf({ frequencyMinutes, fieldCount: count, hasFilter }: Stream): string {
+  return [
+    frequencies[frequencyMinutes] ?? fill(every, number(frequencyMinutes)),
+    fill(fieldCount, number(count)),
+    ...(hasFilter ? [filtered] : []),
+  ].join(' · ');
+}
+
+function badgesOf(stream: Stream): Badge[] {
+  const badges: Badge[] = [
+    stream.isOn
+      ? { label: on, icon: 'utility:success', css: 'slds-theme_success' }
+      : { label: off, icon: 'utility:pause', css: '' },
+  ];
+  if (stream.backfill) {
+    const { reason, isPaused, percent: done } = stream.backfill;
+    const label = fill(isPaused ? progressPaused : progress, backfills[reason], percent(done ?? 0));
+    badges.push({ label, icon: isPaused ? 'utility:pause' : 'utility:sync', css: 'slds-theme_info' });
+  } else if (stream.isOn && !stream.initialSyncDoneAt) {
+    badges.push({ label: noInitialSync, icon: 'utility:info', css: '' });
+  }
+  if (stream.isBehind) {
+    badges.push({
+      label: fill(behind, duration(stream.lateSeconds ?? 0)),
+      icon: 'utility:clock',
+      css: 'slds-theme_warning',
+    });
+  }
+  if ((stream.waitingRetries ?? 0) > 0) {
+    badges.push({
+      label: fill(retries, number(stream.waitingRetries)),
+      icon: 'utility:refresh',
+      css: 'slds-theme_warning',
+    });
+  }
+  return badges;
+}
+
+function omittedOf({ omitted: fields }: Stream): string {
+  return fields && fields.length > 0 ? fill(omitted, fields.map(({ field }) => field).join(', ')) : '';
+}
+
+function duration(seconds: number): string {
+  const [unit, value] =
+    seconds < 90
+      ? (['second', seconds] as const)
+      : seconds < 5_400
+        ? (['minute', seconds / 60] as const)
+        : (['hour', seconds / 3_600] as const);
+  return new Intl.NumberFormat(lang, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'long',
+    maximumFractionDigits: 0,
+  }).format(value);
+}
