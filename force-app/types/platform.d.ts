@@ -61,8 +61,11 @@ declare module 'lightning/navigation' {
     [GenerateUrl](page: PageReference): Promise<string>;
   }
 
+  /** Without the constructor: a base must have but one. */
+  type Statics = Pick<typeof LightningElement, keyof typeof LightningElement>;
+
   export const NavigationMixin: {
-    (base: typeof LightningElement): typeof LightningElement & (new () => LightningElement & Navigates);
+    (base: typeof LightningElement): Statics & (new () => LightningElement & Navigates);
     readonly Navigate: typeof Navigate;
     readonly GenerateUrl: typeof GenerateUrl;
   };
