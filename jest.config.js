@@ -15,6 +15,7 @@ export default {
   moduleNameMapper: {
     '^(lwc|@lwc/engine-dom)$': engine,
     '^@lwc/(synthetic-shadow|wire-service)$': '<rootDir>/node_modules/@lwc/$1/dist/index.cjs',
+    '^lightning/modal$': '<rootDir>/force-app/stubs/lightning/modal/modal',
   },
   transform: {
     ...configuration.jestConfig.transform,

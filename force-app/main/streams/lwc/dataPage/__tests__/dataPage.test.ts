@@ -1,0 +1,287 @@
+import LightningConfirm from 'lightning/confirm';
+import { loadConfig, loadDefaults, loadFields, loadObjects, loadPresets, loadStreams } from 'c/streamApi';
+import StreamReview from 'c/streamReview';
+import DataPage from '../dataPage';
+import {
+  accountFields,
+  clearPage,
+  config,
+  expectAccessible,
+  find,
+  maybe,
+  object,
+  preset,
+  settled,
+  show,
+  stream,
+  streamList,
+  text,
+} from './support';
+
+jest.mock(
+  'c/streamApi',
+  () => ({
+    loadConfig: jest.fn(),
+    loadDefaults: jest.fn(),
+    loadFields: jest.fn(),
+    loadObjects: jest.fn(),
+    loadPresets: jest.fn(),
+    loadStreams: jest.fn(),
+  }),
+  { virtual: true },
+);
+jest.mock('c/streamReview', () => ({ __esModule: true, default: { ask: jest.fn() } }), { virtual: true });
+jest.mock('lightning/confirm', () => ({ __esModule: true, default: { open: jest.fn() } }), { virtual: true });
+
+const lists = jest.mocked(loadStreams);
+const configs = jest.mocked(loadConfig);
+const asks = jest.mocked(StreamReview.ask);
+const confirms = jest.mocked((LightningConfirm as unknown as { open: () => Promise<boolean> }).open);
+
+type Detail = HTMLElement & { config: unknown; isDirty: boolean };
+
+async function page(): Promise<HTMLElement> {
+  const element = show('c-data-page', DataPage);
+  await settled();
+  return element;
+}
+
+async function fire(element: HTMLElement, selector: string, name: string, detail?: object): Promise<void> {
+  find(element, selector).dispatchEvent(new CustomEvent(name, { detail }));
+  await settled(30);
+}
+
+const select = (element: HTMLElement, id = 'a02000000000001') => fire(element, 'c-stream-list', 'select', { id });
+const edit = (element: HTMLElement) => fire(element, 'c-stream-detail', 'change', { fields: [{ name: 'Phone' }] });
+const detail = (element: HTMLElement) => find<Detail>(element, 'c-stream-detail');
+
+describe('c-data-page', () => {
+  beforeEach(() => {
+    jest.useFakeTimers();
+    lists.mockResolvedValue(streamList());
+    configs.mockResolvedValue(config());
+    jest.mocked(loadDefaults).mockResolvedValue(config({ id: null, objectName: 'Contact', fields: [] }));
+    jest.mocked(loadFields).mockResolvedValue(accountFields());
+    jest.mocked(loadObjects).mockResolvedValue([object()]);
+    jest.mocked(loadPresets).mockResolvedValue([preset()]);
+    confirms.mockResolvedValue(true);
+    asks.mockResolvedValue({ streamId: 'a02000000000001', isBackfillWanted: true });
+  });
+
+  afterEach(() => {
+    clearPage();
+    jest.useRealTimers();
+  });
+
+  it('shows the streams of the connection', async () => {
+    const element = await page();
+
+    expect(lists).toHaveBeenCalledWith(null);
+    expect(find<HTMLElement & { streams: unknown[] }>(element, 'c-stream-list').streams).toHaveLength(2);
+    expect(text(element, '[data-id="choose"]')).toBe('c.DataChooseStream');
+    expect(maybe(element, '[data-id="connection"]')).toBeNull();
+    expectAccessible(element);
+  });
+
+  it('shows a spinner while it loads', () => {
+    lists.mockReturnValue(new Promise(() => undefined));
+    const element = show('c-data-page', DataPage);
+
+    expect(find(element, 'lightning-spinner')).toBeTruthy();
+    expectAccessible(element);
+  });
+
+  it('says that there is no connection, or no stream', async () => {
+    lists.mockResolvedValueOnce(streamList({ connections: [], connectionId: null, streams: [] }));
+    expect(text(await page(), '[data-id="empty"]')).toBe('c.OverviewEmptyText');
+
+    lists.mockResolvedValueOnce(streamList({ streams: [] }));
+    expect(text(await page(), '[data-id="no-streams"]')).toBe('c.DataNoStreams');
+  });
+
+  it('says why it could not load, and tries again when asked', async () => {
+    lists.mockRejectedValueOnce({ body: { message: 'No.' } });
+    const element = await page();
+    expect(text(element, '[data-id="failure"]')).toBe('No.');
+
+    await fire(element, '[data-id="try-again"]', 'click');
+
+    expect(find(element, 'c-stream-list')).toBeTruthy();
+  });
+
+  it('opens a stream with its fields and presets, named as describe names them', async () => {
+    configs.mockResolvedValue(config({ fields: [{ name: 'PHONE' }] }));
+    const element = await page();
+    await select(element);
+
+    expect(detail(element)).toMatchObject({
+      config: config({ fields: [{ name: 'Phone' }] }),
+      objectLabel: 'Account',
+      fields: accountFields(),
+      presets: [preset()],
+      isDirty: false,
+    });
+    expect(find<HTMLElement & { selectedId: string }>(element, 'c-stream-list').selectedId).toBe('a02000000000001');
+  });
+
+  it('says why a stream could not be opened', async () => {
+    configs.mockRejectedValue({ body: { message: 'Not found.' } });
+    const element = await page();
+    await select(element);
+
+    expect(text(element, '[data-id="pane-failure"]')).toBe('Not found.');
+  });
+
+  it('shows the stream that was chosen last, whichever answers last', async () => {
+    let answer: (value: ReturnType<typeof config>) => void = () => undefined;
+    configs.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+    const element = await page();
+    await select(element);
+    configs.mockResolvedValueOnce(config({ id: 'a02000000000002' }));
+    await select(element, 'a02000000000002');
+    answer(config());
+    await settled(30);
+
+    expect(detail(element).config).toMatchObject({ id: 'a02000000000002' });
+  });
+
+  it('keeps edits in a draft until they are discarded', async () => {
+    const element = await page();
+    await select(element);
+
+    await edit(element);
+    expect(detail(element)).toMatchObject({ isDirty: true, config: { fields: [{ name: 'Phone' }], isOn: true } });
+
+    await fire(element, 'c-stream-detail', 'discard');
+    expect(detail(element)).toMatchObject({ isDirty: false, config: { fields: [{ name: 'Name' }] } });
+  });
+
+  it('takes an edit that was undone, and an absent value for null, for no change', async () => {
+    const element = await page();
+    await select(element);
+
+    await edit(element);
+    await fire(element, 'c-stream-detail', 'change', {
+      fields: [{ outward: null, winner: undefined, type: 'STRING', name: 'Name' }],
+      ruleName: '',
+    });
+
+    expect(detail(element).isDirty).toBe(false);
+  });
+
+  it('asks before unsaved changes are lost', async () => {
+    const element = await page();
+    await select(element);
+    await edit(element);
+
+    confirms.mockResolvedValueOnce(false);
+    await select(element, 'a02000000000002');
+    expect(confirms).toHaveBeenCalledTimes(1);
+    expect(detail(element)).toMatchObject({ isDirty: true, config: { id: 'a02000000000001' } });
+
+    await fire(element, '[data-id="new"]', 'click');
+    expect(confirms).toHaveBeenCalledTimes(2);
+    expect(find(element, 'c-object-picker')).toBeTruthy();
+  });
+
+  it('does not ask where nothing has changed', async () => {
+    const element = await page();
+    await select(element);
+    await select(element, 'a02000000000002');
+
+    expect(confirms).not.toHaveBeenCalled();
+  });
+
+  it('begins a new stream with the object and its defaults', async () => {
+    const element = await page();
+    await fire(element, '[data-id="new"]', 'click');
+    expect(find<HTMLElement & { taken: string[] }>(element, 'c-object-picker').taken).toEqual(['Account', 'Lead']);
+
+    await fire(element, 'c-object-picker', 'pick', { objectName: 'Contact' });
+
+    expect(loadDefaults).toHaveBeenCalledWith('a00000000000001', 'Contact');
+    expect(detail(element)).toMatchObject({ isDirty: true, objectLabel: 'Contact', config: { objectName: 'Contact' } });
+
+    await fire(element, 'c-stream-detail', 'discard');
+    expect(maybe(element, 'c-stream-detail')).toBeNull();
+  });
+
+  it('gives up choosing an object', async () => {
+    const element = await page();
+    await fire(element, '[data-id="new"]', 'click');
+    await fire(element, '[data-id="cancel-picking"]', 'click');
+
+    expect(find(element, '[data-id="choose"]')).toBeTruthy();
+  });
+
+  it('has the draft reviewed, and opens what was saved', async () => {
+    const element = await page();
+    await select(element);
+    await edit(element);
+    configs.mockResolvedValue(config({ fields: [{ name: 'Phone' }] }));
+
+    await fire(element, 'c-stream-detail', 'review');
+
+    expect(asks).toHaveBeenCalledWith(config({ fields: [{ name: 'Phone' }] }), 'c.ReviewTitle');
+    expect(lists).toHaveBeenCalledTimes(2);
+    expect(detail(element)).toMatchObject({ isDirty: false, config: { fields: [{ name: 'Phone' }] } });
+  });
+
+  it('keeps the draft where the review was cancelled', async () => {
+    asks.mockResolvedValue(undefined);
+    const element = await page();
+    await select(element);
+    await edit(element);
+
+    await fire(element, 'c-stream-detail', 'review');
+
+    expect(detail(element).isDirty).toBe(true);
+    expect(lists).toHaveBeenCalledTimes(1);
+  });
+
+  it('lets one choose where there are several connections', async () => {
+    const connections = [
+      { id: 'a00000000000001', name: 'One' },
+      { id: 'a00000000000002', name: 'Two' },
+    ];
+    lists.mockResolvedValue(streamList({ connections }));
+    const element = await page();
+    await select(element);
+
+    await fire(element, '[data-id="connection"]', 'change', { value: 'a00000000000002' });
+
+    expect(lists).toHaveBeenLastCalledWith('a00000000000002');
+    expect(maybe(element, 'c-stream-detail')).toBeNull();
+    expectAccessible(element);
+  });
+
+  it('tells a viewer why nothing can be changed', async () => {
+    lists.mockResolvedValue(streamList({ canManage: false }));
+    const element = await page();
+    await select(element);
+
+    expect(find<HTMLButtonElement>(element, '[data-id="new"]').disabled).toBe(true);
+    expect(text(element, '[data-id="no-permission"]')).toBe('c.DataNoPermission');
+    expect(detail(element)).toMatchObject({ canManage: false });
+  });
+
+  it('follows what is sent, and leaves the draft alone', async () => {
+    const backfill = { id: 'a05', name: 'B-1', reason: 'Initial', status: 'Running', percent: 10 } as const;
+    lists.mockResolvedValue(streamList({ streams: [stream({ backfill })] }));
+    const element = await page();
+    await select(element);
+    await edit(element);
+
+    lists.mockResolvedValue(streamList({ streams: [stream()] }));
+    jest.advanceTimersByTime(3_000);
+    await settled();
+    expect(lists).toHaveBeenCalledTimes(2);
+    expect(detail(element).isDirty).toBe(true);
+
+    jest.advanceTimersByTime(3_000);
+    expect(lists).toHaveBeenCalledTimes(2);
+    element.remove();
+    jest.advanceTimersByTime(60_000);
+    expect(lists).toHaveBeenCalledTimes(2);
+  });
+});

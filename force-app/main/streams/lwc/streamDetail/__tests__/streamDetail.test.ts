@@ -1,0 +1,100 @@
+import StreamDetail from '../streamDetail';
+import {
+  accountFields,
+  clearPage,
+  config,
+  expectAccessible,
+  find,
+  maybe,
+  show,
+} from '../../dataPage/__tests__/support';
+
+function detail(properties: object = {}): { element: HTMLElement; parts: unknown[] } {
+  const parts: unknown[] = [];
+  const element = show('c-stream-detail', StreamDetail, {
+    config: config({ fields: [{ name: 'Name', type: 'STRING', outward: 'title' }] }),
+    objectLabel: 'Account',
+    fields: accountFields(),
+    canManage: true,
+    ...properties,
+  });
+  element.addEventListener('change', (event) => parts.push((event as CustomEvent).detail));
+  return { element, parts };
+}
+
+function fire(element: HTMLElement, selector: string, detailOf: object): void {
+  find(element, selector).dispatchEvent(new CustomEvent('change', { detail: detailOf, bubbles: true, composed: true }));
+}
+
+describe('c-stream-detail', () => {
+  afterEach(clearPage);
+
+  it('hands each part to its editor', () => {
+    const { element } = detail();
+
+    expect(find<HTMLElement & { selected: string[] }>(element, 'c-field-tree').selected).toEqual(['Name']);
+    expect(find<HTMLElement & { mappings: unknown }>(element, 'c-mapping-table').mappings).toHaveLength(1);
+    expectAccessible(element);
+  });
+
+  it('keeps the mapping of a field that stays, and notes the type of a new one', () => {
+    const { element, parts } = detail();
+
+    fire(element, 'c-field-tree', { names: ['Name', 'Score__c'] });
+
+    expect(parts).toEqual([
+      {
+        fields: [
+          { name: 'Name', type: 'STRING', outward: 'title' },
+          { name: 'Score__c', type: 'DOUBLE' },
+        ],
+      },
+    ]);
+  });
+
+  it('passes on mappings and the switch', () => {
+    const { element, parts } = detail();
+
+    fire(element, 'c-mapping-table', { mappings: [{ name: 'Phone' }] });
+    fire(element, '[data-id="switch"]', { checked: false });
+
+    expect(parts).toEqual([{ fields: [{ name: 'Phone' }] }, { isOn: false }]);
+  });
+
+  it('can be reviewed and discarded once something has changed', () => {
+    const { element } = detail({ isDirty: true });
+    const fired: string[] = [];
+    for (const name of ['review', 'discard']) {
+      element.addEventListener(name, () => fired.push(name));
+      find(element, `[data-id="${name}"]`).click();
+    }
+
+    expect(fired).toEqual(['review', 'discard']);
+    expect(find(element, '[data-id="unsaved"]')).toBeTruthy();
+  });
+
+  it('has nothing to review while nothing has changed', () => {
+    const { element } = detail();
+
+    expect(find<HTMLButtonElement>(element, '[data-id="review"]').disabled).toBe(true);
+    expect(maybe(element, '[data-id="discard"]')).toBeNull();
+    expect(maybe(element, '[data-id="unsaved"]')).toBeNull();
+  });
+
+  it('shows everything and lets nothing be changed without the permission', () => {
+    const { element } = detail({ canManage: false });
+
+    expect(maybe(element, '[data-id="review"]')).toBeNull();
+    for (const selector of ['c-field-tree', 'c-mapping-table', '[data-id="switch"]']) {
+      expect(find<HTMLInputElement>(element, selector).disabled).toBe(true);
+    }
+  });
+
+  it('moves the focus to its heading', () => {
+    const { element } = detail();
+
+    element.focus();
+
+    expect(element.shadowRoot?.activeElement).toBe(find(element, '[data-id="heading"]'));
+  });
+});

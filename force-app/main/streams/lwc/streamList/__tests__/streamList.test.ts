@@ -1,0 +1,83 @@
+import type { Backfill } from 'c/backfillApi';
+import type { Stream } from 'c/streamApi';
+import StreamList from '../streamList';
+import { clearPage, expectAccessible, find, maybe, show, stream, text } from '../../dataPage/__tests__/support';
+
+jest.mock('@salesforce/label/c.StreamProgress', () => ({ default: '{0}: {1}' }), { virtual: true });
+jest.mock('@salesforce/label/c.StreamProgressPaused', () => ({ default: '{0}: {1}, paused' }), { virtual: true });
+jest.mock('@salesforce/label/c.StreamBehind', () => ({ default: 'Behind by {0}' }), { virtual: true });
+jest.mock('@salesforce/label/c.StreamRetries', () => ({ default: 'Retries: {0}' }), { virtual: true });
+jest.mock('@salesforce/label/c.StreamOmitted', () => ({ default: 'Left out: {0}' }), { virtual: true });
+jest.mock('@salesforce/label/c.StreamEveryMinutes', () => ({ default: 'Every {0} minutes' }), { virtual: true });
+jest.mock('@salesforce/label/c.StreamFieldCount', () => ({ default: 'Fields: {0}' }), { virtual: true });
+
+const backfill: Backfill = { id: 'a05', name: 'B-1', reason: 'Initial', status: 'Running', percent: 45 };
+
+function badges(over: Partial<Stream>): string[] {
+  clearPage();
+  const element = show('c-stream-list', StreamList, { streams: [stream(over)] });
+  return [...(element.shadowRoot?.querySelectorAll('lightning-badge') ?? [])].map(
+    (badge) => (badge as HTMLElement & { label: string }).label,
+  );
+}
+
+describe('c-stream-list', () => {
+  afterEach(clearPage);
+
+  it('shows object, frequency and number of fields of each stream', () => {
+    const element = show('c-stream-list', StreamList, { streams: [stream({ hasFilter: true })], selectedId: null });
+
+    expect(text(element, 'button')).toContain('Account');
+    expect(text(element, '[data-id="facts"]')).toBe('Every 10 minutes · Fields: 3 · c.StreamFiltered');
+    expect(maybe(element, '[data-id="omitted"]')).toBeNull();
+    expectAccessible(element);
+  });
+
+  it.each([
+    [1, 'c.StreamEveryMinute'],
+    [5, 'Every 5 minutes'],
+    [60, 'c.StreamHourly'],
+    [1440, 'c.StreamNightly'],
+  ])('says how often: %d minutes', (frequencyMinutes, label) => {
+    const element = show('c-stream-list', StreamList, { streams: [stream({ frequencyMinutes })] });
+
+    expect(text(element, '[data-id="facts"]')).toContain(label);
+  });
+
+  it('says what is going on', () => {
+    expect(badges({})).toEqual(['c.StreamOn']);
+    expect(badges({ isOn: false, initialSyncDoneAt: null })).toEqual(['c.StreamOff']);
+    expect(badges({ initialSyncDoneAt: null })).toEqual(['c.StreamOn', 'c.StreamNoInitialSync']);
+    expect(badges({ backfill })).toEqual(['c.StreamOn', 'c.StreamBackfillInitial: 45%']);
+    expect(badges({ backfill: { ...backfill, reason: 'Replay', isPaused: true, percent: null } })).toEqual([
+      'c.StreamOn',
+      'c.StreamBackfillReplay: 0%, paused',
+    ]);
+    expect(badges({ isBehind: true, lateSeconds: 600, waitingRetries: 2 })).toEqual([
+      'c.StreamOn',
+      'Behind by 10 minutes',
+      'Retries: 2',
+    ]);
+    expect(badges({ isBehind: true, lateSeconds: 45 })).toContain('Behind by 45 seconds');
+    expect(badges({ isBehind: true, lateSeconds: 7_200 })).toContain('Behind by 2 hours');
+  });
+
+  it('names the fields that are left out', () => {
+    const omitted = ['Old__c', 'Secret__c'].map((field) => ({ field, reason: 'MISSING', message: 'Gone.' }));
+    const element = show('c-stream-list', StreamList, { streams: [stream({ omitted })] });
+
+    expect(text(element, '[data-id="omitted"]')).toBe('Left out: Old__c, Secret__c');
+  });
+
+  it('marks the chosen stream and fires the one that is clicked', () => {
+    const streams = [stream(), stream({ id: 'a02000000000002' })];
+    const element = show('c-stream-list', StreamList, { streams, selectedId: 'a02000000000001' });
+    const selected: unknown[] = [];
+    element.addEventListener('select', (event) => selected.push((event as CustomEvent).detail));
+
+    find(element, '[data-stream="a02000000000002"]').click();
+
+    expect(find(element, '[aria-current="true"]').dataset['stream']).toBe('a02000000000001');
+    expect(selected).toEqual([{ id: 'a02000000000002' }]);
+  });
+});
