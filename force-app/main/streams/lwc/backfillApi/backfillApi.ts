@@ -6,6 +6,7 @@ import replayRecords from '@salesforce/apex/BackfillController.replayRecords';
 import replaySince from '@salesforce/apex/BackfillController.replaySince';
 import resume from '@salesforce/apex/BackfillController.resume';
 import start from '@salesforce/apex/BackfillController.start';
+import startAll from '@salesforce/apex/BackfillController.startAll';
 import syncNow from '@salesforce/apex/BackfillController.syncNow';
 
 export type BackfillReason = 'Initial' | 'Again' | 'Mapping' | 'Filter' | 'Nightly' | 'Replay';
@@ -56,6 +57,11 @@ export async function startBackfill(streamId: string, reason: BackfillReason): P
   await start({ streamId, reason });
 }
 
+/** Of all streams that are on; gives how many began, without those that were at it already. */
+export async function startAllBackfills(connectionId: string): Promise<number> {
+  return (await startAll({ connectionId })) as number;
+}
+
 export async function replayFrom(streamId: string, since: string): Promise<void> {
   await replaySince({ streamId, since });
 }
@@ -72,14 +78,14 @@ export async function askForStreamSync(streamId: string): Promise<void> {
   await syncNow({ streamId });
 }
 
-export async function pauseBackfill(id: string): Promise<void> {
-  await pause({ id });
+export async function pauseBackfill(backfillId: string): Promise<void> {
+  await pause({ backfillId });
 }
 
-export async function resumeBackfill(id: string): Promise<void> {
-  await resume({ id });
+export async function resumeBackfill(backfillId: string): Promise<void> {
+  await resume({ backfillId });
 }
 
-export async function cancelBackfill(id: string): Promise<void> {
-  await cancel({ id });
+export async function cancelBackfill(backfillId: string): Promise<void> {
+  await cancel({ backfillId });
 }

@@ -1,0 +1,51 @@
+import type { Backfill, BackfillReason } from 'c/backfillApi';
+import again from '@salesforce/label/c.BackfillAgain';
+import cancelled from '@salesforce/label/c.BackfillCancelled';
+import cancelling from '@salesforce/label/c.BackfillCancelling';
+import done from '@salesforce/label/c.BackfillDone';
+import failed from '@salesforce/label/c.BackfillFailed';
+import filter from '@salesforce/label/c.BackfillFilter';
+import initial from '@salesforce/label/c.BackfillInitial';
+import mapping from '@salesforce/label/c.BackfillMapping';
+import nightly from '@salesforce/label/c.BackfillNightly';
+import paused from '@salesforce/label/c.BackfillPaused';
+import replay from '@salesforce/label/c.BackfillReplay';
+import running from '@salesforce/label/c.BackfillRunning';
+import waiting from '@salesforce/label/c.BackfillWaiting';
+
+export interface StatusLook {
+  label: string;
+  icon: string;
+}
+
+/** Why the records are read, in words. */
+export const reasonLabels: Readonly<Record<BackfillReason, string>> = {
+  Initial: initial,
+  Again: again,
+  Mapping: mapping,
+  Filter: filter,
+  Nightly: nightly,
+  Replay: replay,
+};
+
+/** How far a backfill is, in words and as an icon. */
+export function statusLook({ status, isPaused, isCancelled }: Backfill): StatusLook {
+  switch (status) {
+    case 'Done':
+      return { label: done, icon: 'utility:success' };
+    case 'Failed':
+      return { label: failed, icon: 'utility:error' };
+    case 'Cancelled':
+      return { label: cancelled, icon: 'utility:ban' };
+    default:
+      if (isCancelled) {
+        return { label: cancelling, icon: 'utility:ban' };
+      }
+      if (isPaused) {
+        return { label: paused, icon: 'utility:pause' };
+      }
+      return status === 'Running'
+        ? { label: running, icon: 'utility:sync' }
+        : { label: waiting, icon: 'utility:clock' };
+  }
+}
