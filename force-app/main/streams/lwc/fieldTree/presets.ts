@@ -11,10 +11,11 @@ export interface PresetOutcome {
 /** API names are compared as the platform does, without regard to case. */
 export function applied(preset: Preset, fields: readonly FieldOption[], chosen: ReadonlySet<string>): PresetOutcome {
   const known = new Map(fields.map((field) => [field.name.toLowerCase(), field]));
-  const found = [...new Set(preset.fields.flatMap((name) => known.get(name.toLowerCase()) ?? []))];
+  const names = [...preset.fields, ...(preset.missing ?? [])];
+  const found = [...new Set(names.flatMap((name) => known.get(name.toLowerCase()) ?? []))];
   return {
     added: found.filter(({ name, isSupported }) => isSupported && !chosen.has(name)).map(({ name }) => name),
-    missing: preset.fields.filter((name) => !known.has(name.toLowerCase())),
+    missing: names.filter((name) => !known.has(name.toLowerCase())),
     unsupported: found.filter(({ isSupported }) => !isSupported).map(({ name }) => name),
   };
 }

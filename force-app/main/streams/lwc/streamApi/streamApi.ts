@@ -93,6 +93,8 @@ export interface Preset {
   readonly label: string;
   readonly purpose?: string | null;
   readonly fields: readonly string[];
+  /** What it names besides, and this org does not have or cannot send. */
+  readonly missing?: readonly string[] | null;
 }
 
 export interface Review {

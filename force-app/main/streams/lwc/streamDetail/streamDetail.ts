@@ -1,15 +1,22 @@
 import { LightningElement, api } from 'lwc';
 import { fill } from 'c/figures';
+import type { RecordFilter } from 'c/filterApi';
 import type { FieldMapping, FieldOption, Preset, StreamConfig } from 'c/streamApi';
 import discard from '@salesforce/label/c.StreamDiscard';
 import fieldsTab from '@salesforce/label/c.StreamTabFields';
+import filterTab from '@salesforce/label/c.StreamTabFilter';
 import isNew from '@salesforce/label/c.StreamNew';
 import off from '@salesforce/label/c.StreamOff';
 import on from '@salesforce/label/c.StreamOn';
 import review from '@salesforce/label/c.StreamReview';
+import scheduleTab from '@salesforce/label/c.StreamTabSchedule';
 import switchLabel from '@salesforce/label/c.StreamSwitch';
 import title from '@salesforce/label/c.StreamDetailTitle';
 import unsaved from '@salesforce/label/c.StreamUnsaved';
+
+/** What of a configuration each editor edits. */
+const ruleParts = ['ruleName', 'ruleObject', 'rule'] as const;
+const scheduleParts = ['frequencyMinutes', 'hasDeletions', 'hasMerges', 'lookback', 'lookbackDays'] as const;
 
 /** One stream to look at and to edit. Fires change with the new part of its configuration, review and discard. */
 export default class StreamDetail extends LightningElement {
@@ -21,7 +28,7 @@ export default class StreamDetail extends LightningElement {
   @api canManage = false;
   @api canRun = false;
 
-  labels = { discard, fieldsTab, isNew, off, on, review, unsaved };
+  labels = { discard, fieldsTab, filterTab, isNew, off, on, review, scheduleTab, unsaved };
 
   /** The heading, so that a screen reader says what was opened. */
   @api focus(): void {
@@ -48,6 +55,11 @@ export default class StreamDetail extends LightningElement {
     return !this.canManage;
   }
 
+  /** A rule says who is a customer, so it belongs to accounts. */
+  get canHaveRule(): boolean {
+    return this.config?.objectName === 'Account';
+  }
+
   get selected(): string[] {
     return this.config?.fields.map(({ name }) => name) ?? [];
   }
@@ -71,12 +83,33 @@ export default class StreamDetail extends LightningElement {
     this.change({ fields: event.detail.mappings });
   }
 
+  handleFilter(event: CustomEvent<{ filter: RecordFilter | null }>): void {
+    this.take(event, ['filter']);
+  }
+
+  handleRule(event: CustomEvent<Partial<StreamConfig>>): void {
+    this.take(event, ruleParts);
+  }
+
+  handleSchedule(event: CustomEvent<Partial<StreamConfig>>): void {
+    this.take(event, scheduleParts);
+  }
+
   handleReview(): void {
     this.dispatchEvent(new CustomEvent('review'));
   }
 
   handleDiscard(): void {
     this.dispatchEvent(new CustomEvent('discard'));
+  }
+
+  /** Base components let their own change events out of the editor; these hold none of its parts. */
+  private take(event: CustomEvent<Partial<StreamConfig>>, parts: readonly (keyof StreamConfig)[]): void {
+    event.stopPropagation();
+    const taken = Object.entries(event.detail).filter(([name]) => (parts as readonly string[]).includes(name));
+    if (taken.length > 0) {
+      this.change(Object.fromEntries(taken));
+    }
   }
 
   private change(part: Partial<StreamConfig>): void {

@@ -16,6 +16,7 @@ import none from '@salesforce/label/c.ReviewNone';
 import nothing from '@salesforce/label/c.ReviewNothing';
 import problems from '@salesforce/label/c.ReviewProblems';
 import save from '@salesforce/label/c.Save';
+import showAll from '@salesforce/label/c.ReviewShowAll';
 import what from '@salesforce/label/c.ReviewWhat';
 
 /** With what the modal closes after it saved; it closes with nothing where it did not. */
@@ -23,6 +24,9 @@ export interface Saved {
   readonly streamId: string;
   readonly isBackfillWanted: boolean;
 }
+
+/** A new stream of a large object changes thousands of fields, which are shown at once only when asked. */
+const firstChanges = 100;
 
 interface Change {
   key: string;
@@ -41,6 +45,7 @@ export default class StreamReview extends LightningModal {
   failure = '';
   isBackfillWanted = true;
   isSaving = false;
+  isAllShown = false;
 
   /** Opens it over the page. */
   static ask(config: StreamConfig, heading: string): Promise<Saved | undefined> {
@@ -65,12 +70,19 @@ export default class StreamReview extends LightningModal {
   }
 
   get changes(): Change[] {
-    return (this.review?.changes ?? []).map((change, index) => ({
+    const changes = this.review?.changes ?? [];
+    return (this.isAllShown ? changes : changes.slice(0, firstChanges)).map((change, index) => ({
       key: String(index),
       label: change.label,
       before: change.before || none,
       after: change.after || none,
     }));
+  }
+
+  /** Empty where all are shown. */
+  get showAll(): string {
+    const count = this.review?.changes.length ?? 0;
+    return count > this.changes.length ? fill(showAll, number(count)) : '';
   }
 
   get hasChanges(): boolean {
@@ -100,6 +112,10 @@ export default class StreamReview extends LightningModal {
 
   handleBackfill(event: CustomEvent<{ checked: boolean }>): void {
     this.isBackfillWanted = event.detail.checked;
+  }
+
+  handleShowAll(): void {
+    this.isAllShown = true;
   }
 
   handleCancel(): void {

@@ -33,6 +33,10 @@ jest.mock(
 jest.mock('c/streamReview', () => ({ __esModule: true, default: { ask: jest.fn() } }), { virtual: true });
 jest.mock('lightning/confirm', () => ({ __esModule: true, default: { open: jest.fn() } }), { virtual: true });
 
+jest.mock('c/filterBuilder', () => jest.requireActual('./editorStub'), { virtual: true });
+jest.mock('c/ruleEditor', () => jest.requireActual('./editorStub'), { virtual: true });
+jest.mock('c/streamSchedule', () => jest.requireActual('./editorStub'), { virtual: true });
+
 const lists = jest.mocked(loadStreams);
 const configs = jest.mocked(loadConfig);
 const asks = jest.mocked(StreamReview.ask);

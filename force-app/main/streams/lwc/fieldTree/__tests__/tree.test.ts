@@ -85,7 +85,7 @@ describe('the tree of fields', () => {
 describe('a preset', () => {
   it('adds what is there and can be synced, once, and names the rest', () => {
     const outcome = applied(
-      preset({ fields: ['name', 'PHONE', 'Phone', 'BillingAddress', 'Nowhere__c'] }),
+      preset({ fields: ['name', 'PHONE', 'Phone'], missing: ['BillingAddress', 'Nowhere__c'] }),
       accountFields(),
       new Set(['Name']),
     );

@@ -9,6 +9,10 @@ import {
   show,
 } from '../../dataPage/__tests__/support';
 
+jest.mock('c/filterBuilder', () => jest.requireActual('../../dataPage/__tests__/editorStub'), { virtual: true });
+jest.mock('c/ruleEditor', () => jest.requireActual('../../dataPage/__tests__/editorStub'), { virtual: true });
+jest.mock('c/streamSchedule', () => jest.requireActual('../../dataPage/__tests__/editorStub'), { virtual: true });
+
 function detail(properties: object = {}): { element: HTMLElement; parts: unknown[] } {
   const parts: unknown[] = [];
   const element = show('c-stream-detail', StreamDetail, {
@@ -59,6 +63,30 @@ describe('c-stream-detail', () => {
     fire(element, '[data-id="switch"]', { checked: false });
 
     expect(parts).toEqual([{ fields: [{ name: 'Phone' }] }, { isOn: false }]);
+  });
+
+  it('passes on filter, rule and schedule, but no event of an input within them', () => {
+    const { element, parts } = detail();
+
+    fire(element, 'c-filter-builder', { filter: null });
+    fire(element, 'c-filter-builder', { value: 'Name' });
+    fire(element, 'c-rule-editor', { ruleName: 'isActive', ruleObject: 'Account', rule: null });
+    fire(element, 'c-rule-editor', { value: 'isActive' });
+    fire(element, 'c-stream-schedule', { frequencyMinutes: 60 });
+    fire(element, 'c-stream-schedule', { checked: true });
+
+    expect(parts).toEqual([
+      { filter: null },
+      { ruleName: 'isActive', ruleObject: 'Account', rule: null },
+      { frequencyMinutes: 60 },
+    ]);
+  });
+
+  it('has a rule only over accounts', () => {
+    const { element } = detail({ config: config({ objectName: 'Lead' }) });
+
+    expect(maybe(element, 'c-rule-editor')).toBeNull();
+    expect(find(element, 'c-filter-builder')).toMatchObject({ objectName: 'Lead' });
   });
 
   it('can be reviewed and discarded once something has changed', () => {

@@ -58,6 +58,21 @@ describe('c-stream-review', () => {
     expect(maybe(second, '[data-id="backfill-offer"]')).toBeNull();
   });
 
+  it('shows a hundred changes first, and all when asked', async () => {
+    const changes = Array.from({ length: 250 }, (_, index) => ({ kind: 'added', label: `Field ${index}`, after: 'x' }));
+    reviews.mockResolvedValue(review({ changes }));
+    const { element } = modal();
+    await settled();
+    const rows = () => element.shadowRoot?.querySelectorAll('[data-id="change"]');
+    expect(rows()).toHaveLength(100);
+
+    button(element, 'show-all').click();
+    await settled();
+
+    expect(rows()).toHaveLength(250);
+    expect(maybe(element, '[data-id="show-all"]')).toBeNull();
+  });
+
   it('cannot save while it loads', async () => {
     reviews.mockReturnValue(new Promise(() => undefined));
     const { element } = modal();
