@@ -190,6 +190,7 @@ export default class FilterBuilder extends LightningElement {
   }
 
   handleRow(event: CustomEvent<{ row: FilterRow }>): void {
+    event.stopPropagation();
     const index = this.indexOf(event);
     const { row } = event.detail;
     this.conditions = this.conditions.map((condition, at) => (at === index ? { ...condition, row } : condition));
@@ -214,7 +215,9 @@ export default class FilterBuilder extends LightningElement {
     this.changed();
   }
 
+  /** The change events of base components leave their parents too: outside, `change` means something else. */
   handleLogicKind(event: CustomEvent<{ value: LogicKind }>): void {
+    event.stopPropagation();
     const before = joined(this.logicKind, this.conditions.length, this.customLogic);
     this.logicKind = event.detail.value;
     if (this.isCustom) {
@@ -224,11 +227,13 @@ export default class FilterBuilder extends LightningElement {
   }
 
   handleCustomLogic(event: CustomEvent<{ value: string }>): void {
+    event.stopPropagation();
     this.customLogic = event.detail.value;
     this.changed();
   }
 
   handleRecordTypes(event: CustomEvent<{ value: string[] }>): void {
+    event.stopPropagation();
     this.chosenTypes = event.detail.value;
     this.changed();
   }

@@ -63,16 +63,20 @@ export default class FilterRow extends LightningElement {
   }
 
   handleField(event: CustomEvent<{ value: string }>): void {
+    event.stopPropagation();
     const chosen = this.fields.find(({ name }) => name === event.detail.value);
     this.fire({ field: event.detail.value, operator: chosen?.operators[0]?.name ?? '', values: [] });
   }
 
+  /** The change events of base components leave their parents too: outside, `change` means something else. */
   handleOperator(event: CustomEvent<{ value: string }>): void {
+    event.stopPropagation();
     const next = this.chosenField?.operators.find(({ name }) => name === event.detail.value);
     this.fire({ operator: event.detail.value, values: kept(this.row?.values ?? [], this.chosenOperator, next) });
   }
 
   handleValues(event: CustomEvent<{ values: string[] }>): void {
+    event.stopPropagation();
     this.fire({ values: event.detail.values });
   }
 

@@ -95,16 +95,20 @@ export default class FilterValue extends LightningElement {
     this.template?.querySelector<HTMLElement>('[data-editor]')?.focus();
   }
 
+  /** The change events of base components leave their parents too: outside, `change` means something else. */
   handleSingle(event: CustomEvent<{ value: string | number | null }>): void {
+    event.stopPropagation();
     const changed = String(event.detail.value ?? '');
     this.fire(changed === '' ? [] : [changed]);
   }
 
   handleAdd(event: CustomEvent<{ value: string }>): void {
+    event.stopPropagation();
     this.add([event.detail.value]);
   }
 
   handleDraft(event: CustomEvent<{ value: string | number | null }>): void {
+    event.stopPropagation();
     this.draft = String(event.detail.value ?? '');
   }
 

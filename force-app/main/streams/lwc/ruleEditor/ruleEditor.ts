@@ -67,7 +67,9 @@ export default class RuleEditor extends LightningElement {
     );
   }
 
+  /** The change events of base components leave their parents too: outside, `change` means something else. */
   handleToggle(event: CustomEvent<{ checked: boolean }>): void {
+    event.stopPropagation();
     if (event.detail.checked) {
       this.fire({ ruleName: usualName, ruleObject: 'Account', rule: null });
     } else {
@@ -76,15 +78,18 @@ export default class RuleEditor extends LightningElement {
   }
 
   handleName(event: CustomEvent<{ value: string }>): void {
+    event.stopPropagation();
     this.fire({ ...this.whole, ruleName: event.detail.value.trim() });
   }
 
   /** Conditions name fields, and the other object has other ones. */
   handleObject(event: CustomEvent<{ value: RuleObject }>): void {
+    event.stopPropagation();
     this.fire({ ...this.whole, ruleObject: event.detail.value, rule: null });
   }
 
   handleRule(event: CustomEvent<{ filter: RecordFilter | null }>): void {
+    event.stopPropagation();
     this.fire({ ...this.whole, rule: event.detail.filter });
   }
 

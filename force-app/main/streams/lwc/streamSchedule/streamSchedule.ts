@@ -149,19 +149,24 @@ export default class StreamSchedule extends LightningElement {
     void this.load();
   }
 
+  /** The change events of base components leave their parents too: outside, `change` means something else. */
   handleFrequency(event: Event): void {
+    event.stopPropagation();
     this.fire({ frequencyMinutes: Number((event.target as HTMLInputElement).value) });
   }
 
   handleDeletions(event: CustomEvent<{ checked: boolean }>): void {
+    event.stopPropagation();
     this.fire({ hasDeletions: event.detail.checked });
   }
 
   handleMerges(event: CustomEvent<{ checked: boolean }>): void {
+    event.stopPropagation();
     this.fire({ hasMerges: event.detail.checked });
   }
 
   handleLookback(event: CustomEvent<{ value: string }>): void {
+    event.stopPropagation();
     const lookback = event.detail.value;
     this.fire({
       lookback,
@@ -170,6 +175,7 @@ export default class StreamSchedule extends LightningElement {
   }
 
   handleDays(event: CustomEvent<{ value: string }>): void {
+    event.stopPropagation();
     const days = event.detail.value;
     this.fire({ lookbackDays: days === '' ? null : Number(days) });
   }

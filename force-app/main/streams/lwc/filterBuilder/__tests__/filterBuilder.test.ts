@@ -63,7 +63,7 @@ function matchesOf(element: HTMLElement): HTMLElement & {
 }
 
 function fire(element: HTMLElement, selector: string, type: string, detail: object = {}): void {
-  find(element, selector).dispatchEvent(new CustomEvent(type, { detail }));
+  find(element, selector).dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
 }
 
 async function waited(millis = 500): Promise<void> {

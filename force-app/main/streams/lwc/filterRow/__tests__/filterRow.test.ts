@@ -11,7 +11,9 @@ function shown(row: Row, properties: object = {}): { element: HTMLElement; chang
 }
 
 function change(element: HTMLElement, id: string, detail: object): void {
-  find(element, `[data-id="${id}"]`).dispatchEvent(new CustomEvent('change', { detail }));
+  find(element, `[data-id="${id}"]`).dispatchEvent(
+    new CustomEvent('change', { detail, bubbles: true, composed: true }),
+  );
 }
 
 describe('c-filter-row', () => {

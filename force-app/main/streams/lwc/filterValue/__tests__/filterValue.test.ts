@@ -21,7 +21,7 @@ const editorOf = (element: HTMLElement): HTMLElement & { options: { value: strin
   find(element, '[data-editor]');
 
 function change(element: HTMLElement, value: string): void {
-  editorOf(element).dispatchEvent(new CustomEvent('change', { detail: { value } }));
+  editorOf(element).dispatchEvent(new CustomEvent('change', { detail: { value }, bubbles: true, composed: true }));
 }
 
 describe('c-filter-value', () => {

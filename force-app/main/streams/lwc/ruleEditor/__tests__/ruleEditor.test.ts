@@ -22,7 +22,7 @@ function shown(properties: object = active): { element: HTMLElement; changes: un
 }
 
 function change(element: HTMLElement, selector: string, detail: object): void {
-  find(element, selector).dispatchEvent(new CustomEvent('change', { detail }));
+  find(element, selector).dispatchEvent(new CustomEvent('change', { detail, bubbles: true, composed: true }));
 }
 
 describe('c-rule-editor', () => {

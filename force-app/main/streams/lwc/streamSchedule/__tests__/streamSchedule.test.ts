@@ -70,7 +70,9 @@ async function shown(properties: object = {}): Promise<{ element: HTMLElement; c
 }
 
 function change(element: HTMLElement, id: string, detail: object): void {
-  find(element, `[data-id="${id}"]`).dispatchEvent(new CustomEvent('change', { detail }));
+  find(element, `[data-id="${id}"]`).dispatchEvent(
+    new CustomEvent('change', { detail, bubbles: true, composed: true }),
+  );
 }
 
 function radios(element: HTMLElement): HTMLInputElement[] {
@@ -99,7 +101,7 @@ describe('c-stream-schedule', () => {
     const [first] = radios(element);
     if (first) {
       first.checked = true;
-      first.dispatchEvent(new CustomEvent('change'));
+      first.dispatchEvent(new CustomEvent('change', { bubbles: true, composed: true }));
     }
 
     change(element, 'deletions', { checked: false });
