@@ -186,13 +186,16 @@ export interface CompiledProject {
   /** Forgets static state: statics live for one transaction. */
   resetStatics(): void;
   readonly triggers: TriggerDispatcher;
-  /** Compiles and runs anonymous Apex in the current transaction. */
-  executeAnonymous(source: string): {
-    readonly compiled: boolean;
-    readonly problem: { readonly line: number; readonly column: number; readonly message: string } | null;
-  };
+  /** Compiling is no part of a transaction: neither its CPU time nor its heap counts against a limit. */
+  compileAnonymous(source: string): CompiledAnonymous;
   /** The current Apex call stack, innermost first (`Class.Runner.tick: line 12, column 1`). */
   stackTrace(error: Error): { readonly text: string; readonly line: number; readonly column: number };
+}
+
+export interface CompiledAnonymous {
+  /** Runs it in the current transaction; null where it does not compile. */
+  readonly run: (() => void) | null;
+  readonly problem: { readonly line: number; readonly column: number; readonly message: string } | null;
 }
 
 export interface TransactionContext {

@@ -9,7 +9,7 @@ import { ApexException } from '../values/index.ts';
 
 function projectOf(type: ReturnType<typeof sampleType>) {
   const emitted = emitType(type, { coverage: true, tracksSharing: true });
-  return createProject({ symbols: [type.symbol], modules: [emitted], triggers: [] }, () => ({ compiled: false, problem: null }));
+  return createProject({ symbols: [type.symbol], modules: [emitted], triggers: [] }, () => ({ run: null, problem: null }));
 }
 
 function inTransaction<T>(project: unknown, work: () => T): T {

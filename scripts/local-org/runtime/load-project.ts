@@ -1,6 +1,6 @@
 /** A project's folder -> its schema, metadata and running Apex. The one way in for tests, commands and Apex workers. */
 import type { CompiledApex } from '../compiler/binder/project.ts';
-import type { CompiledProject } from '../contracts/runtime.ts';
+import type { CompiledAnonymous } from '../contracts/runtime.ts';
 import type { ProjectMetadata, SchemaRegistry } from '../contracts/schema.ts';
 import type { Diagnostic } from '../contracts/symbols.ts';
 import { loadSchema } from '../schema/index.ts';
@@ -70,9 +70,7 @@ export function loadProject(loadOptions: LoadOptions): LoadedOrgProject {
   // Anonymous Apex needs the declarations of the sources, which the cache does not hold: bound when first asked for.
   let bound: CompiledApex | null = null;
   const boundSources = (): CompiledApex => (bound ??= bindSources(files.sources, options));
-  const project = createProject(compiled, (text) =>
-    executeAnonymous(text, boundSources(), project, compiled.tracksSharing, files.apiVersion),
-  );
+  const project = createProject(compiled, (text) => anonymous(text, boundSources(), project, compiled.tracksSharing, files.apiVersion));
   return { files, schema, metadata, project, compiled, diagnostics: [...compiled.diagnostics, ...duplicateDiagnostics(files)] };
 }
 
@@ -83,27 +81,31 @@ function duplicateDiagnostics(files: ProjectFiles): Diagnostic[] {
   }));
 }
 
-function executeAnonymous(
+function anonymous(
   text: string,
   bound: CompiledApex,
   project: LoadedProject,
   tracksSharing: boolean,
   apiVersion: number,
-): ReturnType<CompiledProject['executeAnonymous']> {
+): CompiledAnonymous {
   const { source, runner, diagnostics } = compileAnonymous(text, bound, apiVersion, tracksSharing);
   const run = runner?.methods.find((method) => method.name === 'run') ?? null;
   const [problem] = diagnostics;
   if (source === null || run === null) {
     return {
-      compiled: false,
+      run: null,
       problem: problem === undefined ? null : { line: problem.span.line, column: problem.span.column, message: problem.message },
     };
   }
-  const remove = project.addModule(source);
-  try {
-    project.invoke(run, null, []);
-  } finally {
-    remove();
-  }
-  return { compiled: true, problem: null };
+  return {
+    problem: null,
+    run() {
+      const remove = project.addModule(source);
+      try {
+        project.invoke(run, null, []);
+      } finally {
+        remove();
+      }
+    },
+  };
 }

@@ -62,7 +62,7 @@ function initialized(object: object): object {
   return ((object as Members)[initializerName] as AnyMethod).apply(object) as object;
 }
 
-export function createProject(source: ProjectSource, executeAnonymous: CompiledProject['executeAnonymous']): LoadedProject {
+export function createProject(source: ProjectSource, compileAnonymous: CompiledProject['compileAnonymous']): LoadedProject {
   projectCount += 1;
   const projectNumber = projectCount;
   const symbols = new Map<string, TypeSymbol>();
@@ -242,7 +242,7 @@ export function createProject(source: ProjectSource, executeAnonymous: CompiledP
       for (const module of modules.values()) if (module.isLoaded) module.exports().reset();
     },
     triggers: createTriggerDispatcher(source.triggers, (name) => triggerModules.get(name)?.exports().trigger?.()),
-    executeAnonymous,
+    compileAnonymous,
     stackTrace: (error) => stackTraceOf(error, modules),
     coverage: () =>
       [...modules.values()].map(({ emitted, counters }) => ({ file: emitted.file, executableLines: emitted.executableLines, counters })),

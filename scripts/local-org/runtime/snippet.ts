@@ -30,7 +30,7 @@ export function compileClasses(
     return { path: `${name}.cls`, name, kind: 'class', text, apiVersion };
   });
   const compiled = emitBound(bindSources(sources, options), options);
-  const project = createProject(compiled, () => ({ compiled: false, problem: null }));
+  const project = createProject(compiled, () => ({ run: null, problem: null }));
   return { project, problems: compiled.diagnostics.map(({ span, message }) => `${span.file}:${span.line}:${span.column} ${message}`) };
 }
 

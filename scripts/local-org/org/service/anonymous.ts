@@ -30,7 +30,21 @@ const clean = {
 export function runAnonymous(org: OrgRuntime, user: UserContext, source: string): OrgResponse {
   if (!org.accessOf(user).hasUserPermission('AuthorApex'))
     return refuse(403, 'INSUFFICIENT_ACCESS', 'Executing anonymous Apex needs the permission Author Apex');
-  const outcome = runTransaction(org, { quiddity: 'ANONYMOUS', user }, ({ project }) => project.executeAnonymous(source));
+  const { run, problem } = org.parts.project.compileAnonymous(source);
+  if (run === null) {
+    return {
+      ok: true,
+      value: {
+        ...clean,
+        compiled: false,
+        success: false,
+        compileProblem: problem?.message ?? 'Compilation failed',
+        line: problem?.line ?? -1,
+        column: problem?.column ?? -1,
+      } satisfies AnonymousResult,
+    };
+  }
+  const outcome = runTransaction(org, { quiddity: 'ANONYMOUS', user }, run);
   const logs = outcome.logLines.join('\n');
   if (!outcome.ok) {
     const { typeName, message, stackTrace, line, column } = outcome.failure;
@@ -47,17 +61,5 @@ export function runAnonymous(org: OrgRuntime, user: UserContext, source: string)
       } satisfies AnonymousResult,
     };
   }
-  const { compiled, problem } = outcome.value;
-  if (compiled) return { ok: true, value: { ...clean, logs } satisfies AnonymousResult };
-  return {
-    ok: true,
-    value: {
-      ...clean,
-      compiled: false,
-      success: false,
-      compileProblem: problem?.message ?? 'Compilation failed',
-      line: problem?.line ?? -1,
-      column: problem?.column ?? -1,
-    } satisfies AnonymousResult,
-  };
+  return { ok: true, value: { ...clean, logs } satisfies AnonymousResult };
 }
