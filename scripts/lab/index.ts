@@ -17,7 +17,7 @@ import {
   handleRequest,
   openOrg,
 } from '../local-org/org/index.ts';
-import type { LogEntry, OpenedOrg, OrgRuntime, SharedClock, TransactionFaults } from '../local-org/org/index.ts';
+import type { FaultAction, LogEntry, OpenedOrg, OrgRuntime, SharedClock, TransactionFaults } from '../local-org/org/index.ts';
 import { createCredentialStore } from '../local-org/org/callouts/credential-store.ts';
 import type { ReceiverOptions } from '../receiver/index.ts';
 import { createJobs } from './jobs.ts';
@@ -55,6 +55,8 @@ export interface Lab {
   readonly jobs: LabJobs;
   /** Faults of jobs; people's transactions never meet them. */
   readonly faults: TransactionFaults;
+  /** Asked at the start of each transaction of a job: what shall befall it, besides the plan of `faults`. */
+  chooseFaults: ((quiddity: string, className: string | null) => readonly FaultAction[]) | null;
   /** Straight SQL on the org's database, past all Apex: tables and columns have the names of objects and fields. */
   sql(text: string, parameters?: readonly unknown[]): Record<string, unknown>[];
   user(username: string): LabUser;
@@ -88,7 +90,11 @@ export async function openLab(options: LabOptions = {}): Promise<Lab> {
     write: (entry: LogEntry): void => listeners.forEach((listener) => listener(entry)),
     read: (): LogEntry[] => [],
   };
-  const faults = createTransactionFaults();
+  const planned = createTransactionFaults();
+  const faults: TransactionFaults = {
+    ...planned,
+    begin: (quiddity, className) => [...planned.begin(quiddity, className), ...(lab.chooseFaults?.(quiddity, className) ?? [])],
+  };
   const peopleFaults = createTransactionFaults();
   const wire = createWire(createSyncHttp(), clock);
   const receiver = await startLabReceiver(folder, clock, options.receiver);
@@ -119,6 +125,7 @@ export async function openLab(options: LabOptions = {}): Promise<Lab> {
     wire,
     receiver,
     faults,
+    chooseFaults: null,
     jobs: createJobs(jobsThread.org, org, clock),
     sql: (text, parameters) => storage.all(text, parameters),
     user(username) {

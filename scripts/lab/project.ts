@@ -5,7 +5,6 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const projectFolder = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const sourceFolder = join(projectFolder, 'force-app');
 /** Kept between runs: compiled Apex is found again by the paths and the content of its sources. */
 const labFolder = join(projectFolder, '.local/lab');
 
@@ -20,6 +19,8 @@ export interface SourceChange {
 }
 
 export interface LabProjectOptions {
+  /** Where force-app lies; by default in this project. */
+  readonly sources?: string;
   readonly changes?: readonly SourceChange[];
   /** Folders of metadata that are deployed beside the package: objects of a customer, for example. */
   readonly packages?: readonly string[];
@@ -53,7 +54,8 @@ function demandClasses(paths: readonly string[], changes: readonly SourceChange[
 }
 
 /** The folder of an SFDX project with the package as it is now, changed as asked; equal content gives the same folder. */
-export function prepareProject({ changes = [], packages = [] }: LabProjectOptions = {}): string {
+export function prepareProject({ sources = projectFolder, changes = [], packages = [] }: LabProjectOptions = {}): string {
+  const sourceFolder = join(sources, 'force-app');
   const paths = filesIn(sourceFolder).filter(isWanted);
   demandClasses(paths, changes);
   const files = new Map(

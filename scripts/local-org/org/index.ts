@@ -11,7 +11,7 @@ export { isolated, runTestTransaction } from './testing/test-methods.ts';
 export { createControllableClock, systemClock } from './transaction/clock.ts';
 export type { ControllableClock, SharedClock } from './transaction/clock.ts';
 export { createTransactionFaults } from './transaction/faults.ts';
-export type { TransactionFault, TransactionFaults } from './transaction/faults.ts';
+export type { FaultAction, TransactionFault, TransactionFaults } from './transaction/faults.ts';
 export type { DebugLog, LogEntry } from './transaction/debug-log.ts';
 export type { HttpAnswer, HttpCall, SyncHttp } from './callouts/http-call.ts';
 export { createSyncHttp } from './callouts/sync-http.ts';

@@ -14,7 +14,7 @@ import type { OrgRuntime, PublishedEvent } from '../runtime.ts';
 import type { TestState } from '../testing/test-state.ts';
 import { delayedClock } from './clock.ts';
 import { clippedLine, maximumLines } from './debug-log.ts';
-import { lateness, statementFault, type FaultProgress } from './faults.ts';
+import { lateness, statementFault, type FaultProgress, type StatementKind } from './faults.ts';
 import { createGovernor, type Governor } from './governor.ts';
 import { limitProfileOf } from './limit-table.ts';
 
@@ -61,16 +61,18 @@ export function orgTransaction(): OrgTransaction {
   return transaction() as OrgTransaction;
 }
 
+const rowLock = /\bFOR\s+UPDATE\s*$/i;
+
 /** The engine's database, seen by Apex: its time is not charged as CPU, and faults, pending work and touched objects are noted. */
 function observedDatabase(database: Database, context: () => OrgTransaction): Database {
-  function statement<T>(work: () => T): T {
-    statementFault(context());
+  function statement<T>(work: () => T, kind: StatementKind): T {
+    statementFault(context(), kind);
     return context().limits.uncharged(work);
   }
   function write<T>(objectName: string | undefined, work: () => T): T {
     const current = context();
     if (current.readOnly) throw current.org.readOnlyError();
-    const result = statement(work);
+    const result = statement(work, 'write');
     if (objectName !== undefined) {
       current.touchedObjects.add(objectName);
       current.hasPendingWork = true;
@@ -78,7 +80,7 @@ function observedDatabase(database: Database, context: () => OrgTransaction): Da
     return result;
   }
   const observed: Partial<Database> = {
-    query: (request) => statement(() => database.query(request)),
+    query: (request) => statement(() => database.query(request), rowLock.test(request.soql) ? 'rowLock' : 'query'),
     dml: (request) => write(request.records[0]?.objectName, () => database.dml(request)),
     merge: (request) => write(request.master.objectName, () => database.merge(request)),
     emptyRecycleBin: (ids) => write(ids.length === 0 ? undefined : 'RecycleBin', () => database.emptyRecycleBin(ids)),
@@ -161,7 +163,7 @@ export function createTransaction(org: OrgRuntime, options: TransactionOptions):
     job,
     test,
     readOnly,
-    faults: { actions, statements: 0, statementsSinceCallout: 0, callouts: 0 },
+    faults: { actions, statements: 0, statementsSinceCallout: 0, writes: 0, callouts: 0 },
     startedAt: clock.now(),
     touchedObjects: new Set(),
     hasPendingWork: false,

@@ -31,7 +31,11 @@ export type KillPoint =
   | { readonly kind: 'statement'; readonly number: number } // before the nth query or DML statement
   | { readonly kind: 'beforeCommit' }
   | { readonly kind: 'afterCallout'; readonly number: number } // after the nth callout was answered, before Apex sees the answer
-  | { readonly kind: 'statementAfterLastCallout'; readonly number: number }; // the nth statement after the last callout made so far
+  | { readonly kind: 'statementAfterLastCallout'; readonly number: number } // the nth statement after the last callout made so far
+  | { readonly kind: 'rowLockAfterCallout' } // before the first FOR UPDATE that follows a callout
+  | { readonly kind: 'writeAfterCallout'; readonly number: number }; // before the nth DML statement of a transaction that called out
+
+export type StatementKind = 'query' | 'rowLock' | 'write';
 
 export interface TransactionFault {
   readonly match: FaultMatch;
@@ -84,6 +88,7 @@ export interface FaultProgress {
   readonly actions: readonly FaultAction[];
   statements: number;
   statementsSinceCallout: number;
+  writes: number;
   callouts: number;
 }
 
@@ -98,15 +103,18 @@ function killWhere(progress: FaultProgress, isDue: (at: KillPoint) => boolean): 
   }
 }
 
-export function statementFault({ faults }: OrgTransaction): void {
+export function statementFault({ faults }: OrgTransaction, kind: StatementKind): void {
   if (faults.actions.length === 0) return;
   faults.statements += 1;
   if (faults.callouts > 0) faults.statementsSinceCallout += 1;
+  if (kind === 'write') faults.writes += 1;
   killWhere(
     faults,
     (at) =>
       (at.kind === 'statement' && at.number === faults.statements) ||
-      (at.kind === 'statementAfterLastCallout' && faults.callouts > 0 && at.number === faults.statementsSinceCallout),
+      (at.kind === 'statementAfterLastCallout' && faults.callouts > 0 && at.number === faults.statementsSinceCallout) ||
+      (at.kind === 'rowLockAfterCallout' && faults.callouts > 0 && kind === 'rowLock') ||
+      (at.kind === 'writeAfterCallout' && faults.callouts > 0 && kind === 'write' && at.number === faults.writes),
   );
 }
 

@@ -1,0 +1,40 @@
+/** Sees to it that no cursor ever goes back: that happens where a runner writes that another has overtaken. */
+import type { Lab } from '../lab/index.ts';
+
+export interface CursorWatch {
+  readonly movedBack: readonly string[];
+  /** Called between links too, by the lab itself: a cursor that went back may be ahead again a moment later. */
+  look(): void;
+}
+
+interface Position {
+  readonly stamp: number;
+  readonly id: string;
+}
+
+const cursors = ['Head', 'Tail', 'Deleted'] as const;
+
+export function createCursorWatch(lab: Lab): CursorWatch {
+  const known = new Map<string, Position>();
+  const movedBack: string[] = [];
+
+  function look(): void {
+    for (const row of lab.sql('SELECT * FROM "StreamState__c"')) {
+      for (const cursor of cursors) {
+        const stamp = Number(row[`${cursor}StampMillis__c`] ?? 0);
+        const id = String(row[`${cursor}Id__c`] ?? '');
+        const key = `${String(row['Stream__c'])} ${cursor}`;
+        const before = known.get(key);
+        if (before !== undefined && (stamp < before.stamp || (stamp === before.stamp && id < before.id))) {
+          movedBack.push(`${key}: from ${before.stamp} ${before.id} to ${stamp} ${id}`);
+        }
+        known.set(key, { stamp, id });
+      }
+    }
+  }
+
+  lab.onTransaction(({ className }) => {
+    if (className === 'RunnerJob') look();
+  });
+  return { movedBack, look };
+}

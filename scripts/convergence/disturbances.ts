@@ -1,0 +1,153 @@
+/** What goes wrong during a run: at the receiver, on the wire, and in the org. Kinds that are behind in number come first. */
+import type { Random } from '../demo/random.ts';
+import type { Delivery, Lab, WireFault } from '../lab/index.ts';
+import type { FaultAction } from '../local-org/org/index.ts';
+import type { Evidence, FaultKind } from './evidence.ts';
+import type { Workload } from './workload.ts';
+
+export interface Disturbances {
+  /** The chain's owner pauses, aborts, edits: one such act. */
+  disturbOrg(): void;
+  /** Nothing goes wrong any more; what was paused goes on. */
+  heal(): void;
+}
+
+/** Of all deliveries, or of all links that deliver. */
+const wireFaultShare = 0.25;
+const linkFaultShare = 0.6;
+const aimedShare = 0.032;
+const intrusionShare = 0.12;
+
+const wireKinds = ['refused', 'throttled', 'timed out before processing', 'timed out after processing', 'partial', 'malformed'] as const;
+const linkKinds = ['killed between last callout and settle', 'killed in settle', 'fenced runner'] as const;
+type WireKind = (typeof wireKinds)[number];
+type LinkKind = (typeof linkKinds)[number];
+
+const notJson = '<html><body>Please sign in</body></html>';
+
+function wireFault(kind: WireKind, random: Random): WireFault {
+  const receiver = (fault: Extract<WireFault, { kind: 'receiver' }>['fault']): WireFault => ({ kind: 'receiver', fault });
+  const choices: Readonly<Record<WireKind, readonly WireFault[]>> = {
+    refused: [
+      receiver({ kind: 'status', status: 400, code: 'BAD_BATCH' }),
+      receiver({ kind: 'status', status: 413, code: 'BATCH_TOO_LARGE' }),
+      receiver({ kind: 'status', status: 500 }),
+      receiver({ kind: 'status', status: 503 }),
+      receiver({ kind: 'redirect' }),
+      receiver({ kind: 'dropBeforeProcessing' }),
+      { kind: 'connectionRefused' },
+    ],
+    throttled: [
+      receiver({ kind: 'status', status: 429, retryAfter: random.integer(1, 240) }),
+      receiver({ kind: 'status', status: 429 }),
+      receiver({ kind: 'status', status: 503, retryAfter: random.integer(1, 90) }),
+    ],
+    'timed out before processing': [{ kind: 'timeoutBefore' }],
+    'timed out after processing': [{ kind: 'timeoutAfter' }],
+    partial: [receiver({ kind: 'omitReceipts' }), receiver({ kind: 'rejectPartially', code: 'BUSY_RECORD' })],
+    malformed: [
+      receiver({ kind: 'malformedAnswer' }),
+      receiver({ kind: 'malformedAnswer', body: '{"receipts":null}' }),
+      receiver({ kind: 'truncatedAnswer' }),
+      { kind: 'strangerAnswers', status: 200, body: notJson },
+    ],
+  };
+  return random.pick(choices[kind]);
+}
+
+export function disturb(lab: Lab, connectionId: string, random: Random, evidence: Evidence, workload: Workload): Disturbances {
+  const admin = lab.administrator();
+  let isOn = true;
+  let isPaused = false;
+  /** What is to befall the link that runs now, and whether it has. */
+  let planned: LinkKind | null = null;
+  let isExhausting = false;
+  let isBeside = false;
+
+  function rarest<Kind extends FaultKind>(kinds: readonly Kind[]): Kind {
+    if (random.next() < 0.4) return random.pick(kinds);
+    return kinds.reduce((least, kind) => (evidence.countOf(kind) < evidence.countOf(least) ? kind : least));
+  }
+
+  function plan(): readonly FaultAction[] {
+    planned = null;
+    if (!isOn) return [];
+    if (isExhausting) {
+      isExhausting = false;
+      const message = random.pick(['Apex CPU time limit exceeded', 'Apex heap size too large: 12582913', 'Too many query rows: 50001']);
+      return [{ kind: 'exhaustLimit', at: { kind: 'statement', number: random.integer(1, 25) }, message }];
+    }
+    if (random.next() > linkFaultShare) return [];
+    const kind = rarest(linkKinds);
+    if (evidence.countOf(kind) > Math.max(1, lab.wire.deliveries) * aimedShare) return [];
+    planned = kind;
+    const then = random.next() < 0.8 ? 'restarted' : 'lost';
+    if (kind === 'killed between last callout and settle') return [{ kind: 'kill', at: { kind: 'rowLockAfterCallout' }, then }];
+    if (kind === 'killed in settle') return [{ kind: 'kill', at: { kind: 'writeAfterCallout', number: random.integer(2, 3) }, then }];
+    return [];
+  }
+
+  /** A second runner: the generation rises while the first waits for its answer, and the new link may even be through before it. */
+  function overtake(): void {
+    isBeside = true;
+    try {
+      admin.transact(({ project }) => {
+        project.invokeByName(project.instantiate('ChainService'), 'start', [connectionId]);
+      });
+      const turns = random.next() < 0.6 ? random.integer(1, 2) : 0;
+      for (let turn = 0; turn < turns; turn += 1) lab.jobs.runOneBeside();
+    } finally {
+      isBeside = false;
+    }
+  }
+
+  lab.chooseFaults = (quiddity, className) => (quiddity === 'QUEUEABLE' && className === 'RunnerJob' ? plan() : []);
+  lab.onTransaction(({ quiddity, className, status }) => {
+    if (quiddity !== 'QUEUEABLE' || className !== 'RunnerJob' || isBeside) return;
+    if (planned !== null && planned !== 'fenced runner' && status.includes('killed by a fault')) evidence.hit(planned, lab.wire.deliveries);
+    planned = null;
+  });
+  lab.wire.hooks = {
+    latency: () => random.integer(20, 600),
+    onSend(delivery: Delivery): WireFault | null {
+      evidence.see(delivery, workload.lateVersions);
+      if (!isOn || isBeside) return null;
+      if (random.next() < intrusionShare) workload.act();
+      if (planned === 'fenced runner') {
+        planned = null;
+        evidence.hit('fenced runner', delivery.number);
+        overtake();
+        return null;
+      }
+      if (random.next() > wireFaultShare) return null;
+      const kind = rarest(wireKinds);
+      evidence.hit(kind, delivery.number);
+      return wireFault(kind, random);
+    },
+  };
+
+  function setPaused(wanted: boolean): void {
+    admin.aura('OverviewController', wanted ? 'pause' : 'resume', { connectionId });
+    isPaused = wanted;
+  }
+
+  function abortRunner(): void {
+    const [id] = lab.jobs.queued('RunnerJob');
+    if (id !== undefined) admin.anonymous(`System.abortJob('${id}');`);
+  }
+
+  return {
+    disturbOrg() {
+      if (isPaused) {
+        setPaused(false);
+        return;
+      }
+      random.pick([() => setPaused(true), abortRunner, () => void (isExhausting = true), () => void (isExhausting = true)])();
+    },
+    heal() {
+      isOn = false;
+      lab.chooseFaults = null;
+      if (isPaused) setPaused(false);
+    },
+  };
+}

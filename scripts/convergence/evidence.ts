@@ -1,0 +1,106 @@
+/** Counts what befell deliveries and what they carried, kind by kind. */
+import type { Lab, Delivery } from '../lab/index.ts';
+import { versionKey } from './workload.ts';
+
+/** What a delivery or its link suffers. */
+export const faultKinds = [
+  'refused',
+  'throttled',
+  'timed out before processing',
+  'timed out after processing',
+  'partial',
+  'malformed',
+  'killed between last callout and settle',
+  'killed in settle',
+  'fenced runner',
+] as const;
+/** What a delivery carries. */
+export const burdenKinds = ['commit 1 to 10 minutes late', 'equal stamps across a page end', 'filter exit and re-entry'] as const;
+
+export type FaultKind = (typeof faultKinds)[number];
+export type BurdenKind = (typeof burdenKinds)[number];
+
+export interface KindRow {
+  readonly kind: FaultKind | BurdenKind;
+  readonly count: number;
+  readonly share: number;
+}
+
+export interface Evidence {
+  countOf(kind: FaultKind): number;
+  /** One delivery was hit, by its number. */
+  hit(kind: FaultKind, delivery: number): void;
+  /** Looks at what a delivery carries. */
+  see(delivery: Delivery, lateVersions: ReadonlySet<string>): void;
+  rows(lab: Lab, pageRecords: number): KindRow[];
+  /** Deliveries that were hit by a fault, or several, as a share. */
+  faultedShare(deliveries: number): number;
+}
+
+export const neededShare = 0.02;
+export const neededFaultedShare = 0.2;
+export const neededChangedAgainShare = 0.05;
+
+export function createEvidence(): Evidence {
+  const hits = new Map<FaultKind, Set<number>>(faultKinds.map((kind) => [kind, new Set()]));
+  /** Numbers of the deliveries that carry a stamp of an object. */
+  const byStamp = new Map<string, Set<number>>();
+  const excluded = new Set<string>();
+  let late = 0;
+  let crossing = 0;
+
+  return {
+    countOf: (kind) => hits.get(kind)?.size ?? 0,
+    hit: (kind, delivery) => void hits.get(kind)?.add(delivery),
+    see({ number, events }, lateVersions) {
+      let isLate = false;
+      let isCrossing = false;
+      for (const { type, data } of events) {
+        const stamp = Date.parse(data.version.stamp);
+        const record = `${data.object}/${data.id}`;
+        const stampKey = `${data.object}@${stamp}`;
+        const numbers = byStamp.get(stampKey) ?? new Set();
+        byStamp.set(stampKey, numbers.add(number));
+        isLate ||= lateVersions.has(versionKey(data.object, data.id, stamp));
+        if (type.endsWith('.excluded')) {
+          isCrossing ||= !excluded.has(record);
+          excluded.add(record);
+        } else if (excluded.delete(record)) isCrossing = true;
+      }
+      if (isLate) late += 1;
+      if (isCrossing) crossing += 1;
+    },
+    rows(lab, pageRecords) {
+      const { deliveries } = lab.wire;
+      const acrossPageEnd = new Set(pageEndsWithinStamps(lab, pageRecords).flatMap((key) => [...(byStamp.get(key) ?? [])])).size;
+      const counts: readonly (readonly [KindRow['kind'], number])[] = [
+        ...faultKinds.map((kind) => [kind, kind === 'fenced runner' ? fencedRuns(lab) : (hits.get(kind)?.size ?? 0)] as const),
+        [burdenKinds[0], late],
+        [burdenKinds[1], acrossPageEnd],
+        [burdenKinds[2], crossing],
+      ];
+      return counts.map(([kind, count]) => ({ kind, count, share: count / deliveries }));
+    },
+    faultedShare: (deliveries) => new Set([...hits.values()].flatMap((numbers) => [...numbers])).size / deliveries,
+  };
+}
+
+/** Only what the engine itself found out and wrote down counts. */
+function fencedRuns(lab: Lab): number {
+  return Number(lab.sql(`SELECT count(*) AS count FROM "Run__c" WHERE "Status__c" = 'Fenced'`)[0]?.['count']);
+}
+
+/** A full page of the head ended with a stamp at which the next one began. */
+function pageEndsWithinStamps(lab: Lab, pageRecords: number): string[] {
+  return lab
+    .sql(
+      `SELECT DISTINCT stream."ObjectName__c" AS object, page."LastStampMillis__c" AS stamp
+       FROM "Manifest__c" AS page JOIN "Stream__c" AS stream ON stream."Id" = page."Stream__c"
+       WHERE page."RecordCount__c" = ? AND EXISTS (
+         SELECT 1 FROM "Manifest__c" AS following
+         WHERE following."Stream__c" = page."Stream__c" AND following."Id" > page."Id" AND following."FirstStampMillis__c" = page."LastStampMillis__c"
+       )`,
+      [pageRecords],
+    )
+    .map(({ object, stamp }) => `${String(object)}@${Number(stamp)}`);
+}

@@ -1,0 +1,49 @@
+/** Engines with one guarantee taken away. The program has to notice each of them. */
+import type { SourceChange } from '../lab/index.ts';
+
+export interface Mutant {
+  readonly name: string;
+  readonly purpose: string;
+  readonly changes: readonly SourceChange[];
+}
+
+export const mutants: readonly Mutant[] = [
+  {
+    name: 'no-tail',
+    purpose: 'no second look for what committed late',
+    changes: [{ className: 'PassPlan', find: 'passes.add(new TailPass(progress, link.startedMillis));', replace: '' }],
+  },
+  {
+    name: 'no-fence',
+    purpose: 'a link that was overtaken writes its cursors all the same',
+    changes: [{ className: 'SettleService', find: 'if (isFenced(moved)) {', replace: 'if (isFenced(moved) && false) {' }],
+  },
+  {
+    name: 'strictly-greater',
+    purpose: 'what shares the stamp of a page\u2019s last record is taken for read',
+    changes: [
+      {
+        className: 'ChangeSelector',
+        find: 'if (request.afterMillis != null && request.afterId != null) {',
+        replace: 'if (request.afterMillis == null && request.afterId != null) {',
+      },
+    ],
+  },
+  {
+    name: 'receipts-ignored',
+    purpose: 'every 200 is a success',
+    changes: [
+      {
+        className: 'DestinationAnswerBuilder',
+        find: 'return settled(response.getBody());',
+        replace: 'return new DestinationAnswer(AnswerKind.SETTLED, null, null);',
+      },
+    ],
+  },
+];
+
+export function mutantNamed(name: string): Mutant {
+  const found = mutants.find((mutant) => mutant.name === name);
+  if (found === undefined) throw new Error(`There is no mutant ${name}; there are ${mutants.map((mutant) => mutant.name).join(', ')}`);
+  return found;
+}

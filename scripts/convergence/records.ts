@@ -1,0 +1,96 @@
+/** Values that people give the records of the run. */
+import type { Random } from '../demo/random.ts';
+import type { Values } from '../lab/index.ts';
+import { accountTypes, industries, stages } from './streams.ts';
+
+/** Ids of live accounts to hang children on. */
+export type Parents = readonly string[];
+
+interface Shape {
+  /** All that a new record needs. */
+  create(random: Random, parents: Parents): Values;
+  /** What an edit changes. */
+  edit(random: Random, parents: Parents): Values;
+}
+
+const words = ['Ridge', 'Łódź', 'Überlingen', 'مرحبا', '東京', '🚚 Transport', '"quoted"', "O'Neil", 'a\\b', 'line\nbreak', '<b>bold</b>'];
+const phrase = (random: Random): string => `${random.pick(words)} ${random.integer(1, 999_999)}`;
+const orNull = <T>(random: Random, value: T): T | null => (random.next() < 0.15 ? null : value);
+const amount = (random: Random): number => random.integer(0, 5_000_000) / 100;
+const day = (random: Random): string => new Date(Date.UTC(2025, 0, 1 + random.integer(0, 700))).toISOString().slice(0, 10);
+const moment = (random: Random): string => new Date(Date.UTC(2025, 0, 1) + random.integer(0, 60_000_000) * 1000).toISOString();
+const parent = (random: Random, parents: Parents): string | null => (parents.length === 0 ? null : random.pick(parents));
+
+/** Some of the properties, at least one. */
+function some(random: Random, values: Values): Values {
+  const names = Object.keys(values);
+  const kept = names.filter(() => random.next() < 0.5);
+  return Object.fromEntries((kept.length === 0 ? [random.pick(names)] : kept).map((name) => [name, values[name]]));
+}
+
+const accountValues = (random: Random): Values => ({
+  Name: phrase(random),
+  Type: random.next() < 0.05 ? null : random.pick(accountTypes),
+  Industry: orNull(random, random.pick(industries)),
+  AnnualRevenue: orNull(random, random.integer(0, 3000)),
+  NumberOfEmployees: orNull(random, random.integer(1, 9000)),
+  Description: orNull(random, phrase(random)),
+});
+const contactValues = (random: Random): Values => ({
+  FirstName: orNull(random, phrase(random).slice(0, 38)),
+  LastName: phrase(random),
+  Email: orNull(random, `someone.${random.integer(1, 9_999_999)}@example.com`),
+  Title: orNull(random, phrase(random)),
+  Birthdate: orNull(random, day(random)),
+});
+const opportunityValues = (random: Random): Values => ({
+  Name: phrase(random),
+  StageName: random.pick(stages),
+  Amount: orNull(random, random.next() < 0.2 ? 0 : amount(random)),
+  CloseDate: day(random),
+});
+const leadValues = (random: Random): Values => ({
+  LastName: phrase(random),
+  Company: phrase(random),
+  Status: random.pick(['Open - Not Contacted', 'Working - Contacted']),
+  Email: orNull(random, `lead.${random.integer(1, 9_999_999)}@example.com`),
+});
+const caseValues = (random: Random): Values => ({
+  Subject: phrase(random),
+  Status: random.pick(['New', 'Working', 'Escalated']),
+  Priority: random.pick(['Low', 'Medium', 'High']),
+  Description: orNull(random, phrase(random)),
+});
+const gadgetValues = (random: Random): Values => ({
+  Name: phrase(random),
+  Amount__c: orNull(random, amount(random)),
+  DueAt__c: orNull(random, moment(random)),
+  Day__c: orNull(random, day(random)),
+  IsActive__c: random.next() < 0.5,
+  Notes__c: orNull(random, phrase(random).repeat(random.integer(1, 8))),
+});
+
+const plain = (values: (random: Random) => Values): Shape => ({
+  create: (random) => values(random),
+  edit: (random) => some(random, values(random)),
+});
+const child = (values: (random: Random) => Values): Shape => ({
+  create: (random, parents) => ({ ...values(random), AccountId: parent(random, parents) }),
+  edit: (random, parents) => ({ ...some(random, values(random)), ...(random.next() < 0.1 ? { AccountId: parent(random, parents) } : {}) }),
+});
+
+export const shapes: Readonly<Record<string, Shape>> = {
+  Account: plain(accountValues),
+  Contact: child(contactValues),
+  Opportunity: child(opportunityValues),
+  Lead: plain(leadValues),
+  Case: plain(caseValues),
+  Gadget__c: plain(gadgetValues),
+};
+
+/** An account that the filter lets through, or one that it keeps out, whatever it was before. */
+export function accountInScope(random: Random, isIn: boolean): Values {
+  return isIn
+    ? { Type: 'Prospect', AnnualRevenue: random.integer(1000, 3000) }
+    : random.pick([{ Type: 'Other' }, { AnnualRevenue: random.integer(0, 999), Industry: 'Media' }]);
+}
