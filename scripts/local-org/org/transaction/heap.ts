@@ -5,14 +5,25 @@
 import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-let collect: (() => void) | null = null;
+type Collect = (options?: { readonly type: 'minor' }) => void;
 
-function forceCollection(): void {
+let collect: Collect | null = null;
+
+function collector(): Collect {
   if (collect === null) {
     setFlagsFromString('--expose-gc');
-    collect = runInNewContext('gc') as () => void;
+    collect = runInNewContext('gc') as Collect;
   }
-  collect();
+  return collect;
+}
+
+function forceCollection(): void {
+  collector()();
+}
+
+/** Most garbage of a transaction is young, and collecting that takes a hundredth of the time. */
+function collectYoung(): void {
+  collector()({ type: 'minor' });
 }
 
 function usedBytes(): number {
@@ -46,7 +57,8 @@ export function createHeapMeter(): HeapMeter {
     estimate,
     measure(limit) {
       if (estimate() > collected + limit / 4) {
-        forceCollection();
+        collectYoung();
+        if (estimate() > collected + limit / 4) forceCollection();
         collected = estimate();
       }
       return estimate();
