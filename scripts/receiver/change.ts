@@ -12,6 +12,13 @@ export interface OmittedField {
   reason: string;
 }
 
+/** What a converted lead became. A contact always, the others where they were made or chosen. */
+export interface Conversion {
+  account: string | null;
+  contact: string | null;
+  opportunity: string | null;
+}
+
 type Kind = 'upserted' | 'deleted' | 'merged' | 'excluded';
 
 /** One well-formed event. */
@@ -24,6 +31,7 @@ export interface Change {
   fields: Record<string, unknown> | null;
   omitted: OmittedField[] | null;
   mergedInto: string | null;
+  convertedTo: Conversion | null;
   /** Of the content, without the version: tells a repetition from a conflict. */
   digest: string;
 }
@@ -45,6 +53,7 @@ interface ChangeEvent {
     fields?: Record<string, unknown>;
     omitted?: OmittedField[];
     mergedInto?: string;
+    convertedTo?: Conversion;
   };
 }
 
@@ -64,6 +73,7 @@ export function readEvent(event: unknown, position: number): Change | MalformedE
   const kind = type.slice('syncline.record.'.length) as Kind;
   const fields = data.fields ?? null;
   const mergedInto = data.mergedInto ?? null;
+  const convertedTo = data.convertedTo ?? null;
   return {
     eventId,
     kind,
@@ -73,7 +83,9 @@ export function readEvent(event: unknown, position: number): Change | MalformedE
     fields,
     omitted: data.omitted ?? null,
     mergedInto,
-    digest: sha256(canonicalJson({ kind, fields, mergedInto })),
+    convertedTo,
+    // Named only where there is one, so that what was stored before conversions were known keeps its digest.
+    digest: sha256(canonicalJson({ kind, fields, mergedInto, ...(convertedTo === null ? {} : { convertedTo }) })),
   };
 }
 

@@ -34,6 +34,7 @@ function shown(record: StoredRecord): Record<string, unknown> {
     deleted: record.reason !== null,
     ...(record.reason === null ? {} : { reason: record.reason }),
     ...(record.mergedInto === null ? {} : { mergedInto: record.mergedInto }),
+    ...(record.convertedTo === null ? {} : { convertedTo: record.convertedTo }),
     data: record.data,
     ...(record.omitted === null ? {} : { omitted: record.omitted }),
     effects: record.effects,

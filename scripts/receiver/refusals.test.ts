@@ -23,6 +23,7 @@ test('rejects malformed events alone, each with what is wrong', async (context) 
     [event({ kind: 'deleted', data: { fields: {} } }), /data.fields is not allowed/],
     [event({ kind: 'merged', data: { mergedInto: undefined } }), /required property 'mergedInto'/],
     [event({ data: { mergedInto: accountId(2) } }), /data.mergedInto is not allowed/],
+    [event({ kind: 'deleted', data: { convertedTo: {} } }), /data.convertedTo/],
     [event({ data: { id: accountId(2) } }), /subject is Account\/.* but data is about/],
   ];
   const answer = await client.deliver([...malformed.map(([bad]) => bad), event({ number: 7 })]);

@@ -94,6 +94,7 @@ function applied(change: Change, before: StoredRecord | undefined): StoredRecord
     version: change.version,
     reason: change.kind === 'upserted' ? null : change.kind,
     mergedInto: change.mergedInto,
+    convertedTo: change.convertedTo,
     data: change.fields,
     omitted: change.omitted,
     digest: change.digest,

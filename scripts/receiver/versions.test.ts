@@ -79,6 +79,14 @@ test('keeps which fields were left out, and why', async (context) => {
   assert.deepEqual((await client.record(`Account/${accountId(1)}`))['omitted'], omitted);
 });
 
+test('keeps what a converted lead became, and calls another conversion at the same version a conflict', async (context) => {
+  const client = await startForTest(context);
+  const convertedTo = { account: accountId(5), contact: accountId(6), opportunity: null };
+  await client.statuses([event({ data: { convertedTo } })]);
+  assert.deepEqual((await client.record(`Account/${accountId(1)}`))['convertedTo'], convertedTo);
+  assert.deepEqual(await client.statuses([event()]), ['rejected VERSION_CONFLICT']);
+});
+
 test('keeps hostile values as they are', async (context) => {
   const client = await startForTest(context);
   const fields = {

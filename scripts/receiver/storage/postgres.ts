@@ -11,14 +11,17 @@ const tables = `
     reason text, merged_into text, data json, omitted json, digest text NOT NULL, effects integer NOT NULL,
     PRIMARY KEY (object, id)
   );
+  ALTER TABLE records ADD COLUMN IF NOT EXISTS converted_to json;
   CREATE TABLE IF NOT EXISTS answers (
     webhook_id text PRIMARY KEY, digest text NOT NULL, answer text NOT NULL, received_at bigint NOT NULL
   );
   CREATE TABLE IF NOT EXISTS streams (object text PRIMARY KEY, shape text NOT NULL);
 `;
 
-const selected = columns.replace('data, omitted', 'data::text AS data, omitted::text AS omitted');
-const columnTypes = ['text', 'text', 'text', 'bigint', 'text', 'text', 'json', 'json', 'text', 'integer'];
+const selected = columns
+  .replace('data, omitted', 'data::text AS data, omitted::text AS omitted')
+  .replace('converted_to', 'converted_to::text AS converted_to');
+const columnTypes = ['text', 'text', 'text', 'bigint', 'text', 'text', 'json', 'json', 'text', 'integer', 'json'];
 const replaced = columns
   .split(', ')
   .slice(2)

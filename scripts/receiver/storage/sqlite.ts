@@ -5,12 +5,13 @@ import { ReceiverStartError } from '../options.ts';
 import type { Decision, RecordRow, RecordVersion, Settlement, Storage, StoredRecord } from './storage.ts';
 import { columns, recordFrom, recordKeyText, rememberedMilliseconds, rowFrom } from './storage.ts';
 
-const schemaVersion = 1;
+const schemaVersion = 2;
 
 const tables = `
   CREATE TABLE IF NOT EXISTS records (
     object TEXT NOT NULL, id TEXT NOT NULL, stamp TEXT NOT NULL, revision INTEGER NOT NULL,
     reason TEXT, merged_into TEXT, data TEXT, omitted TEXT, digest TEXT NOT NULL, effects INTEGER NOT NULL,
+    converted_to TEXT,
     PRIMARY KEY (object, id)
   ) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS answers (
@@ -26,7 +27,7 @@ export function openSqliteStorage(dataFolder: string, now: number): Storage {
   const selectAnswer = database.prepare('SELECT digest, answer FROM answers WHERE webhook_id = ?');
   const insertAnswer = database.prepare('INSERT INTO answers VALUES (?, ?, ?, ?)');
   const selectRecord = database.prepare(`SELECT ${columns} FROM records WHERE object = ? AND id = ?`);
-  const replaceRecord = database.prepare(`REPLACE INTO records (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const replaceRecord = database.prepare(`REPLACE INTO records (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const selectPage = database.prepare(`SELECT ${columns} FROM records WHERE object = ? AND id > ? ORDER BY id LIMIT ?`);
   const countRecords = database.prepare('SELECT count(*) AS total FROM records WHERE object = ?');
   const selectVersions = database.prepare(
@@ -121,6 +122,9 @@ function openDatabase(dataFolder: string, now: number): Database.Database {
     const version = (database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
     if (version > schemaVersion) {
       throw new Error(`it was written by a newer receiver (schema ${version}, this one knows ${schemaVersion})`);
+    }
+    if (version === 1) {
+      database.exec('ALTER TABLE records ADD COLUMN converted_to TEXT');
     }
     database.exec(tables);
     database.prepare('DELETE FROM answers WHERE received_at < ?').run(now - rememberedMilliseconds);

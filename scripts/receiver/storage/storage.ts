@@ -1,4 +1,4 @@
-import type { OmittedField, Version } from '../change.ts';
+import type { Conversion, OmittedField, Version } from '../change.ts';
 
 export interface RecordKey {
   object: string;
@@ -10,6 +10,7 @@ export interface StoredRecord extends RecordKey {
   /** Null while the record lives; otherwise why it counts as deleted. */
   reason: 'deleted' | 'merged' | 'excluded' | null;
   mergedInto: string | null;
+  convertedTo: Conversion | null;
   data: Record<string, unknown> | null;
   omitted: OmittedField[] | null;
   digest: string;
@@ -82,6 +83,7 @@ export interface RecordRow {
   omitted: string | null;
   digest: string;
   effects: number;
+  converted_to: string | null;
 }
 
 export function recordFrom(row: RecordRow): StoredRecord {
@@ -91,6 +93,7 @@ export function recordFrom(row: RecordRow): StoredRecord {
     version: { stamp: row.stamp, revision: row.revision },
     reason: row.reason as StoredRecord['reason'],
     mergedInto: row.merged_into,
+    convertedTo: row.converted_to === null ? null : (JSON.parse(row.converted_to) as Conversion),
     data: row.data === null ? null : (JSON.parse(row.data) as Record<string, unknown>),
     omitted: row.omitted === null ? null : (JSON.parse(row.omitted) as OmittedField[]),
     digest: row.digest,
@@ -101,7 +104,7 @@ export function recordFrom(row: RecordRow): StoredRecord {
 /** In the order of the columns that `columns` names. */
 export function rowFrom(
   record: StoredRecord,
-): [string, string, string, number, string | null, string | null, string | null, string | null, string, number] {
+): [string, string, string, number, string | null, string | null, string | null, string | null, string, number, string | null] {
   return [
     record.object,
     record.id,
@@ -113,7 +116,8 @@ export function rowFrom(
     record.omitted === null ? null : JSON.stringify(record.omitted),
     record.digest,
     record.effects,
+    record.convertedTo === null ? null : JSON.stringify(record.convertedTo),
   ];
 }
 
-export const columns = 'object, id, stamp, revision, reason, merged_into, data, omitted, digest, effects';
+export const columns = 'object, id, stamp, revision, reason, merged_into, data, omitted, digest, effects, converted_to';
