@@ -3,12 +3,15 @@ import { fill } from 'c/figures';
 import type { RecordFilter } from 'c/filterApi';
 import type { FieldMapping, FieldOption, Preset, StreamConfig } from 'c/streamApi';
 import discard from '@salesforce/label/c.StreamDiscard';
+import existingTab from '@salesforce/label/c.StreamTabExisting';
 import fieldsTab from '@salesforce/label/c.StreamTabFields';
 import filterTab from '@salesforce/label/c.StreamTabFilter';
 import isNew from '@salesforce/label/c.StreamNew';
 import off from '@salesforce/label/c.StreamOff';
 import on from '@salesforce/label/c.StreamOn';
+import previewTab from '@salesforce/label/c.StreamTabPreview';
 import review from '@salesforce/label/c.StreamReview';
+import saveFirst from '@salesforce/label/c.StreamSaveFirst';
 import scheduleTab from '@salesforce/label/c.StreamTabSchedule';
 import switchLabel from '@salesforce/label/c.StreamSwitch';
 import title from '@salesforce/label/c.StreamDetailTitle';
@@ -28,7 +31,20 @@ export default class StreamDetail extends LightningElement {
   @api canManage = false;
   @api canRun = false;
 
-  labels = { discard, fieldsTab, filterTab, isNew, off, on, review, scheduleTab, unsaved };
+  labels = {
+    discard,
+    existingTab,
+    fieldsTab,
+    filterTab,
+    isNew,
+    off,
+    on,
+    previewTab,
+    review,
+    saveFirst,
+    scheduleTab,
+    unsaved,
+  };
 
   /** The heading, so that a screen reader says what was opened. */
   @api focus(): void {

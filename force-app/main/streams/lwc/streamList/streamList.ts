@@ -92,7 +92,7 @@ function badgesOf(stream: Stream): Badge[] {
   if (stream.backfill) {
     const { reason, isPaused, percent: done } = stream.backfill;
     const label = fill(isPaused ? progressPaused : progress, backfills[reason], percent(done ?? 0));
-    badges.push({ label, icon: isPaused ? 'utility:pause' : 'utility:sync', css: 'slds-theme_info' });
+    badges.push({ label, icon: isPaused ? 'utility:pause' : 'utility:sync', css: '' });
   } else if (stream.isOn && !stream.initialSyncDoneAt) {
     badges.push({ label: noInitialSync, icon: 'utility:info', css: '' });
   }

@@ -33,9 +33,11 @@ jest.mock(
 jest.mock('c/streamReview', () => ({ __esModule: true, default: { ask: jest.fn() } }), { virtual: true });
 jest.mock('lightning/confirm', () => ({ __esModule: true, default: { open: jest.fn() } }), { virtual: true });
 
-jest.mock('c/filterBuilder', () => jest.requireActual('./editorStub'), { virtual: true });
-jest.mock('c/ruleEditor', () => jest.requireActual('./editorStub'), { virtual: true });
-jest.mock('c/streamSchedule', () => jest.requireActual('./editorStub'), { virtual: true });
+jest.mock('c/backfillPanel', () => jest.requireActual<object>('./editorStub'), { virtual: true });
+jest.mock('c/filterBuilder', () => jest.requireActual<object>('./editorStub'), { virtual: true });
+jest.mock('c/recordPreview', () => jest.requireActual<object>('./editorStub'), { virtual: true });
+jest.mock('c/ruleEditor', () => jest.requireActual<object>('./editorStub'), { virtual: true });
+jest.mock('c/streamSchedule', () => jest.requireActual<object>('./editorStub'), { virtual: true });
 
 const lists = jest.mocked(loadStreams);
 const configs = jest.mocked(loadConfig);

@@ -12,5 +12,4 @@ export default class EditorStub extends LightningElement {
   @api ruleObject: unknown;
   @api streamId: unknown;
   @api canRun: unknown;
-  @api canManage: unknown;
 }

@@ -9,9 +9,19 @@ import {
   show,
 } from '../../dataPage/__tests__/support';
 
-jest.mock('c/filterBuilder', () => jest.requireActual('../../dataPage/__tests__/editorStub'), { virtual: true });
-jest.mock('c/ruleEditor', () => jest.requireActual('../../dataPage/__tests__/editorStub'), { virtual: true });
-jest.mock('c/streamSchedule', () => jest.requireActual('../../dataPage/__tests__/editorStub'), { virtual: true });
+jest.mock('c/backfillPanel', () => jest.requireActual<object>('../../dataPage/__tests__/editorStub'), {
+  virtual: true,
+});
+jest.mock('c/filterBuilder', () => jest.requireActual<object>('../../dataPage/__tests__/editorStub'), {
+  virtual: true,
+});
+jest.mock('c/recordPreview', () => jest.requireActual<object>('../../dataPage/__tests__/editorStub'), {
+  virtual: true,
+});
+jest.mock('c/ruleEditor', () => jest.requireActual<object>('../../dataPage/__tests__/editorStub'), { virtual: true });
+jest.mock('c/streamSchedule', () => jest.requireActual<object>('../../dataPage/__tests__/editorStub'), {
+  virtual: true,
+});
 
 function detail(properties: object = {}): { element: HTMLElement; parts: unknown[] } {
   const parts: unknown[] = [];
@@ -87,6 +97,16 @@ describe('c-stream-detail', () => {
 
     expect(maybe(element, 'c-rule-editor')).toBeNull();
     expect(find(element, 'c-filter-builder')).toMatchObject({ objectName: 'Lead' });
+  });
+
+  it('sends and previews existing records once there is a saved stream', () => {
+    const saved = detail({ canRun: true }).element;
+    expect(find(saved, 'c-backfill-panel')).toMatchObject({ streamId: config().id, canRun: true });
+    expect(find(saved, 'c-record-preview')).toMatchObject({ streamId: config().id });
+
+    const fresh = detail({ config: config({ id: null }) }).element;
+    expect(maybe(fresh, 'c-backfill-panel')).toBeNull();
+    expect(find(fresh, '[data-id="save-first"]').textContent).toBe('c.StreamSaveFirst');
   });
 
   it('can be reviewed and discarded once something has changed', () => {
