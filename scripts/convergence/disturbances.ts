@@ -44,12 +44,17 @@ function wireFault(kind: WireKind, random: Random): WireFault {
     ],
     'timed out before processing': [{ kind: 'timeoutBefore' }],
     'timed out after processing': [{ kind: 'timeoutAfter' }],
-    partial: [receiver({ kind: 'omitReceipts' }), receiver({ kind: 'rejectPartially', code: 'BUSY_RECORD' })],
+    partial: [
+      receiver({ kind: 'omitReceipts' }),
+      receiver({ kind: 'rejectPartially', code: 'BUSY_RECORD' }),
+      receiver({ kind: 'rejectPartially', code: 'BUSY_RECORD' }),
+    ],
     malformed: [
       receiver({ kind: 'malformedAnswer' }),
       receiver({ kind: 'malformedAnswer', body: '{"receipts":null}' }),
       receiver({ kind: 'truncatedAnswer' }),
       { kind: 'strangerAnswers', status: 200, body: notJson },
+      { kind: 'strangerAnswers', status: 200, body: '{"ok":true}' },
     ],
   };
   return random.pick(choices[kind]);

@@ -20,6 +20,8 @@ export interface RunOptions {
   readonly mutant?: Mutant;
   /** Another checkout whose package is tried; by default this one. */
   readonly sources?: string;
+  /** Shown both sides before they are closed. */
+  readonly inspect?: (lab: Lab, differences: readonly Difference[]) => void;
   /** Told what happens now and then. */
   readonly tell?: (line: string) => void;
 }
@@ -121,6 +123,7 @@ async function experiment(lab: Lab, options: RunOptions, scale: Scale, began: nu
   cursors.look();
 
   const { compared, differences } = compare(lab, syncedStreams);
+  options.inspect?.(lab, differences);
   const result = {
     seed: options.seed,
     changes: workload.changes,
