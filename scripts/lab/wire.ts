@@ -21,6 +21,8 @@ export interface Delivery {
   /** Counted from 1 over the whole life of the lab. */
   readonly number: number;
   readonly sentAt: number;
+  /** As Apex set them, and those that the platform adds; by lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly events: readonly DeliveredEvent[];
 }
@@ -59,7 +61,8 @@ function bytes(text: string): Uint8Array {
 
 function deliveryOf(call: HttpCall, number: number, sentAt: number): Delivery {
   const body = Buffer.from(call.body ?? []).toString('utf8');
-  return { number, sentAt, body, events: JSON.parse(body) as DeliveredEvent[] };
+  const headers = Object.fromEntries(call.headers.map(([name, value]) => [name.toLowerCase(), value]));
+  return { number, sentAt, headers, body, events: JSON.parse(body) as DeliveredEvent[] };
 }
 
 export function createWire(inner: SyncHttp, clock: ControllableClock): Wire {
