@@ -28,7 +28,7 @@ export default class FilterRow extends LightningElement {
   }
 
   get fieldOptions(): Option[] {
-    return this.fields.map(({ name, label }) => ({ value: name, label, hint: name }));
+    return this.fields.map(({ name, label }) => ({ value: name, label, hint: name === label ? '' : name }));
   }
 
   get chosenField(): FilterField | undefined {

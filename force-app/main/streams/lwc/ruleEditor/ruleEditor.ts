@@ -11,6 +11,7 @@ import nameLabel from '@salesforce/label/c.RuleNameLabel';
 import overAccount from '@salesforce/label/c.RuleOverAccount';
 import overLabel from '@salesforce/label/c.RuleOverLabel';
 import overOpportunity from '@salesforce/label/c.RuleOverOpportunity';
+import title from '@salesforce/label/c.RuleTitle';
 import trueForAccount from '@salesforce/label/c.RuleTrueForAccount';
 import trueForOpportunity from '@salesforce/label/c.RuleTrueForOpportunity';
 import toggle from '@salesforce/label/c.RuleToggle';
@@ -44,6 +45,7 @@ export default class RuleEditor extends LightningElement {
     nameInvalid,
     nameLabel,
     overLabel,
+    title,
     toggle,
   };
   objects: { label: string; value: RuleObject }[] = [
