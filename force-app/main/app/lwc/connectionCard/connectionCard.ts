@@ -3,6 +3,7 @@ import type { Connection, Status } from 'c/overviewApi';
 import cannotSyncNow from '@salesforce/label/c.CannotSyncNow';
 import connector from '@salesforce/label/c.ConnectorLabel';
 import environment from '@salesforce/label/c.EnvironmentLabel';
+import menu from '@salesforce/label/c.InitialSyncMenu';
 import lastSync from '@salesforce/label/c.LastSyncLabel';
 import never from '@salesforce/label/c.Never';
 import nextSync from '@salesforce/label/c.NextSyncLabel';
@@ -11,6 +12,7 @@ import noPermissionToRun from '@salesforce/label/c.NoPermissionToRun';
 import notPlanned from '@salesforce/label/c.NotPlanned';
 import pause from '@salesforce/label/c.Pause';
 import resume from '@salesforce/label/c.Resume';
+import runInitialSync from '@salesforce/label/c.InitialSyncRun';
 import status from '@salesforce/label/c.StatusLabel';
 import statusActive from '@salesforce/label/c.StatusActive';
 import statusDisconnected from '@salesforce/label/c.StatusDisconnected';
@@ -39,7 +41,7 @@ const looks: Record<Status, Look> = {
   THROTTLED: { label: statusThrottled, icon: 'utility:clock', theme: 'slds-theme_warning' },
 };
 
-/** A connection's status and what can be done with it. Fires syncnow, pause and resume. */
+/** A connection's status and what can be done with it. Fires syncnow, pause, resume and initialsync. */
 export default class ConnectionCard extends LightningElement {
   @api connection: Connection | undefined;
   @api now = '';
@@ -48,7 +50,20 @@ export default class ConnectionCard extends LightningElement {
   /** While an act of the person is under way. */
   @api isBusy = false;
 
-  labels = { connector, environment, lastSync, never, nextSync, notPlanned, pause, resume, status, syncNow };
+  labels = {
+    connector,
+    environment,
+    lastSync,
+    menu,
+    never,
+    nextSync,
+    notPlanned,
+    pause,
+    resume,
+    runInitialSync,
+    status,
+    syncNow,
+  };
 
   get look(): Look | undefined {
     return this.connection && looks[this.connection.status];
@@ -81,6 +96,11 @@ export default class ConnectionCard extends LightningElement {
 
   handleSyncNow(): void {
     this.dispatchEvent(new CustomEvent('syncnow'));
+  }
+
+  /** The menu has but this one item. */
+  handleMenu(): void {
+    this.dispatchEvent(new CustomEvent('initialsync'));
   }
 
   handlePause(): void {

@@ -2,6 +2,7 @@ import { LightningElement } from 'lwc';
 import { messageOf } from 'c/failure';
 import { askForSync, loadOverview, pauseConnection, resumeConnection } from 'c/overviewApi';
 import type { Connection, Overview as OverviewData } from 'c/overviewApi';
+import { Poller } from 'c/poller';
 import Toast from 'lightning/toast';
 import lang from '@salesforce/i18n/lang';
 import connectionLabel from '@salesforce/label/c.ConnectionLabel';
@@ -30,7 +31,7 @@ export default class Overview extends LightningElement {
   labels = { connectionLabel, emptyText, emptyTitle, errorTitle, loading, title, tryAgain };
 
   private selectedId: string | null = null;
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly poller = new Poller(() => void this.refresh());
   private isGone = false;
 
   override connectedCallback(): void {
@@ -40,7 +41,7 @@ export default class Overview extends LightningElement {
 
   override disconnectedCallback(): void {
     this.isGone = true;
-    clearTimeout(this.timer);
+    this.poller.stop();
   }
 
   get isLoading(): boolean {
@@ -112,6 +113,10 @@ export default class Overview extends LightningElement {
     void this.act(resumeConnection, resumed);
   }
 
+  handleInitialSync(): void {
+    this.template?.querySelector<HTMLElement & { ask(): void }>('c-initial-sync')?.ask();
+  }
+
   private async act(action: (connectionId: string) => Promise<void>, done?: string): Promise<void> {
     const id = this.connection?.id;
     if (!id || this.isBusy) {
@@ -131,7 +136,7 @@ export default class Overview extends LightningElement {
   }
 
   private async refresh(): Promise<void> {
-    clearTimeout(this.timer);
+    this.poller.stop();
     try {
       const data = await loadOverview(this.selectedId);
       this.state = data.connections.length > 0 ? { kind: 'ready', data } : { kind: 'empty' };
@@ -144,11 +149,10 @@ export default class Overview extends LightningElement {
 
   /** After a failure only the person tries again: what failed would most likely fail once more. */
   private plan(): void {
-    clearTimeout(this.timer);
     if (this.isGone || this.state.kind === 'failed') {
       return;
     }
-    this.timer = setTimeout(() => void this.refresh(), this.isSyncing ? pollMillis.whileSyncing : pollMillis.otherwise);
+    this.poller.plan(this.isSyncing ? pollMillis.whileSyncing : pollMillis.otherwise);
   }
 
   private say(label: string, variant: 'success' | 'error'): void {

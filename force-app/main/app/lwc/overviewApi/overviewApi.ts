@@ -85,5 +85,3 @@ export async function pauseConnection(connectionId: string): Promise<void> {
 export async function resumeConnection(connectionId: string): Promise<void> {
   await resume({ connectionId });
 }
-
-export { messageOf } from 'c/failure';

@@ -37,11 +37,13 @@ describe('c-connection-card', () => {
     const fired: string[] = [];
     element.addEventListener('syncnow', () => fired.push('syncnow'));
     element.addEventListener('pause', () => fired.push('pause'));
+    element.addEventListener('initialsync', () => fired.push('initialsync'));
 
     find(element, '[data-id="sync-now"]').click();
     find(element, '[data-id="pause"]').click();
+    find(element, '[data-id="menu"]').dispatchEvent(new CustomEvent('select', { detail: { value: 'initial-sync' } }));
 
-    expect(fired).toEqual(['syncnow', 'pause']);
+    expect(fired).toEqual(['syncnow', 'pause', 'initialsync']);
     expect(maybe(element, '[data-id="resume"]')).toBeNull();
   });
 
@@ -62,6 +64,7 @@ describe('c-connection-card', () => {
 
     expect(find<Button>(element, '[data-id="sync-now"]').disabled).toBe(true);
     expect(find<Button>(element, '[data-id="pause"]').disabled).toBe(true);
+    expect(find<Button>(element, '[data-id="menu"]').disabled).toBe(true);
     expect(reasonsOf(element)).toEqual(['c.NoPermissionToRun', 'c.NoPermissionToManage']);
   });
 

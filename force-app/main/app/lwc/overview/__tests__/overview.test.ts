@@ -8,9 +8,17 @@ jest.mock('@salesforce/apex/OverviewController.load', () => ({ default: jest.fn(
 jest.mock('@salesforce/apex/OverviewController.pause', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/OverviewController.syncNow', () => ({ default: jest.fn() }), { virtual: true });
 
+jest.mock('c/streamApi', () => ({ loadStreams: jest.fn(() => Promise.resolve({ streams: [] })) }));
+
 const loads = jest.mocked(load);
 const pauses = jest.mocked(pause);
 const syncs = jest.mocked(syncNow);
+
+async function shownOverview(): Promise<HTMLElement> {
+  const element = show('c-overview', Overview);
+  await settled();
+  return element;
+}
 
 describe('c-overview', () => {
   beforeEach(() => {
@@ -132,6 +140,28 @@ describe('c-overview', () => {
 
     expect(loads).toHaveBeenLastCalledWith({ connectionId: 'a00000000000002' });
     expectAccessible(element);
+  });
+
+  it('hands the wish for an initial sync on to what asks first', async () => {
+    const element = await shownOverview();
+    const ask = jest.spyOn(find<HTMLElement & { ask(): void }>(element, 'c-initial-sync'), 'ask');
+
+    find(element, 'c-connection-card').dispatchEvent(new CustomEvent('initialsync'));
+
+    expect(ask).toHaveBeenCalledTimes(1);
+  });
+
+  it('does not poll while the tab is hidden', async () => {
+    const hidden = jest.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+    await shownOverview();
+    jest.advanceTimersByTime(60_000);
+    expect(loads).toHaveBeenCalledTimes(1);
+
+    hidden.mockReturnValue(false);
+    document.dispatchEvent(new CustomEvent('visibilitychange'));
+
+    expect(loads).toHaveBeenCalledTimes(2);
+    hidden.mockRestore();
   });
 
   it('stops polling when it goes', async () => {
