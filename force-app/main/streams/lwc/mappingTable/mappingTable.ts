@@ -126,8 +126,8 @@ export default class MappingTable extends LightningElement {
       rows: this.mappings
         .slice(first, end)
         .map((mapping, index) => this.rowOf(mapping, first + index, options.get(mapping.name))),
-      before: `height: ${before}px`,
-      after: `height: ${after}px`,
+      before: gapOf(before),
+      after: gapOf(after),
     };
   }
 
@@ -186,6 +186,11 @@ export default class MappingTable extends LightningElement {
       css: `slds-form-element${problem < 0 ? '' : ' slds-has-error'}`,
     };
   }
+}
+
+/** The style of the row that stands for rows out of sight; empty where there are none. */
+function gapOf(height: number): string {
+  return height > 0 ? `height: ${height}px` : '';
 }
 
 function optionsOf(options: readonly (readonly [string, string])[], chosen: string): Option[] {

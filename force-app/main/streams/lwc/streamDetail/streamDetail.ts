@@ -67,6 +67,10 @@ export default class StreamDetail extends LightningElement {
     return !this.isDirty;
   }
 
+  get isDiscardable(): boolean {
+    return this.canManage && this.isDirty;
+  }
+
   get disabled(): boolean {
     return !this.canManage;
   }
