@@ -62,19 +62,24 @@ export default class BackfillReplay extends LightningElement {
     return this.disabled || !isReady;
   }
 
+  /** The change events of base components leave their parents too: outside, `change` means something else. */
   handleKind(event: CustomEvent<{ value: Kind }>): void {
+    event.stopPropagation();
     this.kind = event.detail.value;
   }
 
   handleMoment(event: CustomEvent<{ value: string | null }>): void {
+    event.stopPropagation();
     this.moment = event.detail.value === '' ? null : event.detail.value;
   }
 
   handleText(event: CustomEvent<{ value: string }>): void {
+    event.stopPropagation();
     this.text = event.detail.value;
   }
 
   handlePick(event: CustomEvent<{ recordId: string | null }>): void {
+    event.stopPropagation();
     const { recordId } = event.detail;
     if (recordId) {
       this.text = [...this.words.filter((word) => word !== recordId), recordId].join('\n');

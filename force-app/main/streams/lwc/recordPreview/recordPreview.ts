@@ -30,7 +30,7 @@ const outcomes: Readonly<Record<Preview['outcome'], { label: string; icon: strin
   notFound: { label: notFound, icon: 'utility:question' },
 };
 
-/** What would be sent for one record, exactly, and why; nothing is sent. */
+/** What would be sent for one record, exactly, and why, and a dry run of the whole stream; nothing is sent. */
 export default class RecordPreview extends LightningElement {
   state: State = { kind: 'none' };
   recordId = '';
@@ -79,7 +79,9 @@ export default class RecordPreview extends LightningElement {
     return this.isLoading || this.recordId === '';
   }
 
+  /** The change events of base components leave their parents too: outside, `change` means something else. */
   handlePick(event: CustomEvent<{ recordId: string | null }>): void {
+    event.stopPropagation();
     this.recordId = event.detail.recordId ?? '';
     if (this.recordId) {
       void this.show();
@@ -87,6 +89,7 @@ export default class RecordPreview extends LightningElement {
   }
 
   handleId(event: CustomEvent<{ value: string }>): void {
+    event.stopPropagation();
     this.recordId = event.detail.value.trim();
   }
 

@@ -31,7 +31,9 @@ function shown(properties: object = {}): { element: HTMLElement & { reset(): voi
 }
 
 async function change(element: HTMLElement, id: string, detail: object): Promise<void> {
-  find(element, `[data-id="${id}"]`).dispatchEvent(new CustomEvent('change', { detail }));
+  find(element, `[data-id="${id}"]`).dispatchEvent(
+    new CustomEvent('change', { detail, bubbles: true, composed: true }),
+  );
   await settled();
 }
 
@@ -89,6 +91,18 @@ describe('c-backfill-replay', () => {
 
     expect(asked).toEqual([{ recordIds: [second, first] }]);
     expect(cleared).toHaveBeenCalledTimes(2);
+  });
+
+  it('keeps the changes of its inputs to itself', async () => {
+    const { element } = shown();
+    const heard = jest.fn();
+    element.addEventListener('change', heard);
+
+    await change(element, 'moment', { value: '2026-01-01T10:00:00.000Z' });
+    await change(element, 'kind', { value: 'records' });
+    await change(element, 'ids', { value: first });
+
+    expect(heard).not.toHaveBeenCalled();
   });
 
   it('is emptied once the replay is under way', async () => {

@@ -5,7 +5,7 @@ import Toast from 'lightning/toast';
 import RecordPreview from '../recordPreview';
 import { clearPage, find, maybe, settled, show, text } from '../../../../app/lwc/overview/__tests__/support';
 
-jest.mock('c/previewApi', () => ({ previewRecord: jest.fn() }));
+jest.mock('c/previewApi', () => ({ previewRecord: jest.fn(), tryStream: jest.fn() }));
 jest.mock('c/streamApi', () => ({ loadConfig: jest.fn() }));
 
 const previews = jest.mocked(previewRecord);
@@ -29,7 +29,9 @@ async function shown(): Promise<HTMLElement> {
 }
 
 async function enter(element: HTMLElement, value: string): Promise<void> {
-  find(element, '[data-id="record-id"]').dispatchEvent(new CustomEvent('change', { detail: { value } }));
+  find(element, '[data-id="record-id"]').dispatchEvent(
+    new CustomEvent('change', { detail: { value }, bubbles: true, composed: true }),
+  );
   await settled();
 }
 
@@ -59,6 +61,7 @@ describe('c-record-preview', () => {
   it('shows the exact payload of a record by its Id', async () => {
     const element = await shown();
     expect(find<HTMLElement & { disabled: boolean }>(element, '[data-id="show"]').disabled).toBe(true);
+    expect(find<HTMLElement & { streamId: string }>(element, 'c-dry-run').streamId).toBe(streamId);
 
     await previewed(element);
 
@@ -70,7 +73,10 @@ describe('c-record-preview', () => {
 
   it('previews with Enter, and as soon as a record is picked', async () => {
     const element = await shown();
+    const heard = jest.fn();
+    element.addEventListener('change', heard);
     await enter(element, recordId);
+    expect(heard).not.toHaveBeenCalled();
     find(element, '[data-id="record-id"]').dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));
     await settled();
     expect(previews).toHaveBeenCalledTimes(1);
