@@ -38,6 +38,18 @@ test('compares revisions as numbers', async (context) => {
   assert.deepEqual(await client.statuses([event({ revision: 9 }), event({ revision: 10 })]), ['accepted', 'accepted']);
 });
 
+test('keeps every digit of a revision, which is a moment in milliseconds', async (context) => {
+  const client = await startForTest(context);
+  const moment = Date.UTC(2026, 0, 5, 17, 0, 0, 123);
+  const revised = (revision: number): unknown => event({ revision, fields: { Name: String(revision) } });
+  const statuses = await client.statuses([revised(0), revised(moment), revised(moment - 1), revised(moment + 1)]);
+  assert.deepEqual(statuses, ['accepted', 'accepted', 'stale', 'accepted']);
+  const last = Number.MAX_SAFE_INTEGER;
+  assert.deepEqual(await client.statuses([revised(last), revised(last - 1)]), ['accepted', 'stale']);
+  const record = await client.record(`Account/${accountId(1)}`);
+  assert.deepEqual(record['version'], { stamp: '2026-01-01T00:00:00.000Z', revision: last });
+});
+
 test('accepts the same version with the same content without effect, whatever the order of its fields', async (context) => {
   const client = await startForTest(context);
   await client.statuses([event({ fields: { Name: 'Acme', Phone: null } })]);
