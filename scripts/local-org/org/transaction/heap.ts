@@ -30,12 +30,16 @@ function usedBytes(): number {
   return getHeapStatistics().used_heap_size;
 }
 
+/** How much garbage of each kind may hide in an answer. */
+const youngShare = 24;
+const fullShare = 10;
+
 export interface HeapMeter {
   /** Growth since the start in bytes, garbage included. */
   estimate(): number;
   /**
    * What `Limits.getHeapSize()` answers: Apex that paces itself by it must not see the garbage as use, so it is collected
-   * once it may amount to a quarter of the limit.
+   * once it may amount to a tenth of the limit.
    */
   measure(limit: number): number;
   /** Bytes in use when they are really over the limit, after a collection; null when within it. */
@@ -47,7 +51,9 @@ export function createHeapMeter(): HeapMeter {
   let start = usedBytes();
   // Collecting is dear, so after a futile one the heap must grow by another quarter of the limit before the next.
   let nextCheck = 0;
-  let collected = 0;
+  // What was in use after the last collection of each kind.
+  let young = 0;
+  let full = 0;
   const estimate = (): number => {
     const used = usedBytes();
     start = Math.min(start, used);
@@ -56,10 +62,14 @@ export function createHeapMeter(): HeapMeter {
   return {
     estimate,
     measure(limit) {
-      if (estimate() > collected + limit / 4) {
+      if (estimate() > young + limit / youngShare) {
         collectYoung();
-        if (estimate() > collected + limit / 4) forceCollection();
-        collected = estimate();
+        young = estimate();
+      }
+      // What old garbage hides matters only where the answer comes near to a limit that Apex may have set itself.
+      if (estimate() > limit / 3 && estimate() > full + limit / fullShare) {
+        forceCollection();
+        full = young = estimate();
       }
       return estimate();
     },
