@@ -40,7 +40,7 @@ export default class StreamReview extends LightningModal {
   @api config: StreamConfig | undefined;
   @api heading = '';
 
-  labels = { after, backfill, backfillHelp, before, cancel, changes, loading, nothing, problems, save, what };
+  labels = { after, backfill, backfillHelp, before, cancel, changes, estimate, loading, nothing, problems, save, what };
   review: Review | undefined;
   failure = '';
   isBackfillWanted = true;
@@ -87,19 +87,6 @@ export default class StreamReview extends LightningModal {
 
   get hasChanges(): boolean {
     return this.changes.length > 0;
-  }
-
-  get estimate(): string {
-    const figures = this.review?.estimate;
-    return figures
-      ? fill(
-          estimate,
-          number(figures.records),
-          number(figures.callouts),
-          number(figures.executions),
-          number(figures.minutes),
-        )
-      : '';
   }
 
   get canBackfill(): boolean {

@@ -13,7 +13,6 @@ import {
 } from '../../dataPage/__tests__/support';
 
 jest.mock('c/streamApi', () => ({ reviewStream: jest.fn(), saveStream: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/label/c.ReviewEstimate', () => ({ default: '{0} / {1} / {2} / {3}' }), { virtual: true });
 
 const reviews = jest.mocked(reviewStream);
 const saves = jest.mocked(saveStream);
@@ -87,7 +86,7 @@ describe('c-stream-review', () => {
     await settled();
 
     expect(find<HTMLInputElement>(element, '[data-id="backfill"]').checked).toBe(true);
-    expect(text(element, '[data-id="estimate"]')).toBe('1,200 / 6 / 2 / 3');
+    expect(find(element, 'c-estimate-figures')).toMatchObject({ estimate: review().estimate });
     button(element, 'save').click();
     await settled();
 
