@@ -117,6 +117,8 @@ export interface DmlRequest {
 /** ../database/index.ts. All synchronous, all inside the current transaction. allOrNone failures THROW System.DmlException (see values). */
 export interface Database {
   query(request: QueryRequest): QueryResult;
+  /** The Ids only of a query's rows, one after another in one text: cursors keep millions of them. Counts as a query without rows. */
+  queryIds(request: QueryRequest): string;
   /** SOSL (`request.soql` holds it): one list per object of RETURNING. `fixedIds`: within tests, what Test.setFixedSearchResults named ([] when nothing). */
   search?(request: QueryRequest, fixedIds: readonly string[] | null): SObjectShape[][];
   /** Sets ids and system fields on the given records as the platform does. */

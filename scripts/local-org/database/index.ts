@@ -13,6 +13,7 @@ export function createDatabase(): Database {
   let savepoints = 0;
   return {
     query: (request) => engine.query(request),
+    queryIds: (request) => engine.queryIds(request),
     search: (request, fixedIds) => engine.search(request, fixedIds),
     dml: executeDml,
     merge: mergeRecords,

@@ -19,6 +19,7 @@ import { definite } from '../../values/definite.ts';
 
 export interface QueryEngine {
   query(request: QueryRequest): QueryResult;
+  queryIds(request: QueryRequest): string;
   /** SOSL: one list for each object of RETURNING. `fixedIds` limits what can be found, as Test.setFixedSearchResults does. */
   search(request: QueryRequest, fixedIds: readonly string[] | null): SObjectValue[][];
   /** The statement that a query becomes, for looking at its plan. */
@@ -28,6 +29,7 @@ export interface QueryEngine {
 export function createQueryEngine(hooks: QueryHooks): QueryEngine {
   return {
     query: (request) => runQuery(request, hooks),
+    queryIds: (request) => runIdQuery(request, hooks),
     search: (request, fixedIds) => runSearch(request, fixedIds, hooks),
     translate: (request) => {
       const query = parseQuery(request.soql);
@@ -98,6 +100,26 @@ function runQuery(request: QueryRequest, hooks: QueryHooks): QueryResult {
   }
   const { records, shape } = runRows(query, object, environment, check, counts);
   return { records, totalSize: records.length, count: null, projection: projectionOf(shape) };
+}
+
+const idOnly: Query['select'] = [{ kind: 'expression', expression: { kind: 'path', parts: ['Id'], position: 0 }, alias: null }];
+
+/** What the query names is checked as ever; of its rows only the Ids are read, without an object for each. */
+function runIdQuery(request: QueryRequest, hooks: QueryHooks): string {
+  const query = parseQuery(request.soql);
+  const environment = environmentOf(request, query, hooks);
+  const object = findQueriedObject(query, environment);
+  const { limits, storage } = transaction();
+  limits.consume('Queries', 1);
+  rowsStatement(query, object, environment, null);
+  enforce(request, query, object, environment);
+  const statement = rowsStatement({ ...query, select: idOnly }, object, environment, null);
+  const column = statement.sql.slice('SELECT '.length, statement.sql.indexOf(' FROM ')).split(/ AS /i).at(-1);
+  const found = storage.get(
+    `SELECT group_concat(${definite(column, 'the column of the Id')}, '') AS ids FROM (${statement.sql})`,
+    statement.parameters,
+  );
+  return String(found?.['ids'] ?? '');
 }
 
 function runSearch(request: QueryRequest, fixedIds: readonly string[] | null, hooks: QueryHooks): SObjectValue[][] {

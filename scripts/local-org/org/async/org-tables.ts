@@ -15,13 +15,14 @@ const statements = [
   `CREATE TABLE IF NOT EXISTS org_subscription (
     object_name TEXT PRIMARY KEY, position INTEGER NOT NULL, retries INTEGER NOT NULL DEFAULT 0, last_error TEXT, suspended INTEGER NOT NULL DEFAULT 0)`,
   'CREATE TABLE IF NOT EXISTS org_usage (name TEXT NOT NULL, minute INTEGER NOT NULL, used INTEGER NOT NULL, PRIMARY KEY (name, minute))',
+  'CREATE TABLE IF NOT EXISTS org_cursor (id TEXT NOT NULL, part INTEGER NOT NULL, ids TEXT NOT NULL, opened_at INTEGER NOT NULL, PRIMARY KEY (id, part))',
   'CREATE TABLE IF NOT EXISTS org_mail (id INTEGER PRIMARY KEY AUTOINCREMENT, sent_at INTEGER NOT NULL, payload TEXT NOT NULL)',
   'CREATE TABLE IF NOT EXISTS org_notification (id INTEGER PRIMARY KEY AUTOINCREMENT, user_id TEXT NOT NULL, sent_at INTEGER NOT NULL, payload TEXT NOT NULL)',
 ];
 
 export function prepareOrgTables(storage: Storage): void {
-  const known = storage.get("SELECT count(*) AS tables FROM sqlite_master WHERE name = 'org_notification'");
-  if (known?.['tables'] === 1) return;
+  const known = storage.get("SELECT count(*) AS tables FROM sqlite_master WHERE name IN ('org_notification', 'org_cursor')");
+  if (known?.['tables'] === 2) return;
   const alreadyWriting = storage.isWriting;
   storage.beginWrite();
   for (const statement of statements) storage.run(statement);

@@ -7,14 +7,17 @@ import type { AccessMode } from '../../contracts/runtime.ts';
 import { primitive } from '../../contracts/types.ts';
 import type { PlatformFunction, PlatformTypeTable } from '../../contracts/values.ts';
 import { registerPlatformState } from '../../org/async/job-state.ts';
+import { countUsage } from '../../org/async/usage.ts';
+import type { OrgTransaction } from '../../org/transaction/context.ts';
 import { ApexList, PlatformObject, apexException, definePlatformClass } from '../../values/index.ts';
 import type { ApexMap, SObjectValue } from '../../values/index.ts';
 import { resolveAccess } from './access-level.ts';
 import type { AccessLevel } from './access-level.ts';
+import { idsInMemory, storedIds } from './cursor-ids.ts';
+import type { FixedIds } from './cursor-ids.ts';
 import { withLocalBinds, withMapBinds } from './query-methods.ts';
 import type { DynamicQuery } from './query-methods.ts';
 import { fromClause } from './query-text.ts';
-import { withoutCountingRows } from './uncounted-rows.ts';
 
 const MAXIMUM_PAGE = 2_000;
 
@@ -23,34 +26,49 @@ interface Access {
   readonly sharing: boolean;
 }
 
+const idCharacters = 18;
+/** "Cursors and related query results are available for 2 days" (Apex Developer Guide, "Apex Cursors"). */
+const lifeMilliseconds = 2 * 24 * 60 * 60 * 1000;
+
+interface FixedRowsParts {
+  readonly soql: string;
+  readonly access: Access;
+  readonly openedAt: number;
+  readonly ids: FixedIds;
+}
+
 class FixedRows {
   readonly soql: string;
   readonly access: Access;
-  readonly ids: readonly string[];
+  readonly openedAt: number;
+  readonly ids: FixedIds;
 
-  constructor(soql: string, access: Access, ids: readonly string[]) {
+  constructor({ soql, access, openedAt, ids }: FixedRowsParts) {
     this.soql = soql;
     this.access = access;
+    this.openedAt = openedAt;
     this.ids = ids;
   }
 
   static of(query: DynamicQuery, rowsLimit: string): FixedRows {
     const access = resolveAccess(query.level);
-    const rows = withoutCountingRows(
-      () => transaction().database.query({ soql: query.soql, binds: query.binds, ...access }).records as SObjectValue[],
-    );
-    transaction().limits.consume(rowsLimit, rows.length);
-    return new FixedRows(
-      query.soql,
-      access,
-      rows.map((record) => record.id ?? ''),
-    );
+    const text = transaction().database.queryIds({ soql: query.soql, binds: query.binds, ...access });
+    // Of a query of another object than it seems the Ids would have to be cut elsewhere.
+    if (text.length % idCharacters !== 0) throw new Error(`A cursor over rows without Ids: ${query.soql}`);
+    transaction().limits.consume(rowsLimit, text.length / idCharacters);
+    return new FixedRows({ soql: query.soql, access, openedAt: transaction().clock.now(), ids: idsInMemory(text) });
+  }
+
+  get size(): number {
+    return this.ids.size;
   }
 
   /** The rows at these positions that still exist, and how many do not. A fetch counts as a query with its rows. */
   slice(start: number, count: number): { readonly records: ApexList<SObjectValue>; readonly deleted: number } {
-    const wanted = this.ids.slice(start, start + count);
-    const ids = new ApexList<unknown>(primitive('Id'), [...wanted]);
+    if (transaction().clock.now() - this.openedAt > lifeMilliseconds)
+      throw apexException('System.FatalCursorException', 'The cursor has expired.');
+    const wanted = this.ids.slice(start, Math.min(count, this.size - start));
+    const ids = new ApexList<unknown>(primitive('Id'), wanted);
     const found = transaction().database.query({ soql: byIds(this.soql), binds: new Map([['cursorIds', ids]]), ...this.access })
       .records as SObjectValue[];
     const byId = new Map(found.map((record) => [record.id, record]));
@@ -91,12 +109,12 @@ for (const [name, cursorClass] of [
   registerPlatformState({
     name,
     write: (value) => {
-      const { soql, access, ids } = (value as Cursor).rows;
-      return new ApexList(primitive('Object'), [soql, access.access, access.sharing, new ApexList(primitive('String'), [...ids])]);
+      const { soql, access, openedAt, ids } = (value as Cursor).rows;
+      return new ApexList(primitive('Object'), [soql, access.access, access.sharing, String(openedAt), ids.store(openedAt)]);
     },
     read: (written) => {
-      const [soql, access, sharing, ids] = (written as ApexList).items as [string, AccessMode, boolean, ApexList<string>];
-      return new cursorClass(new FixedRows(soql, { access, sharing }, ids.items));
+      const [soql, access, sharing, openedAt, ids] = (written as ApexList).items as [string, AccessMode, boolean, string, string];
+      return new cursorClass(new FixedRows({ soql, access: { access, sharing }, openedAt: Number(openedAt), ids: storedIds(ids) }));
     },
   });
 }
@@ -119,16 +137,30 @@ definePlatformClass(CursorFetchResult, 'Database.CursorFetchResult');
 
 function open(query: DynamicQuery): Cursor {
   transaction().limits.consume('ApexCursors', 1);
-  return new Cursor(FixedRows.of(query, 'ApexCursorRows'));
+  const rows = FixedRows.of(query, 'ApexCursorRows');
+  countDaily({ DailyApexCursorLimit: 1, DailyApexCursorRowsLimit: rows.size });
+  return new Cursor(rows);
 }
 
 function openPagination(query: DynamicQuery): PaginationCursor {
   transaction().limits.consume('ApexPaginationCursors', 1);
-  return new PaginationCursor(FixedRows.of(query, 'ApexPaginationCursorRows'));
+  const rows = FixedRows.of(query, 'ApexPaginationCursorRows');
+  countDaily({ DailyApexPCursorLimit: 1, DailyApexCursorRowsLimit: rows.size });
+  return new PaginationCursor(rows);
+}
+
+/** The org's allowances of a day, with the commit: a lock held from here on would last through callouts. */
+function countDaily(amounts: Readonly<Record<string, number>>): void {
+  const { org, isTest } = transaction() as Partial<OrgTransaction>;
+  if (org === undefined || isTest === true) return;
+  transaction().onCommit(() => {
+    transaction().storage.beginWrite();
+    for (const [name, amount] of Object.entries(amounts)) countUsage(org, name, amount);
+  });
 }
 
 function checkPosition(cursor: Cursor, position: number, count: number): void {
-  if (position < 0 || position > cursor.rows.ids.length)
+  if (position < 0 || position > cursor.rows.size)
     throw apexException('System.InvalidParameterValueException', `Invalid value for position: ${position}`);
   if (count <= 0) throw apexException('System.InvalidParameterValueException', `Invalid value for count: ${count}`);
 }
@@ -136,7 +168,7 @@ function checkPosition(cursor: Cursor, position: number, count: number): void {
 function fetch(cursor: Cursor, position: number, count: number): ApexList<SObjectValue> {
   transaction().limits.consume('FetchCallsOnApexCursor', 1);
   checkPosition(cursor, position, count);
-  if (position + count > cursor.rows.ids.length)
+  if (position + count > cursor.rows.size)
     throw apexException('System.InvalidParameterValueException', `Invalid value for count: ${count}`);
   return cursor.rows.slice(position, count).records;
 }
@@ -148,9 +180,9 @@ function fetchPage(cursor: PaginationCursor, start: number, size: number): Curso
   const found: SObjectValue[] = [];
   let deleted = 0;
   let next = start;
-  while (found.length < size && next < cursor.rows.ids.length) {
+  while (found.length < size && next < cursor.rows.size) {
     const part = cursor.rows.slice(next, size - found.length);
-    next = Math.min(next + size - found.length, cursor.rows.ids.length);
+    next = Math.min(next + size - found.length, cursor.rows.size);
     found.push(...part.records.items);
     deleted += part.deleted;
   }
@@ -158,7 +190,7 @@ function fetchPage(cursor: PaginationCursor, start: number, size: number): Curso
     new ApexList({ kind: 'sobject', name: found[0]?.objectName ?? 'SObject' }, found),
     deleted,
     next,
-    next >= cursor.rows.ids.length,
+    next >= cursor.rows.size,
   );
 }
 
@@ -188,13 +220,13 @@ export const cursorTables: readonly PlatformTypeTable[] = [
   {
     name: 'Database.Cursor',
     javaScriptClass: Cursor,
-    members: { 'fetch(Integer, Integer)': fetch, 'getNumRecords()': (cursor: Cursor) => cursor.rows.ids.length },
+    members: { 'fetch(Integer, Integer)': fetch, 'getNumRecords()': (cursor: Cursor) => cursor.rows.size },
   },
   {
     name: 'Database.PaginationCursor',
     kind: 'class',
     javaScriptClass: PaginationCursor,
-    members: { 'fetchPage(Integer, Integer)': fetchPage, 'getNumRecords()': (cursor: PaginationCursor) => cursor.rows.ids.length },
+    members: { 'fetchPage(Integer, Integer)': fetchPage, 'getNumRecords()': (cursor: PaginationCursor) => cursor.rows.size },
     additions: ['fetchPage(Integer, Integer): Database.CursorFetchResult', 'getNumRecords(): Integer'],
   },
   {

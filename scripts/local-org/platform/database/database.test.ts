@@ -18,6 +18,8 @@ import {
   sobjectTypeToken,
 } from '../../values/index.ts';
 import { findPlatformFunction } from '../index.ts';
+import { prepareOrgTables } from '../../org/async/org-tables.ts';
+import { idsInMemory, storedIds } from './cursor-ids.ts';
 import { byIds } from './cursor.ts';
 
 type Call = (...parameters: unknown[]) => unknown;
@@ -141,6 +143,53 @@ test('a cursor keeps its Ids; deleted rows are missing from a fetch', () => {
       ['A', 'C'],
     );
     assert.equal(org.consumed.get('FetchCallsOnApexCursor'), 1);
+  });
+});
+
+test('a cursor reads the Ids only, and lives for two days', () => {
+  const org = createTestOrg();
+  org.as(null, () => {
+    dml(
+      'insert',
+      ['A', 'B', 'C'].map((name) => record('Account', { Name: name })),
+    );
+    org.consumed.clear();
+    const cursor = database('getCursor(String)')('SELECT Id, Name FROM Account ORDER BY Name DESC');
+    assert.equal(org.consumed.get('ApexCursorRows'), 3);
+    assert.equal(org.consumed.get('QueryRows') ?? 0, 0);
+    const fetch = call('Database.Cursor', 'fetch(Integer, Integer)');
+    assert.deepEqual(
+      (fetch(cursor, 1, 2) as ApexList<SObjectValue>).items.map((row) => row.fields.get('Name')),
+      ['B', 'A'],
+    );
+    assert.equal(org.consumed.get('QueryRows'), 2);
+    org.clock.milliseconds += 2 * 24 * 3_600_000 + 1;
+    assert.match(
+      messageOf(() => fetch(cursor, 0, 1)),
+      /System\.FatalCursorException/,
+    );
+  });
+});
+
+test('the Ids of a cursor that a job takes along are stored once, in parts', () => {
+  const org = createTestOrg();
+  prepareOrgTables(org.storage);
+  const ids = Array.from({ length: 25_000 }, (_, index) => `001${String(index).padStart(15, '0')}`);
+  let written = '';
+  org.as(null, () => {
+    transaction().storage.beginWrite();
+    const kept = idsInMemory(ids.join(''));
+    written = kept.store(transaction().clock.now());
+    assert.equal(kept.store(transaction().clock.now()), written);
+    assert.ok(written.length < 100, 'the state of the job holds none of them');
+  });
+  org.as(null, () => {
+    const read = storedIds(written);
+    assert.equal(read.size, 25_000);
+    assert.deepEqual(read.slice(9_999, 3), ids.slice(9_999, 10_002));
+    assert.deepEqual(read.slice(24_999, 1), ids.slice(24_999));
+    assert.deepEqual(read.slice(0, 0), []);
+    assert.equal(read.store(0), written);
   });
 });
 
