@@ -16,6 +16,7 @@ const textOperators: readonly string[] = ['contains', 'notContains', 'startsWith
 const inputTypes: Readonly<Partial<Record<string, string>>> = {
   DATE: 'date',
   DATETIME: 'datetime',
+  TIME: 'time',
   INTEGER: 'number',
   LONG: 'number',
   DOUBLE: 'number',

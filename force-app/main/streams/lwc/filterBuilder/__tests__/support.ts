@@ -57,6 +57,12 @@ export const fields: FilterField[] = [
     operators: [{ name: 'in', label: 'is one of', valueCount: -1 }],
   },
   {
+    name: 'OpensAt__c',
+    label: 'Opens At',
+    type: 'TIME',
+    operators: [{ name: 'greaterThan', label: 'is after', valueCount: 1 }],
+  },
+  {
     name: 'BirthDate__c',
     label: 'Birth Date',
     type: 'DATE',

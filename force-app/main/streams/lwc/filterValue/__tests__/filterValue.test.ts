@@ -32,6 +32,7 @@ describe('c-filter-value', () => {
     ['AnnualRevenue', 'greaterThan', 'single', 'number'],
     ['BirthDate__c', 'equals', 'single', 'date'],
     ['CreatedDate', 'greaterThan', 'single', 'datetime'],
+    ['OpensAt__c', 'greaterThan', 'single', 'time'],
     ['CreatedDate', 'lastDays', 'days', 'number'],
     ['Industry', 'contains', 'single', 'text'],
   ])('edits %s %s as %s of type %s', (field, operator, editor, type) => {

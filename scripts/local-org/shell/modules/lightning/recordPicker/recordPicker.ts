@@ -31,6 +31,8 @@ export default class RecordPicker extends LightningElement {
   items: readonly Item[] = [];
   isSearching = false;
   message = '';
+  /** What is typed: the combobox shows what it is given. */
+  text = '';
   private object = '';
   private recordId: string | null = null;
   private chosenName = '';
@@ -84,6 +86,7 @@ export default class RecordPicker extends LightningElement {
   clearSelection(): void {
     this.recordId = null;
     this.chosenName = '';
+    this.forgetSearch();
   }
 
   @api
@@ -105,6 +108,7 @@ export default class RecordPicker extends LightningElement {
 
   handleText(event: CustomEvent<{ text: string }>): void {
     const { text } = event.detail;
+    this.text = text;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.search(text), PAUSE_MILLISECONDS);
   }
@@ -113,12 +117,21 @@ export default class RecordPicker extends LightningElement {
     event.stopPropagation();
     this.recordId = event.detail.value;
     this.chosenName = this.items.find(({ value }) => value === this.recordId)?.text ?? this.recordId;
+    this.forgetSearch();
     this.announce();
   }
 
   handleRemove(): void {
     this.clearSelection();
     this.announce();
+  }
+
+  private forgetSearch(): void {
+    clearTimeout(this.timer);
+    this.searches += 1;
+    this.isSearching = false;
+    this.text = '';
+    this.items = [];
   }
 
   private announce(): void {
