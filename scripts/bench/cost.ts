@@ -1,0 +1,192 @@
+/**
+ * What syncing costs, from the governor's own books, as tables: `npm run bench:cost`.
+ *
+ *   changes   10,000 changed records of 20 fields
+ *   backfill  1,000,000 existing records (`--records N` for fewer): without a price on CPU, and at 0.5, 1 and 2 ms a record
+ *   idle      a day in which nothing changes, with one stream and with ten
+ *
+ * The platform's CPU cannot be measured here, so the books say "estimate": the time of this machine's processor.
+ */
+import assert from 'node:assert/strict';
+import { parseArgs } from 'node:util';
+import type { Lab } from '../lab/index.ts';
+import type { Books } from './transfer.ts';
+import {
+  accountStream,
+  dailyApiRequests,
+  day,
+  governor,
+  insertAccounts,
+  minute,
+  openBooks,
+  openTransfer,
+  row,
+  storedCount,
+  whole,
+} from './transfer.ts';
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { records: { type: 'string', default: '1000000' } } });
+const CHANGES = 10_000;
+const LATENCY = 300;
+
+async function changes(): Promise<void> {
+  const lab = await openTransfer([accountStream]);
+  lab.wire.hooks.latency = () => LATENCY;
+  lab.jobs.advance(2 * minute);
+  insertAccounts(lab, CHANGES);
+  settle(lab, 'Account', CHANGES);
+  const accounts = lab.sql('SELECT "Id" AS "Id" FROM "Account"').map(({ Id }) => ({ Id, Phone: '+31 10 765 43 21' }));
+  lab.administrator().dml('update', 'Account', accounts);
+  const requests = dailyApiRequests(lab);
+  const { books, close } = openBooks(lab);
+  const effectsBefore = effects(lab);
+  lab.jobs.advanceUntil(() => effects(lab) >= effectsBefore + CHANGES, 60 * minute);
+  close();
+  const spent = dailyApiRequests(lab) - requests;
+  assert.equal(effects(lab), effectsBefore + CHANGES, 'every change took effect once');
+  console.log(`\n${whole(CHANGES)} changed records of ${accountStream.fields.length} fields, the destination answers in ${LATENCY} ms\n`);
+  printBooks([['figure', 'measured'], ['---', '---'], ...figures(books), ['DailyApiRequests', String(spent)]]);
+  assert.equal(spent, 0);
+  await lab.close();
+}
+
+interface BackfillCase {
+  readonly label: string;
+  /** Milliseconds of CPU that each record is charged; null: CPU counts nothing. */
+  readonly cpuPerRecord: number | null;
+}
+
+const backfillCases: readonly BackfillCase[] = [
+  { label: 'by all limits but CPU', cpuPerRecord: null },
+  { label: 'at 0.5 ms of CPU a record', cpuPerRecord: 0.5 },
+  { label: 'at 1 ms', cpuPerRecord: 1 },
+  { label: 'at 2 ms', cpuPerRecord: 2 },
+];
+
+async function backfill(): Promise<void> {
+  const records = Number(values.records);
+  const rows = [];
+  for (const wish of backfillCases) rows.push(await backfillRow(records, wish));
+  console.log(`\nBackfill of ${whole(records)} records, the destination answers in ${LATENCY} ms\n`);
+  printBooks([
+    ['CPU', 'transactions', 'callouts', 'queries', 'query rows', 'DML rows', 'heap peak', 'platform time'],
+    ['---', '---', '---', '---', '---', '---', '---', '---'],
+    ...rows,
+  ]);
+}
+
+/** Only the first case goes to the receiver's database; the others are about numbers, and every answer accepts all. */
+async function backfillRow(records: number, { label, cpuPerRecord }: BackfillCase): Promise<string[]> {
+  const begun = performance.now();
+  const progress = (text: string): void => console.error(`${label}: ${text} after ${Math.round((performance.now() - begun) / 1000)} s`);
+  const lab = await openTransfer([accountStream], {
+    cpuScale: 0,
+    before: (opened) => {
+      insertAccounts(opened, records, (inserted) => {
+        if (inserted % 200_000 === 0) progress(`${whole(inserted)} inserted`);
+      });
+      opened.clock.advance(minute);
+    },
+  });
+  let sent = 0;
+  lab.wire.hooks = {
+    latency: () => LATENCY,
+    onSend({ events }) {
+      sent += events.length;
+      if (cpuPerRecord === null) return null;
+      governor().chargeCpu(cpuPerRecord * events.length);
+      return { kind: 'strangerAnswers', status: 202, body: '' };
+    },
+  };
+  const { books, close } = openBooks(lab);
+  const begins = lab.clock.now();
+  let shown = 0;
+  lab.jobs.advanceUntil(() => {
+    if (sent - shown >= 200_000) progress(`${whole((shown = sent))} sent`);
+    return isBackfilled(lab);
+  }, 7 * day);
+  close();
+  assert.equal(sent, records, 'every record was sent once');
+  if (cpuPerRecord === null) assert.equal(storedCount(lab, 'Account'), records, 'every record was stored');
+  const took = (lab.clock.now() - begins) / minute;
+  await lab.close();
+  return [
+    label,
+    whole(books.links),
+    whole(books.callouts),
+    whole(books.queries),
+    whole(books.queryRows),
+    whole(books.dmlRows),
+    megabytes(books.heapPeak),
+    `${took.toFixed(0)} min`,
+  ];
+}
+
+function isBackfilled(lab: Lab): boolean {
+  return lab.sql('SELECT "Id" FROM "StreamState__c" WHERE "InitialSyncDoneAt__c" IS NOT NULL').length > 0;
+}
+
+async function idle(): Promise<void> {
+  const rows = [];
+  for (const streams of [1, 10]) {
+    const lab = await openTransfer(Array.from({ length: streams }, (_, index) => ({ ...accountStream, name: `Account ${index}` })));
+    lab.jobs.advance(60 * minute);
+    const requests = dailyApiRequests(lab);
+    const { books, close } = openBooks(lab);
+    lab.jobs.advance(day);
+    close();
+    assert.ok(books.links <= 1440, `${books.links} executions a day`);
+    const spent = dailyApiRequests(lab) - requests;
+    rows.push([
+      String(streams),
+      whole(books.links),
+      (books.queries / books.links).toFixed(1),
+      (books.dmlRows / books.links).toFixed(1),
+      String(spent),
+    ]);
+    await lab.close();
+  }
+  console.log('\nA day in which nothing changes, one look a minute\n');
+  printBooks([
+    ['streams', 'executions a day', 'queries per idle minute', 'DML rows per idle minute', 'DailyApiRequests'],
+    ['---', '---', '---', '---', '---'],
+    ...rows,
+  ]);
+}
+
+function settle(lab: Lab, object: string, count: number): void {
+  lab.jobs.advanceUntil(() => storedCount(lab, object) === count, 120 * minute);
+  // The tail has read it all again.
+  lab.jobs.advance(40 * minute);
+}
+
+function effects(lab: Lab): number {
+  return Number(lab.receiver.all('SELECT SUM(effects) AS "sum" FROM records')[0]?.['sum']);
+}
+
+function figures(books: Books): string[][] {
+  return [
+    ['transactions', whole(books.links)],
+    ['callouts', whole(books.callouts)],
+    ['queries', whole(books.queries)],
+    ['query rows', whole(books.queryRows)],
+    ['DML rows', whole(books.dmlRows)],
+    ['heap peak', megabytes(books.heapPeak)],
+    ['CPU, estimate', `${(books.cpuMilliseconds / 1000).toFixed(1)} s`],
+  ];
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1_048_576).toFixed(1)} MB`;
+}
+
+function printBooks(rows: readonly (readonly string[])[]): void {
+  for (const cells of rows) console.log(row(cells));
+}
+
+const parts: Readonly<Record<string, () => Promise<void>>> = { changes, idle, backfill };
+for (const name of positionals.length === 0 ? Object.keys(parts) : positionals) {
+  const part = parts[name];
+  if (part === undefined) throw new Error(`There is no part ${name}; there are ${Object.keys(parts).join(', ')}`);
+  await part();
+}
