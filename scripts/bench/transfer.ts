@@ -111,7 +111,7 @@ export interface Books {
 }
 
 /** Opens books; every link that ends from now on is in them. */
-export function openBooks(lab: Lab): { readonly books: Books; close(): void } {
+export function openBooks(lab: Lab): { readonly books: Books; readonly close: () => void } {
   const books: Books = { links: 0, callouts: 0, queries: 0, queryRows: 0, dmlRows: 0, cpuMilliseconds: 0, heapPeak: 0 };
   const stop = lab.onTransaction(({ className, quiddity, usage }: TransactionFigures) => {
     if (className !== 'RunnerJob' && className !== 'RunnerFinalizer') return;
@@ -122,17 +122,14 @@ export function openBooks(lab: Lab): { readonly books: Books; close(): void } {
     books.dmlRows += usage['DmlRows'] ?? 0;
     books.cpuMilliseconds += usage['CpuTime'] ?? 0;
   });
-  const inner = lab.wire.hooks.onAnswer;
-  lab.wire.hooks.onAnswer = (delivery, answer) => {
-    inner?.(delivery, answer);
+  lab.wire.hooks.onAnswer = () => {
     books.heapPeak = Math.max(books.heapPeak, governor().used('HeapSize'));
   };
   return {
     books,
     close() {
       stop();
-      if (inner === undefined) delete lab.wire.hooks.onAnswer;
-      else lab.wire.hooks.onAnswer = inner;
+      delete lab.wire.hooks.onAnswer;
     },
   };
 }
