@@ -103,7 +103,7 @@ export default class RecordPicker extends LightningElement {
   }
 
   handleOpen(): void {
-    if (this.items.length === 0) void this.search('');
+    if (this.items.length === 0) void this.search(this.text);
   }
 
   handleText(event: CustomEvent<{ text: string }>): void {
