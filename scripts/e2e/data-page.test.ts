@@ -1,0 +1,197 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Connection } from 'jsforce';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from './support/browser.ts';
+import type { Product } from './support/product.ts';
+import { eventually, password, startProduct } from './support/product.ts';
+
+let product: Product;
+let browser: Browser;
+// What was started is ended, also where the other did not start.
+const ends: (() => Promise<unknown>)[] = [];
+before(async () => {
+  product = await startProduct();
+  ends.push(() => product.stop());
+  browser = await launchBrowser();
+  ends.push(() => browser.close());
+});
+after(async () => {
+  for (const end of ends.reverse()) await end();
+});
+
+async function openDataPage(username: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(product.url);
+  await page.getByLabel('Username').fill(username);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Log In' }).click();
+  await page.waitForURL('**/lightning/**');
+  await page.getByRole('link', { name: 'Data', exact: true }).click();
+  await page.getByRole('button', { name: 'New stream' }).waitFor();
+  return page;
+}
+
+async function isChosen(page: Page, field: RegExp): Promise<boolean> {
+  return (await page.getByRole('treeitem', { name: field }).getAttribute('aria-checked')) === 'true';
+}
+
+test('an admin adds a stream of contacts, and they arrive under the outward name', async () => {
+  const page = await openDataPage('admin@syncline.local');
+
+  await page.getByRole('button', { name: 'New stream' }).click();
+  await page.getByLabel('Search objects').fill('contact');
+  await page.locator('[role="option"][data-object="Contact"]').click();
+  await page.getByRole('heading', { name: 'Stream Contact' }).waitFor();
+
+  await page.getByRole('button', { name: 'Deselect all' }).click();
+  await page.getByText(/^0 of \d+ fields chosen$/).waitFor();
+  await page.getByLabel('Search fields').fill('mailing address');
+  const compound = page.locator('[role="treeitem"][data-key="field:MailingAddress"]');
+  assert.equal(await compound.getAttribute('aria-disabled'), 'true', 'a compound field is shown, but cannot be chosen');
+  await page.getByRole('button', { name: 'Presets' }).click();
+  await page.getByRole('menuitem', { name: 'Core' }).click();
+  await page.getByText(/^Core: \d+ fields added\./).waitFor();
+  await page.getByLabel('Search fields').fill('birth');
+  await page.locator('[role="treeitem"][data-key="field:Birthdate"]').click();
+
+  const outward = page.getByLabel('Outward name of Email');
+  await outward.fill('LastName');
+  await page.getByText('The outward name "LastName" stands for more than one field').waitFor();
+  await outward.fill('mail');
+  await page.getByText('stands for more than one field').waitFor({ state: 'detached' });
+
+  await page.getByRole('button', { name: 'Review and save' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('row', { name: /Email → mail/ }).waitFor();
+  await dialog.getByRole('row', { name: /Birthdate → Birthdate/ }).waitFor();
+  assert.ok(await dialog.getByLabel('Send the existing records that this affects').isChecked(), 'existing records are offered, checked');
+  await dialog.getByText('What that takes, estimated:').waitFor();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Contact is saved.').first().waitFor();
+  await page
+    .locator('c-stream-list')
+    .getByRole('button', { name: /^Contact/ })
+    .waitFor();
+
+  const connection = new Connection({ loginUrl: product.url, version: '67.0' });
+  await connection.login('admin@syncline.local', password);
+  const contacts = await connection.query<{ Id: string; Email: string | null }>('SELECT Id, Email FROM Contact');
+  await eventually('all contacts at the receiver', async () => (await product.stored('Contact')).total === contacts.totalSize, 180_000);
+  const sample = contacts.records.find(({ Email }) => Email !== null);
+  assert.ok(sample, 'the demo org holds a contact with an address');
+  const data = (await product.storedRecord('Contact', sample.Id))?.data;
+  assert.equal(data?.['mail'], sample.Email, 'the address goes by its outward name');
+  assert.ok(!('Email' in data), 'and by no other');
+  assert.ok('Birthdate' in data, 'the field that was searched for is sent');
+});
+
+test('unsaved changes are kept until somebody discards them', async () => {
+  const page = await openDataPage('admin@syncline.local');
+  const streams = page.locator('c-stream-list');
+  await streams.getByRole('button', { name: /^Account/ }).click();
+  await page.locator('[role="treeitem"][data-key="field:AccountNumber"]').click();
+  await page.getByText('Unsaved changes').waitFor();
+
+  await page.getByRole('button', { name: 'New stream' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  assert.ok(await isChosen(page, /AccountNumber/), 'the draft stays');
+
+  await page.getByRole('button', { name: 'New stream' }).click();
+  await page.getByRole('button', { name: 'OK' }).click();
+  await page.getByLabel('Search objects').waitFor();
+});
+
+test('fields are chosen and a stream is saved by the keyboard alone', async () => {
+  const page = await openDataPage('admin@syncline.local');
+  const press = async (...keys: readonly string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  await page.getByRole('button', { name: 'New stream' }).focus();
+  await press('Enter');
+  await eventually('the focus in the search', () => page.getByLabel('Search objects').evaluate((input) => input.matches(':focus')));
+  await page.keyboard.type('Lead');
+  await page.locator('[role="option"][data-object="Lead"]').waitFor();
+  await press('ArrowDown');
+  await eventually('the active object to be Lead', async () => {
+    if ((await page.locator('[role="option"][aria-selected="true"]').getAttribute('data-object')) === 'Lead') return true;
+    await press('ArrowDown');
+    return false;
+  });
+  await press('Enter');
+  await page.getByRole('heading', { name: 'Stream Lead' }).waitFor();
+
+  const tree = page.getByRole('tree');
+  await eventually('the focus in the tree', async () => {
+    await press('Tab');
+    return tree.evaluate((element) => element.matches(':focus'));
+  });
+  // From the object down to the first field, back over the group, which closes and opens again, and to the last.
+  await press('ArrowDown', 'ArrowLeft');
+  assert.equal(await page.locator('[role="treeitem"][data-key="group:standard"]').getAttribute('aria-expanded'), 'false');
+  await press('ArrowRight', 'ArrowRight');
+  const active = async () => page.locator(`[id="${(await tree.getAttribute('aria-activedescendant')) ?? ''}"]`);
+  // A compound field may come first, which cannot be chosen.
+  await eventually('a field that can be chosen', async () => {
+    await press('ArrowDown');
+    return (await (await active()).getAttribute('aria-disabled')) === 'false';
+  });
+  const before = await (await active()).getAttribute('aria-checked');
+  await press('Space');
+  assert.notEqual(await (await active()).getAttribute('aria-checked'), before, 'the space bar chooses and drops');
+  await press('End');
+  assert.equal(await (await active()).getAttribute('aria-level'), '3', 'the last line is a field, and is in sight');
+
+  // A letter goes to the search.
+  await press('w', 'e', 'b');
+  assert.equal(await page.getByLabel('Search fields').inputValue(), 'web');
+  await page.locator('[role="treeitem"][data-key="field:Website"]').waitFor();
+  await press('Tab', 'Tab');
+  await press('Enter');
+
+  await page.getByRole('button', { name: 'Review and save' }).focus();
+  await press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('What changes', { exact: true }).first().waitFor();
+  await eventually('the focus in the dialog', () => dialog.evaluate((element) => element.matches(':focus-within')));
+  await eventually('the focus on Save', async () => {
+    await press('Tab');
+    return dialog.getByRole('button', { name: 'Save' }).evaluate((button) => button.matches(':focus'));
+  });
+  await press('Enter');
+  await page.getByText('Lead is saved.').first().waitFor();
+});
+
+test('a viewer sees everything and can change nothing', async () => {
+  const page = await openDataPage('viewer@syncline.local');
+  assert.ok(await page.getByRole('button', { name: 'New stream' }).isDisabled(), 'no new stream');
+  await page.getByText('that needs the permission "Manage connections"').waitFor();
+
+  await page
+    .locator('c-stream-list')
+    .getByRole('button', { name: /^Account/ })
+    .click();
+  const field = page.locator('[role="treeitem"][data-key="field:AccountNumber"]');
+  // Playwright itself would wait until it is enabled.
+  await field.click({ force: true });
+  assert.equal(await field.getAttribute('aria-checked'), 'false', 'nothing was chosen');
+  assert.equal(await field.getAttribute('aria-disabled'), 'true');
+  assert.ok(await page.getByLabel('Outward name of Account Name').isDisabled(), 'no outward name');
+  assert.equal(await page.getByRole('button', { name: 'Review and save' }).count(), 0, 'nothing to save');
+
+  const answer = await page.evaluate(async () => {
+    const response = await fetch('/local/aura', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        className: 'StreamController',
+        method: 'save',
+        parameters: { configJson: '{}', isBackfillWanted: false },
+        cacheable: false,
+      }),
+    });
+    return { status: response.status, text: await response.text() };
+  });
+  assert.ok(answer.status >= 400 && answer.text.includes('permission'), `the controller refuses: ${answer.text}`);
+});
