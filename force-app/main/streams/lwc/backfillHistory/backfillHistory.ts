@@ -17,6 +17,7 @@ import title from '@salesforce/label/c.BackfillHistoryTitle';
 
 interface Comparison {
   key: string;
+  label: string;
   actual: string;
   expected: string;
 }
@@ -47,10 +48,10 @@ export default class BackfillHistory extends LightningElement {
       look: statusLook(backfill),
       failed: backfill.failed ? fill(someFailed, number(backfill.failed)) : '',
       comparisons: [
-        compared('records', (backfill.sent ?? 0) + (backfill.failed ?? 0), backfill.estimatedRecords),
-        compared('callouts', backfill.callouts, backfill.estimatedCallouts),
-        compared('executions', backfill.links, backfill.estimatedLinks),
-        compared('minutes', backfill.minutes, backfill.estimatedMinutes),
+        compared('records', records, (backfill.sent ?? 0) + (backfill.failed ?? 0), backfill.estimatedRecords),
+        compared('callouts', callouts, backfill.callouts, backfill.estimatedCallouts),
+        compared('executions', executions, backfill.links, backfill.estimatedLinks),
+        compared('minutes', minutes, backfill.minutes, backfill.estimatedMinutes),
       ],
     }));
   }
@@ -58,10 +59,11 @@ export default class BackfillHistory extends LightningElement {
 
 type MaybeNumber = number | null | undefined;
 
-function compared(key: string, actual: MaybeNumber, expected: MaybeNumber): Comparison {
+function compared(key: string, label: string, actual: MaybeNumber, expected: MaybeNumber): Comparison {
   const hasEstimate = expected !== null && expected !== undefined;
   return {
     key,
+    label,
     actual: number(actual),
     expected: hasEstimate ? fill(estimated, number(expected), deviation(actual, expected)) : '',
   };
