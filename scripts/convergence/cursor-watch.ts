@@ -12,7 +12,14 @@ interface Position {
   readonly id: string;
 }
 
-const cursors = ['Head', 'Tail', 'Deleted'] as const;
+/** Names of the fields that hold a cursor's two parts. */
+const cursors: readonly (readonly [stamp: string, id: string])[] = [
+  ['HeadStampMillis__c', 'HeadId__c'],
+  ['TailStampMillis__c', 'TailId__c'],
+  ['DeletedStampMillis__c', 'DeletedId__c'],
+  ['DependentStampMillis__c', 'DependentId__c'],
+  ['DependentTailMillis__c', 'DependentTailId__c'],
+];
 
 export function createCursorWatch(lab: Lab): CursorWatch {
   const known = new Map<string, Position>();
@@ -20,10 +27,10 @@ export function createCursorWatch(lab: Lab): CursorWatch {
 
   function look(): void {
     for (const row of lab.sql('SELECT * FROM "StreamState__c"')) {
-      for (const cursor of cursors) {
-        const stamp = Number(row[`${cursor}StampMillis__c`] ?? 0);
-        const id = String(row[`${cursor}Id__c`] ?? '');
-        const key = `${String(row['Stream__c'])} ${cursor}`;
+      for (const [stampName, idName] of cursors) {
+        const stamp = Number(row[stampName] ?? 0);
+        const id = String(row[idName] ?? '');
+        const key = `${String(row['Stream__c'])} ${stampName}`;
         const before = known.get(key);
         if (before !== undefined && (stamp < before.stamp || (stamp === before.stamp && id < before.id))) {
           movedBack.push(`${key}: from ${before.stamp} ${before.id} to ${stamp} ${id}`);

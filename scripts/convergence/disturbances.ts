@@ -3,18 +3,22 @@ import type { Random } from '../demo/random.ts';
 import type { Delivery, Lab, WireFault } from '../lab/index.ts';
 import type { FaultAction } from '../local-org/org/index.ts';
 import type { Evidence, FaultKind } from './evidence.ts';
+import type { Connection } from './setup.ts';
+import { configurations } from './streams.ts';
 import type { Workload } from './workload.ts';
 
 export interface Disturbances {
+  /** How often each act of the chain's owner took place. */
+  readonly acts: ReadonlyMap<string, number>;
   /** The chain's owner pauses, aborts, edits: one such act. */
   disturbOrg(): void;
   /** Nothing goes wrong any more; what was paused goes on. */
   heal(): void;
 }
 
-/** Of all deliveries, or of all links that deliver. */
-const wireFaultShare = 0.25;
-const linkFaultShare = 0.6;
+/** Of all deliveries, and of all links; more while a kind is behind. */
+const wireFaultShare = { usual: 0.22, behind: 0.4 };
+const linkFaultShare = { usual: 0.3, behind: 0.9 };
 const aimedShare = 0.032;
 const intrusionShare = 0.12;
 
@@ -60,7 +64,7 @@ function wireFault(kind: WireKind, random: Random): WireFault {
   return random.pick(choices[kind]);
 }
 
-export function disturb(lab: Lab, connectionId: string, random: Random, evidence: Evidence, workload: Workload): Disturbances {
+export function disturb(lab: Lab, connection: Connection, random: Random, evidence: Evidence, workload: Workload): Disturbances {
   const admin = lab.administrator();
   let isOn = true;
   let isPaused = false;
@@ -74,6 +78,10 @@ export function disturb(lab: Lab, connectionId: string, random: Random, evidence
     return kinds.reduce((least, kind) => (evidence.countOf(kind) < evidence.countOf(least) ? kind : least));
   }
 
+  function isBehind(kind: FaultKind): boolean {
+    return evidence.countOf(kind) < lab.wire.deliveries * aimedShare * 0.9;
+  }
+
   function plan(): readonly FaultAction[] {
     planned = null;
     if (!isOn) return [];
@@ -82,9 +90,9 @@ export function disturb(lab: Lab, connectionId: string, random: Random, evidence
       const message = random.pick(['Apex CPU time limit exceeded', 'Apex heap size too large: 12582913', 'Too many query rows: 50001']);
       return [{ kind: 'exhaustLimit', at: { kind: 'statement', number: random.integer(1, 25) }, message }];
     }
-    if (random.next() > linkFaultShare) return [];
     const kind = rarest(linkKinds);
-    if (evidence.countOf(kind) > Math.max(1, lab.wire.deliveries) * aimedShare) return [];
+    if (random.next() > (isBehind(kind) ? linkFaultShare.behind : linkFaultShare.usual)) return [];
+    if (evidence.countOf(kind) > 1 + lab.wire.deliveries * aimedShare) return [];
     planned = kind;
     const then = random.next() < 0.8 ? 'restarted' : 'lost';
     if (kind === 'killed between last callout and settle') return [{ kind: 'kill', at: { kind: 'rowLockAfterCallout' }, then }];
@@ -96,9 +104,7 @@ export function disturb(lab: Lab, connectionId: string, random: Random, evidence
   function overtake(): void {
     isBeside = true;
     try {
-      admin.transact(({ project }) => {
-        project.invokeByName(project.instantiate('ChainService'), 'start', [connectionId]);
-      });
+      admin.invoke('ChainService', 'start', [connection.id]);
       const turns = random.next() < 0.6 ? random.integer(1, 2) : 0;
       for (let turn = 0; turn < turns; turn += 1) lab.jobs.runOneBeside();
     } finally {
@@ -124,30 +130,55 @@ export function disturb(lab: Lab, connectionId: string, random: Random, evidence
         overtake();
         return null;
       }
-      if (random.next() > wireFaultShare) return null;
       const kind = rarest(wireKinds);
+      if (random.next() > (isBehind(kind) ? wireFaultShare.behind : wireFaultShare.usual)) return null;
       evidence.hit(kind, delivery.number);
       return wireFault(kind, random);
     },
   };
 
   function setPaused(wanted: boolean): void {
-    admin.aura('OverviewController', wanted ? 'pause' : 'resume', { connectionId });
+    admin.aura('OverviewController', wanted ? 'pause' : 'resume', { connectionId: connection.id });
     isPaused = wanted;
   }
 
   function abortRunner(): void {
     const [id] = lab.jobs.queued('RunnerJob');
-    if (id !== undefined) admin.anonymous(`System.abortJob('${id}');`);
+    if (id !== undefined) admin.abortJob(id);
   }
 
+  /** An admin changes his mind about mapping, filter or rule. */
+  function editStream(): void {
+    const edited = random.pick(Object.values(configurations).filter((choices) => choices.length > 1));
+    connection.configure(random.pick(edited));
+  }
+
+  function runInitialSyncAgain(): void {
+    const streamId = connection.streamId(random.pick(Object.keys(configurations)));
+    const isOpen = lab.sql('SELECT 1 FROM "Backfill__c" WHERE "Stream__c" = ? AND "FinishedAt__c" IS NULL', [streamId]).length > 0;
+    if (!isOpen) admin.aura('BackfillController', 'start', { streamId, reason: 'Again' });
+  }
+
+  const done = new Map<string, number>();
+  const acts: readonly (readonly [name: string, act: () => void])[] = [
+    ['paused and resumed', () => setPaused(true)],
+    ['queued job aborted', abortRunner],
+    ['limit exhausted', () => void (isExhausting = true)],
+    ['mapping, filter or rule edited', editStream],
+    ['mapping, filter or rule edited', editStream],
+    ['initial sync run again', runInitialSyncAgain],
+  ];
+
   return {
+    acts: done,
     disturbOrg() {
       if (isPaused) {
         setPaused(false);
         return;
       }
-      random.pick([() => setPaused(true), abortRunner, () => void (isExhausting = true), () => void (isExhausting = true)])();
+      const [name, act] = random.pick(acts);
+      done.set(name, (done.get(name) ?? 0) + 1);
+      act();
     },
     heal() {
       isOn = false;

@@ -28,6 +28,8 @@ export interface KindRow {
 
 export interface Evidence {
   countOf(kind: FaultKind): number;
+  /** Deliveries so far that carried what committed late, and that carried records across the filter. */
+  readonly burdens: { readonly late: number; readonly crossing: number };
   /** One delivery was hit, by its number. */
   hit(kind: FaultKind, delivery: number): void;
   /** Looks at what a delivery carries. */
@@ -43,13 +45,16 @@ export const neededChangedAgainShare = 0.05;
 
 export function createEvidence(): Evidence {
   const hits = new Map<FaultKind, Set<number>>(faultKinds.map((kind) => [kind, new Set()]));
-  /** Numbers of the deliveries that carry a stamp of an object. */
-  const byStamp = new Map<string, Set<number>>();
+  /** Numbers of the deliveries that carry a stamp of an object, as it was sent first; a backfill sends it again, with a revision of its own. */
+  const byStamp = new Map<string, { readonly revision: number; readonly numbers: Set<number> }>();
   const excluded = new Set<string>();
   let late = 0;
   let crossing = 0;
 
   return {
+    get burdens() {
+      return { late, crossing };
+    },
     countOf: (kind) => hits.get(kind)?.size ?? 0,
     hit: (kind, delivery) => void hits.get(kind)?.add(delivery),
     see({ number, events }, lateVersions) {
@@ -59,8 +64,10 @@ export function createEvidence(): Evidence {
         const stamp = Date.parse(data.version.stamp);
         const record = `${data.object}/${data.id}`;
         const stampKey = `${data.object}@${stamp}`;
-        const numbers = byStamp.get(stampKey) ?? new Set();
-        byStamp.set(stampKey, numbers.add(number));
+        const { revision } = data.version;
+        const first = byStamp.get(stampKey) ?? { revision, numbers: new Set() };
+        if (first.revision === revision) first.numbers.add(number);
+        byStamp.set(stampKey, first);
         isLate ||= lateVersions.has(versionKey(data.object, data.id, stamp));
         if (type.endsWith('.excluded')) {
           isCrossing ||= !excluded.has(record);
@@ -72,7 +79,7 @@ export function createEvidence(): Evidence {
     },
     rows(lab, pageRecords) {
       const { deliveries } = lab.wire;
-      const acrossPageEnd = new Set(pageEndsWithinStamps(lab, pageRecords).flatMap((key) => [...(byStamp.get(key) ?? [])])).size;
+      const acrossPageEnd = new Set(pageEndsWithinStamps(lab, pageRecords).flatMap((key) => [...(byStamp.get(key)?.numbers ?? [])])).size;
       const counts: readonly (readonly [KindRow['kind'], number])[] = [
         ...faultKinds.map((kind) => [kind, kind === 'fenced runner' ? fencedRuns(lab) : (hits.get(kind)?.size ?? 0)] as const),
         [burdenKinds[0], late],
@@ -96,9 +103,9 @@ function pageEndsWithinStamps(lab: Lab, pageRecords: number): string[] {
     .sql(
       `SELECT DISTINCT stream."ObjectName__c" AS object, page."LastStampMillis__c" AS stamp
        FROM "Manifest__c" AS page JOIN "Stream__c" AS stream ON stream."Id" = page."Stream__c"
-       WHERE page."RecordCount__c" = ? AND EXISTS (
+       WHERE page."Kind__c" = 'Incremental' AND page."RecordCount__c" = ? AND EXISTS (
          SELECT 1 FROM "Manifest__c" AS following
-         WHERE following."Stream__c" = page."Stream__c" AND following."Id" > page."Id" AND following."FirstStampMillis__c" = page."LastStampMillis__c"
+         WHERE following."Kind__c" = 'Incremental' AND following."Stream__c" = page."Stream__c" AND following."Id" > page."Id" AND following."FirstStampMillis__c" = page."LastStampMillis__c"
        )`,
       [pageRecords],
     )

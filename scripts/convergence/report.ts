@@ -21,6 +21,7 @@ export function report(result: RunResult): string {
     line('each', '', needed(neededShare)),
     line('faulted deliveries', '', percent(result.faultedShare) + needed(neededFaultedShare)),
     line('changes of a record already changed', '', percent(result.changedAgainShare) + needed(neededChangedAgainShare)),
+    ...[...result.acts].map(([act, count]) => line(act, count)),
     line('deliveries', result.deliveries),
     line('changes', result.changes),
     line('records compared', result.compared),

@@ -8,11 +8,11 @@ import type { Difference } from './checker.ts';
 import { createCursorWatch } from './cursor-watch.ts';
 import { disturb } from './disturbances.ts';
 import { createEvidence, neededChangedAgainShare, neededFaultedShare, neededShare } from './evidence.ts';
-import type { KindRow } from './evidence.ts';
+import type { Evidence, KindRow } from './evidence.ts';
 import type { Mutant } from './mutants.ts';
-import { setUp } from './setup.ts';
-import { syncedStreams } from './streams.ts';
+import { grantObjects, setUp } from './setup.ts';
 import { createWorkload } from './workload.ts';
+import type { Workload } from './workload.ts';
 
 export interface RunOptions {
   readonly seed: number;
@@ -33,6 +33,8 @@ export interface RunResult {
   readonly deliveries: number;
   readonly faultedShare: number;
   readonly kinds: readonly KindRow[];
+  /** What was done to the chain and its configuration, and how often. */
+  readonly acts: ReadonlyMap<string, number>;
   readonly compared: number;
   readonly differences: readonly Difference[];
   /** Cursors that went back, which only an unfenced runner does. */
@@ -57,17 +59,28 @@ interface Scale {
   readonly statement: number;
   readonly bulk: number;
   readonly bulkLoads: number;
+  /** Records of each object before the first sync. */
+  readonly existing: number;
   readonly changes: readonly SourceChange[];
 }
 
 function scaleOf(changes: number): Scale {
   if (changes >= 50_000)
-    return { pageRecords: 2000, batchRecords: 2000, statement: 160, bulk: 4500, bulkLoads: Math.round(changes / 12_500), changes: [] };
+    return {
+      pageRecords: 2000,
+      batchRecords: 2000,
+      statement: 160,
+      bulk: 4500,
+      existing: 500,
+      bulkLoads: Math.round(changes / 12_500),
+      changes: [],
+    };
   const pageRecords = 60;
   return {
     pageRecords,
     statement: 16,
     bulk: 150,
+    existing: 15,
     batchRecords: 20,
     bulkLoads: Math.max(2, Math.round(changes / 700)),
     changes: [{ className: 'ChangeSelector', find: 'Integer pageRecords = 2000;', replace: `Integer pageRecords = ${pageRecords};` }],
@@ -93,12 +106,16 @@ export async function converge(options: RunOptions): Promise<RunResult> {
 async function experiment(lab: Lab, options: RunOptions, scale: Scale, began: number): Promise<RunResult> {
   const { tell = () => undefined } = options;
   const random = createRandom(options.seed);
-  const connectionId = setUp(lab);
   const startedAt = lab.clock.now();
-  const evidence = createEvidence();
+  grantObjects(lab);
   const workload = createWorkload(lab, createRandom(options.seed + 1), scale);
+  // Records that were there before anybody thought of syncing them.
+  workload.insertEverywhere(scale.existing);
+  lab.clock.advance(hour);
+  const connection = setUp(lab);
+  const evidence = createEvidence();
   const cursors = createCursorWatch(lab);
-  const disturbances = disturb(lab, connectionId, createRandom(options.seed + 2), evidence, workload);
+  const disturbances = disturb(lab, connection, createRandom(options.seed + 2), evidence, workload);
 
   let loads = 0;
   for (let step = 1; workload.changes < options.changes; step += 1) {
@@ -110,7 +127,8 @@ async function experiment(lab: Lab, options: RunOptions, scale: Scale, began: nu
       workload.act();
       lab.jobs.advance(random.integer(0, 20_000));
     }
-    if (random.next() < 0.05) disturbances.disturbOrg();
+    giveWhatIsRare(lab, evidence, workload);
+    if (random.next() < 0.08) disturbances.disturbOrg();
     lab.jobs.advance(random.integer(0, 90_000));
     // Mostly the chain gets its turn before people go on, however long it backs off or lies dead.
     if (random.next() < 0.85) awaitLink(lab);
@@ -119,10 +137,10 @@ async function experiment(lab: Lab, options: RunOptions, scale: Scale, began: nu
       tell(`${workload.changes} changes, ${lab.wire.deliveries} deliveries, ${hoursSince(startedAt, lab)} h of platform time`);
   }
   disturbances.heal();
-  const unsettled = settleDown(lab, connectionId, tell);
+  const unsettled = settleDown(lab, connection.id, tell);
   cursors.look();
 
-  const { compared, differences } = compare(lab, syncedStreams);
+  const { compared, differences } = compare(lab, connection.current());
   options.inspect?.(lab, differences);
   const result = {
     seed: options.seed,
@@ -131,6 +149,7 @@ async function experiment(lab: Lab, options: RunOptions, scale: Scale, began: nu
     deliveries: lab.wire.deliveries,
     faultedShare: evidence.faultedShare(lab.wire.deliveries),
     kinds: evidence.rows(lab, scale.pageRecords),
+    acts: disturbances.acts,
     compared,
     differences,
     cursorsMovedBack: cursors.movedBack,
@@ -139,6 +158,13 @@ async function experiment(lab: Lab, options: RunOptions, scale: Scale, began: nu
     wallSeconds: (performance.now() - began) / 1000,
   };
   return Promise.resolve({ ...result, complaints: complaintsAbout(result) });
+}
+
+/** Left to chance a short run may lack what a long one has enough of. */
+function giveWhatIsRare(lab: Lab, { burdens }: Evidence, workload: Workload): void {
+  const wanted = neededShare * 1.7 * lab.wire.deliveries;
+  if (burdens.late < wanted) workload.commitLate();
+  if (burdens.crossing < wanted) workload.crossTheFilter();
 }
 
 function awaitLink(lab: Lab): void {

@@ -1,48 +1,68 @@
-/** Makes the connection and its streams as the setup pages do, and switches it on. */
+/** Makes the connection and its streams as an admin does on the setup and Data pages, and changes them later. */
 import type { Lab } from '../lab/index.ts';
-import { syncedStreams } from './streams.ts';
+import { configurations } from './streams.ts';
 import type { SyncedStream } from './streams.ts';
 
-function apexText(text: string): string {
-  return `'${text.replace(/[\\']/g, (character) => `\\${character}`)}'`;
+export interface Connection {
+  readonly id: string;
+  /** How each stream is configured now. */
+  current(): SyncedStream[];
+  streamId(object: string): string;
+  /** Saves another configuration of the stream, with the backfill that the page offers. */
+  configure(stream: SyncedStream): void;
 }
 
-function streamSource({ object, fields, filter, rule, frequencyMinutes, hasMerges }: SyncedStream): string {
-  const mapping = fields.map(({ name, outward }) => ({ name, ...(outward === undefined ? {} : { outward }) }));
-  const values: Record<string, string> = {
-    Name: apexText(object),
-    Connection__c: 'connectionId',
-    ObjectName__c: apexText(object),
-    Fields__c: apexText(JSON.stringify(mapping)),
-    FrequencyMinutes__c: String(frequencyMinutes),
-    IsOn__c: 'true',
-    HasDeletions__c: 'true',
-    HasMerges__c: String(hasMerges),
-    Lookback__c: apexText('Everything'),
+/** What the Data page sends. */
+function configOf(
+  { object, fields, filter, rule, frequencyMinutes, hasMerges }: SyncedStream,
+  connectionId: string,
+  id: string | null,
+): object {
+  return {
+    id,
+    connectionId,
+    name: object,
+    objectName: object,
+    isOn: true,
+    fields: fields.map(({ name, outward }) => ({ name, ...(outward === undefined ? {} : { outward }) })),
+    filter: filter?.engine ?? null,
+    ruleName: rule?.name ?? null,
+    ruleObject: rule?.object ?? null,
+    rule: rule?.engine ?? null,
+    frequencyMinutes,
+    hasDeletions: true,
+    hasMerges,
+    lookback: 'Everything',
+    lookbackDays: null,
   };
-  if (filter !== undefined) values['Filter__c'] = apexText(JSON.stringify(filter.engine));
-  if (rule !== undefined) {
-    values['RuleName__c'] = apexText(rule.name);
-    values['RuleObject__c'] = apexText(rule.object);
-    values['Rule__c'] = apexText(JSON.stringify(rule.engine));
-  }
-  const assignments = Object.entries(values).map(([name, value]) => `${name} = ${value}`);
-  return `setup.addStream(new Stream__c(${assignments.join(', ')}));`;
 }
 
-/** Answers the connection's Id. */
-export function setUp(lab: Lab): string {
+/** Lets the administrator see the customer's own objects. */
+export function grantObjects(lab: Lab): void {
   const admin = lab.administrator();
   const [permissionSet] = admin.query("SELECT Id FROM PermissionSet WHERE Name = 'Gadgets'");
   admin.dml('insert', 'PermissionSetAssignment', [{ AssigneeId: admin.id, PermissionSetId: permissionSet?.['Id'] }]);
-  admin.anonymous(`
-    ConnectionSetupService setup = new ConnectionSetupService();
-    setup.saveCredential('Destination1', 'syncline-demo', 'syncline-demo-secret');
-    Id connectionId = setup.createDraft('Converging destination', 'Sandbox', 'Destination1');
-    ${syncedStreams.map(streamSource).join('\n')}
-    setup.switchOn(connectionId);
-  `);
-  const [connection] = admin.query('SELECT Id FROM Connection__c');
-  if (typeof connection?.['Id'] !== 'string') throw new Error('There is no connection after setup');
-  return connection['Id'];
+}
+
+export function setUp(lab: Lab): Connection {
+  const admin = lab.administrator();
+  admin.invoke('ConnectionSetupService', 'saveCredential', ['Destination1', 'syncline-demo', 'syncline-demo-secret']);
+  const id = String(admin.invoke('ConnectionSetupService', 'createDraft', ['Converging destination', 'Sandbox', 'Destination1']));
+  const streams = new Map<string, { readonly id: string; stream: SyncedStream }>();
+
+  function save(stream: SyncedStream): void {
+    const known = streams.get(stream.object);
+    const configJson = JSON.stringify(configOf(stream, id, known?.id ?? null));
+    const streamId = admin.aura('StreamController', 'save', { configJson, isBackfillWanted: true });
+    streams.set(stream.object, { id: String(streamId), stream });
+  }
+
+  for (const [first] of Object.values(configurations)) save(first);
+  admin.invoke('ConnectionSetupService', 'switchOn', [id]);
+  return {
+    id,
+    current: () => [...streams.values()].map(({ stream }) => stream),
+    streamId: (object) => streams.get(object)?.id ?? '',
+    configure: save,
+  };
 }

@@ -44,89 +44,121 @@ export const accountTypes = ['Prospect', 'Customer - Direct', 'Customer - Channe
 export const industries = ['Energy', 'Finance', 'Media', 'Retail'] as const;
 export const stages = ['Prospecting', 'Qualification', 'Closed Won', 'Closed Lost'] as const;
 
-export const syncedStreams: readonly SyncedStream[] = [
-  {
-    object: 'Account',
-    hasMerges: true,
-    frequencyMinutes: 1,
-    fields: [
-      text('Name', 'name'),
-      text('Type'),
-      text('Industry', 'sector'),
-      { name: 'AnnualRevenue', kind: 'hundredths', outward: 'revenue' },
-      { name: 'NumberOfEmployees', kind: 'integer' },
-      text('Description'),
-    ],
-    filter: {
-      engine: {
-        logic: '1 AND (2 OR 3)',
-        rows: [
-          { field: 'Type', operator: 'notEquals', values: ['Other'] },
-          { field: 'AnnualRevenue', operator: 'greaterOrEqual', values: ['1000'] },
-          { field: 'Industry', operator: 'in', values: ['Energy', 'Finance'] },
-        ],
-        recordTypes: [],
-      },
-      sql: `("Type" IS NULL OR "Type" <> 'Other') AND ("AnnualRevenue" >= 100000 OR "Industry" IN ('Energy', 'Finance'))`,
+const account = (minimumRevenue: number, minimumAmount: number, sector: string): SyncedStream => ({
+  object: 'Account',
+  hasMerges: true,
+  frequencyMinutes: 1,
+  fields: [
+    text('Name', 'name'),
+    text('Type'),
+    text('Industry', sector),
+    { name: 'AnnualRevenue', kind: 'hundredths', outward: 'revenue' },
+    { name: 'NumberOfEmployees', kind: 'integer' },
+    text('Description'),
+  ],
+  filter: {
+    engine: {
+      logic: '1 AND (2 OR 3)',
+      rows: [
+        { field: 'Type', operator: 'notEquals', values: ['Other'] },
+        { field: 'AnnualRevenue', operator: 'greaterOrEqual', values: [String(minimumRevenue)] },
+        { field: 'Industry', operator: 'in', values: ['Energy', 'Finance'] },
+      ],
+      recordTypes: [],
     },
-    rule: {
-      name: 'activeContract',
-      object: 'Opportunity',
-      engine: {
-        logic: null,
-        rows: [
-          { field: 'StageName', operator: 'equals', values: ['Closed Won'] },
-          { field: 'Amount', operator: 'greaterThan', values: ['0'] },
-        ],
-        recordTypes: [],
-      },
-      sql: `EXISTS (SELECT 1 FROM "Opportunity" AS deal WHERE deal."AccountId" = main."Id" AND deal."IsDeleted" = 0
-        AND deal."StageName" = 'Closed Won' AND deal."Amount" > 0)`,
-    },
+    sql: `("Type" IS NULL OR "Type" <> 'Other') AND ("AnnualRevenue" >= ${minimumRevenue * 100} OR "Industry" IN ('Energy', 'Finance'))`,
   },
-  {
-    object: 'Contact',
-    hasMerges: true,
-    frequencyMinutes: 1,
-    fields: [
-      text('FirstName'),
-      text('LastName', 'family'),
-      text('Email'),
-      text('Title'),
-      { name: 'Birthdate', kind: 'date' },
-      text('AccountId', 'account'),
-    ],
-  },
-  {
+  rule: {
+    name: 'activeContract',
     object: 'Opportunity',
-    hasMerges: false,
-    frequencyMinutes: 1,
-    fields: [
-      text('Name'),
-      text('StageName'),
-      { name: 'Amount', kind: 'hundredths' },
-      { name: 'CloseDate', kind: 'date' },
-      text('AccountId'),
-    ],
+    engine: {
+      logic: null,
+      rows: [
+        { field: 'StageName', operator: 'equals', values: ['Closed Won'] },
+        { field: 'Amount', operator: 'greaterThan', values: [String(minimumAmount)] },
+      ],
+      recordTypes: [],
+    },
+    sql: `EXISTS (SELECT 1 FROM "Opportunity" AS deal WHERE deal."AccountId" = main."Id" AND deal."IsDeleted" = 0
+      AND deal."StageName" = 'Closed Won' AND deal."Amount" > ${minimumAmount * 100})`,
   },
-  { object: 'Lead', hasMerges: true, frequencyMinutes: 5, fields: [text('LastName'), text('Company'), text('Status'), text('Email')] },
-  {
-    object: 'Case',
-    hasMerges: false,
-    frequencyMinutes: 1,
-    fields: [text('Subject'), text('Status'), text('Priority'), text('Description')],
-  },
-  {
-    object: 'Gadget__c',
-    hasMerges: false,
-    frequencyMinutes: 1,
-    fields: [
-      text('Name'),
-      { name: 'Amount__c', kind: 'hundredths', outward: 'amount' },
-      { name: 'DueAt__c', kind: 'moment', outward: 'dueAt' },
-      { name: 'Day__c', kind: 'date' },
-      { name: 'IsActive__c', kind: 'boolean' },
-      text('Notes__c'),
-    ],
-  },
-];
+});
+
+const contact = (...title: readonly SyncedField[]): SyncedStream => ({
+  object: 'Contact',
+  hasMerges: true,
+  frequencyMinutes: 1,
+  fields: [
+    text('FirstName'),
+    text('LastName', 'family'),
+    text('Email'),
+    ...title,
+    { name: 'Birthdate', kind: 'date' },
+    text('AccountId', 'account'),
+  ],
+});
+
+const gadget = (sql: string, engine: EngineFilter): SyncedStream => ({
+  object: 'Gadget__c',
+  hasMerges: false,
+  frequencyMinutes: 1,
+  fields: [
+    text('Name'),
+    { name: 'Amount__c', kind: 'hundredths', outward: 'amount' },
+    { name: 'DueAt__c', kind: 'moment', outward: 'dueAt' },
+    { name: 'Day__c', kind: 'date' },
+    { name: 'IsActive__c', kind: 'boolean' },
+    text('Notes__c'),
+  ],
+  filter: { sql, engine },
+});
+
+const single = (row: FilterRow): EngineFilter => ({ logic: null, rows: [row], recordTypes: [] });
+
+/** By object: the configurations between which an admin changes his mind. The first is the one at the start. */
+export const configurations: Readonly<Record<string, readonly [SyncedStream, ...SyncedStream[]]>> = {
+  Account: [account(1000, 0, 'sector'), account(1500, 0, 'sector'), account(1000, 20_000, 'sector'), account(800, 0, 'industry')],
+  Contact: [contact(text('Title')), contact(), contact(text('Title', 'role'))],
+  Opportunity: [
+    {
+      object: 'Opportunity',
+      hasMerges: false,
+      frequencyMinutes: 1,
+      fields: [
+        text('Name'),
+        text('StageName'),
+        { name: 'Amount', kind: 'hundredths' },
+        { name: 'CloseDate', kind: 'date' },
+        text('AccountId'),
+      ],
+    },
+  ],
+  Lead: [
+    {
+      object: 'Lead',
+      hasMerges: true,
+      frequencyMinutes: 5,
+      fields: [text('LastName'), text('Company'), text('Status'), text('Email')],
+    },
+  ],
+  Case: [
+    {
+      object: 'Case',
+      hasMerges: false,
+      frequencyMinutes: 1,
+      fields: [text('Subject'), text('Status'), text('Priority'), text('Description')],
+    },
+  ],
+  Gadget__c: [
+    gadget(`"Day__c" IS NULL OR "Day__c" >= '2025-06-01'`, {
+      logic: '1 OR 2',
+      rows: [
+        { field: 'Day__c', operator: 'isEmpty', values: [] },
+        { field: 'Day__c', operator: 'greaterOrEqual', values: ['2025-06-01'] },
+      ],
+      recordTypes: [],
+    }),
+    gadget('"IsActive__c" = 1', single({ field: 'IsActive__c', operator: 'equals', values: ['true'] })),
+    gadget('"Amount__c" > 1000000', single({ field: 'Amount__c', operator: 'greaterThan', values: ['10000'] })),
+  ],
+};

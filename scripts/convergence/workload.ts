@@ -18,6 +18,8 @@ export interface Workload {
   readonly changedAgain: number;
   /** Versions that were committed late, as `versionKey` names them. */
   readonly lateVersions: ReadonlySet<string>;
+  /** So many new records of each object. */
+  insertEverywhere(count: number): void;
   /** One statement of a kind that is drawn. */
   act(): void;
   /** More records within one second than fit a page. */
@@ -214,6 +216,7 @@ export function createWorkload(lab: Lab, random: Random, sizes: WorkloadSizes): 
     lateVersions,
     crossTheFilter,
     commitLate,
+    insertEverywhere: (count) => objects.forEach((object) => insert(object, count)),
     act() {
       let drawn = random.next() * totalWeight;
       for (const [weight, action] of actions) {

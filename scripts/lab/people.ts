@@ -1,6 +1,6 @@
 /** What people and programs do in the lab's org: each call is a transaction of its own, as that user, on the people's thread. */
 import type { OrgRequest } from '../local-org/contracts/org-service.ts';
-import { handleRequest, recordFromJson, runTransaction } from '../local-org/org/index.ts';
+import { abortJob, handleRequest, recordFromJson, runTransaction } from '../local-org/org/index.ts';
 import type { OrgRuntime, OrgTransaction, TransactionFaults } from '../local-org/org/index.ts';
 
 export type Values = Readonly<Record<string, unknown>>;
@@ -30,7 +30,12 @@ export interface LabUser {
   merge(object: string, masterId: string, loserIds: readonly string[], wish?: TransactionWish): void;
   /** Records in the recycle bin, gone for good. */
   emptyRecycleBin(ids: readonly string[]): void;
+  /** The first of a lab takes seconds: it binds all sources. */
   anonymous(source: string): void;
+  /** A method of a class that has a constructor without parameters. */
+  invoke(className: string, method: string, parameters: readonly unknown[]): unknown;
+  /** System.abortJob. */
+  abortJob(id: string): void;
   /** A method for pages. */
   aura(className: string, method: string, parameters: Values): unknown;
   request(request: OrgRequest): unknown;
@@ -102,6 +107,9 @@ export function openUser(org: OrgRuntime, faults: TransactionFaults, id: string,
       if (!result.success)
         throw new Error(result.compileProblem ?? `${result.exceptionMessage ?? ''}\n${result.exceptionStackTrace ?? ''}`);
     },
+    invoke: (className, method, parameters) =>
+      transact(({ project }) => project.invokeByName(project.instantiate(className), method, parameters)),
+    abortJob: (id) => transact(() => abortJob(id)),
     aura: (className, method, parameters) => request({ kind: 'aura', className, method, parameters, cacheable: false }),
   };
 }

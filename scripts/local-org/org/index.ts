@@ -18,6 +18,7 @@ export { createSyncHttp } from './callouts/sync-http.ts';
 export { handleRequest } from './service/handle-request.ts';
 export { recordFromJson } from './service/record-json.ts';
 export { nextDueTime } from './async/queue.ts';
+export { abortJob } from './async/schedule.ts';
 export { orgTransaction } from './transaction/context.ts';
 export type { OrgTransaction } from './transaction/context.ts';
 export { createCredentialSetup } from './callouts/setup.ts';
