@@ -63,31 +63,43 @@ const backfillCases: readonly BackfillCase[] = [
   { label: 'at 2 ms', cpuPerRecord: 2 },
 ];
 
+/** Every case reads the same records: the first as the initial sync, the others as its repetition. */
 async function backfill(): Promise<void> {
   const records = Number(values.records);
-  const rows = [];
-  for (const wish of backfillCases) rows.push(await backfillRow(records, wish));
-  console.log(`\nBackfill of ${whole(records)} records, the destination answers in ${LATENCY} ms\n`);
-  printBooks([
-    ['CPU', 'transactions', 'callouts', 'queries', 'query rows', 'DML rows', 'heap peak', 'platform time'],
-    ['---', '---', '---', '---', '---', '---', '---', '---'],
-    ...rows,
-  ]);
-}
-
-/** Only the first case goes to the receiver's database; the others are about numbers, and every answer accepts all. */
-async function backfillRow(records: number, { label, cpuPerRecord }: BackfillCase): Promise<string[]> {
   const begun = performance.now();
-  const progress = (text: string): void => console.error(`${label}: ${text} after ${Math.round((performance.now() - begun) / 1000)} s`);
+  const progress = (text: string): void => console.error(`${Math.round((performance.now() - begun) / 1000)} s: ${text}`);
   const lab = await openTransfer([accountStream], {
     cpuScale: 0,
     before: (opened) => {
       insertAccounts(opened, records, (inserted) => {
-        if (inserted % 200_000 === 0) progress(`${whole(inserted)} inserted`);
+        if (inserted % 100_000 === 0) progress(`${whole(inserted)} inserted`);
       });
       opened.clock.advance(minute);
     },
   });
+  console.log(`\nBackfill of ${whole(records)} records, the destination answers in ${LATENCY} ms\n`);
+  printBooks([
+    ['CPU', 'transactions', 'callouts', 'queries', 'query rows', 'DML rows', 'heap peak', 'platform time'],
+    ['---', '---', '---', '---', '---', '---', '---', '---'],
+  ]);
+  for (const [index, wish] of backfillCases.entries()) {
+    if (index > 0) repeat(lab);
+    printBooks([backfillRow(lab, records, wish, progress)]);
+  }
+  await lab.close();
+}
+
+/** Runs the initial sync again, with nothing learnt of what a record costs. */
+function repeat(lab: Lab): void {
+  lab.jobs.advance(2 * minute);
+  const [stream] = lab.sql('SELECT "Id" AS "id" FROM "Stream__c"');
+  const [state] = lab.sql('SELECT "Id" AS "id" FROM "ConnectionState__c"');
+  lab.administrator().dml('update', 'ConnectionState__c', [{ Id: state?.['id'], CpuMicrosPerRecord__c: null }]);
+  lab.administrator().aura('BackfillController', 'start', { streamId: stream?.['id'], reason: 'Again' });
+}
+
+/** Only the first case goes to the receiver's database; the others are about numbers, and every answer accepts all. */
+function backfillRow(lab: Lab, records: number, { label, cpuPerRecord }: BackfillCase, progress: (text: string) => void): string[] {
   let sent = 0;
   lab.wire.hooks = {
     latency: () => LATENCY,
@@ -102,28 +114,20 @@ async function backfillRow(records: number, { label, cpuPerRecord }: BackfillCas
   const begins = lab.clock.now();
   let shown = 0;
   lab.jobs.advanceUntil(() => {
-    if (sent - shown >= 200_000) progress(`${whole((shown = sent))} sent`);
-    return isBackfilled(lab);
+    if (sent - shown >= 100_000) progress(`${label}: ${whole((shown = sent))} sent in ${books.links} transactions`);
+    return openBackfills(lab) === 0;
   }, 7 * day);
   close();
   assert.equal(sent, records, 'every record was sent once');
   if (cpuPerRecord === null) assert.equal(storedCount(lab, 'Account'), records, 'every record was stored');
-  const took = (lab.clock.now() - begins) / minute;
-  await lab.close();
-  return [
-    label,
-    whole(books.links),
-    whole(books.callouts),
-    whole(books.queries),
-    whole(books.queryRows),
-    whole(books.dmlRows),
-    megabytes(books.heapPeak),
-    `${took.toFixed(0)} min`,
-  ];
+  const figures = [books.links, books.callouts, books.queries, books.queryRows, books.dmlRows].map(whole);
+  return [label, ...figures, megabytes(books.heapPeak), `${((lab.clock.now() - begins) / minute).toFixed(0)} min`];
 }
 
-function isBackfilled(lab: Lab): boolean {
-  return lab.sql('SELECT "Id" FROM "StreamState__c" WHERE "InitialSyncDoneAt__c" IS NOT NULL').length > 0;
+/** An initial sync that the runner has not begun yet counts as open. */
+function openBackfills(lab: Lab): number {
+  const count = (where: string): number => Number(lab.sql(`SELECT COUNT(*) AS "count" FROM "Backfill__c"${where}`)[0]?.['count']);
+  return count('') === 0 ? 1 : count(` WHERE "OpenKey__c" IS NOT NULL`);
 }
 
 async function idle(): Promise<void> {
