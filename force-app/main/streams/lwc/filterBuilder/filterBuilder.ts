@@ -34,6 +34,9 @@ interface Condition {
 }
 
 const waitMillis = 500;
+/** Radios of one name in a page are one group, and a page may show two filters. */
+let builders = 0;
+
 const nothing: RecordFilter = { logic: null, rows: [], recordTypes: [] };
 
 /**
@@ -55,6 +58,8 @@ export default class FilterBuilder extends LightningElement {
     { label: any, value: 'any' },
     { label: custom, value: 'custom' },
   ];
+
+  logicName = `logic-${(builders += 1)}`;
 
   private objectNameGiven = '';
   private known = 'null';

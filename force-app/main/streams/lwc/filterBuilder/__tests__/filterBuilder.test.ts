@@ -209,6 +209,15 @@ describe('c-filter-builder', () => {
     expect(changes.at(-1)?.logic).toBeNull();
   });
 
+  it('keeps its radios apart from those of another filter on the page', async () => {
+    const names = [
+      await shown({ filter: filter([energy, named]) }),
+      await shown({ filter: filter([energy, named]) }),
+    ].map(({ element }) => find<HTMLElement & { name: string }>(element, '[data-id="logic"]').name);
+
+    expect(new Set(names).size).toBe(2);
+  });
+
   it('shows problems where they are', async () => {
     checks.mockResolvedValue(
       answer({
