@@ -11,6 +11,8 @@ export const contract = parse(readFileSync(file, 'utf8')) as Record<string, unkn
 const ajv = new Ajv2020({ strict: false, allErrors: false });
 // RFC 3339, as CloudEvents asks of `time`.
 ajv.addFormat('date-time', (text) => /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/.test(text) && !Number.isNaN(Date.parse(text)));
+// For generators of code; the maximum beside it is what is checked.
+ajv.addFormat('int64', true);
 ajv.addFormat('uri-reference', (text) => !/[\s<>"{}|\\^`]/.test(text));
 ajv.addSchema(contract, 'contract');
 
