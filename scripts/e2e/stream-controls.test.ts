@@ -76,9 +76,12 @@ test('a filter that leaves one account out takes it out at the receiver, and the
   await eventually('the first sync of both', async () => (await isAtReceiver(left)) && (await isAtReceiver(kept)));
 
   const page = await openStream('Filter');
-  await page.getByRole('button', { name: 'Add condition' }).first().click();
-  const condition = page.getByRole('group', { name: 'Condition 1' });
-  // By keyboard alone: the focus is in the field that was added.
+  // The rule below has conditions too.
+  const filter = page.locator('c-filter-builder').first();
+  await filter.getByRole('button', { name: 'Add condition' }).click();
+  const condition = filter.getByRole('group', { name: 'Condition 1' });
+  const field = condition.getByRole('combobox', { name: 'Field' });
+  await eventually('the focus in the condition that was added', () => field.evaluate((input) => input.matches(':focus')));
   await page.keyboard.type('Account Name');
   await page.keyboard.press('Enter');
   await condition.getByRole('combobox', { name: 'Operator' }).click();
