@@ -37,54 +37,60 @@ async function isChosen(page: Page, field: RegExp): Promise<boolean> {
   return (await page.getByRole('treeitem', { name: field }).getAttribute('aria-checked')) === 'true';
 }
 
-test('an admin adds a stream of contacts, and they arrive under the outward name', async () => {
-  const page = await openDataPage('admin@syncline.local');
+test('an admin adds a stream of events, and those that exist arrive under the outward name', async () => {
+  const connection = new Connection({ loginUrl: product.url, version: '67.0' });
+  await connection.login('admin@syncline.local', password);
+  const created = await connection.sobject('Event').create(
+    ['First', 'Second', 'Third'].map((word) => ({
+      Subject: `${word} meeting`,
+      Description: `What was said at the ${word}`,
+      StartDateTime: '2026-03-01T09:00:00Z',
+      EndDateTime: '2026-03-01T10:00:00Z',
+    })),
+  );
+  assert.ok(
+    created.every(({ success }) => success),
+    JSON.stringify(created),
+  );
 
+  const page = await openDataPage('admin@syncline.local');
   await page.getByRole('button', { name: 'New stream' }).click();
-  await page.getByLabel('Search objects').fill('contact');
-  await page.locator('[role="option"][data-object="Contact"]').click();
-  await page.getByRole('heading', { name: 'Stream Contact' }).waitFor();
+  await page.getByLabel('Search objects').fill('event');
+  await page.locator('[role="option"][data-object="Event"]').click();
+  await page.getByRole('heading', { name: 'Stream Event' }).waitFor();
 
   await page.getByRole('button', { name: 'Deselect all' }).click();
   await page.getByText(/^0 of \d+ fields chosen$/).waitFor();
-  await page.getByLabel('Search fields').fill('mailing address');
-  const compound = page.locator('[role="treeitem"][data-key="field:MailingAddress"]');
-  assert.equal(await compound.getAttribute('aria-disabled'), 'true', 'a compound field is shown, but cannot be chosen');
   await page.getByRole('button', { name: 'Presets' }).click();
   await page.getByRole('menuitem', { name: 'Core' }).click();
   await page.getByText(/^Core: fields added: \d+\./).waitFor();
-  await page.getByLabel('Search fields').fill('birth');
-  await page.locator('[role="treeitem"][data-key="field:Birthdate"]').click();
+  await page.getByLabel('Search fields').fill('descr');
+  await page.locator('[role="treeitem"][data-key="field:Description"]').click();
 
-  const outward = page.getByLabel('Outward name of Email');
-  await outward.fill('LastName');
-  await page.getByText('The outward name "LastName" stands for more than one field').waitFor();
-  await outward.fill('mail');
+  const outward = page.getByLabel('Outward name of Subject');
+  await outward.fill('Location');
+  await page.getByText('The outward name "Location" stands for more than one field').waitFor();
+  await outward.fill('title');
   await page.getByText('stands for more than one field').waitFor({ state: 'detached' });
 
   await page.getByRole('button', { name: 'Review and save' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('row', { name: /Email → mail/ }).waitFor();
-  await dialog.getByRole('row', { name: /Birthdate → Birthdate/ }).waitFor();
+  await dialog.getByRole('row', { name: /Subject → title/ }).waitFor();
+  await dialog.getByRole('row', { name: /Description → Description/ }).waitFor();
   assert.ok(await dialog.getByLabel('Send the existing records that this affects').isChecked(), 'existing records are offered, checked');
   await dialog.getByText('What that takes, estimated:').waitFor();
   await dialog.getByRole('button', { name: 'Save' }).click();
-  await page.getByText('Contact is saved.').first().waitFor();
+  await page.getByText('Event is saved.').first().waitFor();
   await page
     .locator('c-stream-list')
-    .getByRole('button', { name: /^Contact/ })
+    .getByRole('button', { name: /^Event/ })
     .waitFor();
 
-  const connection = new Connection({ loginUrl: product.url, version: '67.0' });
-  await connection.login('admin@syncline.local', password);
-  const contacts = await connection.query<{ Id: string; Email: string | null }>('SELECT Id, Email FROM Contact');
-  await eventually('all contacts at the receiver', async () => (await product.stored('Contact')).total === contacts.totalSize, 180_000);
-  const sample = contacts.records.find(({ Email }) => Email !== null);
-  assert.ok(sample, 'the demo org holds a contact with an address');
-  const data = (await product.storedRecord('Contact', sample.Id))?.data;
-  assert.equal(data?.['mail'], sample.Email, 'the address goes by its outward name');
-  assert.ok(!('Email' in data), 'and by no other');
-  assert.ok('Birthdate' in data, 'the field that was searched for is sent');
+  await eventually('the events at the receiver', async () => (await product.stored('Event')).total === created.length, 180_000);
+  const data = (await product.storedRecord('Event', created[0]?.id ?? ''))?.data;
+  assert.equal(data?.['title'], 'First meeting', 'the subject goes by its outward name');
+  assert.ok(!('Subject' in data), 'and by no other');
+  assert.equal(data['Description'], 'What was said at the First', 'the field that was searched for is sent');
 });
 
 test('unsaved changes are kept until somebody discards them', async () => {
@@ -93,6 +99,10 @@ test('unsaved changes are kept until somebody discards them', async () => {
   await streams.getByRole('button', { name: /^Account/ }).click();
   await page.locator('[role="treeitem"][data-key="field:AccountNumber"]').click();
   await page.getByText('Unsaved changes').waitFor();
+  await page.getByLabel('Search fields').fill('billing address');
+  const compound = page.locator('[role="treeitem"][data-key="field:BillingAddress"]');
+  assert.equal(await compound.getAttribute('aria-disabled'), 'true', 'a compound field is shown, but cannot be chosen');
+  await page.getByLabel('Search fields').fill('');
 
   await page.getByRole('button', { name: 'New stream' }).click();
   await page.getByRole('button', { name: 'Cancel' }).click();
@@ -111,16 +121,16 @@ test('fields are chosen and a stream is saved by the keyboard alone', async () =
   await page.getByRole('button', { name: 'New stream' }).focus();
   await press('Enter');
   await eventually('the focus in the search', () => page.getByLabel('Search objects').evaluate((input) => input.matches(':focus')));
-  await page.keyboard.type('Lead');
-  await page.locator('[role="option"][data-object="Lead"]').waitFor();
+  await page.keyboard.type('User');
+  await page.locator('[role="option"][data-object="User"]').waitFor();
   await press('ArrowDown');
-  await eventually('the active object to be Lead', async () => {
-    if ((await page.locator('[role="option"][aria-selected="true"]').getAttribute('data-object')) === 'Lead') return true;
+  await eventually('the active object to be User', async () => {
+    if ((await page.locator('[role="option"][aria-selected="true"]').getAttribute('data-object')) === 'User') return true;
     await press('ArrowDown');
     return false;
   });
   await press('Enter');
-  await page.getByRole('heading', { name: 'Stream Lead' }).waitFor();
+  await page.getByRole('heading', { name: 'Stream User' }).waitFor();
 
   const tree = page.getByRole('tree');
   await eventually('the focus in the tree', async () => {
@@ -144,9 +154,9 @@ test('fields are chosen and a stream is saved by the keyboard alone', async () =
   assert.equal(await (await active()).getAttribute('aria-level'), '3', 'the last line is a field, and is in sight');
 
   // A letter goes to the search.
-  await press('w', 'e', 'b');
-  assert.equal(await page.getByLabel('Search fields').inputValue(), 'web');
-  await page.locator('[role="treeitem"][data-key="field:Website"]').waitFor();
+  await press('t', 'i', 't');
+  assert.equal(await page.getByLabel('Search fields').inputValue(), 'tit');
+  await page.locator('[role="treeitem"][data-key="field:Title"]').waitFor();
   await press('Tab', 'Tab');
   await press('Enter');
 
@@ -160,7 +170,7 @@ test('fields are chosen and a stream is saved by the keyboard alone', async () =
     return dialog.getByRole('button', { name: 'Save' }).evaluate((button) => button.matches(':focus'));
   });
   await press('Enter');
-  await page.getByText('Lead is saved.').first().waitFor();
+  await page.getByText('User is saved.').first().waitFor();
 });
 
 test('a viewer sees everything and can change nothing', async () => {
