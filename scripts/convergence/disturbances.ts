@@ -10,8 +10,8 @@ import type { Workload } from './workload.ts';
 export interface Disturbances {
   /** How often each act of the chain's owner took place. */
   readonly acts: ReadonlyMap<string, number>;
-  /** The chain's owner pauses, aborts, edits: one such act. */
-  disturbOrg(): void;
+  /** The chain's owner pauses, aborts, edits: one such act. Where nothing may be mended by it, existing records are not read again. */
+  disturbOrg(mayMend: boolean): void;
   /** Nothing goes wrong any more; what was paused goes on. */
   heal(): void;
 }
@@ -160,10 +160,13 @@ export function disturb(lab: Lab, connection: Connection, random: Random, eviden
   }
 
   const done = new Map<string, number>();
-  const acts: readonly (readonly [name: string, act: () => void])[] = [
+  const harms: readonly (readonly [name: string, act: () => void])[] = [
     ['paused and resumed', () => setPaused(true)],
     ['queued job aborted', abortRunner],
     ['limit exhausted', () => void (isExhausting = true)],
+  ];
+  const acts: typeof harms = [
+    ...harms,
     ['mapping, filter or rule edited', editStream],
     ['mapping, filter or rule edited', editStream],
     ['initial sync run again', runInitialSyncAgain],
@@ -171,12 +174,12 @@ export function disturb(lab: Lab, connection: Connection, random: Random, eviden
 
   return {
     acts: done,
-    disturbOrg() {
+    disturbOrg(mayMend) {
       if (isPaused) {
         setPaused(false);
         return;
       }
-      const [name, act] = random.pick(acts);
+      const [name, act] = random.pick(mayMend ? acts : harms);
       done.set(name, (done.get(name) ?? 0) + 1);
       act();
     },

@@ -49,6 +49,8 @@ export interface RunResult {
 
 const minute = 60_000;
 const hour = 60 * minute;
+/** Edits and backfills send records again; after that part of the changes nothing but the engine's own care brings them over. */
+const mendingShare = 0.6;
 const customerPackage = fileURLToPath(new URL('customer', import.meta.url));
 
 /** A small run has small pages and batches, so that it meets every situation that a large one does. */
@@ -128,7 +130,7 @@ async function experiment(lab: Lab, options: RunOptions, scale: Scale, began: nu
       lab.jobs.advance(random.integer(0, 20_000));
     }
     giveWhatIsRare(lab, evidence, workload);
-    if (random.next() < 0.08) disturbances.disturbOrg();
+    if (random.next() < 0.08) disturbances.disturbOrg(workload.changes < options.changes * mendingShare);
     lab.jobs.advance(random.integer(0, 90_000));
     // Mostly the chain gets its turn before people go on, however long it backs off or lies dead.
     if (random.next() < 0.85) awaitLink(lab);

@@ -43,6 +43,9 @@ interface Candidate {
 
 type Operation = 'insert' | 'update' | 'delete' | 'undelete';
 
+/** New records that nobody ever changes again: what goes wrong with them no later change makes good. */
+const leftAloneShare = 0.4;
+
 const objects = Object.keys(shapes);
 const mergeable = ['Account', 'Contact', 'Lead'];
 /** Deleting these takes no other records along, so that no younger change of a child is in the way of a late deletion. */
@@ -90,6 +93,7 @@ export function createWorkload(lab: Lab, random: Random, sizes: WorkloadSizes): 
 
   function save(operation: Operation, object: string, records: readonly Values[], wish: TransactionWish = {}): void {
     if (records.length === 0) return;
+    const isLeftAlone = random.next() < leftAloneShare;
     const stamp = Math.floor((lab.clock.now() - (wish.lateMilliseconds ?? 0)) / 1000) * 1000;
     for (const { id, success, errors } of user.dml(operation, object, records, wish)) {
       if (!success || id === null) {
@@ -98,7 +102,7 @@ export function createWorkload(lab: Lab, random: Random, sizes: WorkloadSizes): 
         continue;
       }
       note(id);
-      if (operation === 'insert') ids[object]?.push(id);
+      if (operation === 'insert' && !isLeftAlone) ids[object]?.push(id);
       if (wish.lateMilliseconds !== undefined) lateVersions.add(versionKey(object, id, stamp));
     }
   }
@@ -165,15 +169,31 @@ export function createWorkload(lab: Lab, random: Random, sizes: WorkloadSizes): 
     );
   }
 
+  /** Milliseconds since the stamps that the head of each stream has read up to. */
+  function sinceHeads(): { readonly object: string; readonly since: number }[] {
+    const rows = lab.sql(
+      `SELECT stream."ObjectName__c" AS object, state."HeadStampMillis__c" AS head FROM "StreamState__c" AS state
+       JOIN "Stream__c" AS stream ON stream."Id" = state."Stream__c" WHERE state."HeadId__c" IS NOT NULL ORDER BY stream."Id"`,
+    );
+    return rows.map((row) => ({ object: String(row['object']), since: lab.clock.now() - Number(row['head']) }));
+  }
+
+  /** One to ten minutes, and where that can be with a stamp that the engine has read past already. */
+  function drawLateness(): { readonly object: string; readonly lateMilliseconds: number } {
+    const passed = sinceHeads().filter(({ since }) => since < 590_000);
+    const { object, since } = passed.length === 0 ? { object: random.pick(objects), since: 0 } : random.pick(passed);
+    const least = Math.max(60, Math.ceil(since / 1000) + 1);
+    return { object, lateMilliseconds: random.integer(least, 600) * 1000 };
+  }
+
   function commitLate(): void {
-    const lateMilliseconds = random.integer(60, 600) * 1000;
+    const { object, lateMilliseconds } = drawLateness();
     const wish = { lateMilliseconds };
     // Whoever holds a record's lock since then keeps every other change of it waiting: only what has rested since can change late.
     const rested = (object: string): string[] =>
       candidates(object, many(), ({ isDeleted, stamp }) => !isDeleted && stamp < lab.clock.now() - lateMilliseconds - 1000);
-    const object = random.pick(objects);
     const drawn = random.next();
-    if (drawn < 0.4) insert(object, many(), wish);
+    if (drawn < 0.5) insert(object, many(), wish);
     else if (drawn < 0.9) update(object, rested(object), wish);
     else {
       const lone = random.pick(['Lead', 'Case', 'Gadget__c']);
