@@ -34,6 +34,8 @@ export interface Evidence {
   hit(kind: FaultKind, delivery: number): void;
   /** Looks at what a delivery carries. */
   see(delivery: Delivery, lateVersions: ReadonlySet<string>): void;
+  /** Deliveries so far that carried a stamp across a page's end. */
+  acrossPageEnds(lab: Lab, pageRecords: number): number;
   rows(lab: Lab, pageRecords: number): KindRow[];
   /** Deliveries that were hit by a fault, or several, as a share. */
   faultedShare(deliveries: number): number;
@@ -51,7 +53,11 @@ export function createEvidence(): Evidence {
   let late = 0;
   let crossing = 0;
 
+  const acrossPageEnds: Evidence['acrossPageEnds'] = (lab, pageRecords) =>
+    new Set(pageEndsWithinStamps(lab, pageRecords).flatMap((key) => [...(byStamp.get(key)?.numbers ?? [])])).size;
+
   return {
+    acrossPageEnds,
     get burdens() {
       return { late, crossing };
     },
@@ -79,11 +85,10 @@ export function createEvidence(): Evidence {
     },
     rows(lab, pageRecords) {
       const { deliveries } = lab.wire;
-      const acrossPageEnd = new Set(pageEndsWithinStamps(lab, pageRecords).flatMap((key) => [...(byStamp.get(key)?.numbers ?? [])])).size;
       const counts: readonly (readonly [KindRow['kind'], number])[] = [
         ...faultKinds.map((kind) => [kind, kind === 'fenced runner' ? fencedRuns(lab) : (hits.get(kind)?.size ?? 0)] as const),
         [burdenKinds[0], late],
-        [burdenKinds[1], acrossPageEnd],
+        [burdenKinds[1], acrossPageEnds(lab, pageRecords)],
         [burdenKinds[2], crossing],
       ];
       return counts.map(([kind, count]) => ({ kind, count, share: count / deliveries }));

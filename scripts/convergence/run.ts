@@ -51,6 +51,8 @@ const minute = 60_000;
 const hour = 60 * minute;
 /** Edits and backfills send records again; after that part of the changes nothing but the engine's own care brings them over. */
 const mendingShare = 0.6;
+/** Between two looks at what only a bulk load can give. */
+const stepsPerLook = 10;
 const customerPackage = fileURLToPath(new URL('customer', import.meta.url));
 
 /** A small run has small pages and batches, so that it meets every situation that a large one does. */
@@ -124,6 +126,8 @@ async function experiment(lab: Lab, options: RunOptions, scale: Scale, began: nu
     if (loads < (scale.bulkLoads * workload.changes) / options.changes) {
       workload.loadInBulk();
       loads += 1;
+    } else if (step % stepsPerLook === 0 && evidence.acrossPageEnds(lab, scale.pageRecords) < wantedOf(lab)) {
+      workload.loadInBulk();
     }
     for (let act = random.integer(1, 3); act > 0; act -= 1) {
       workload.act();
@@ -162,9 +166,14 @@ async function experiment(lab: Lab, options: RunOptions, scale: Scale, began: nu
   return Promise.resolve({ ...result, complaints: complaintsAbout(result) });
 }
 
+/** Of a kind, with room for the deliveries to come. */
+function wantedOf(lab: Lab): number {
+  return neededShare * 1.7 * lab.wire.deliveries;
+}
+
 /** Left to chance a short run may lack what a long one has enough of. */
 function giveWhatIsRare(lab: Lab, { burdens }: Evidence, workload: Workload): void {
-  const wanted = neededShare * 1.7 * lab.wire.deliveries;
+  const wanted = wantedOf(lab);
   if (burdens.late < wanted) workload.commitLate();
   if (burdens.crossing < wanted) workload.crossTheFilter();
 }

@@ -135,6 +135,22 @@ export function createWorkload(lab: Lab, random: Random, sizes: WorkloadSizes): 
     save('undelete', object, named(candidates(object, many(), ({ isDeleted, masterId }) => isDeleted && masterId === null)));
   }
 
+  /** What the receiver knows to be deleted leaves the recycle bin for good. */
+  function emptyBin(): void {
+    const object = random.pick(childless);
+    const binned = candidates(object, 10, ({ isDeleted }) => isDeleted);
+    const known = new Set(
+      lab.receiver
+        .all(`SELECT id FROM records WHERE object = ? AND reason = 'deleted' AND id IN (SELECT value FROM json_each(?))`, [
+          object,
+          JSON.stringify(binned),
+        ])
+        .map(({ id }) => id),
+    );
+    const chosen = binned.filter((id) => known.has(id));
+    if (chosen.length > 0) user.emptyRecycleBin(chosen);
+  }
+
   function merge(): void {
     const object = random.pick(mergeable);
     const [master, ...losers] = live(object, random.integer(2, 3));
@@ -219,6 +235,7 @@ export function createWorkload(lab: Lab, random: Random, sizes: WorkloadSizes): 
     ],
     [6, () => restore(random.pick(objects))],
     [5, merge],
+    [1, emptyBin],
     [12, changeTwice],
     [4, blink],
     [8, crossTheFilter],
