@@ -46,6 +46,8 @@ type Operation = 'insert' | 'update' | 'delete' | 'undelete';
 /** New records that nobody ever changes again: what goes wrong with them no later change makes good. */
 const leftAloneShare = 0.4;
 
+const quietRestoreShare = 0.4;
+
 const objects = Object.keys(shapes);
 const mergeable = ['Account', 'Contact', 'Lead'];
 /** Deleting these takes no other records along, so that no younger change of a child is in the way of a late deletion. */
@@ -132,7 +134,22 @@ export function createWorkload(lab: Lab, random: Random, sizes: WorkloadSizes): 
   }
 
   function restore(object: string): void {
-    save('undelete', object, named(candidates(object, many(), ({ isDeleted, masterId }) => isDeleted && masterId === null)));
+    const chosen = candidates(object, many(), ({ isDeleted, masterId }) => isDeleted && masterId === null);
+    const stamps = lab.sql(`SELECT "Id" AS id, "SystemModstamp" AS stamp FROM "${object}" WHERE "Id" IN (SELECT value FROM json_each(?))`, [
+      JSON.stringify(chosen),
+    ]);
+    save('undelete', object, named(chosen));
+    if (random.next() < quietRestoreShare) keepStamps(object, stamps);
+  }
+
+  /** The platform does not say whether a restored record gets a new stamp: here it sometimes does not. */
+  function keepStamps(object: string, stamps: readonly Record<string, unknown>[]): void {
+    user.transact(({ storage }) => {
+      storage.beginWrite();
+      for (const { id, stamp } of stamps) {
+        storage.run(`UPDATE "${object}" SET "SystemModstamp" = ? WHERE "Id" = ? AND "IsDeleted" = 0`, [stamp, id]);
+      }
+    });
   }
 
   /** What the receiver knows to be deleted leaves the recycle bin for good. */
