@@ -35,8 +35,8 @@ export interface Evidence {
   /** Looks at what a delivery carries. */
   see(delivery: Delivery, lateVersions: ReadonlySet<string>): void;
   /** Deliveries so far that carried a stamp across a page's end. */
-  acrossPageEnds(lab: Lab, pageRecords: number): number;
-  rows(lab: Lab, pageRecords: number): KindRow[];
+  acrossPageEnds(lab: Lab): number;
+  rows(lab: Lab): KindRow[];
   /** Deliveries that were hit by a fault, or several, as a share. */
   faultedShare(deliveries: number): number;
 }
@@ -53,8 +53,8 @@ export function createEvidence(): Evidence {
   let late = 0;
   let crossing = 0;
 
-  const acrossPageEnds: Evidence['acrossPageEnds'] = (lab, pageRecords) =>
-    new Set(pageEndsWithinStamps(lab, pageRecords).flatMap((key) => [...(byStamp.get(key)?.numbers ?? [])])).size;
+  const acrossPageEnds: Evidence['acrossPageEnds'] = (lab) =>
+    new Set(pageEndsWithinStamps(lab).flatMap((key) => [...(byStamp.get(key)?.numbers ?? [])])).size;
 
   return {
     acrossPageEnds,
@@ -83,12 +83,12 @@ export function createEvidence(): Evidence {
       if (isLate) late += 1;
       if (isCrossing) crossing += 1;
     },
-    rows(lab, pageRecords) {
+    rows(lab) {
       const { deliveries } = lab.wire;
       const counts: readonly (readonly [KindRow['kind'], number])[] = [
         ...faultKinds.map((kind) => [kind, kind === 'fenced runner' ? fencedRuns(lab) : (hits.get(kind)?.size ?? 0)] as const),
         [burdenKinds[0], late],
-        [burdenKinds[1], acrossPageEnds(lab, pageRecords)],
+        [burdenKinds[1], acrossPageEnds(lab)],
         [burdenKinds[2], crossing],
       ];
       return counts.map(([kind, count]) => ({ kind, count, share: count / deliveries }));
@@ -102,17 +102,17 @@ function fencedRuns(lab: Lab): number {
   return Number(lab.sql(`SELECT count(*) AS count FROM "Run__c" WHERE "Status__c" = 'Fenced'`)[0]?.['count']);
 }
 
-/** A full page of the head ended with a stamp at which the next one began. */
-function pageEndsWithinStamps(lab: Lab, pageRecords: number): string[] {
+/** Within one run a page ended with a stamp at which the next one began. A page that was cut off by a fault has no next one in its run. */
+function pageEndsWithinStamps(lab: Lab): string[] {
   return lab
     .sql(
       `SELECT DISTINCT stream."ObjectName__c" AS object, page."LastStampMillis__c" AS stamp
        FROM "Manifest__c" AS page JOIN "Stream__c" AS stream ON stream."Id" = page."Stream__c"
-       WHERE page."Kind__c" = 'Incremental' AND page."RecordCount__c" = ? AND EXISTS (
+       WHERE page."Kind__c" = 'Incremental' AND EXISTS (
          SELECT 1 FROM "Manifest__c" AS following
-         WHERE following."Kind__c" = 'Incremental' AND following."Stream__c" = page."Stream__c" AND following."Id" > page."Id" AND following."FirstStampMillis__c" = page."LastStampMillis__c"
+         WHERE following."Kind__c" = 'Incremental' AND following."Stream__c" = page."Stream__c" AND following."Run__c" = page."Run__c"
+           AND following."Id" > page."Id" AND following."FirstStampMillis__c" = page."LastStampMillis__c"
        )`,
-      [pageRecords],
     )
     .map(({ object, stamp }) => `${String(object)}@${Number(stamp)}`);
 }
