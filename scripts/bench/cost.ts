@@ -127,7 +127,7 @@ function backfillRow(lab: Lab, records: number, { label, cpuPerRecord }: Backfil
 /** An initial sync that the runner has not begun yet counts as open. */
 function openBackfills(lab: Lab): number {
   const count = (where: string): number => Number(lab.sql(`SELECT COUNT(*) AS "count" FROM "Backfill__c"${where}`)[0]?.['count']);
-  return count('') === 0 ? 1 : count(` WHERE "OpenKey__c" IS NOT NULL`);
+  return count('') === 0 ? 1 : count(` WHERE "OpenFor__c" IS NOT NULL`);
 }
 
 async function idle(): Promise<void> {
