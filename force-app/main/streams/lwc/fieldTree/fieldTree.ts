@@ -30,6 +30,7 @@ interface Line {
   row: TreeRow;
   id: string;
   css: string;
+  detailCss: string;
   box: string;
   label: string;
   detail: string;
@@ -47,7 +48,7 @@ const groupLabels: Record<GroupName, string> = {
   system: groupSystem,
 };
 
-/** As high as the style sheet makes a line and the tree. */
+/** In pixels. The template gives them to the lines and the tree, so that what is counted is what shows. */
 const rowHeight = 32;
 const treeHeight = 384;
 
@@ -76,6 +77,8 @@ export default class FieldTree extends LightningElement {
   }
 
   labels = { deselectAll, presets: presetsLabel, search: searchLabel, selectAll };
+  frameStyle = `height: ${treeHeight}px`;
+  lineStyle = `height: ${rowHeight}px`;
   search = '';
   outcome = '';
 
@@ -311,7 +314,8 @@ export default class FieldTree extends LightningElement {
     return {
       row,
       id: row.key,
-      css: `line level-${row.level}${row.key === this.activeKey ? ' active' : ''}${row.isDisabled ? ' unavailable' : ''}`,
+      css: `slds-grid slds-grid_vertical-align-center line level-${row.level}${row.key === this.activeKey ? ' active' : ''}${row.isDisabled ? ' unavailable' : ''}`,
+      detailCss: `slds-truncate detail${row.isDisabled ? '' : ' slds-text-color_weak'}`,
       box: `box ${row.checked}`,
       label,
       detail,

@@ -20,11 +20,12 @@ interface Choice {
 interface Line extends Choice {
   id: string;
   css: string;
+  nameCss: string;
   position: number;
   isActive: string;
 }
 
-/** As high as the style sheet makes a line and the list. */
+/** In pixels. The template gives them to the lines and the list, so that what is counted is what shows. */
 const rowHeight = 48;
 const listHeight = 432;
 
@@ -48,6 +49,8 @@ export default class ObjectPicker extends LightningElement {
   }
 
   labels = { search: searchLabel, title };
+  frameStyle = `height: ${listHeight}px`;
+  lineStyle = `height: ${rowHeight}px`;
   search = '';
 
   private options: readonly ObjectOption[] = [];
@@ -165,10 +168,12 @@ export default class ObjectPicker extends LightningElement {
 
   private lineOf(choice: Choice, index: number): Line {
     const isActive = index === this.active;
+    const isUnavailable = choice.isDisabled === 'true';
     return {
       ...choice,
       id: choice.name,
-      css: `line${isActive ? ' active' : ''}${choice.isDisabled === 'true' ? ' unavailable' : ''}`,
+      css: `slds-grid slds-grid_vertical slds-grid_align-center slds-p-horizontal_small line${isActive ? ' active' : ''}${isUnavailable ? ' unavailable' : ''}`,
+      nameCss: isUnavailable ? '' : 'slds-text-color_weak',
       position: index + 1,
       isActive: String(isActive),
     };

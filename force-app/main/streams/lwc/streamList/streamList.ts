@@ -61,7 +61,7 @@ export default class StreamList extends LightningElement {
   get items(): Item[] {
     return this.streams.map((stream) => ({
       stream,
-      css: `item${stream.id === this.selectedId ? ' chosen' : ''}`,
+      css: `slds-button_reset slds-show slds-size_1-of-1 slds-p-horizontal_medium slds-p-vertical_small item${stream.id === this.selectedId ? ' chosen' : ''}`,
       isCurrent: stream.id === this.selectedId ? 'true' : 'false',
       facts: factsOf(stream),
       badges: badgesOf(stream),
