@@ -53,7 +53,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
 
   const url = `http://127.0.0.1:${port}`;
   const receiverUrl = `http://127.0.0.1:${receiverPort}`;
-  const deadline = begun + (options.readyWithin ?? 120_000);
+  const deadline = begun + (options.readyWithin ?? 240_000);
   while (!((await isReady(url)) && (await isReady(receiverUrl)))) {
     if (child.exitCode !== null) throw new Error(`The product ended with status ${child.exitCode}:\n${output}`);
     if (performance.now() > deadline) {

@@ -64,7 +64,7 @@ function compared(key: string, label: string, actual: MaybeNumber, expected: May
   return {
     key,
     label,
-    actual: number(actual),
-    expected: hasEstimate ? fill(estimated, number(expected), deviation(actual, expected)) : '',
+    actual: number(actual, 2),
+    expected: hasEstimate ? fill(estimated, number(expected, 2), deviation(actual, expected)) : '',
   };
 }

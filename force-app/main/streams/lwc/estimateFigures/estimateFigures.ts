@@ -20,7 +20,7 @@ export default class EstimateFigures extends LightningElement {
       { label: records, value: number(estimate.records) },
       { label: callouts, value: number(estimate.callouts) },
       { label: executions, value: number(estimate.executions) },
-      { label: minutes, value: number(estimate.minutes) },
+      { label: minutes, value: number(estimate.minutes, 2) },
       ...(estimate.bytes ? [{ label: megabytes, value: number(estimate.bytes / 1_000_000) }] : []),
     ];
   }
