@@ -1,10 +1,10 @@
-import cancel from '@salesforce/apex/BackfillController.cancel';
+import cancel from '@salesforce/apex/BackfillHistoryController.cancel';
 import estimate from '@salesforce/apex/BackfillController.estimate';
-import history from '@salesforce/apex/BackfillController.history';
-import pause from '@salesforce/apex/BackfillController.pause';
+import history from '@salesforce/apex/BackfillHistoryController.history';
+import pause from '@salesforce/apex/BackfillHistoryController.pause';
 import replayRecords from '@salesforce/apex/BackfillController.replayRecords';
 import replaySince from '@salesforce/apex/BackfillController.replaySince';
-import resume from '@salesforce/apex/BackfillController.resume';
+import resume from '@salesforce/apex/BackfillHistoryController.resume';
 import start from '@salesforce/apex/BackfillController.start';
 import startAll from '@salesforce/apex/BackfillController.startAll';
 import syncNow from '@salesforce/apex/BackfillController.syncNow';
@@ -48,7 +48,7 @@ export function isOpen({ status }: Backfill): boolean {
   return status === 'Waiting' || status === 'Running';
 }
 
-/** The doors of BackfillController, with the shapes that its views have. */
+/** The doors of BackfillController and BackfillHistoryController, with the shapes that its views have. */
 export async function estimateBackfill(streamId: string, reason: BackfillReason): Promise<Estimate> {
   return (await estimate({ streamId, reason })) as Estimate;
 }

@@ -1,10 +1,10 @@
-import cancel from '@salesforce/apex/BackfillController.cancel';
+import cancel from '@salesforce/apex/BackfillHistoryController.cancel';
 import estimate from '@salesforce/apex/BackfillController.estimate';
-import history from '@salesforce/apex/BackfillController.history';
-import pause from '@salesforce/apex/BackfillController.pause';
+import history from '@salesforce/apex/BackfillHistoryController.history';
+import pause from '@salesforce/apex/BackfillHistoryController.pause';
 import replayRecords from '@salesforce/apex/BackfillController.replayRecords';
 import replaySince from '@salesforce/apex/BackfillController.replaySince';
-import resume from '@salesforce/apex/BackfillController.resume';
+import resume from '@salesforce/apex/BackfillHistoryController.resume';
 import start from '@salesforce/apex/BackfillController.start';
 import startAll from '@salesforce/apex/BackfillController.startAll';
 import syncNow from '@salesforce/apex/BackfillController.syncNow';
@@ -23,13 +23,13 @@ import {
 } from '../backfillApi';
 import { backfill } from '../../backfillHistory/__tests__/support';
 
-jest.mock('@salesforce/apex/BackfillController.cancel', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/BackfillHistoryController.cancel', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/BackfillController.estimate', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/BackfillController.history', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/BackfillController.pause', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/BackfillHistoryController.history', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/BackfillHistoryController.pause', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/BackfillController.replayRecords', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/BackfillController.replaySince', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/BackfillController.resume', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/BackfillHistoryController.resume', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/BackfillController.start', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/BackfillController.startAll', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/BackfillController.syncNow', () => ({ default: jest.fn() }), { virtual: true });
