@@ -10,6 +10,8 @@ export interface RanJob {
 }
 
 export interface LabJobs {
+  /** Moves the clock to the next job, wherever that is, and runs this one job; throws when nothing waits. */
+  runNext(): RanJob;
   /** Runs what is due, and what becomes due by it at once. */
   runDue(): RanJob[];
   /** Moves the clock on, from job to job. */
@@ -42,6 +44,13 @@ export function createJobs(org: OrgRuntime, beside: OrgRuntime, clock: Controlla
   }
 
   return {
+    runNext() {
+      const due = nextDueTime(org);
+      if (due !== null && due > clock.now()) clock.set(due);
+      const { ran } = runNextJob(org);
+      if (ran === null) throw new Error('Nothing waits in the queue');
+      return ran;
+    },
     runDue,
     advance(milliseconds) {
       const end = clock.now() + milliseconds;
