@@ -38,7 +38,7 @@ async function changes(): Promise<void> {
   const lab = await openTransfer([accountStream]);
   lab.wire.hooks.latency = () => LATENCY;
   lab.jobs.advance(2 * minute);
-  insertAccounts(lab, CHANGES);
+  await insertAccounts(lab, CHANGES);
   settle(lab, 'Account', CHANGES);
   const accounts = lab.sql('SELECT "Id" AS "Id" FROM "Account"').map(({ Id }) => ({ Id, Phone: '+31 10 765 43 21' }));
   lab.administrator().dml('update', 'Account', accounts);
@@ -75,8 +75,8 @@ async function backfill(): Promise<void> {
   const progress = (text: string): void => console.error(`${Math.round((performance.now() - begun) / 1000)} s: ${text}`);
   const lab = await openTransfer([accountStream], {
     cpuScale: 0,
-    before: (opened) => {
-      insertAccounts(opened, records, (inserted) => {
+    before: async (opened) => {
+      await insertAccounts(opened, records, (inserted) => {
         if (inserted % 100_000 === 0) progress(`${whole(inserted)} inserted`);
       });
       opened.clock.advance(minute);
@@ -126,7 +126,6 @@ async function backfillRow(
   while (openBackfills(lab) > 0) {
     lab.jobs.runNext();
     progress(`${label}: ${whole(sent)} sent in ${books.links} transactions`);
-    // What the database driver has let go is freed only between two turns of the event loop.
     await nextTurn();
   }
   close();

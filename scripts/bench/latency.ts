@@ -48,7 +48,7 @@ function percentile(sorted: readonly number[], share: number): string {
 
 const lab = await openTransfer([accountStream]);
 lab.wire.hooks.latency = () => LATENCY;
-insertAccounts(lab, 500);
+await insertAccounts(lab, 500);
 lab.jobs.advance(45 * minute);
 console.log(`\n${SAVES} saves each, seed ${values.seed}, the destination answers in ${LATENCY} ms; platform time from save to stored\n`);
 console.log(row(['looked at', 'p50', 'p95', 'longest']));

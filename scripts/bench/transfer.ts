@@ -1,4 +1,5 @@
 /** An org with one Account stream of 20 fields over one connection, in the lab, and the books of what its links spend. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Lab, LabOptions, TransactionFigures } from '../lab/index.ts';
 import { openLab } from '../lab/index.ts';
 import { transaction } from '../local-org/contracts/runtime.ts';
@@ -42,10 +43,10 @@ export const accountStream: StreamWish = { name: 'Account', objectName: 'Account
 /** The lab with a connection of these streams, switched on by the administrator, who is its connector. */
 export async function openTransfer(
   streams: readonly StreamWish[],
-  options: LabOptions & { readonly before?: (lab: Lab) => void } = {},
+  options: LabOptions & { readonly before?: (lab: Lab) => Promise<void> } = {},
 ): Promise<Lab> {
   const lab = await openLab(options);
-  options.before?.(lab);
+  await options.before?.(lab);
   const adds = streams.map(
     (stream) => `setup.addStream(new Stream__c(
       Name = '${stream.name}', Connection__c = connectionId, ObjectName__c = '${stream.objectName}', IsOn__c = true,
@@ -62,7 +63,7 @@ export async function openTransfer(
 }
 
 /** Accounts whose 20 fields all hold something. */
-export function insertAccounts(lab: Lab, count: number, onProgress: (inserted: number) => void = () => undefined): void {
+export async function insertAccounts(lab: Lab, count: number, onProgress: (inserted: number) => void = () => undefined): Promise<void> {
   const chunk = 10_000;
   for (let from = 0; from < count; from += chunk) {
     const records = Array.from({ length: Math.min(chunk, count - from) }, (_, index) => account(from + index));
@@ -70,6 +71,8 @@ export function insertAccounts(lab: Lab, count: number, onProgress: (inserted: n
       if (!success) throw new Error(`An account was refused: ${JSON.stringify(errors)}`);
     }
     onProgress(Math.min(count, from + chunk));
+    // What the database driver has let go is freed only between two turns of the event loop.
+    await nextTurn();
   }
 }
 
