@@ -51,8 +51,7 @@ function activeKey(element: HTMLElement): string | undefined {
 async function press(element: HTMLElement, ...keys: string[]): Promise<void> {
   for (const key of keys) {
     find(element, '[role="tree"]').dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true }));
-    // Each key acts upon what the one before has rendered.
-    // eslint-disable-next-line no-await-in-loop
+    // eslint-disable-next-line no-await-in-loop -- each key acts upon what the one before has rendered
     await settled();
   }
 }
