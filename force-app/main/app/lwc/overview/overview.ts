@@ -1,5 +1,6 @@
 import { LightningElement } from 'lwc';
 import { messageOf } from 'c/failure';
+import { fill } from 'c/figures';
 import { askForSync, loadOverview, pauseConnection, resumeConnection } from 'c/overviewApi';
 import type { Connection, Overview as OverviewData } from 'c/overviewApi';
 import { Poller } from 'c/poller';
@@ -162,7 +163,5 @@ export default class Overview extends LightningElement {
 
 function askedText(connection: Connection, now: string): string {
   const startsAt = Date.parse(connection.nextRunAt ?? '');
-  return startsAt > Date.parse(now)
-    ? syncAsked.replace('{0}', new Date(startsAt).toLocaleTimeString(lang))
-    : syncStarting;
+  return startsAt > Date.parse(now) ? fill(syncAsked, new Date(startsAt).toLocaleTimeString(lang)) : syncStarting;
 }

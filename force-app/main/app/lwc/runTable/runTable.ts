@@ -1,4 +1,6 @@
 import { LightningElement, api } from 'lwc';
+import { fill, number } from 'c/figures';
+import type { MaybeNumber } from 'c/figures';
 import type { Reason, Run, RunStatus } from 'c/overviewApi';
 import lang from '@salesforce/i18n/lang';
 import callouts from '@salesforce/label/c.RunCallouts';
@@ -106,7 +108,7 @@ export default class RunTable extends LightningElement {
         .join(', '),
       isExpanded,
       toggleIcon: isExpanded ? 'utility:chevrondown' : 'utility:chevronright',
-      toggleLabel: (isExpanded ? hideDetails : showDetails).replace('{0}', each.name),
+      toggleLabel: fill(isExpanded ? hideDetails : showDetails, each.name),
       figures: isExpanded ? figuresOf(each) : [],
     };
   }
@@ -119,7 +121,7 @@ function countsOf(each: Run): Figure[] {
     .map(([label, count]) => ({ label: label.toLocaleLowerCase(lang), value: number(count) }));
 }
 
-function allCounts(each: Run): [string, number | null | undefined][] {
+function allCounts(each: Run): [string, MaybeNumber][] {
   return [
     [created, each.createdCount],
     [updated, each.updatedCount],
@@ -146,11 +148,7 @@ function figuresOf(each: Run): Figure[] {
   return problem ? [...figures, { label: error, value: problem }] : figures;
 }
 
-function number(value: number | null | undefined): string {
-  return value === null || value === undefined ? '–' : new Intl.NumberFormat(lang).format(value);
-}
-
-function seconds(millis: number | null | undefined): string {
+function seconds(millis: MaybeNumber): string {
   return millis === null || millis === undefined
     ? '–'
     : new Intl.NumberFormat(lang, { style: 'unit', unit: 'second', maximumFractionDigits: 1 }).format(millis / 1000);

@@ -1,6 +1,6 @@
 import lang from '@salesforce/i18n/lang';
 
-type MaybeNumber = number | null | undefined;
+export type MaybeNumber = number | null | undefined;
 
 const absent = '–';
 

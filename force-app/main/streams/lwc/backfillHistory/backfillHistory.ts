@@ -3,6 +3,7 @@ import type { Backfill } from 'c/backfillApi';
 import { reasonLabels, statusLook } from 'c/backfillWords';
 import type { StatusLook } from 'c/backfillWords';
 import { deviation, fill, number } from 'c/figures';
+import type { MaybeNumber } from 'c/figures';
 import backfillLabel from '@salesforce/label/c.BackfillLabel';
 import callouts from '@salesforce/label/c.EstimateCallouts';
 import empty from '@salesforce/label/c.BackfillHistoryEmpty';
@@ -56,8 +57,6 @@ export default class BackfillHistory extends LightningElement {
     }));
   }
 }
-
-type MaybeNumber = number | null | undefined;
 
 function compared(key: string, label: string, actual: MaybeNumber, expected: MaybeNumber): Comparison {
   const hasEstimate = expected !== null && expected !== undefined;
