@@ -4,10 +4,10 @@ import type { Estimate } from 'c/backfillApi';
 import { statusLook } from 'c/backfillWords';
 import { messageOf } from 'c/failure';
 import { fill, number, percent } from 'c/figures';
+import { say, sayOutcome } from 'c/notice';
 import { Poller } from 'c/poller';
 import { loadStreams } from 'c/streamApi';
 import type { Stream } from 'c/streamApi';
-import Toast from 'lightning/toast';
 import estimating from '@salesforce/label/c.BackfillEstimating';
 import intro from '@salesforce/label/c.InitialSyncAllIntro';
 import nothing from '@salesforce/label/c.InitialSyncNothingToStart';
@@ -123,10 +123,10 @@ export default class InitialSync extends LightningElement {
       if (idle.length > 0) {
         asking = { kind: 'estimated', estimate: estimates.reduce(sum), objects: idle.length };
       } else {
-        this.say(nothing, 'warning');
+        say(this, nothing, 'warning');
       }
     } catch (error) {
-      this.say(messageOf(error), 'error');
+      say(this, messageOf(error), 'error');
     }
     if (connection === this.connection) {
       this.asking = asking;
@@ -136,12 +136,11 @@ export default class InitialSync extends LightningElement {
 
   private async start(): Promise<void> {
     this.isBusy = true;
-    try {
-      this.say(fill(startedLabel, number(await startAllBackfills(this.connection))), 'success');
+    await sayOutcome(this, async () => {
+      const count = await startAllBackfills(this.connection);
       this.asking = { kind: 'no' };
-    } catch (error) {
-      this.say(messageOf(error), 'error');
-    }
+      return fill(startedLabel, number(count));
+    });
     await this.refresh();
     this.isBusy = false;
   }
@@ -168,10 +167,6 @@ export default class InitialSync extends LightningElement {
     if (!failure) {
       this.poller.plan(this.hasBars ? pollMillis.whileRunning : pollMillis.otherwise);
     }
-  }
-
-  private say(label: string, variant: 'success' | 'warning' | 'error'): void {
-    Toast.show({ label, variant }, this as unknown as HTMLElement);
   }
 }
 

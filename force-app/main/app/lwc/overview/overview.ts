@@ -1,10 +1,10 @@
 import { LightningElement } from 'lwc';
 import { messageOf } from 'c/failure';
 import { fill } from 'c/figures';
+import { sayOutcome } from 'c/notice';
 import { askForSync, loadOverview, pauseConnection, resumeConnection } from 'c/overviewApi';
 import type { Connection, Overview as OverviewData } from 'c/overviewApi';
 import { Poller } from 'c/poller';
-import Toast from 'lightning/toast';
 import lang from '@salesforce/i18n/lang';
 import connectionLabel from '@salesforce/label/c.ConnectionLabel';
 import emptyText from '@salesforce/label/c.OverviewEmptyText';
@@ -124,14 +124,10 @@ export default class Overview extends LightningElement {
       return;
     }
     this.isBusy = true;
-    try {
+    await sayOutcome(this, async () => {
       await action(id);
-      if (done) {
-        this.say(done, 'success');
-      }
-    } catch (error) {
-      this.say(messageOf(error), 'error');
-    }
+      return done;
+    });
     await this.refresh();
     this.isBusy = false;
   }
@@ -154,10 +150,6 @@ export default class Overview extends LightningElement {
       return;
     }
     this.poller.plan(this.isSyncing ? pollMillis.whileSyncing : pollMillis.otherwise);
-  }
-
-  private say(label: string, variant: 'success' | 'error'): void {
-    Toast.show({ label, variant }, this as unknown as HTMLElement);
   }
 }
 

@@ -13,9 +13,9 @@ import {
 } from 'c/backfillApi';
 import type { Backfill, Estimate } from 'c/backfillApi';
 import { messageOf } from 'c/failure';
+import { say, sayOutcome } from 'c/notice';
 import { Poller } from 'c/poller';
 import { loadConfig } from 'c/streamApi';
-import Toast from 'lightning/toast';
 import errorTitle from '@salesforce/label/c.BackfillErrorTitle';
 import estimateIntro from '@salesforce/label/c.BackfillEstimateIntro';
 import estimating from '@salesforce/label/c.BackfillEstimating';
@@ -198,7 +198,7 @@ export default class BackfillPanel extends LightningElement {
       }
     } catch (error) {
       this.asking = { kind: 'no' };
-      this.say(messageOf(error), 'error');
+      say(this, messageOf(error), 'error');
     }
   }
 
@@ -214,14 +214,10 @@ export default class BackfillPanel extends LightningElement {
       return;
     }
     this.isBusy = true;
-    try {
+    await sayOutcome(this, async () => {
       await action();
-      if (done) {
-        this.say(done, 'success');
-      }
-    } catch (error) {
-      this.say(messageOf(error), 'error');
-    }
+      return done;
+    });
     await this.refresh();
     this.isBusy = false;
   }
@@ -250,9 +246,5 @@ export default class BackfillPanel extends LightningElement {
     if (state.kind === 'ready') {
       this.poller.plan(this.running ? pollMillis.whileRunning : pollMillis.otherwise);
     }
-  }
-
-  private say(label: string, variant: 'success' | 'error'): void {
-    Toast.show({ label, variant }, this as unknown as HTMLElement);
   }
 }

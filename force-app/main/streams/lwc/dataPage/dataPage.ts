@@ -1,8 +1,8 @@
 import { LightningElement } from 'lwc';
 import LightningConfirm from 'lightning/confirm';
-import Toast from 'lightning/toast';
 import { messageOf } from 'c/failure';
 import { fill } from 'c/figures';
+import { say } from 'c/notice';
 import { Poller } from 'c/poller';
 import { loadConfig, loadDefaults, loadFields, loadObjects, loadPresets, loadStreams } from 'c/streamApi';
 import type { FieldOption, ObjectOption, Preset, Stream, StreamConfig, StreamList } from 'c/streamApi';
@@ -224,7 +224,7 @@ export default class DataPage extends LightningElement {
     if (!answer) {
       return;
     }
-    this.say(fill(answer.isBackfillWanted ? savedWithBackfill : saved, objectLabel));
+    say(this, fill(answer.isBackfillWanted ? savedWithBackfill : saved, objectLabel), 'success');
     await this.refresh();
     const stream = this.list?.streams.find(({ id }) => id === answer.streamId);
     if (stream) {
@@ -312,9 +312,5 @@ export default class DataPage extends LightningElement {
 
   private get isSending(): boolean {
     return this.list?.streams.some(({ backfill }) => backfill && !backfill.isPaused) ?? false;
-  }
-
-  private say(label: string): void {
-    Toast.show({ label, variant: 'success' }, this as unknown as HTMLElement);
   }
 }

@@ -1,10 +1,10 @@
 import { LightningElement, api } from 'lwc';
 import { messageOf } from 'c/failure';
 import { fill, number } from 'c/figures';
+import { say } from 'c/notice';
 import { previewRecord } from 'c/previewApi';
 import type { Preview } from 'c/previewApi';
 import { loadConfig } from 'c/streamApi';
-import Toast from 'lightning/toast';
 import about from '@salesforce/label/c.PreviewAbout';
 import bytes from '@salesforce/label/c.PreviewBytes';
 import copied from '@salesforce/label/c.PreviewCopied';
@@ -107,10 +107,10 @@ export default class RecordPreview extends LightningElement {
   async handleCopy(): Promise<void> {
     try {
       await navigator.clipboard.writeText(this.preview?.payload ?? '');
-      this.say(copied, 'success');
+      say(this, copied, 'success');
     } catch {
       // Browsers refuse it on some pages; whoever looks can still select the text.
-      this.say(copyFailed, 'error');
+      say(this, copyFailed, 'error');
     }
   }
 
@@ -144,9 +144,5 @@ export default class RecordPreview extends LightningElement {
     if (turn === this.turns) {
       this.state = state;
     }
-  }
-
-  private say(label: string, variant: 'success' | 'error'): void {
-    Toast.show({ label, variant }, this as unknown as HTMLElement);
   }
 }

@@ -1,0 +1,40 @@
+import Toast from 'lightning/toast';
+import { say, sayOutcome } from '../notice';
+
+describe('c-notice', () => {
+  const component = {} as Parameters<typeof say>[0];
+  let toasts: jest.SpyInstance;
+
+  beforeEach(() => {
+    toasts = jest.spyOn(Toast, 'show').mockImplementation();
+  });
+
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  it('says something in the name of a component', () => {
+    say(component, 'Nothing to do.', 'warning');
+
+    expect(toasts).toHaveBeenCalledWith({ label: 'Nothing to do.', variant: 'warning' }, component);
+  });
+
+  it('says what an action gives', async () => {
+    await sayOutcome(component, () => Promise.resolve('Done.'));
+
+    expect(toasts).toHaveBeenCalledWith({ label: 'Done.', variant: 'success' }, component);
+  });
+
+  it('says nothing of an action that gives nothing', async () => {
+    await sayOutcome(component, () => Promise.resolve(undefined));
+
+    expect(toasts).not.toHaveBeenCalled();
+  });
+
+  it('says why an action failed', async () => {
+    // eslint-disable-next-line prefer-promise-reject-errors -- Apex rejects with such objects
+    await sayOutcome(component, () => Promise.reject({ body: { message: 'Not now.' } }));
+
+    expect(toasts).toHaveBeenCalledWith({ label: 'Not now.', variant: 'error' }, component);
+  });
+});
