@@ -99,9 +99,9 @@ async function backfill(): Promise<void> {
 /** Runs the initial sync again, with nothing learnt of what a record costs. */
 function repeat(lab: Lab): void {
   lab.jobs.advance(2 * minute);
-  const [stream] = lab.sql('SELECT "Id" AS "id" FROM "Stream__c"');
-  const [state] = lab.sql('SELECT "Id" AS "id" FROM "ConnectionState__c"');
-  lab.administrator().dml('update', 'ConnectionState__c', [{ Id: state?.['id'], CpuMicrosPerRecord__c: null }]);
+  const [stream] = lab.sql('SELECT "Id" AS "id" FROM "SynclineStream__c"');
+  const [state] = lab.sql('SELECT "Id" AS "id" FROM "SynclineConnectionState__c"');
+  lab.administrator().dml('update', 'SynclineConnectionState__c', [{ Id: state?.['id'], CpuMicrosPerRecord__c: null }]);
   lab.administrator().aura('BackfillController', 'start', { streamId: stream?.['id'], reason: 'Again' });
 }
 
@@ -138,7 +138,7 @@ async function backfillRow(
 
 /** An initial sync that the runner has not begun yet counts as open. */
 function openBackfills(lab: Lab): number {
-  const count = (where: string): number => Number(lab.sql(`SELECT COUNT(*) AS "count" FROM "Backfill__c"${where}`)[0]?.['count']);
+  const count = (where: string): number => Number(lab.sql(`SELECT COUNT(*) AS "count" FROM "SynclineBackfill__c"${where}`)[0]?.['count']);
   return count('') === 0 ? 1 : count(` WHERE "OpenFor__c" IS NOT NULL`);
 }
 

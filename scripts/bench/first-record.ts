@@ -56,7 +56,7 @@ async function bulkInsert(): Promise<void> {
 /** What each run of the bulk insert spent, from the package's own log. */
 async function printRuns(product: Product): Promise<void> {
   const connection = await connect(product);
-  const runs = await queryAll(connection, 'SELECT FIELDS(ALL) FROM Run__c ORDER BY CreatedDate DESC LIMIT 20');
+  const runs = await queryAll(connection, 'SELECT FIELDS(ALL) FROM SynclineRun__c ORDER BY CreatedDate DESC LIMIT 20');
   for (const run of runs) {
     const figures = Object.entries(run).filter(([name, value]) => typeof value === 'number' && name.endsWith('__c'));
     print(`Run ${String(run['Name'])}`, figures.map(([name, value]) => `${name.replace('__c', '')} ${String(value)}`).join(', '));

@@ -38,7 +38,7 @@ function measure(lab: Lab, isOnDemand: boolean): number[] {
 }
 
 function connectionOf(lab: Lab): string {
-  return String(lab.sql('SELECT "Id" AS "id" FROM "Connection__c"')[0]?.['id']);
+  return String(lab.sql('SELECT "Id" AS "id" FROM "SynclineConnection__c"')[0]?.['id']);
 }
 
 function percentile(sorted: readonly number[], share: number): string {

@@ -48,7 +48,7 @@ export async function openTransfer(
   const lab = await openLab(options);
   await options.before?.(lab);
   const adds = streams.map(
-    (stream) => `setup.addStream(new Stream__c(
+    (stream) => `setup.addStream(new SynclineStream__c(
       Name = '${stream.name}', Connection__c = connectionId, ObjectName__c = '${stream.objectName}', IsOn__c = true,
       Fields__c = FieldMapping.serialize(FieldMapping.ofNames('${stream.fields.join(',')}'.split(','))),
       FrequencyMinutes__c = ${stream.frequencyMinutes}));`,

@@ -26,7 +26,7 @@ export function createCursorWatch(lab: Lab): CursorWatch {
   const movedBack: string[] = [];
 
   function look(): void {
-    for (const row of lab.sql('SELECT * FROM "StreamState__c"')) {
+    for (const row of lab.sql('SELECT * FROM "SynclineStreamState__c"')) {
       for (const [stampName, idName] of cursors) {
         const stamp = Number(row[stampName] ?? 0);
         const id = String(row[idName] ?? '');

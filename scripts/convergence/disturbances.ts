@@ -155,7 +155,7 @@ export function disturb(lab: Lab, connection: Connection, random: Random, eviden
 
   function runInitialSyncAgain(): void {
     const streamId = connection.streamId(random.pick(Object.keys(configurations)));
-    const isOpen = lab.sql('SELECT 1 FROM "Backfill__c" WHERE "Stream__c" = ? AND "FinishedAt__c" IS NULL', [streamId]).length > 0;
+    const isOpen = lab.sql('SELECT 1 FROM "SynclineBackfill__c" WHERE "Stream__c" = ? AND "FinishedAt__c" IS NULL', [streamId]).length > 0;
     if (!isOpen) admin.aura('BackfillController', 'start', { streamId, reason: 'Again' });
   }
 

@@ -99,7 +99,7 @@ export function createEvidence(): Evidence {
 
 /** Only what the engine itself found out and wrote down counts. */
 function fencedRuns(lab: Lab): number {
-  return Number(lab.sql(`SELECT count(*) AS count FROM "Run__c" WHERE "Status__c" = 'Fenced'`)[0]?.['count']);
+  return Number(lab.sql(`SELECT count(*) AS count FROM "SynclineRun__c" WHERE "Status__c" = 'Fenced'`)[0]?.['count']);
 }
 
 /** Within one run a page ended with a stamp at which the next one began. A page that was cut off by a fault has no next one in its run. */
@@ -107,9 +107,9 @@ function pageEndsWithinStamps(lab: Lab): string[] {
   return lab
     .sql(
       `SELECT DISTINCT stream."ObjectName__c" AS object, page."LastStampMillis__c" AS stamp
-       FROM "Manifest__c" AS page JOIN "Stream__c" AS stream ON stream."Id" = page."Stream__c"
+       FROM "SynclineManifest__c" AS page JOIN "SynclineStream__c" AS stream ON stream."Id" = page."Stream__c"
        WHERE page."Kind__c" = 'Incremental' AND EXISTS (
-         SELECT 1 FROM "Manifest__c" AS following
+         SELECT 1 FROM "SynclineManifest__c" AS following
          WHERE following."Kind__c" = 'Incremental' AND following."Stream__c" = page."Stream__c" AND following."Run__c" = page."Run__c"
            AND following."Id" > page."Id" AND following."FirstStampMillis__c" = page."LastStampMillis__c"
        )`,

@@ -199,7 +199,7 @@ function settleDown(lab: Lab, connectionId: string, tell: (line: string) => void
   const healedAt = lab.clock.now();
   const end = healedAt + patienceHours * hour;
   // Nothing is in a hurry now; looks every ten minutes find the same.
-  lab.administrator().dml('update', 'Connection__c', [{ Id: connectionId, TickMinutes__c: 10 }]);
+  lab.administrator().dml('update', 'SynclineConnection__c', [{ Id: connectionId, TickMinutes__c: 10 }]);
   // The heartbeat revives what was lost within 75 minutes, the tail is 15 minutes behind.
   lab.jobs.advance(100 * minute);
   for (;;) {
@@ -218,16 +218,23 @@ function leftOver(lab: Lab, connectionId: string): string | null {
   const waiting: readonly (readonly [string, number])[] = [
     [
       'streams are behind',
-      count(`SELECT count(*) AS count FROM "StreamState__c" AS state JOIN "Stream__c" AS stream ON stream."Id" = state."Stream__c"
+      count(`SELECT count(*) AS count FROM "SynclineStreamState__c" AS state JOIN "SynclineStream__c" AS stream ON stream."Id" = state."Stream__c"
       WHERE stream."Connection__c" = ? AND state."IsBehind__c" = 1`),
     ],
-    ['dead letters wait', count(`SELECT count(*) AS count FROM "DeadLetter__c" WHERE "Connection__c" = ? AND "Status__c" = 'Waiting'`)],
-    ['backfills are open', count(`SELECT count(*) AS count FROM "Backfill__c" WHERE "ConnectionRef__c" = ? AND "FinishedAt__c" IS NULL`)],
+    [
+      'dead letters wait',
+      count(`SELECT count(*) AS count FROM "SynclineDeadLetter__c" WHERE "Connection__c" = ? AND "Status__c" = 'Waiting'`),
+    ],
+    [
+      'backfills are open',
+      count(`SELECT count(*) AS count FROM "SynclineBackfill__c" WHERE "ConnectionRef__c" = ? AND "FinishedAt__c" IS NULL`),
+    ],
   ];
   const left = waiting.filter(([, number]) => number > 0).map(([what, number]) => `${number} ${what}`);
-  const error = lab.sql('SELECT "ErrorCode__c" AS code, "ErrorDetail__c" AS detail FROM "ConnectionState__c" WHERE "Connection__c" = ?', [
-    connectionId,
-  ])[0];
+  const error = lab.sql(
+    'SELECT "ErrorCode__c" AS code, "ErrorDetail__c" AS detail FROM "SynclineConnectionState__c" WHERE "Connection__c" = ?',
+    [connectionId],
+  )[0];
   if (typeof error?.['code'] === 'string') left.push(`the connection has the problem ${error['code']}: ${String(error['detail'])}`);
   return left.length === 0 ? null : left.join(', ');
 }

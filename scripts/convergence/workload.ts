@@ -205,8 +205,8 @@ export function createWorkload(lab: Lab, random: Random, sizes: WorkloadSizes): 
   /** Milliseconds since the stamps that the head of each stream has read up to. */
   function sinceHeads(): { readonly object: string; readonly since: number }[] {
     const rows = lab.sql(
-      `SELECT stream."ObjectName__c" AS object, state."HeadStampMillis__c" AS head FROM "StreamState__c" AS state
-       JOIN "Stream__c" AS stream ON stream."Id" = state."Stream__c" WHERE state."HeadId__c" IS NOT NULL ORDER BY stream."Id"`,
+      `SELECT stream."ObjectName__c" AS object, state."HeadStampMillis__c" AS head FROM "SynclineStreamState__c" AS state
+       JOIN "SynclineStream__c" AS stream ON stream."Id" = state."Stream__c" WHERE state."HeadId__c" IS NOT NULL ORDER BY stream."Id"`,
     );
     return rows.map((row) => ({ object: String(row['object']), since: lab.clock.now() - Number(row['head']) }));
   }

@@ -14,7 +14,7 @@ before(async () => {
     ConnectionSetupService setup = new ConnectionSetupService();
     setup.saveCredential('Destination1', 'syncline-demo', 'syncline-demo-secret');
     Id connectionId = setup.createDraft('Destination', 'Sandbox', 'Destination1');
-    setup.addStream(new Stream__c(
+    setup.addStream(new SynclineStream__c(
       Name = 'Account', Connection__c = connectionId, ObjectName__c = 'Account', FrequencyMinutes__c = 1, IsOn__c = true,
       Lookback__c = 'Everything', Fields__c = FieldMapping.serialize(FieldMapping.ofNames(new List<String>{ 'Name' }))));
     setup.switchOn(connectionId);
@@ -67,7 +67,7 @@ const rows: readonly Row[] = [
 ];
 
 function problemOfConnection(): unknown {
-  return lab.sql('SELECT "ErrorCode__c" AS "code" FROM "ConnectionState__c"')[0]?.['code'];
+  return lab.sql('SELECT "ErrorCode__c" AS "code" FROM "SynclineConnectionState__c"')[0]?.['code'];
 }
 
 for (const { answer, fault, problem, silence = 0 } of rows) {
@@ -94,7 +94,8 @@ for (const { answer, fault, problem, silence = 0 } of rows) {
     lab.jobs.advanceUntil(() => isHit, 3 * minutes);
     assert.equal(problemOfConnection() ?? null, problem, 'the problem of the connection');
     const stored = (): number => lab.receiver.stored('Account').filter(({ id }) => ids.has(id)).length;
-    const waiting = (): unknown => lab.sql(`SELECT COUNT(*) AS "count" FROM "DeadLetter__c" WHERE "Status__c" = 'Waiting'`)[0]?.['count'];
+    const waiting = (): unknown =>
+      lab.sql(`SELECT COUNT(*) AS "count" FROM "SynclineDeadLetter__c" WHERE "Status__c" = 'Waiting'`)[0]?.['count'];
     lab.jobs.advanceUntil(() => stored() === ids.size && Number(waiting()) === 0 && (problemOfConnection() ?? null) === null, 60 * minutes);
 
     if (silence > 0) assert.ok((sentAt[1] ?? 0) - (sentAt[0] ?? 0) >= silence * minutes, 'it is left alone as long as it asked for');

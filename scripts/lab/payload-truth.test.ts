@@ -42,7 +42,7 @@ before(async () => {
     ConnectionSetupService setup = new ConnectionSetupService();
     setup.saveCredential('Destination1', 'syncline-demo', 'syncline-demo-secret');
     Id connectionId = setup.createDraft('Destination', 'Sandbox', 'Destination1');
-    setup.addStream(new Stream__c(
+    setup.addStream(new SynclineStream__c(
       Name = 'Samples', Connection__c = connectionId, ObjectName__c = 'Sample__c', FrequencyMinutes__c = 1, IsOn__c = true,
       Lookback__c = 'Everything', Fields__c = FieldMapping.serialize(FieldMapping.ofNames('${fields.join(',')}'.split(',')))));
     setup.switchOn(connectionId);

@@ -20,7 +20,7 @@ before(async () => {
     ConnectionSetupService setup = new ConnectionSetupService();
     setup.saveCredential('Destination1', 'syncline-demo', 'syncline-demo-secret');
     Id connectionId = setup.createDraft('Destination', 'Sandbox', 'Destination1');
-    setup.addStream(new Stream__c(
+    setup.addStream(new SynclineStream__c(
       Name = 'Account', Connection__c = connectionId, ObjectName__c = 'Account', FrequencyMinutes__c = 1, IsOn__c = true,
       HasDeletions__c = true, Lookback__c = 'Everything',
       Fields__c = FieldMapping.serialize(FieldMapping.ofNames(new List<String>{ 'Name', 'AnnualRevenue', 'Description' }))));
@@ -46,7 +46,7 @@ function deliver(...names: string[]): Delivery[] {
 /** As a page will do it: the key is shown once, here it is read from where it is kept. */
 function rotate(): string {
   lab.administrator().anonymous(`SecretService.rotateSigningKey('Destination1');`);
-  return String(lab.sql('SELECT "Destination1SigningKey__c" AS "key" FROM "OrgSecret__c"')[0]?.['key']);
+  return String(lab.sql('SELECT "Destination1SigningKey__c" AS "key" FROM "SynclineOrgSecret__c"')[0]?.['key']);
 }
 
 function verify(key: string, { body, headers }: Delivery): unknown {

@@ -14,12 +14,12 @@ const permissionSet = (content: string): SourceFile => ({
   text: xml('PermissionSet', content),
 });
 const field = (content: string, name = 'Name__c'): SourceFile => ({
-  path: `p/objects/Run__c/fields/${name}.field-meta.xml`,
+  path: `p/objects/SynclineRun__c/fields/${name}.field-meta.xml`,
   text: xml('CustomField', content),
 });
 const fieldPermission = (name: string): string => `<fieldPermissions><field>${name}</field></fieldPermissions>`;
 const setting = (visibility: string): SourceFile => ({
-  path: 'p/objects/Run__c/Run__c.object-meta.xml',
+  path: 'p/objects/SynclineRun__c/SynclineRun__c.object-meta.xml',
   text: xml('CustomObject', `<customSettingsType>Hierarchy</customSettingsType><visibility>${visibility}</visibility>`),
 });
 const apexClass = (text: string, name = 'A'): SourceFile => ({ path: `p/classes/${name}.cls`, text });
@@ -37,7 +37,7 @@ const cases: [string, PackageRule, SourceFile[], RegExp[]][] = [
     [permissionSet('<objectPermissions><object>Account</object></objectPermissions>')],
     [/standard object Account/],
   ],
-  ['custom objects', droppedPermissions, [permissionSet('<objectPermissions><object>Run__c</object></objectPermissions>')], []],
+  ['custom objects', droppedPermissions, [permissionSet('<objectPermissions><object>SynclineRun__c</object></objectPermissions>')], []],
   [
     'each of several user permissions',
     droppedPermissions,
@@ -59,20 +59,20 @@ const cases: [string, PackageRule, SourceFile[], RegExp[]][] = [
   [
     'permissions on required fields',
     impossibleFieldPermissions,
-    [permissionSet(fieldPermission('Run__c.Name__c')), field('<required>true</required>')],
+    [permissionSet(fieldPermission('SynclineRun__c.Name__c')), field('<required>true</required>')],
     [/required/],
   ],
   [
     'permissions on optional fields',
     impossibleFieldPermissions,
-    [permissionSet(fieldPermission('Run__c.Name__c')), field('<required>false</required>')],
+    [permissionSet(fieldPermission('SynclineRun__c.Name__c')), field('<required>false</required>')],
     [],
   ],
   [
     'permissions on fields that are not there',
     impossibleFieldPermissions,
-    [permissionSet(fieldPermission('Run__c.Gone__c'))],
-    [/no field Run__c\.Gone__c/],
+    [permissionSet(fieldPermission('SynclineRun__c.Gone__c'))],
+    [/no field SynclineRun__c\.Gone__c/],
   ],
   ['profiles', noProfiles, [{ path: 'p/profiles/Admin.profile-meta.xml', text: '' }], [/profile/]],
   ['public custom settings', unprotectedSecrets, [setting('Public')], [/must be Protected/]],
