@@ -1,0 +1,16 @@
+import { statusLook } from '../backfillWords';
+import { backfill } from '../../../../../pages/data/lwc/backfillHistory/__tests__/support';
+
+describe('c-backfill-words', () => {
+  it.each([
+    [{ status: 'Waiting' }, 'c.BackfillWaiting'],
+    [{ status: 'Running' }, 'c.BackfillRunning'],
+    [{ status: 'Running', isPaused: true }, 'c.BackfillPaused'],
+    [{ status: 'Running', isPaused: true, isCancelled: true }, 'c.BackfillCancelling'],
+    [{ status: 'Done', isPaused: true }, 'c.BackfillDone'],
+    [{ status: 'Failed' }, 'c.BackfillFailed'],
+    [{ status: 'Cancelled', isCancelled: true }, 'c.BackfillCancelled'],
+  ] as const)('calls %p %s', (over, label) => {
+    expect(statusLook(backfill(over)).label).toBe(label);
+  });
+});
