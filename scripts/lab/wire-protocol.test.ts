@@ -45,8 +45,8 @@ function deliver(...names: string[]): Delivery[] {
 
 /** As a page will do it: the key is shown once, here it is read from where it is kept. */
 function rotate(): string {
-  lab.administrator().anonymous(`SecretService.rotateSigningKey('Destination1');`);
-  return String(lab.sql('SELECT "Destination1SigningKey__c" AS "key" FROM "SynclineOrgSecret__c"')[0]?.['key']);
+  lab.administrator().anonymous(`SigningKeyService.rotate([SELECT Id FROM SynclineConnection__c].Id);`);
+  return String(lab.sql('SELECT "SigningKey__c" AS "key" FROM "SynclineSigningKey__c"')[0]?.['key']);
 }
 
 function verify(key: string, { body, headers }: Delivery): unknown {
@@ -66,7 +66,7 @@ test('the Standard Webhooks library verifies every request, with two keys valid 
     assert.deepEqual(verify(second, delivery), delivery.events, 'by the new key');
   }
 
-  lab.administrator().anonymous(`SecretService.finishRotation('Destination1');`);
+  lab.administrator().anonymous(`SigningKeyService.finishRotation([SELECT Id FROM SynclineConnection__c].Id);`);
   for (const delivery of deliver('Second')) {
     assert.deepEqual(verify(second, delivery), delivery.events);
     assert.throws(() => verify(first, delivery), WebhookVerificationError, 'the key before is worth nothing now');

@@ -104,6 +104,10 @@ const files: Readonly<Record<string, readonly [string, string][]>> = {
     customObject('Config', '<customSettingsType>Hierarchy</customSettingsType><visibility>Public</visibility>'),
     customField('Limit__c', '<type>Number</type><precision>18</precision><scale>0</scale><defaultValue>5</defaultValue>'),
   ],
+  Route__c: [
+    customObject('Route', '<customSettingsType>List</customSettingsType><visibility>Public</visibility>'),
+    customField('Path__c', '<type>Text</type><length>80</length>'),
+  ],
   Rule__mdt: [
     customObject('Rule', '<visibility>Public</visibility>'),
     customField('Weight__c', '<type>Number</type><precision>5</precision><scale>1</scale>'),

@@ -241,6 +241,22 @@ test('hierarchy settings fall back field by field to the org and to the defaults
   });
 });
 
+test("list settings are the org's, found by name, and a name is there once", () => {
+  const org = createTestOrg();
+  org.as(null, () => {
+    const token = sobjectTypeToken('Route__c');
+    dml('insert', [record('Route__c', { Name: 'north', Path__c: '/n' })]);
+    const found = call('System.SObject', 'getValues(String)')(token, 'north') as SObjectValue;
+    assert.equal(found.fields.get('Path__c'), '/n');
+    assert.equal(found.fields.get('SetupOwnerId'), org.storage.get('SELECT "Id" AS "id" FROM "Organization"')?.['id']);
+    assert.equal(call('System.SObject', 'getValues(String)')(token, 'south'), null);
+    assert.match(
+      messageOf(() => dml('insert', [record('Route__c', { Name: 'NORTH', Path__c: '/x' })])),
+      /DUPLICATE_VALUE/,
+    );
+  });
+});
+
 test('custom metadata is read without a query and cannot be written', () => {
   const org = createTestOrg();
   org.as(null, () => {

@@ -1,7 +1,7 @@
 import type { ObjectSchema } from '../../../contracts/schema.ts';
 import { accessRows } from './access-rows.ts';
 import type { ObjectBehaviour } from './behaviour.ts';
-import { hierarchySetting } from './custom-settings.ts';
+import { customSetting } from './custom-settings.ts';
 import { contentDistribution, contentVersion, withBody } from './content.ts';
 import { opportunity } from './opportunity.ts';
 import { person, user } from './people.ts';
@@ -29,6 +29,6 @@ const behaviours: Readonly<Record<string, ObjectBehaviour>> = {
 const none: ObjectBehaviour = {};
 
 export function behaviourOf(object: ObjectSchema): ObjectBehaviour {
-  if (object.kind === 'customSetting' && object.customSettingType === 'Hierarchy') return hierarchySetting;
+  if (object.kind === 'customSetting') return customSetting;
   return behaviours[object.name] ?? none;
 }
