@@ -1,33 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Connection } from 'jsforce';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from './support/browser.ts';
-import type { Product } from './support/product.ts';
-import { eventually, password, startProduct } from './support/product.ts';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { useJourney } from './support/journey.ts';
+import { eventually } from './support/product.ts';
 
-let product: Product;
-let browser: Browser;
-// What was started is ended, also where the other did not start.
-const ends: (() => Promise<unknown>)[] = [];
-before(async () => {
-  product = await startProduct();
-  ends.push(() => product.stop());
-  browser = await launchBrowser();
-  ends.push(() => browser.close());
-});
-after(async () => {
-  for (const end of ends.reverse()) await end();
-});
+const journey = useJourney();
 
 async function openDataPage(username: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  const page = await context.newPage();
-  await page.goto(product.url);
-  await page.getByLabel('Username').fill(username);
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Log In' }).click();
-  await page.waitForURL('**/lightning/**');
+  const page = await journey.logIn(username);
   await page.getByRole('link', { name: 'Data', exact: true }).click();
   await page.getByRole('button', { name: 'New stream' }).waitFor();
   return page;
@@ -38,8 +18,7 @@ async function isChosen(page: Page, field: RegExp): Promise<boolean> {
 }
 
 test('an admin adds a stream of events, and those that exist arrive under the outward name', async () => {
-  const connection = new Connection({ loginUrl: product.url, version: '67.0' });
-  await connection.login('admin@syncline.local', password);
+  const connection = await journey.connect();
   const created = await connection.sobject('Event').create(
     ['First', 'Second', 'Third'].map((word) => ({
       Subject: `${word} meeting`,
@@ -86,8 +65,12 @@ test('an admin adds a stream of events, and those that exist arrive under the ou
     .getByRole('button', { name: /^Event/ })
     .waitFor();
 
-  await eventually('the events at the receiver', async () => (await product.stored('Event')).total === created.length, 180_000);
-  const data = (await product.storedRecord('Event', created[0]?.id ?? ''))?.data;
+  await journey.product.withinMinutes(
+    5,
+    'the events at the receiver',
+    async () => (await journey.product.stored('Event')).total === created.length,
+  );
+  const data = (await journey.product.storedRecord('Event', created[0]?.id ?? ''))?.data;
   assert.equal(data?.['title'], 'First meeting', 'the subject goes by its outward name');
   assert.ok(!('Subject' in data), 'and by no other');
   assert.equal(data['Description'], 'What was said at the First', 'the field that was searched for is sent');

@@ -1,42 +1,24 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Connection } from 'jsforce';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from './support/browser.ts';
-import type { Product } from './support/product.ts';
-import { eventually, password, startProduct } from './support/product.ts';
+import { before, test } from 'node:test';
+import type { Connection } from 'jsforce';
+import type { Page } from 'playwright-core';
+import { useJourney } from './support/journey.ts';
+import { eventually } from './support/product.ts';
 
 interface Account {
   readonly Id: string;
   readonly Name: string;
 }
 
-let product: Product;
-let browser: Browser;
+const journey = useJourney();
 let org: Connection;
-// What was started is ended, also where the other did not start.
-const ends: (() => Promise<unknown>)[] = [];
 before(async () => {
-  product = await startProduct();
-  ends.push(() => product.stop());
-  browser = await launchBrowser();
-  ends.push(() => browser.close());
-  org = new Connection({ loginUrl: product.url, version: '67.0' });
-  await org.login('admin@syncline.local', password);
-});
-after(async () => {
-  for (const end of ends.reverse()) await end();
+  org = await journey.connect();
 });
 
 async function openPage(tab: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 1000 } });
-  const page = await context.newPage();
-  await page.goto(product.url);
-  await page.getByLabel('Username').fill('admin@syncline.local');
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Log In' }).click();
-  await page.waitForURL('**/lightning/**');
-  await page.goto(`${product.url}/lightning/n/${tab}`);
+  const page = await journey.logIn('admin@syncline.local', 1000);
+  await page.goto(`${journey.product.url}/lightning/n/${tab}`);
   return page;
 }
 
@@ -59,13 +41,14 @@ async function accountCount(): Promise<number> {
 }
 
 async function isAtReceiver({ Id }: Account): Promise<boolean> {
-  const record = await product.storedRecord('Account', Id);
+  const record = await journey.product.storedRecord('Account', Id);
   return record !== null && !record.deleted;
 }
 
 /** The newest row of the table of past backfills, once there are so many. */
 async function pastBackfill(page: Page, count: number): Promise<string> {
   const rows = page.getByRole('table', { name: /Past backfills/ }).locator('tbody tr');
+  await journey.product.passMinutes(1);
   await eventually(`${count} past backfills`, async () => (await rows.count()) >= count);
   return rows.first().innerText();
 }
@@ -73,7 +56,7 @@ async function pastBackfill(page: Page, count: number): Promise<string> {
 test('a filter that leaves one account out takes it out at the receiver, and the preview says why', async () => {
   const [left, kept] = await accounts(2);
   assert.ok(left && kept);
-  await eventually('the first sync of both', async () => (await isAtReceiver(left)) && (await isAtReceiver(kept)));
+  await journey.product.withinMinutes(5, 'the first sync of both', async () => (await isAtReceiver(left)) && (await isAtReceiver(kept)));
 
   const page = await openStream('Filter');
   // The rule below has conditions too.
@@ -98,7 +81,7 @@ test('a filter that leaves one account out takes it out at the receiver, and the
   await review.getByRole('button', { name: 'Save' }).click();
   await review.waitFor({ state: 'hidden' });
 
-  await eventually('the account taken out', async () => !(await isAtReceiver(left)));
+  await journey.product.withinMinutes(5, 'the account taken out', async () => !(await isAtReceiver(left)));
   assert.ok(await isAtReceiver(kept), 'the other account stays');
 
   await page.getByRole('tab', { name: 'Preview' }).click();
@@ -115,6 +98,7 @@ test('a filter that leaves one account out takes it out at the receiver, and the
 test('the initial sync runs again after its estimate, with progress to its end', async () => {
   const page = await openStream('Existing records');
   const rows = page.getByRole('table', { name: /Past backfills/ }).locator('tbody tr');
+  await journey.product.passMinutes(3);
   await eventually('no backfill under way', async () => page.getByRole('button', { name: 'Run initial sync again' }).isEnabled());
   const before = await rows.count();
 
@@ -137,7 +121,8 @@ test('the initial sync runs again after its estimate, with progress to its end',
 test('two chosen records are replayed with a newer version', async () => {
   const [, first, second] = await accounts(3);
   assert.ok(first && second);
-  const versionOf = async ({ Id }: Account): Promise<string> => JSON.stringify((await product.storedRecord('Account', Id))?.version);
+  const versionOf = async ({ Id }: Account): Promise<string> =>
+    JSON.stringify((await journey.product.storedRecord('Account', Id))?.version);
   const before = [await versionOf(first), await versionOf(second)];
 
   const page = await openStream('Existing records');
@@ -150,7 +135,7 @@ test('two chosen records are replayed with a newer version', async () => {
   await page.getByText('Records chosen: 2').waitFor();
   await page.getByRole('button', { name: 'Replay', exact: true }).click();
 
-  await eventually('both at a newer version', async () => {
+  await journey.product.withinMinutes(5, 'both at a newer version', async () => {
     const now = [await versionOf(first), await versionOf(second)];
     return now.every((version, index) => version !== before[index]);
   });
@@ -165,5 +150,6 @@ test('the overview runs the initial sync of all objects, and shows how far it is
 
   const progress = page.getByRole('region', { name: 'Records being read again' });
   await progress.getByText('Account', { exact: true }).waitFor();
+  await journey.product.passMinutes(3);
   await eventually('its end', async () => progress.isHidden());
 });

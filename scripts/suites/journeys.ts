@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { sharedProductVariable, startMovableProduct } from '../e2e/support/journey.ts';
 import { installFromDebian } from './debian.ts';
 import { runNodeTests, testFilesIn } from './node-tests.ts';
 import { projectFolder } from './process.ts';
@@ -12,7 +13,7 @@ const macApplications = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** Journeys of people through the product, in a real browser, whose path they find in SYNCLINE_CHROMIUM. */
+/** Journeys of people through one running product, in a real browser, whose path they find in SYNCLINE_CHROMIUM. */
 export const journeys: Suite = {
   name: 'journeys',
   title: 'Journeys (Chromium)',
@@ -23,9 +24,16 @@ export const journeys: Suite = {
     }
     const refusal = findChromium() ? null : await installFromDebian('chromium');
     const browser = findChromium();
-    return browser
-      ? runNodeTests('journeys', files, { environment: { SYNCLINE_CHROMIUM: browser }, minutes: 20 })
-      : notRun(`${files.length} files of journeys: ${refusal ?? 'Chromium was installed, but is not found'}`);
+    if (browser === null) {
+      return notRun(`${files.length} files of journeys: ${refusal ?? 'Chromium was installed, but is not found'}`);
+    }
+    const { end, ...addresses } = await startMovableProduct();
+    try {
+      const environment = { SYNCLINE_CHROMIUM: browser, [sharedProductVariable]: JSON.stringify(addresses) };
+      return await runNodeTests('journeys', files, { environment, minutes: 20 });
+    } finally {
+      await end();
+    }
   },
 };
 

@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const projectFolder = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../..');
+export const projectFolder = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 
 export const password = 'syncline';
 
@@ -16,16 +16,20 @@ export interface StoredRecord {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
+/** What the receiver has stored. */
+export interface ReceiverRecords {
+  stored(object: string): Promise<{ total: number; records: readonly StoredRecord[] }>;
+  storedRecord(object: string, id: string): Promise<StoredRecord | null>;
+}
+
 /** The whole product as `npm start` runs it, on ports and a state folder of its own. */
-export interface Product {
+export interface Product extends ReceiverRecords {
   readonly url: string;
   readonly receiverUrl: string;
   readonly stateFolder: string;
   /** Milliseconds from the start of the process until both health checks answered 200. */
   readonly readyAfter: number;
   output(): string;
-  stored(object: string): Promise<{ total: number; records: readonly StoredRecord[] }>;
-  storedRecord(object: string, id: string): Promise<StoredRecord | null>;
   /** SIGTERM by default; gives the milliseconds until the process was gone. */
   stop(signal?: NodeJS.Signals): Promise<number>;
 }
@@ -69,16 +73,23 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     stateFolder,
     readyAfter: performance.now() - begun,
     output: () => output,
-    stored: async (object) => (await fetch(`${receiverUrl}/v1/records/${object}?limit=2000`)).json() as ReturnType<Product['stored']>,
-    async storedRecord(object, id) {
-      const response = await fetch(`${receiverUrl}/v1/records/${object}/${id}`);
-      return response.status === 404 ? null : ((await response.json()) as StoredRecord);
-    },
+    ...storedRecords(receiverUrl),
     async stop(signal = 'SIGTERM') {
       const asked = performance.now();
       child.kill(signal);
       await ended;
       return performance.now() - asked;
+    },
+  };
+}
+
+export function storedRecords(receiverUrl: string): ReceiverRecords {
+  return {
+    stored: async (object) =>
+      (await fetch(`${receiverUrl}/v1/records/${object}?limit=2000`)).json() as ReturnType<ReceiverRecords['stored']>,
+    async storedRecord(object, id) {
+      const response = await fetch(`${receiverUrl}/v1/records/${object}/${id}`);
+      return response.status === 404 ? null : ((await response.json()) as StoredRecord);
     },
   };
 }

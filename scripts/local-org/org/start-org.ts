@@ -7,7 +7,7 @@ import { createCredentialStore } from './callouts/credential-store.ts';
 import { orgLimitOf } from './org-limits.ts';
 import { createPasswords } from './service/passwords.ts';
 import { createSessions } from './service/sessions.ts';
-import { createControllableClock, type ControllableClock } from './transaction/clock.ts';
+import { createControllableClock, createMovableClock, type ControllableClock, type SharedClock } from './transaction/clock.ts';
 import type { TransactionFault } from './transaction/faults.ts';
 import type { EmpMessage } from './workers/messages.ts';
 import { startPool } from './workers/pool.ts';
@@ -31,8 +31,8 @@ export interface StartOrgOptions {
   /** Permission sets that lose what packaging drops. */
   readonly packagedPermissionSets?: readonly string[] | 'all';
   readonly trustedCertificates?: readonly string[];
-  /** A clock that the test sets; absent: the real one. */
-  readonly clock?: 'real' | { readonly startsAt: number };
+  /** A clock that stands until the test sets it, or one that goes on and can be moved; absent: the real one. */
+  readonly clock?: 'real' | 'movable' | { readonly startsAt: number };
 }
 
 export interface LocalOrg extends OrgService {
@@ -57,7 +57,7 @@ const countingPauseMilliseconds = 1_000;
 export async function startOrg(options: StartOrgOptions): Promise<LocalOrg> {
   const { stateFolder, projectFolder } = options;
   mkdirSync(stateFolder, { recursive: true, mode: 0o700 });
-  const clock = typeof options.clock === 'object' ? createControllableClock(options.clock.startsAt) : null;
+  const clock = clockOf(options.clock);
   const now = (): number => clock?.now() ?? Date.now();
   const uncountedApiRequests = new Int32Array(new SharedArrayBuffer(4));
   const faultGate = new Int32Array(new SharedArrayBuffer(4));
@@ -78,7 +78,7 @@ export async function startOrg(options: StartOrgOptions): Promise<LocalOrg> {
       administrator: options.administrator ?? null,
       packagedSets: options.packagedPermissionSets ?? null,
       trustedCertificates: options.trustedCertificates ?? [],
-      clockMemory: clock?.memory ?? null,
+      clock: clock === null ? null : { kind: options.clock === 'movable' ? 'movable' : 'controllable', memory: clock.memory },
       uncountedApiRequests,
       faultGate,
     },
@@ -158,6 +158,11 @@ export async function startOrg(options: StartOrgOptions): Promise<LocalOrg> {
     },
     jobs: { settled: () => pool.settled(), setPaused: (isPaused) => pool.setJobsPaused(isPaused) },
   };
+}
+
+function clockOf(choice: StartOrgOptions['clock']): SharedClock | null {
+  if (choice === 'movable') return createMovableClock();
+  return typeof choice === 'object' ? createControllableClock(choice.startsAt) : null;
 }
 
 function wakingClock(clock: ControllableClock, wake: () => void): ControllableClock {

@@ -24,6 +24,29 @@ export function createControllableClock(start: number, memory = new SharedArrayB
   };
 }
 
+/** Goes on as the real one does, and can be moved forward. Shared between threads when given shared memory: milliseconds ahead. */
+export function createMovableClock(memory = new SharedArrayBuffer(8)): SharedClock {
+  const ahead = new BigInt64Array(memory);
+  const now = (): number => Date.now() + Number(Atomics.load(ahead, 0));
+  return {
+    memory,
+    now,
+    set: (milliseconds) => void Atomics.store(ahead, 0, BigInt(milliseconds - Date.now())),
+    advance: (milliseconds) => void Atomics.add(ahead, 0, BigInt(milliseconds)),
+  };
+}
+
+/** How a thread gets the clock of the thread that started it. */
+export interface ClockData {
+  readonly kind: 'controllable' | 'movable';
+  readonly memory: SharedArrayBuffer;
+}
+
+export function openClock(data: ClockData | null): Clock {
+  if (data === null) return systemClock;
+  return data.kind === 'movable' ? createMovableClock(data.memory) : createControllableClock(0, data.memory);
+}
+
 export function delayedClock(clock: Clock, milliseconds: number): Clock {
   return milliseconds === 0 ? clock : { now: () => clock.now() - milliseconds };
 }

@@ -8,7 +8,7 @@ import { openOrg, type OpenedOrg } from '../open-org.ts';
 import type { CommitNotice, PublishedEvent } from '../runtime.ts';
 import { handleRequest } from '../service/handle-request.ts';
 import { valueToJson } from '../service/record-json.ts';
-import { createControllableClock, systemClock } from '../transaction/clock.ts';
+import { openClock } from '../transaction/clock.ts';
 import { createTransactionFaults } from '../transaction/faults.ts';
 import { inWrite } from '../transaction/run.ts';
 import type { ApexThreadData, EmpMessage, ThreadMessage, ThreadOrder, UserSummary, WorkKind, WorkKinds, WorkOrder } from './messages.ts';
@@ -31,7 +31,7 @@ function open(): OpenedOrg {
     databaseFile: data.databaseFile,
     stateFolder: data.stateFolder,
     prepares: data.prepares,
-    clock: data.clockMemory === null ? systemClock : createControllableClock(0, data.clockMemory),
+    clock: openClock(data.clock),
     faults,
     trustedCertificates: data.trustedCertificates,
     uncountedApiRequests: data.uncountedApiRequests,

@@ -3,6 +3,7 @@ import type { OrgRequest, OrgResponse } from '../../contracts/org-service.ts';
 import type { LoadOptions } from '../../runtime/load-project.ts';
 import type { JobTurn } from '../async/run-job.ts';
 import type { CommitNotice } from '../runtime.ts';
+import type { ClockData } from '../transaction/clock.ts';
 import type { TransactionFault } from '../transaction/faults.ts';
 
 export interface UserSummary {
@@ -62,8 +63,8 @@ export interface ApexThreadData {
   /** Permission sets whose rights a package would drop; null: none is packaged. */
   readonly packagedSets: readonly string[] | 'all' | null;
   readonly trustedCertificates: readonly string[];
-  /** Shared: one Int64 of a controllable clock, or null for the real one. */
-  readonly clockMemory: SharedArrayBuffer | null;
+  /** Null: the real one. */
+  readonly clock: ClockData | null;
   readonly uncountedApiRequests: Int32Array;
   readonly faultGate: Int32Array;
 }

@@ -1,0 +1,144 @@
+/** What the journeys share: one running product, one browser a file, and people who log in. */
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, before } from 'node:test';
+import { Connection } from 'jsforce';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from './browser.ts';
+import { freePort, password, projectFolder, storedRecords } from './product.ts';
+import type { ReceiverRecords } from './product.ts';
+
+/** Where a product runs whose clock can be moved. */
+export interface Addresses {
+  readonly url: string;
+  readonly receiverUrl: string;
+  readonly controlUrl: string;
+}
+
+export interface JourneyProduct extends ReceiverRecords {
+  readonly url: string;
+  /** Moves the org's clock, and waits for the jobs that are due then. */
+  passMinutes(count: number): Promise<void>;
+  /** Passes minutes until the check gives something other than undefined, null or false. */
+  withinMinutes<T>(count: number, what: string, check: () => Promise<T>): Promise<NonNullable<T>>;
+}
+
+export interface Journey {
+  readonly product: JourneyProduct;
+  /** The sign-in page, in a browser of its own. */
+  openPage(height?: number): Promise<Page>;
+  logIn(username: string, height?: number): Promise<Page>;
+  /** jsforce, logged in as the administrator. */
+  connect(): Promise<Connection>;
+}
+
+/** The addresses, as JSON, of a product that several files of journeys share. */
+export const sharedProductVariable = 'SYNCLINE_JOURNEY_PRODUCT';
+
+/** Starts a product in a new state folder; whoever starts it ends it. */
+export async function startMovableProduct(arguments_: readonly string[] = []): Promise<Addresses & { end(): Promise<void> }> {
+  const stateFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'journeys-'));
+  const environment = { SYNCLINE_PORT: `${await freePort()}`, SYNCLINE_RECEIVER_PORT: `${await freePort()}`, SYNCLINE_DATA: stateFolder };
+  const program = path.join(projectFolder, 'scripts/e2e/support/movable-product.ts');
+  const child = spawn(process.execPath, ['--import', 'tsx', program, ...arguments_], {
+    cwd: projectFolder,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const addresses = await new Promise<Addresses>((resolve, reject) => {
+    let output = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      const line = output.split('\n').find((candidate) => candidate.startsWith('{') && candidate.endsWith('}'));
+      if (line !== undefined) resolve(JSON.parse(line) as Addresses);
+    });
+    child.once('exit', (status) => reject(new Error(`The product ended with status ${status ?? 'none'}:\n${output}`)));
+  });
+  return {
+    ...addresses,
+    async end() {
+      child.kill();
+      await ended;
+      fs.rmSync(stateFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Call it once, at the top of a file of journeys. */
+export function useJourney(): Journey {
+  let product: JourneyProduct | undefined;
+  let browser: Browser | undefined;
+  // What was started is ended, also where the other did not start.
+  const ends: (() => Promise<unknown>)[] = [];
+  before(async () => {
+    product = productAt(sharedAddresses() ?? (await startOwn(ends)));
+    browser = await launchBrowser();
+    ends.push(() => browser?.close() ?? Promise.resolve());
+  });
+  after(async () => {
+    for (const end of ends.reverse()) await end();
+  });
+
+  const started = <T>(what: T | undefined): T => {
+    if (what === undefined) throw new Error('Nothing has been started yet');
+    return what;
+  };
+  const openPage = async (height = 900): Promise<Page> => {
+    const context = await started(browser).newContext({ viewport: { width: 1280, height } });
+    const page = await context.newPage();
+    await page.goto(started(product).url);
+    return page;
+  };
+  return {
+    get product() {
+      return started(product);
+    },
+    openPage,
+    async logIn(username, height) {
+      const page = await openPage(height);
+      await page.getByLabel('Username').fill(username);
+      await page.getByLabel('Password').fill(password);
+      await page.getByRole('button', { name: 'Log In' }).click();
+      await page.waitForURL('**/lightning/**');
+      return page;
+    },
+    async connect() {
+      const connection = new Connection({ loginUrl: started(product).url, version: '67.0' });
+      await connection.login('admin@syncline.local', password);
+      return connection;
+    },
+  };
+}
+
+function sharedAddresses(): Addresses | null {
+  const shared = process.env[sharedProductVariable];
+  return shared ? (JSON.parse(shared) as Addresses) : null;
+}
+
+async function startOwn(ends: (() => Promise<unknown>)[]): Promise<Addresses> {
+  const own = await startMovableProduct();
+  ends.push(() => own.end());
+  return own;
+}
+
+function productAt({ url, receiverUrl, controlUrl }: Addresses): JourneyProduct {
+  const passMinutes = async (count: number): Promise<void> => {
+    for (let minute = 0; minute < count; minute += 1) await fetch(`${controlUrl}/advance?seconds=60`, { method: 'POST' });
+  };
+  return {
+    url,
+    ...storedRecords(receiverUrl),
+    passMinutes,
+    async withinMinutes(count, what, check) {
+      for (let minute = 0; ; minute += 1) {
+        const value = await check();
+        if (value !== undefined && value !== null && value !== false) return value;
+        if (minute === count) throw new Error(`Not within ${count} minutes of the org's clock: ${what}`);
+        await passMinutes(1);
+      }
+    },
+  };
+}

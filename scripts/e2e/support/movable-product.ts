@@ -1,0 +1,22 @@
+/**
+ * The whole product as `npm start` runs it, but its org's clock goes on and can be moved: `POST /advance?seconds=60` moves it and answers
+ * when no job runs and none is due. Prints one line of JSON when everything works.
+ */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { parseOptions } from '../../start/options.ts';
+import { projectFolder, startProduct } from '../../start/product.ts';
+
+const product = startProduct(parseOptions(process.argv.slice(2), process.env, projectFolder), 'movable');
+process.once('SIGTERM', () => void product.close().then(() => process.exit(0)));
+
+const { url, receiverUrl, org } = await product.running;
+const controls = createServer((request, response) => {
+  const seconds = Number(new URL(request.url ?? '/', url).searchParams.get('seconds'));
+  org.clock?.advance(seconds * 1000);
+  void org.jobs.settled().then(() => response.end());
+});
+controls.listen(0, '127.0.0.1', () => {
+  const { port } = controls.address() as AddressInfo;
+  console.log(JSON.stringify({ url, receiverUrl, controlUrl: `http://127.0.0.1:${port}` }));
+});

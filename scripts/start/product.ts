@@ -1,0 +1,78 @@
+/** The whole product in one process: the receiver, and the local org with the package in it. */
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { demoPassword, demoPeople, administratorUsername } from '../demo/people.ts';
+import { seedConnection, seedCredentials, seedPeople, seedRecords } from '../demo/seed.ts';
+import type { LocalOrg } from '../local-org/org/index.ts';
+import { serveOrg } from '../local-org/serve.ts';
+import type { ServedOrg } from '../local-org/serve.ts';
+import { startReceiver } from '../receiver/index.ts';
+import type { Receiver } from '../receiver/index.ts';
+import type { StartOptions } from './options.ts';
+import { demandFreePort, openStateFolder } from './state-folder.ts';
+
+export const projectFolder = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
+
+export interface RunningProduct {
+  readonly url: string;
+  readonly receiverUrl: string;
+  readonly org: LocalOrg;
+}
+
+export interface ProductStart {
+  /** Resolves when everything works. */
+  readonly running: Promise<RunningProduct>;
+  /** Ends what has been started so far. */
+  close(): Promise<void>;
+}
+
+/** The org's clock is the real one, or goes on as it does and can be moved. */
+export function startProduct(options: StartOptions, clock: 'real' | 'movable' = 'real'): ProductStart {
+  let receiver: Receiver | undefined;
+  let served: ServedOrg | undefined;
+
+  async function run(): Promise<RunningProduct> {
+    await demandFreePort(options.port, 'SYNCLINE_PORT');
+    await demandFreePort(options.receiverPort, 'SYNCLINE_RECEIVER_PORT');
+    const state = openStateFolder(options.stateFolder, options.isFresh);
+    if (!state.isSeeded)
+      console.log('First start in this state folder: compiling the package and filling the org. This takes up to a minute.');
+    receiver = await startReceiver({
+      port: options.receiverPort,
+      dataFolder: options.stateFolder,
+      databaseUrl: process.env['DATABASE_URL'] || undefined,
+      // A moved org signs and asks for tokens in its own time.
+      now: () => served?.org.clock?.now() ?? Date.now(),
+    });
+    const receiverUrl = receiver.url;
+    served = await serveOrg({
+      projectFolder,
+      stateFolder: options.stateFolder,
+      port: options.port,
+      clock,
+      administrator: { username: administratorUsername, email: administratorUsername, firstName: 'Ada', lastName: 'Admin' },
+      packagedPermissionSets: 'all',
+      loginHint: `People: ${demoPeople.map(({ username }) => username).join(', ')}. Password: ${demoPassword}`,
+      async prepare(org) {
+        // The receiver's port may differ from the last start's.
+        seedCredentials(org, receiverUrl);
+        if (state.isSeeded) return;
+        await seedPeople(org);
+        if (!options.isEmpty) {
+          console.log(`${await seedRecords(org)} demo records made.`);
+          await seedConnection(org);
+        }
+        state.markSeeded();
+      },
+    });
+    return { url: served.url, receiverUrl, org: served.org };
+  }
+
+  return {
+    running: run(),
+    async close() {
+      await served?.close();
+      await receiver?.close();
+    },
+  };
+}
