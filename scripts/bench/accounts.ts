@@ -1,6 +1,6 @@
 import { Connection } from 'jsforce';
-import type { Product } from '../e2e/support/product.ts';
-import { eventually, password } from '../e2e/support/product.ts';
+import type { Product } from '../e2e/test-support/product.ts';
+import { eventually, password } from '../e2e/test-support/product.ts';
 
 const CHUNK = 200;
 

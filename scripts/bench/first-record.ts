@@ -9,8 +9,8 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Product } from '../e2e/support/product.ts';
-import { delay, freePort, startProduct } from '../e2e/support/product.ts';
+import type { Product } from '../e2e/test-support/product.ts';
+import { delay, freePort, startProduct } from '../e2e/test-support/product.ts';
 import { connect, insertAccounts, queryAll, storedAccounts, untilStored } from './accounts.ts';
 
 const ACCOUNTS = 10_000;

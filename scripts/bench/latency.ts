@@ -3,7 +3,7 @@
  * once a minute, or at once where the connector presses Sync now after the save.
  */
 import { parseArgs } from 'node:util';
-import { createRandom } from '../demo/random.ts';
+import { createRandom } from '../sample-data/random.ts';
 import type { Lab } from '../lab/index.ts';
 import { accountStream, insertAccounts, minute, openTransfer, row } from './transfer.ts';
 

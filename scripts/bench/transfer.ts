@@ -2,7 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Lab, LabOptions, TransactionFigures } from '../lab/index.ts';
 import { openLab } from '../lab/index.ts';
-import { transaction } from '../local-org/contracts/runtime.ts';
+import { transaction } from '../local-org/contracts/transaction.ts';
 import type { Governor } from '../local-org/org/transaction/governor.ts';
 
 export const minute = 60_000;

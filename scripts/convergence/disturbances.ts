@@ -1,7 +1,7 @@
 /** What goes wrong during a run: at the receiver, on the wire, and in the org. Kinds that are behind in number come first. */
-import type { Random } from '../demo/random.ts';
+import type { Random } from '../sample-data/random.ts';
 import type { Delivery, Lab, WireFault } from '../lab/index.ts';
-import type { FaultAction } from '../local-org/org/index.ts';
+import type { FaultAction } from '../local-org/index.ts';
 import type { Evidence, FaultKind } from './evidence.ts';
 import type { Connection } from './setup.ts';
 import { configurations } from './streams.ts';

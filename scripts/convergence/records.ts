@@ -1,5 +1,5 @@
 /** Values that people give the records of the run. */
-import type { Random } from '../demo/random.ts';
+import type { Random } from '../sample-data/random.ts';
 import type { Values } from '../lab/index.ts';
 import { accountTypes, industries, stages } from './streams.ts';
 

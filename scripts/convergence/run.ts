@@ -1,6 +1,6 @@
 /** One run: disturbed changes until there are enough, then everything heals, then both sides are compared. */
 import { fileURLToPath } from 'node:url';
-import { createRandom } from '../demo/random.ts';
+import { createRandom } from '../sample-data/random.ts';
 import { openLab } from '../lab/index.ts';
 import type { Lab, SourceChange } from '../lab/index.ts';
 import { compare } from './checker.ts';

@@ -1,5 +1,5 @@
 /** What people and programs do to the org's records during a run. Everything is chosen by the seed. */
-import type { Random } from '../demo/random.ts';
+import type { Random } from '../sample-data/random.ts';
 import type { Lab, LabUser, TransactionWish, Values } from '../lab/index.ts';
 import { accountInScope, shapes } from './records.ts';
 import type { Parents } from './records.ts';

@@ -1,5 +1,5 @@
-import { createRandom } from './random.ts';
-import type { Random } from './random.ts';
+import { createRandom } from '../sample-data/random.ts';
+import type { Random } from '../sample-data/random.ts';
 
 /** Records as the REST API takes them. A reference to a record made before is a function of its Ids. */
 export type DemoRecord = Readonly<Record<string, unknown>>;

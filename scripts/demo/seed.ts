@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import type { OrgRequest, OrgSession } from '../local-org/contracts/org-service.ts';
-import type { LocalOrg } from '../local-org/org/index.ts';
-import { administratorUsername, demoPassword, demoPeople } from './people.ts';
-import type { DemoPerson } from './people.ts';
+import type { LocalOrg } from '../local-org/index.ts';
+import { administratorUsername, demoPassword, demoPeople } from '../sample-data/people.ts';
+import type { DemoPerson } from '../sample-data/people.ts';
 import { insertDemoRecords } from './records.ts';
 
 /** What seeding asks of an org. */

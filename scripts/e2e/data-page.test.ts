@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { useJourney } from './support/journey.ts';
-import { eventually } from './support/product.ts';
+import { useJourney } from './test-support/journey.ts';
+import { eventually } from './test-support/product.ts';
 
 const journey = useJourney();
 

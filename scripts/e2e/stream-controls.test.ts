@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Connection } from 'jsforce';
 import type { Page } from 'playwright-core';
-import { useJourney } from './support/journey.ts';
-import { eventually } from './support/product.ts';
+import { useJourney } from './test-support/journey.ts';
+import { eventually } from './test-support/product.ts';
 
 interface Account {
   readonly Id: string;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { useJourney } from './support/journey.ts';
-import { eventually } from './support/product.ts';
+import { useJourney } from './test-support/journey.ts';
+import { eventually } from './test-support/product.ts';
 
 const journey = useJourney();
 

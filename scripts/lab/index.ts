@@ -5,7 +5,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { administratorUsername } from '../demo/people.ts';
+import { administratorUsername } from '../sample-data/people.ts';
 import { seedCredentials, seedPeople } from '../demo/seed.ts';
 import type { SeededOrg } from '../demo/seed.ts';
 import type { OrgResponse } from '../local-org/contracts/org-service.ts';
@@ -16,9 +16,9 @@ import {
   createTransactionFaults,
   handleRequest,
   openOrg,
-} from '../local-org/org/index.ts';
-import type { FaultAction, LogEntry, OpenedOrg, OrgRuntime, SharedClock, TransactionFaults } from '../local-org/org/index.ts';
-import { createCredentialStore } from '../local-org/org/callouts/credential-store.ts';
+} from '../local-org/index.ts';
+import type { FaultAction, LogEntry, OpenedOrg, OrgRuntime, SharedClock, TransactionFaults } from '../local-org/index.ts';
+import { createCredentialStore } from '../local-org/org/credentials/credential-store.ts';
 import type { ReceiverOptions } from '../receiver/index.ts';
 import { createJobs } from './jobs.ts';
 import type { LabJobs } from './jobs.ts';

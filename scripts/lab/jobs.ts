@@ -1,6 +1,6 @@
 /** Asynchronous work in platform time: jobs run when the lab's clock reaches them, one after another, on the jobs' thread. */
-import { nextDueTime, runNextJob } from '../local-org/org/index.ts';
-import type { ControllableClock, OrgRuntime } from '../local-org/org/index.ts';
+import { nextDueTime, runNextJob } from '../local-org/index.ts';
+import type { ControllableClock, OrgRuntime } from '../local-org/index.ts';
 
 export interface RanJob {
   readonly id: string;

@@ -1,7 +1,7 @@
 /** What people and programs do in the lab's org: each call is a transaction of its own, as that user, on the people's thread. */
 import type { OrgRequest } from '../local-org/contracts/org-service.ts';
-import { abortJob, handleRequest, recordFromJson, runTransaction } from '../local-org/org/index.ts';
-import type { OrgRuntime, OrgTransaction, TransactionFaults } from '../local-org/org/index.ts';
+import { abortJob, handleRequest, recordFromJson, runTransaction } from '../local-org/index.ts';
+import type { OrgRuntime, OrgTransaction, TransactionFaults } from '../local-org/index.ts';
 
 export type Values = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
 /** The real receiver on a thread of its own: Apex waits for its answers on the lab's thread. Its time is the lab's. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { createControllableClock } from '../local-org/org/index.ts';
+import { createControllableClock } from '../local-org/index.ts';
 import { startReceiver } from '../receiver/index.ts';
 import type { ReceiverOptions } from '../receiver/index.ts';
 

@@ -1,7 +1,7 @@
 /** Starts the receiver beside the lab and reads what it has stored, from its own database file. */
 import { join } from 'node:path';
 import Database from 'libsql';
-import type { SharedClock } from '../local-org/org/index.ts';
+import type { SharedClock } from '../local-org/index.ts';
 import { startThread } from '../local-org/org/threads/start-thread.ts';
 import type { ReceiverOptions } from '../receiver/index.ts';
 

@@ -2,7 +2,7 @@
  * The wire between org and receiver. Every request goes to the real receiver over HTTP; here it is counted, delayed in platform time and,
  * where a test wants it, hindered. A time-out costs platform time only.
  */
-import type { ControllableClock, HttpAnswer, HttpCall, SyncHttp } from '../local-org/org/index.ts';
+import type { ControllableClock, HttpAnswer, HttpCall, SyncHttp } from '../local-org/index.ts';
 import type { Fault } from '../receiver/faults/registry.ts';
 
 export type WireFault =

@@ -1,7 +1,7 @@
 /** The served local org: an org over a state folder, its APIs and its shell on one port. */
 import path from 'node:path';
-import type { LocalOrg, StartOrgOptions } from './org/index.ts';
-import { startOrg } from './org/index.ts';
+import type { LocalOrg, StartOrgOptions } from './index.ts';
+import { startOrg } from './index.ts';
 import { readProjectFiles } from './runtime/sources.ts';
 import { loadSchema } from './schema/index.ts';
 import { startServer } from './server/index.ts';

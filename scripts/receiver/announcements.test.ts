@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { accountId, event, startForTest } from './testing/fixtures.ts';
-import type { Answer, Client } from './testing/fixtures.ts';
+import { accountId, event, startForTest } from './test-support/fixtures.ts';
+import type { Answer, Client } from './test-support/fixtures.ts';
 
 function post(client: Client, path: string, body: unknown): Promise<Answer> {
   return client.call(path, {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { test } from 'node:test';
 import { Webhook } from 'standardwebhooks';
-import { event, startForTest } from './testing/fixtures.ts';
-import type { Answer, Client } from './testing/fixtures.ts';
+import { event, startForTest } from './test-support/fixtures.ts';
+import type { Answer, Client } from './test-support/fixtures.ts';
 
 const form = 'application/x-www-form-urlencoded';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CloudEvent, HTTP } from 'cloudevents';
-import { event, startForTest } from './testing/fixtures.ts';
+import { event, startForTest } from './test-support/fixtures.ts';
 
 test('a batch parses with the CloudEvents SDK unchanged', () => {
   const batch = [event({ number: 1 }), event({ number: 2, kind: 'deleted' })];

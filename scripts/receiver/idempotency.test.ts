@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { accountId, event, startForTest } from './testing/fixtures.ts';
+import { accountId, event, startForTest } from './test-support/fixtures.ts';
 
 test('answers a repeated webhook-id with the stored answer, without effect', async (context) => {
   const client = await startForTest(context);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { accountId, event, receiptsOf, startForTest } from './testing/fixtures.ts';
+import { accountId, event, receiptsOf, startForTest } from './test-support/fixtures.ts';
 
 test('rejects malformed events alone, each with what is wrong', async (context) => {
   const client = await startForTest(context);

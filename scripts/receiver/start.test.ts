@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { test } from 'node:test';
 import { startReceiver, ReceiverStartError } from './index.ts';
 import { optionsFromEnvironment } from './options.ts';
-import { clientOf, event, startForTest, temporaryFolder } from './testing/fixtures.ts';
+import { clientOf, event, startForTest, temporaryFolder } from './test-support/fixtures.ts';
 
 const main = new URL('main.ts', import.meta.url).pathname;
 

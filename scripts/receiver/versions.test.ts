@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { accountId, event, receiptsOf, startForTest } from './testing/fixtures.ts';
+import { accountId, event, receiptsOf, startForTest } from './test-support/fixtures.ts';
 
 test('stores what is upserted, with explicit nulls', async (context) => {
   const client = await startForTest(context);

@@ -1,5 +1,5 @@
 /** `npm start`: runs the whole product until it is told to end. */
-import { administratorUsername, demoPassword } from '../demo/people.ts';
+import { administratorUsername, demoPassword } from '../sample-data/people.ts';
 import { parseOptions } from './options.ts';
 import { projectFolder, startProduct } from './product.ts';
 

@@ -1,9 +1,9 @@
 /** The whole product in one process: the receiver, and the local org with the package in it. */
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { demoPassword, demoPeople, administratorUsername } from '../demo/people.ts';
+import { demoPassword, demoPeople, administratorUsername } from '../sample-data/people.ts';
 import { seedConnection, seedCredentials, seedPeople, seedRecords } from '../demo/seed.ts';
-import type { LocalOrg } from '../local-org/org/index.ts';
+import type { LocalOrg } from '../local-org/index.ts';
 import { serveOrg } from '../local-org/serve.ts';
 import type { ServedOrg } from '../local-org/serve.ts';
 import { startReceiver } from '../receiver/index.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { sharedProductVariable, startMovableProduct } from '../e2e/support/journey.ts';
+import { sharedProductVariable, startMovableProduct } from '../e2e/test-support/journey.ts';
 import { installFromDebian } from './debian.ts';
 import { runNodeTests, testFilesIn } from './node-tests.ts';
 import { projectFolder } from './process.ts';

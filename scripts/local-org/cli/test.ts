@@ -2,9 +2,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { toLcov } from '../testing/coverage.ts';
-import { runTests } from '../testing/run-tests.ts';
-import type { TestRunResult } from '../testing/test-result.ts';
+import { toLcov } from '../test-runner/coverage.ts';
+import { runTests } from '../test-runner/run-tests.ts';
+import type { TestRunResult } from '../test-runner/test-result.ts';
 import type { CommandLine } from './arguments.ts';
 
 export const testOptions = ['project', 'json', 'lcov', 'class', 'method'] as const;

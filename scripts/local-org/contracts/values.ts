@@ -48,7 +48,7 @@ export type PlatformFunction = (...args: never[]) => unknown;
 
 /**
  * The implementation table of one platform type. Member keys are spelled exactly as in
- * platform/data/platform-signatures.json without the result: `length()`, `static valueOf(Object)`,
+ * platform/signatures/platform-signatures.json without the result: `length()`, `static valueOf(Object)`,
  * `new (List<T>)`, and for properties `get Name`, `set Name`, `static get MAX_VALUE`.
  * What the signatures lack (API v66+, looser overloads) goes to `additions`, as full signatures with a source.
  */

@@ -1,8 +1,8 @@
 /** The database as transactions see it: queries, changes and savepoints over one connection. */
-import type { Database } from '../contracts/runtime.ts';
-import { transaction } from '../contracts/runtime.ts';
+import type { Database } from '../contracts/transaction.ts';
+import { transaction } from '../contracts/transaction.ts';
 import { readCondition } from '../security/index.ts';
-import { executeDml } from './dml/execute.ts';
+import { executeDml } from './dml/dml-statement.ts';
 import { mergeRecords } from './merge/merge.ts';
 import { emptyRecycleBin } from './recycle-bin/empty.ts';
 import { createQueryEngine } from './soql/index.ts';
@@ -31,6 +31,6 @@ export function createDatabase(): Database {
   };
 }
 
-export { openStorage, prepareTables, StorageError } from './storage/index.ts';
-export type { SqliteStorage } from './storage/index.ts';
+export { openStorage, prepareTables, StorageError } from '../storage/index.ts';
+export type { SqliteStorage } from '../storage/index.ts';
 export { queryErrorDetail, withPlace } from './soql/index.ts';

@@ -1,16 +1,16 @@
 import type { FieldSchema, SchemaRegistry } from '../contracts/schema.ts';
-import { fromApex, toApex } from './apex-values.ts';
-import { asBoolean } from './coerce.ts';
-import type { FormulaContext } from './context.ts';
+import { fromApex, toApex } from './values/apex-values.ts';
+import { asBoolean } from './values/coerce.ts';
+import type { FormulaContext } from './functions/context.ts';
 import { evaluate } from './evaluate.ts';
 import { readGlobal } from './globals.ts';
-import { integer } from './numbers.ts';
-import { parseFormula } from './parser.ts';
+import { integer } from './values/numbers.ts';
+import { parseFormula } from './parsing/parser.ts';
 import { collectPaths, pathKey, visitPaths } from './paths.ts';
 import type { FormulaPath, ReadablePath } from './paths.ts';
-import type { FormulaNode } from './syntax.ts';
-import { FormulaValueError } from './values.ts';
-import type { FormulaValue } from './values.ts';
+import type { FormulaNode } from './parsing/syntax.ts';
+import { FormulaValueError } from './values/values.ts';
+import type { FormulaValue } from './values/values.ts';
 
 /** Gives the Apex value at a canonical path (`['Account', 'Name']`) of the record; null where a parent is missing. */
 export type PathReader = (path: readonly string[]) => unknown;

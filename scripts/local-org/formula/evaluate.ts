@@ -1,11 +1,11 @@
-import { asBoolean, asNumber, asText } from './coerce.ts';
-import type { FormulaCall, FormulaContext } from './context.ts';
+import { asBoolean, asNumber, asText } from './values/coerce.ts';
+import type { FormulaCall, FormulaContext } from './functions/context.ts';
 import { formulaFunctions, unsupportedFunctions } from './functions/index.ts';
-import { negate, parseNumber } from './numbers.ts';
-import { operators } from './operators.ts';
-import { FormulaError } from './syntax.ts';
-import type { FormulaNode } from './syntax.ts';
-import type { FormulaValue } from './values.ts';
+import { negate, parseNumber } from './values/numbers.ts';
+import { operators } from './functions/operators.ts';
+import { FormulaError } from './parsing/syntax.ts';
+import type { FormulaNode } from './parsing/syntax.ts';
+import type { FormulaValue } from './values/values.ts';
 
 export function evaluate(node: FormulaNode, context: FormulaContext): FormulaValue {
   switch (node.kind) {

@@ -6,7 +6,7 @@ import type { FieldParts } from '../schema/field.ts';
 import { ApexDate } from '../values/apex-date.ts';
 import { ApexDatetime } from '../values/apex-datetime.ts';
 import { ApexDecimal } from '../values/apex-decimal.ts';
-import { asText } from './coerce.ts';
+import { asText } from './values/coerce.ts';
 import { compileFormula, compileFormulaField } from './compile.ts';
 import type { FormulaInput } from './compile.ts';
 

@@ -1,11 +1,11 @@
-import { transaction } from '../contracts/runtime.ts';
+import { transaction } from '../contracts/transaction.ts';
 import type { ObjectSchema } from '../contracts/schema.ts';
-import { readRows } from '../database/storage/index.ts';
+import { readRows } from '../storage/index.ts';
 import { sobjectTypeToken } from '../values/schema-tokens.ts';
 import type { SObjectValue } from '../values/sobject-value.ts';
-import { fromApex } from './apex-values.ts';
-import { FormulaError } from './syntax.ts';
-import type { FormulaValue } from './values.ts';
+import { fromApex } from './values/apex-values.ts';
+import { FormulaError } from './parsing/syntax.ts';
+import type { FormulaValue } from './values/values.ts';
 
 function organizationId(): string | null {
   const id = transaction().storage.get('SELECT "Id" AS "id" FROM "Organization"')?.['id'];

@@ -1,7 +1,7 @@
 import type { FieldSchema, SchemaRegistry } from '../contracts/schema.ts';
 import { findFunction } from './evaluate.ts';
-import { FormulaError } from './syntax.ts';
-import type { FormulaNode } from './syntax.ts';
+import { FormulaError } from './parsing/syntax.ts';
+import type { FormulaNode } from './parsing/syntax.ts';
 
 /** What a formula reads, and the kind of value that is there. */
 export interface ReadablePath {

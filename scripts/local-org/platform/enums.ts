@@ -1,7 +1,7 @@
 /** The platform's enums. The signatures list constants by name; what code can see of their order is kept here. */
 import type { PlatformTypeTable } from '../contracts/values.ts';
 import { setPlatformEnumSource } from '../values/index.ts';
-import { findSignatures } from './signatures.ts';
+import { findSignatures } from './signatures/index.ts';
 
 const order: Readonly<Record<string, readonly string[]>> = {
   'System.JSONToken': [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { platformTables } from './index.ts';
-import { additionKeys, findSignatures, memberKeys } from './signatures.ts';
+import { additionKeys, findSignatures, memberKeys } from './signatures/index.ts';
 
 /** Its own members, those of its super types, and what every object has. */
 function knownKeys(typeName: string): string[] {

@@ -2,10 +2,10 @@
 import type { PlatformFunction, PlatformTypeTable } from '../contracts/values.ts';
 import { tables as coreTables } from './core/index.ts';
 import { setPlatformTables } from './core/objects/instantiate.ts';
-import { tables as databaseTables } from './database/index.ts';
+import { tables as databaseTables } from './data-access/index.ts';
 import { enumTables, publishEnums } from './enums.ts';
-import { tables as orgTables } from './org/index.ts';
-import { tables as schemaTables } from './schema/index.ts';
+import { tables as orgTables } from './services/index.ts';
+import { tables as schemaTables } from './describe/index.ts';
 import { tables as runtimeTables } from '../runtime/platform-tables.ts';
 
 /** System.System, for one, has members in two areas. */

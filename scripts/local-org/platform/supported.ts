@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PlatformTypeTable } from '../contracts/values.ts';
 import { findPlatformFunction, findPlatformTable, platformTables } from './index.ts';
-import { additionKeys, findSignatures, memberKeys, signatureTypeNames } from './signatures.ts';
+import { additionKeys, findSignatures, memberKeys, signatureTypeNames } from './signatures/index.ts';
 
 export const supportedFile = fileURLToPath(new URL('../../../docs/local-org/supported.md', import.meta.url));
 

@@ -1,9 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { emitType } from '../compiler/emitter/index.ts';
-import type { TransactionContext } from '../contracts/runtime.ts';
-import { withTransaction } from '../contracts/runtime.ts';
-import { at, block, integer, literal, local, method, methodSymbol, read, returning, sampleType, string } from './bound-tree-builders.ts';
+import type { TransactionContext } from '../contracts/transaction.ts';
+import { withTransaction } from '../contracts/transaction.ts';
+import {
+  at,
+  block,
+  integer,
+  literal,
+  local,
+  method,
+  methodSymbol,
+  read,
+  returning,
+  sampleType,
+  string,
+} from './test-support/bound-tree-builders.ts';
 import { createProject } from './project.ts';
 import { ApexException } from '../values/index.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { runSample, runStatements } from './snippet.ts';
+import { runSample, runStatements } from './test-support/snippet.ts';
 
 /** Statements of a method (the first is line 2), and what they must give: a value as it prints, or an exception with its line. */
 interface Case {

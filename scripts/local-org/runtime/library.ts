@@ -7,7 +7,7 @@ import { callOperators } from './operators/calls.ts';
 import { collectionOperators } from './operators/collections.ts';
 import { comparisonOperators } from './operators/comparison.ts';
 import { conversionOperators } from './operators/conversions.ts';
-import { databaseOperators } from './operators/database.ts';
+import { databaseOperators } from './operators/dml.ts';
 import { exceptionOperators } from './operators/exceptions.ts';
 import { fractionOperators } from './operators/fractions.ts';
 import { integerOperators } from './operators/integer.ts';
@@ -16,7 +16,7 @@ import { runAsOperators } from './operators/run-as.ts';
 import { searchOperators } from './operators/search.ts';
 import { tokenOperators } from './operators/tokens.ts';
 import { platformClass } from './platform-classes.ts';
-import { platformFunction } from './platform-functions.ts';
+import { platformFunction } from './operators/platform-functions.ts';
 
 const interned = new Map<string, ApexType>();
 

@@ -1,6 +1,6 @@
 /** A project's folder -> its schema, metadata and running Apex. The one way in for tests, commands and Apex workers. */
 import type { CompiledApex } from '../compiler/binder/project.ts';
-import type { CompiledAnonymous } from '../contracts/runtime.ts';
+import type { CompiledAnonymous } from '../contracts/transaction.ts';
 import type { ProjectMetadata, SchemaRegistry } from '../contracts/schema.ts';
 import type { Diagnostic } from '../contracts/symbols.ts';
 import { loadSchema } from '../schema/index.ts';

@@ -3,7 +3,7 @@ import { platformAlias } from '../compiler/symbols/method-keys.ts';
 import { constructorName, initializerName, memberName } from '../compiler/emitter/index.ts';
 import { backingName } from '../compiler/emitter/names.ts';
 import type { EmittedModule } from '../compiler/emitter/index.ts';
-import type { CompiledProject } from '../contracts/runtime.ts';
+import type { CompiledProject } from '../contracts/transaction.ts';
 import type { FieldSymbol, MethodSymbol, TypeSymbol } from '../contracts/symbols.ts';
 import type { ApexType } from '../contracts/types.ts';
 import { ApexObject, apexException, defineEnum, isInstance } from '../values/index.ts';

@@ -3,8 +3,8 @@
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_testing_stub_api.htm
  */
 import { memberName } from '../compiler/emitter/index.ts';
-import { transaction } from '../contracts/runtime.ts';
-import type { CompiledProject } from '../contracts/runtime.ts';
+import { transaction } from '../contracts/transaction.ts';
+import type { CompiledProject } from '../contracts/transaction.ts';
 import type { MethodSymbol, TypeSymbol } from '../contracts/symbols.ts';
 import type { ApexType } from '../contracts/types.ts';
 import { primitive } from '../contracts/types.ts';

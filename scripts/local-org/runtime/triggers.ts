@@ -1,5 +1,5 @@
 /** Which triggers a save runs, and their running. */
-import type { TriggerDispatcher } from '../contracts/runtime.ts';
+import type { TriggerDispatcher } from '../contracts/transaction.ts';
 import { toApexException } from './operators/exceptions.ts';
 import { createTriggerContext, withTriggerContext } from './trigger-context.ts';
 

@@ -4,7 +4,7 @@ import { field } from './field.ts';
 import type { FieldParts } from './field.ts';
 import { child, flag, integer, list, text } from './metadata/xml.ts';
 import type { XmlElement } from './metadata/xml.ts';
-import type { OwnNames } from './own-names.ts';
+import type { OwnNames } from './metadata/own-names.ts';
 
 export type GlobalValueSets = ReadonlyMap<string, readonly PicklistEntry[]>;
 

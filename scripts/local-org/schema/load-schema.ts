@@ -5,7 +5,7 @@ import { SourceFiles } from './metadata/source-files.ts';
 import { list, readXml } from './metadata/xml.ts';
 import { entries } from './custom-field.ts';
 import { KeyPrefixAllocation } from './key-prefix-allocation.ts';
-import { ownNames } from './own-names.ts';
+import { ownNames } from './metadata/own-names.ts';
 import { addProjectObjects } from './project-objects.ts';
 import { schemaRegistry } from './registry.ts';
 import { addChild, standardObjects } from './standard-objects.ts';

@@ -9,7 +9,7 @@ import type { KeyPrefixAllocation } from './key-prefix-allocation.ts';
 import type { SourceFiles } from './metadata/source-files.ts';
 import { flag, list, readXml, text } from './metadata/xml.ts';
 import type { XmlElement } from './metadata/xml.ts';
-import type { OwnNames } from './own-names.ts';
+import type { OwnNames } from './metadata/own-names.ts';
 import { addChild } from './standard-objects.ts';
 
 export interface ProjectSources {

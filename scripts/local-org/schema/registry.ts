@@ -1,6 +1,6 @@
 /** Case-insensitive look-up of objects, fields and relationships, with and without the project's namespace prefix. */
 import type { ChildRelationship, FieldSchema, ObjectSchema, SchemaRegistry } from '../contracts/schema.ts';
-import type { OwnNames } from './own-names.ts';
+import type { OwnNames } from './metadata/own-names.ts';
 
 interface IndexedObject {
   readonly schema: ObjectSchema;

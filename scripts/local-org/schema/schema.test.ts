@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import type { UserAccess } from '../contracts/runtime.ts';
+import type { UserAccess } from '../contracts/transaction.ts';
 import type { FieldSchema } from '../contracts/schema.ts';
-import { describeGlobalJson, describeObjectJson } from './describe-json.ts';
+import { describeGlobalJson, describeObjectJson } from '../host/service/describe-json.ts';
 import { loadSchema } from './index.ts';
 import { definite } from '../values/definite.ts';
 

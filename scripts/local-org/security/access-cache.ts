@@ -1,5 +1,5 @@
 /** Who-may-what is computed once and kept until permission rows change, here or through another connection. */
-import type { Storage } from '../contracts/runtime.ts';
+import type { Storage } from '../contracts/transaction.ts';
 
 const versions = new WeakMap<Storage, number>();
 

@@ -1,4 +1,4 @@
-import type { Storage, UserContext } from '../contracts/runtime.ts';
+import type { Storage, UserContext } from '../contracts/transaction.ts';
 
 const columns = `"User"."Id" AS "id", "Username" AS "username", "User"."Name" AS "name", "FirstName" AS "firstName", "LastName" AS "lastName", "Email" AS "email", "ProfileId" AS "profileId",
   "Profile"."Name" AS "profileName", "UserRoleId" AS "roleId", "User"."UserType" AS "userType", "TimeZoneSidKey" AS "timeZone", "LocaleSidKey" AS "locale", "LanguageLocaleKey" AS "language", "IsActive" AS "isActive"`;

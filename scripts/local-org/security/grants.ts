@@ -1,5 +1,5 @@
 /** What profile and permission sets grant one user, added up from their rows. */
-import type { Storage, UserContext } from '../contracts/runtime.ts';
+import type { Storage, UserContext } from '../contracts/transaction.ts';
 import type { ProjectMetadata } from '../contracts/schema.ts';
 
 export interface ObjectGrant {

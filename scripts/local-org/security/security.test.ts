@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { transaction } from '../contracts/runtime.ts';
+import { transaction } from '../contracts/transaction.ts';
 import type { SObjectValue } from '../values/index.ts';
 import { ApexException } from '../values/index.ts';
 import { seedSetup } from './seed-setup.ts';
-import { createTestOrg, dml, record } from '../database/dml/test-org.ts';
-import type { TestOrg } from '../database/dml/test-org.ts';
+import { createTestOrg, dml, record } from '../database/test-support/test-org.ts';
+import type { TestOrg } from '../database/test-support/test-org.ts';
 
 let people = 0;
 

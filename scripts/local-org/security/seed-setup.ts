@@ -1,6 +1,6 @@
 /** The setup rows of a fresh org: organization, licences, profiles, users, groups, and the project's own setup as rows. */
 import { readFileSync, statSync } from 'node:fs';
-import type { Clock, Storage } from '../contracts/runtime.ts';
+import type { Clock, Storage } from '../contracts/transaction.ts';
 import type { FieldSchema, ObjectSchema, ProjectMetadata, SchemaRegistry } from '../contracts/schema.ts';
 import { opportunityStages, closedCaseStatuses, closedTaskStatuses, convertedLeadStatuses } from '../schema/index.ts';
 import { ApexBlob } from '../values/apex-blob.ts';

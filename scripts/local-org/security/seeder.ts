@@ -1,7 +1,7 @@
 /** Finds or makes setup rows by their natural keys, so that seeding again after the project changed keeps Ids. */
-import type { Clock, Storage } from '../contracts/runtime.ts';
+import type { Clock, Storage } from '../contracts/transaction.ts';
 import type { SchemaRegistry } from '../contracts/schema.ts';
-import { hasColumn } from '../database/storage/index.ts';
+import { hasColumn } from '../storage/index.ts';
 import { createSystemRows } from './system-rows.ts';
 
 export interface Seeder {

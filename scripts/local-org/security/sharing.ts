@@ -1,5 +1,5 @@
 /** Which records a user may see and change: organisation-wide defaults, ownership, role hierarchy, shares (help, "Record-Level Security"). */
-import { transaction } from '../contracts/runtime.ts';
+import { transaction } from '../contracts/transaction.ts';
 import type { ObjectSchema, SchemaRegistry } from '../contracts/schema.ts';
 import { accessVersion } from './access-cache.ts';
 

@@ -1,8 +1,8 @@
 /** Rows that the org itself writes: no rules, triggers, sharing or limits. The caller has the write transaction. */
-import type { Clock, Storage } from '../contracts/runtime.ts';
-import { hasTransaction, transaction } from '../contracts/runtime.ts';
+import type { Clock, Storage } from '../contracts/transaction.ts';
+import { hasTransaction, transaction } from '../contracts/transaction.ts';
 import type { ObjectSchema, SchemaRegistry } from '../contracts/schema.ts';
-import { insertRow, newId, readRows, removeRows, updateRow } from '../database/storage/index.ts';
+import { insertRow, newId, readRows, removeRows, updateRow } from '../storage/index.ts';
 import { ApexDatetime } from '../values/apex-datetime.ts';
 
 export interface SystemRows {

@@ -1,5 +1,5 @@
 /** Object, field and other permissions of one user ("Enforce User Mode", Apex Developer Guide; help, "Profiles" and "Permission Sets"). */
-import type { Storage, UserAccess, UserContext } from '../contracts/runtime.ts';
+import type { Storage, UserAccess, UserContext } from '../contracts/transaction.ts';
 import type { FieldSchema, ObjectSchema, ProjectMetadata, SchemaRegistry } from '../contracts/schema.ts';
 import { accessVersion } from './access-cache.ts';
 import { loadGrants } from './grants.ts';

@@ -1,6 +1,6 @@
 /** A moment: milliseconds since the epoch, GMT inside. Local readings use the time zone of the transaction's user. */
 import { DateTime } from 'luxon';
-import { hasTransaction, transaction } from '../contracts/runtime.ts';
+import { hasTransaction, transaction } from '../contracts/transaction.ts';
 import { ApexDate } from './apex-date.ts';
 import { ApexTime } from './apex-time.ts';
 

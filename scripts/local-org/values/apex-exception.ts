@@ -1,6 +1,6 @@
 /** Exceptions of the platform and the project: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_exception_methods.htm */
-import type { DmlError } from '../contracts/runtime.ts';
-import { hasTransaction, transaction } from '../contracts/runtime.ts';
+import type { DmlError } from '../contracts/transaction.ts';
+import { hasTransaction, transaction } from '../contracts/transaction.ts';
 import { ApexObject, definePlatformClass } from './apex-object.ts';
 
 /** One failed row of a DmlException, as getDmlIndex and its siblings tell it. */

@@ -4,7 +4,7 @@
  * equals and hashCode, else by identity.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_collections_maps_keys_userdefined.htm
  */
-import { transaction } from '../contracts/runtime.ts';
+import { transaction } from '../contracts/transaction.ts';
 import { ApexBlob } from './apex-blob.ts';
 import { ApexDate } from './apex-date.ts';
 import { ApexDatetime } from './apex-datetime.ts';

@@ -1,5 +1,5 @@
 /** Collections made from others, and what a for loop walks. */
-import { transaction } from '../contracts/runtime.ts';
+import { transaction } from '../contracts/transaction.ts';
 import type { ApexType } from '../contracts/types.ts';
 import { apexException, requireArgument } from './apex-exception.ts';
 import { ApexList } from './apex-list.ts';

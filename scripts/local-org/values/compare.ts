@@ -1,5 +1,5 @@
 /** Order of values: the comparison operators, and List.sort. */
-import { hasTransaction, transaction } from '../contracts/runtime.ts';
+import { hasTransaction, transaction } from '../contracts/transaction.ts';
 import { ApexBlob } from './apex-blob.ts';
 import { ApexDate } from './apex-date.ts';
 import { ApexDatetime } from './apex-datetime.ts';

@@ -1,5 +1,5 @@
 /** Database.Error: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_database_error.htm */
-import type { DmlError } from '../contracts/runtime.ts';
+import type { DmlError } from '../contracts/transaction.ts';
 import { PlatformObject, definePlatformClass } from './apex-object.ts';
 
 export class DatabaseError extends PlatformObject {

@@ -1,5 +1,5 @@
 /** A class of the project that says itself what is equal, with equals(Object). */
-import { hasTransaction, transaction } from '../contracts/runtime.ts';
+import { hasTransaction, transaction } from '../contracts/transaction.ts';
 import type { ApexObject } from './apex-object.ts';
 
 export function hasOwnEquality(value: ApexObject): boolean {

@@ -1,5 +1,5 @@
 /** Schema.SObjectType and Schema.SObjectField: one token per object and per field, so that identity is equality. */
-import { transaction } from '../contracts/runtime.ts';
+import { transaction } from '../contracts/transaction.ts';
 import { apexException } from './apex-exception.ts';
 import { PlatformObject, definePlatformClass } from './apex-object.ts';
 

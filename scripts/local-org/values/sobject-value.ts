@@ -1,5 +1,5 @@
 /** A record: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_sobject.htm */
-import { hasTransaction, transaction } from '../contracts/runtime.ts';
+import { hasTransaction, transaction } from '../contracts/transaction.ts';
 import type { FieldSchema } from '../contracts/schema.ts';
 import type { ApexType } from '../contracts/types.ts';
 import type { SObjectShape } from '../contracts/values.ts';

@@ -1,5 +1,5 @@
 /** How values print: String.valueOf(Object), concatenation, System.debug. */
-import { hasTransaction, transaction } from '../contracts/runtime.ts';
+import { hasTransaction, transaction } from '../contracts/transaction.ts';
 import { ApexDate } from './apex-date.ts';
 import type { ApexDatetime } from './apex-datetime.ts';
 import { ApexException } from './apex-exception.ts';

@@ -1,5 +1,5 @@
 /** The dynamic type of a value: instanceof, and checked casts. */
-import { hasTransaction, transaction } from '../contracts/runtime.ts';
+import { hasTransaction, transaction } from '../contracts/transaction.ts';
 import { primitive, typeName } from '../contracts/types.ts';
 import type { ApexType, PrimitiveName } from '../contracts/types.ts';
 import { ApexBlob } from './apex-blob.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { accountId, event, receiptsOf, startForTest } from '../testing/fixtures.ts';
-import type { Client } from '../testing/fixtures.ts';
+import { accountId, event, receiptsOf, startForTest } from '../test-support/fixtures.ts';
+import type { Client } from '../test-support/fixtures.ts';
 
 async function total(client: Client): Promise<unknown> {
   return (await client.record('Account'))['total'];

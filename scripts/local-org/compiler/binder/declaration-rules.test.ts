@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { problemsOf } from './fixtures/bind.ts';
+import { problemsOf } from './test-support/bind.ts';
 
 /** A class -> what the platform refuses in it. */
 const REFUSED: readonly (readonly [string, RegExp])[] = [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { typeName } from '../../contracts/types.ts';
-import { bindFiles, bindLast } from './fixtures/bind.ts';
+import { bindFiles, bindLast } from './test-support/bind.ts';
 import { printExpression } from './print.ts';
 
 /** Expression -> its type, as the argument of Object, which converts nothing. */

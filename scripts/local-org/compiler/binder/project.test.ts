@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { anonymousProblems, bindFiles, bindStatements, problemsOf } from './fixtures/bind.ts';
+import { anonymousProblems, bindFiles, bindStatements, problemsOf } from './test-support/bind.ts';
 import { bindAnonymous } from './anonymous.ts';
 import { printStatement } from './print.ts';
 

@@ -1,4 +1,4 @@
-/** The shape of platform/data/platform-signatures.json: namespace -> type -> signatures. */
+/** The shape of platform/signatures/platform-signatures.json: namespace -> type -> signatures. */
 
 export interface PlatformTypeData {
   readonly kind: string;

@@ -7,8 +7,8 @@ import type { SObjectValue } from '../../values/sobject-value.ts';
 import { dmlErrors } from '../rules/dml-errors.ts';
 import { hasTriggers } from './fire-triggers.ts';
 import { inSavepoint } from './savepoints.ts';
-import { hasFailed } from './work-row.ts';
-import type { SaveOperation, WorkRow } from './work-row.ts';
+import { hasFailed } from '../records/work-row.ts';
+import type { SaveOperation, WorkRow } from '../records/work-row.ts';
 
 const MAXIMUM_ATTEMPTS = 3;
 

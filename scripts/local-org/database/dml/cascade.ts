@@ -1,11 +1,11 @@
 /** What a deletion takes along, forbids, or clears ("Object Relationships Overview": cascade, restrict, set null). */
-import { transaction } from '../../contracts/runtime.ts';
+import { transaction } from '../../contracts/transaction.ts';
 import type { FieldSchema, ObjectSchema } from '../../contracts/schema.ts';
 import { dmlErrors } from '../rules/dml-errors.ts';
 import { addToBin, rememberCleared } from '../recycle-bin/bin.ts';
-import { clearLookup, findChildren, isStoredObject, markDeleted, readRecords, removeRecords } from './record-store.ts';
-import { stampNow } from './system-fields.ts';
-import type { WorkRow } from './work-row.ts';
+import { clearLookup, findChildren, isStoredObject, markDeleted, readRecords, removeRecords } from '../records/record-store.ts';
+import { stampNow } from '../records/system-fields.ts';
+import type { WorkRow } from '../records/work-row.ts';
 
 interface ChildField {
   readonly object: ObjectSchema;

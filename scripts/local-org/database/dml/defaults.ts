@@ -1,5 +1,5 @@
 /** Values that a new record has before any trigger sees it: field defaults, owner, record type ("Order of Execution", step 1). */
-import { transaction } from '../../contracts/runtime.ts';
+import { transaction } from '../../contracts/transaction.ts';
 import type { FieldSchema, ObjectSchema } from '../../contracts/schema.ts';
 import { compileFormula, toApex } from '../../formula/index.ts';
 import type { SObjectValue } from '../../values/sobject-value.ts';

@@ -2,14 +2,14 @@
 import type { ObjectSchema } from '../../contracts/schema.ts';
 import { checkRestrictions, deleteWithChildren } from './cascade.ts';
 import { fireTriggers, hasTriggers } from './fire-triggers.ts';
-import { fillFormulas } from './reader.ts';
-import type { ParentCache } from './reader.ts';
+import { fillFormulas } from '../records/reader.ts';
+import type { ParentCache } from '../records/reader.ts';
 import { recalculateSummaries } from './roll-up.ts';
-import { behaviourOf } from './standard-objects/index.ts';
+import { behaviourOf } from '../standard-objects/index.ts';
 import { loadOld } from './update.ts';
 import type { ValidationOptions } from './validate.ts';
-import { survivors } from './work-row.ts';
-import type { WorkRow } from './work-row.ts';
+import { survivors } from '../records/work-row.ts';
+import type { WorkRow } from '../records/work-row.ts';
 
 export function deleteChunk(object: ObjectSchema, rows: readonly WorkRow[], options: ValidationOptions): void {
   const parents: ParentCache = new Map();

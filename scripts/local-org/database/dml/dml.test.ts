@@ -5,10 +5,10 @@ import { ApexException } from '../../values/apex-exception.ts';
 import { ApexDate } from '../../values/apex-date.ts';
 import { ApexDecimal } from '../../values/apex-decimal.ts';
 import type { SObjectValue } from '../../values/sobject-value.ts';
-import { readRecords } from './record-store.ts';
-import { createTestOrg, dml, record } from './test-org.ts';
-import type { TestOrg } from './test-org.ts';
-import type { DmlRequest } from '../../contracts/runtime.ts';
+import { readRecords } from '../records/record-store.ts';
+import { createTestOrg, dml, record } from '../test-support/test-org.ts';
+import type { TestOrg } from '../test-support/test-org.ts';
+import type { DmlRequest } from '../../contracts/transaction.ts';
 
 function read(org: TestOrg, given: SObjectValue): SObjectValue {
   const object = org.schema.findObject(given.objectName);

@@ -1,9 +1,9 @@
 /** `new Contact(Account = new Account(Code__c = 'A'))`: a parent named by its external Id instead of by its Id. */
-import { transaction } from '../../contracts/runtime.ts';
+import { transaction } from '../../contracts/transaction.ts';
 import type { FieldSchema, ObjectSchema } from '../../contracts/schema.ts';
 import type { SObjectShape } from '../../contracts/values.ts';
-import { findByField } from './record-store.ts';
-import type { WorkRow } from './work-row.ts';
+import { findByField } from '../records/record-store.ts';
+import type { WorkRow } from '../records/work-row.ts';
 
 export function resolveExternalParents(object: ObjectSchema, rows: readonly WorkRow[]): void {
   for (const row of rows) {

@@ -1,10 +1,10 @@
 /** Runs triggers around a save and turns what they leave into errors of the rows ("Triggers", Apex Developer Guide). */
-import { transaction } from '../../contracts/runtime.ts';
+import { transaction } from '../../contracts/transaction.ts';
 import { ApexException } from '../../values/apex-exception.ts';
 import type { SObjectValue } from '../../values/sobject-value.ts';
 import { dmlErrors } from '../rules/dml-errors.ts';
-import { survivors } from './work-row.ts';
-import type { SaveOperation, WorkRow } from './work-row.ts';
+import { survivors } from '../records/work-row.ts';
+import type { SaveOperation, WorkRow } from '../records/work-row.ts';
 
 export function hasTriggers(objectName: string, operation: SaveOperation): boolean {
   const { triggers } = transaction().project;

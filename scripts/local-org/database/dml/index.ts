@@ -1,6 +1,6 @@
 /** Writing records: DML statements, merge, the recycle bin. Everything works inside the running transaction. */
 export { newRecordDefaults } from './defaults.ts';
-export { executeDml } from './execute.ts';
+export { executeDml } from './dml-statement.ts';
 export { enterFreshMixedDml } from './mixed-dml.ts';
 export { inSavepoint } from './savepoints.ts';
 export { mergeRecords } from '../merge/merge.ts';

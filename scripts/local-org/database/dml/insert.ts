@@ -6,17 +6,17 @@ import { dmlErrors } from '../rules/dml-errors.ts';
 import { applyDefaults } from './defaults.ts';
 import { fireTriggers, hasTriggers } from './fire-triggers.ts';
 import { resolveExternalParents } from './external-parents.ts';
-import { fillFormulas } from './reader.ts';
-import type { ParentCache } from './reader.ts';
-import { insertRecords, nextAutoNumber, nextIds, readRecords } from './record-store.ts';
+import { fillFormulas } from '../records/reader.ts';
+import type { ParentCache } from '../records/reader.ts';
+import { insertRecords, nextAutoNumber, nextIds, readRecords } from '../records/record-store.ts';
 import { recalculateSummaries } from './roll-up.ts';
-import { behaviourOf } from './standard-objects/index.ts';
+import { behaviourOf } from '../standard-objects/index.ts';
 import { inaccessibleFields } from './statement-checks.ts';
-import { stampInsert, stampNow } from './system-fields.ts';
+import { stampInsert, stampNow } from '../records/system-fields.ts';
 import { validateRows } from './validate.ts';
 import type { ValidationOptions } from './validate.ts';
-import { survivors } from './work-row.ts';
-import type { WorkRow } from './work-row.ts';
+import { survivors } from '../records/work-row.ts';
+import type { WorkRow } from '../records/work-row.ts';
 
 export function insertChunk(object: ObjectSchema, rows: readonly WorkRow[], options: ValidationOptions): void {
   const parents: ParentCache = new Map();

@@ -1,10 +1,10 @@
 /** Setup objects and others do not mix in one transaction ("sObjects That Cannot Be Used Together in DML Operations"). */
-import { transaction } from '../../contracts/runtime.ts';
+import { transaction } from '../../contracts/transaction.ts';
 import type { ObjectSchema } from '../../contracts/schema.ts';
 import { dmlException } from '../../values/apex-exception.ts';
 import type { SObjectValue } from '../../values/sobject-value.ts';
 import { dmlErrors } from '../rules/dml-errors.ts';
-import type { SaveOperation } from './work-row.ts';
+import type { SaveOperation } from '../records/work-row.ts';
 
 interface MixedDmlState {
   setup: string | null;

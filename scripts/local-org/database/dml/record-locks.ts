@@ -1,5 +1,5 @@
 /** Records that Approval.lock has locked: only who may modify all data edits them (Apex Reference, "Approval"). */
-import { transaction } from '../../contracts/runtime.ts';
+import { transaction } from '../../contracts/transaction.ts';
 
 const definition = 'CREATE TABLE IF NOT EXISTS "_RecordLock" ("id" TEXT PRIMARY KEY)';
 

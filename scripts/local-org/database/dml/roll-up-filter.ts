@@ -1,12 +1,12 @@
 /** Which children a roll-up summary counts (Metadata API Developer Guide, "FilterItem"): every item has to hold. */
-import { transaction } from '../../contracts/runtime.ts';
+import { transaction } from '../../contracts/transaction.ts';
 import type { ObjectSchema, SummaryFilter } from '../../contracts/schema.ts';
 import { ApexDecimal } from '../../values/apex-decimal.ts';
 import { isNumeric, toDecimal } from '../../values/numbers.ts';
 import type { SObjectValue } from '../../values/sobject-value.ts';
 import { toApexString } from '../../values/to-string.ts';
-import { createReader } from './reader.ts';
-import type { ParentCache } from './reader.ts';
+import { createReader } from '../records/reader.ts';
+import type { ParentCache } from '../records/reader.ts';
 
 type Test = (actual: unknown, wanted: string) => boolean;
 

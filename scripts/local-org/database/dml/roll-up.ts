@@ -2,17 +2,17 @@
  * Roll-up summary fields: after children are saved, the parent's figure is computed anew, and where it changed the parent goes
  * through a save of its own, triggers and stamps included ("Order of Execution", roll-up step).
  */
-import { transaction } from '../../contracts/runtime.ts';
+import { transaction } from '../../contracts/transaction.ts';
 import type { FieldSchema, ObjectSchema, SummaryFilter } from '../../contracts/schema.ts';
 import { ApexDate } from '../../values/apex-date.ts';
 import { ApexDatetime } from '../../values/apex-datetime.ts';
 import { ApexDecimal } from '../../values/apex-decimal.ts';
 import { SObjectValue } from '../../values/sobject-value.ts';
 import { isSameValue } from './changes.ts';
-import { findChildren, readRecords } from './record-store.ts';
+import { findChildren, readRecords } from '../records/record-store.ts';
 import { passesFilters } from './roll-up-filter.ts';
 import { saveParents } from './save-parents.ts';
-import type { WorkRow } from './work-row.ts';
+import type { WorkRow } from '../records/work-row.ts';
 
 interface Summary {
   readonly parent: ObjectSchema;

@@ -3,13 +3,13 @@ import { dmlException } from '../../values/apex-exception.ts';
 import { SObjectValue } from '../../values/sobject-value.ts';
 import type { ObjectSchema } from '../../contracts/schema.ts';
 import { fireTriggers, hasTriggers } from './fire-triggers.ts';
-import { fillFormulas } from './reader.ts';
-import { updateRecords } from './record-store.ts';
+import { fillFormulas } from '../records/reader.ts';
+import { updateRecords } from '../records/record-store.ts';
 import { recalculateSummaries } from './roll-up.ts';
-import { stampNow, stampUpdate } from './system-fields.ts';
+import { stampNow, stampUpdate } from '../records/system-fields.ts';
 import { validateRows } from './validate.ts';
-import { copyRecord, hasFailed } from './work-row.ts';
-import type { WorkRow } from './work-row.ts';
+import { copyRecord, hasFailed } from '../records/work-row.ts';
+import type { WorkRow } from '../records/work-row.ts';
 
 export function saveParents(object: ObjectSchema, records: readonly SObjectValue[], stored: ReadonlyMap<string, SObjectValue>): void {
   const rows = records.map((record, index): WorkRow => ({

@@ -1,4 +1,4 @@
-import { transaction } from '../../contracts/runtime.ts';
+import { transaction } from '../../contracts/transaction.ts';
 
 interface SavepointCounter {
   last: number;

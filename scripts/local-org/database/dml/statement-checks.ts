@@ -1,6 +1,6 @@
 /** What the platform refuses before it looks at any single row. */
-import { transaction } from '../../contracts/runtime.ts';
-import type { AccessMode, DmlRequest } from '../../contracts/runtime.ts';
+import { transaction } from '../../contracts/transaction.ts';
+import type { AccessMode, DmlRequest } from '../../contracts/transaction.ts';
 import type { ObjectSchema } from '../../contracts/schema.ts';
 import { apexException } from '../../values/apex-exception.ts';
 import type { SObjectValue } from '../../values/sobject-value.ts';

@@ -1,16 +1,16 @@
 /** Undelete of one chunk of one object: only an after trigger exists ("Trigger Context Variables"). */
-import { transaction } from '../../contracts/runtime.ts';
+import { transaction } from '../../contracts/transaction.ts';
 import type { ObjectSchema } from '../../contracts/schema.ts';
 import { dmlErrors } from '../rules/dml-errors.ts';
 import { findInBin, isEmptied, removeFromBin, takeCleared } from '../recycle-bin/bin.ts';
 import { fireTriggers, hasTriggers } from './fire-triggers.ts';
-import { fillFormulas } from './reader.ts';
-import { markDeleted, readRecords, restoreLookup } from './record-store.ts';
+import { fillFormulas } from '../records/reader.ts';
+import { markDeleted, readRecords, restoreLookup } from '../records/record-store.ts';
 import { recalculateSummaries } from './roll-up.ts';
-import { stampNow } from './system-fields.ts';
+import { stampNow } from '../records/system-fields.ts';
 import type { ValidationOptions } from './validate.ts';
-import { survivors } from './work-row.ts';
-import type { WorkRow } from './work-row.ts';
+import { survivors } from '../records/work-row.ts';
+import type { WorkRow } from '../records/work-row.ts';
 
 export function undeleteChunk(object: ObjectSchema, rows: readonly WorkRow[], _options: ValidationOptions): void {
   for (const row of rows) {

@@ -6,18 +6,18 @@ import { dmlErrors } from '../rules/dml-errors.ts';
 import { resolveExternalParents } from './external-parents.ts';
 import { fireTriggers, hasTriggers } from './fire-triggers.ts';
 import { showSaved } from './insert.ts';
-import { fillFormulas } from './reader.ts';
-import type { ParentCache } from './reader.ts';
-import { readRecords, updateRecords } from './record-store.ts';
+import { fillFormulas } from '../records/reader.ts';
+import type { ParentCache } from '../records/reader.ts';
+import { readRecords, updateRecords } from '../records/record-store.ts';
 import { isLockedForUser } from './record-locks.ts';
 import { recalculateSummaries } from './roll-up.ts';
-import { behaviourOf } from './standard-objects/index.ts';
+import { behaviourOf } from '../standard-objects/index.ts';
 import { inaccessibleFields } from './statement-checks.ts';
-import { stampNow, stampUpdate, systemFieldNames } from './system-fields.ts';
+import { stampNow, stampUpdate, systemFieldNames } from '../records/system-fields.ts';
 import { validateRows } from './validate.ts';
 import type { ValidationOptions } from './validate.ts';
-import { copyRecord, survivors } from './work-row.ts';
-import type { WorkRow } from './work-row.ts';
+import { copyRecord, survivors } from '../records/work-row.ts';
+import type { WorkRow } from '../records/work-row.ts';
 
 export function updateChunk(object: ObjectSchema, rows: readonly WorkRow[], options: ValidationOptions): void {
   const parents: ParentCache = new Map();

@@ -1,15 +1,15 @@
 /** Upsert: which rows are inserts and which updates, by Id or by an external Id field ("upsert Statement", Apex Developer Guide). */
-import type { AccessMode } from '../../contracts/runtime.ts';
+import type { AccessMode } from '../../contracts/transaction.ts';
 import type { FieldSchema, ObjectSchema } from '../../contracts/schema.ts';
-import { transaction } from '../../contracts/runtime.ts';
+import { transaction } from '../../contracts/transaction.ts';
 import { apexException } from '../../values/apex-exception.ts';
 import { SObjectValue } from '../../values/sobject-value.ts';
 import { dmlErrors } from '../rules/dml-errors.ts';
 import { uniqueKey } from '../rules/unique.ts';
 import { freshRow } from './attempts.ts';
 import type { GivenRow } from './attempts.ts';
-import { findByField } from './record-store.ts';
-import type { WorkRow } from './work-row.ts';
+import { findByField } from '../records/record-store.ts';
+import type { WorkRow } from '../records/work-row.ts';
 
 export interface UpsertPlan {
   readonly inserts: GivenRow[];

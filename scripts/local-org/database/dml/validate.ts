@@ -1,5 +1,5 @@
 /** System and custom validation of a chunk, after the before triggers ("Order of Execution", steps 4 to 6). */
-import type { AccessMode } from '../../contracts/runtime.ts';
+import type { AccessMode } from '../../contracts/transaction.ts';
 import type { FieldSchema, ObjectSchema } from '../../contracts/schema.ts';
 import { checkValue, truncate } from '../rules/field-values.ts';
 import { normalizeValue } from '../rules/normalize.ts';
@@ -8,10 +8,10 @@ import { checkRequired } from '../rules/required.ts';
 import { checkUnique } from '../rules/unique.ts';
 import { checkValidationRules, hasValidationRules } from '../rules/validation-rules.ts';
 import { changedFields } from './changes.ts';
-import { createReader } from './reader.ts';
-import type { ParentCache } from './reader.ts';
-import { survivors } from './work-row.ts';
-import type { WorkRow } from './work-row.ts';
+import { createReader } from '../records/reader.ts';
+import type { ParentCache } from '../records/reader.ts';
+import { survivors } from '../records/work-row.ts';
+import type { WorkRow } from '../records/work-row.ts';
 
 export interface ValidationOptions {
   readonly access: AccessMode;

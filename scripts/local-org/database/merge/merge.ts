@@ -1,22 +1,22 @@
 /** merge: up to two duplicates go into a master ("Merging Records", Apex Developer Guide). */
-import { transaction } from '../../contracts/runtime.ts';
-import type { Database, DmlRowResult } from '../../contracts/runtime.ts';
+import { transaction } from '../../contracts/transaction.ts';
+import type { Database, DmlRowResult } from '../../contracts/transaction.ts';
 import type { ObjectSchema } from '../../contracts/schema.ts';
 import { apexException, dmlException } from '../../values/apex-exception.ts';
 import type { ApexException } from '../../values/apex-exception.ts';
 import type { SObjectValue } from '../../values/sobject-value.ts';
 import { freshRow } from '../dml/attempts.ts';
 import { childFields, deleteWithChildren } from '../dml/cascade.ts';
-import { requireObject } from '../dml/execute.ts';
+import { requireObject } from '../dml/dml-statement.ts';
 import { fireTriggers } from '../dml/fire-triggers.ts';
-import { findChildren, readRecords, updateRecords } from '../dml/record-store.ts';
+import { findChildren, readRecords, updateRecords } from '../records/record-store.ts';
 import { inSavepoint } from '../dml/savepoints.ts';
 import { checkCrud } from '../dml/statement-checks.ts';
-import { stampNow, stampUpdate } from '../dml/system-fields.ts';
+import { stampNow, stampUpdate } from '../records/system-fields.ts';
 import { loadOld, updateChunk } from '../dml/update.ts';
 import type { ValidationOptions } from '../dml/validate.ts';
-import { hasFailed } from '../dml/work-row.ts';
-import type { WorkRow } from '../dml/work-row.ts';
+import { hasFailed } from '../records/work-row.ts';
+import type { WorkRow } from '../records/work-row.ts';
 import { dmlErrors } from '../rules/dml-errors.ts';
 
 export type MergeRequest = Parameters<Database['merge']>[0];

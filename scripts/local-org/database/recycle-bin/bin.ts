@@ -2,7 +2,7 @@
  * The recycle bin: which statement deleted a record (its root), so that undelete brings back what went with it, and which
  * lookups the deletion cleared. Records stay in their tables with IsDeleted until they are emptied or 15 days old.
  */
-import { transaction } from '../../contracts/runtime.ts';
+import { transaction } from '../../contracts/transaction.ts';
 
 export interface BinEntry {
   readonly id: string;

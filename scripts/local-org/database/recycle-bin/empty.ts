@@ -1,7 +1,7 @@
 /** Database.emptyRecycleBin, after which nothing brings the rows back, and the purge after 15 days, which removes them. */
-import { transaction } from '../../contracts/runtime.ts';
-import type { DmlRowResult } from '../../contracts/runtime.ts';
-import { readRecords, removeRecords } from '../dml/record-store.ts';
+import { transaction } from '../../contracts/transaction.ts';
+import type { DmlRowResult } from '../../contracts/transaction.ts';
+import { readRecords, removeRecords } from '../records/record-store.ts';
 import { dmlErrors } from '../rules/dml-errors.ts';
 import { expiredRoots, findEntry, findInBin, markEmptied, removeFromBin, takeCleared } from './bin.ts';
 import type { BinEntry } from './bin.ts';

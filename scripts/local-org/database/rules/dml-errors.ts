@@ -1,5 +1,5 @@
 /** The platform's status codes and messages for rows that cannot be saved, in one place (Apex Reference, "Core Data Types: StatusCode"). */
-import type { DmlError } from '../../contracts/runtime.ts';
+import type { DmlError } from '../../contracts/transaction.ts';
 
 function dmlError(statusCode: string, message: string, fields: readonly string[] = []): DmlError {
   return { statusCode, message, fields };

@@ -1,5 +1,5 @@
 /** System validation of single values: type, length, range, picklist, email ("Triggers and Order of Execution", step 5). */
-import type { DmlError } from '../../contracts/runtime.ts';
+import type { DmlError } from '../../contracts/transaction.ts';
 import type { FieldSchema } from '../../contracts/schema.ts';
 import { ApexBlob } from '../../values/apex-blob.ts';
 import { ApexDate } from '../../values/apex-date.ts';

@@ -3,7 +3,7 @@ import type { FieldSchema } from '../../contracts/schema.ts';
 import { ApexDatetime } from '../../values/apex-datetime.ts';
 import { ApexDecimal } from '../../values/apex-decimal.ts';
 import { ApexDouble } from '../../values/apex-double.ts';
-import { storedScale } from '../storage/index.ts';
+import { storedScale } from '../../storage/index.ts';
 
 const textTypes: ReadonlySet<FieldSchema['type']> = new Set([
   'STRING',

@@ -1,9 +1,9 @@
 /** Lookups must name a live record of an object that the field may refer to. */
-import { transaction } from '../../contracts/runtime.ts';
-import type { AccessMode } from '../../contracts/runtime.ts';
+import { transaction } from '../../contracts/transaction.ts';
+import type { AccessMode } from '../../contracts/transaction.ts';
 import type { FieldSchema, ObjectSchema } from '../../contracts/schema.ts';
-import { findDeletedFlags } from '../dml/record-store.ts';
-import type { WorkRow } from '../dml/work-row.ts';
+import { findDeletedFlags } from '../records/record-store.ts';
+import type { WorkRow } from '../records/work-row.ts';
 import { dmlErrors } from './dml-errors.ts';
 
 interface Reference {

@@ -1,5 +1,5 @@
 /** Required fields: REQUIRED_FIELD_MISSING names all of a row's at once. */
-import type { DmlError } from '../../contracts/runtime.ts';
+import type { DmlError } from '../../contracts/transaction.ts';
 import type { FieldSchema, ObjectSchema } from '../../contracts/schema.ts';
 import type { SObjectValue } from '../../values/sobject-value.ts';
 import { dmlErrors } from './dml-errors.ts';

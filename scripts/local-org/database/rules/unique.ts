@@ -1,7 +1,7 @@
 /** Unique fields, against the stored records and within the call (DUPLICATE_VALUE). */
 import type { FieldSchema, ObjectSchema } from '../../contracts/schema.ts';
-import { findByField } from '../dml/record-store.ts';
-import type { WorkRow } from '../dml/work-row.ts';
+import { findByField } from '../records/record-store.ts';
+import type { WorkRow } from '../records/work-row.ts';
 import { dmlErrors } from './dml-errors.ts';
 
 const cache = new WeakMap<ObjectSchema, readonly FieldSchema[]>();

@@ -1,6 +1,6 @@
 /** Custom validation rules ("Order of Execution", step 5): every rule of the object that holds gives an error of its own. */
-import { transaction } from '../../contracts/runtime.ts';
-import type { DmlError } from '../../contracts/runtime.ts';
+import { transaction } from '../../contracts/transaction.ts';
+import type { DmlError } from '../../contracts/transaction.ts';
 import type { ObjectSchema } from '../../contracts/schema.ts';
 import { compileFormula, FormulaError, FormulaValueError, isTrue } from '../../formula/index.ts';
 import type { PathReader } from '../../formula/index.ts';

@@ -1,5 +1,5 @@
 /** User mode: every object and field that the query names must be readable (Apex Developer Guide, "Enforce User Mode for Database Operations"). */
-import type { UserAccess } from '../../contracts/runtime.ts';
+import type { UserAccess } from '../../contracts/transaction.ts';
 import type { QueryEnvironment } from './context.ts';
 import { noSuchColumn, noSuchObject, queryError } from './errors.ts';
 

@@ -2,7 +2,7 @@
 import type { ObjectSchema } from '../../contracts/schema.ts';
 import { ApexDecimal } from '../../values/apex-decimal.ts';
 import { SObjectValue } from '../../values/sobject-value.ts';
-import { decodeValue, selectExpression, storedScale } from '../storage/index.ts';
+import { decodeValue, selectExpression, storedScale } from '../../storage/index.ts';
 import { conditionSql } from './conditions.ts';
 import { StatementContext } from './context.ts';
 import type { QueryEnvironment, TypedSql } from './context.ts';

@@ -6,7 +6,7 @@ import { typedSql } from './expressions.ts';
 import { bindValue, encodeOperand } from './operands.ts';
 import type { EncodedOperand } from './operands.ts';
 import type { Scope } from './scope.ts';
-import type { SqlValue } from '../storage/index.ts';
+import type { SqlValue } from '../../storage/index.ts';
 import { isQuery } from './syntax.ts';
 import type { Comparison, Condition, Query } from './syntax.ts';
 

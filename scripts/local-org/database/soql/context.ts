@@ -1,5 +1,5 @@
 /** What one statement needs while it is translated: parameters, columns, aliases, and what it touches. */
-import type { QueryRequest, Storage, UserContext } from '../../contracts/runtime.ts';
+import type { QueryRequest, Storage, UserContext } from '../../contracts/transaction.ts';
 import type { FieldSchema, ObjectSchema, SchemaRegistry } from '../../contracts/schema.ts';
 import { field } from '../../schema/field.ts';
 

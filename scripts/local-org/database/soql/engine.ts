@@ -1,6 +1,6 @@
 /** Runs queries in the current transaction. */
-import { transaction } from '../../contracts/runtime.ts';
-import type { QueryRequest, QueryResult } from '../../contracts/runtime.ts';
+import { transaction } from '../../contracts/transaction.ts';
+import type { QueryRequest, QueryResult } from '../../contracts/transaction.ts';
 import type { ObjectSchema } from '../../contracts/schema.ts';
 import type { SObjectValue } from '../../values/sobject-value.ts';
 import { checkAccess, checkSelected } from './access.ts';

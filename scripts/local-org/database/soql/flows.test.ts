@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { queryOrg } from './testing/query-org.ts';
+import { queryOrg } from '../test-support/query-org.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'flows-test-'));
 after(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,5 +1,5 @@
 /** FORMAT(): a value as text in the user's locale and time zone (SOQL and SOSL Reference, "FORMAT()"). */
-import type { UserContext } from '../../contracts/runtime.ts';
+import type { UserContext } from '../../contracts/transaction.ts';
 import type { FieldSchema } from '../../contracts/schema.ts';
 import { ApexDate } from '../../values/apex-date.ts';
 import { ApexDatetime } from '../../values/apex-datetime.ts';

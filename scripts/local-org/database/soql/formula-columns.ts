@@ -1,7 +1,7 @@
 /** Formula fields in queries: computed from loaded columns when selected, and looked up in a temporary table when filtered, sorted or grouped by. */
 import { compileFormulaField } from '../../formula/index.ts';
 import type { FieldSchema, ObjectSchema } from '../../contracts/schema.ts';
-import { decodeValue, encodeValue, selectExpression } from '../storage/index.ts';
+import { decodeValue, encodeValue, selectExpression } from '../../storage/index.ts';
 import { StatementContext } from './context.ts';
 import type { QueryEnvironment } from './context.ts';
 import { Scope } from './scope.ts';

@@ -1,7 +1,7 @@
 /** Field paths of one FROM: from `Account.Owner.Name` to joins and a column (SOQL and SOSL Reference, "Relationship Queries"). */
 import type { FieldSchema, ObjectSchema } from '../../contracts/schema.ts';
 import { nameFields } from '../../schema/catalogue/field-facts.ts';
-import { hasTable } from '../storage/index.ts';
+import { hasTable } from '../../storage/index.ts';
 import type { StatementContext } from './context.ts';
 import { malformed, noSuchColumn, noSuchRelationship, unsupported } from './errors.ts';
 import { materializedFormula } from './formula-columns.ts';

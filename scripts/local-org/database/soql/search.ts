@@ -3,7 +3,7 @@
  * join words, which are joined by AND otherwise. The platform's index also knows word stems and synonyms, which are not reproduced.
  */
 import type { DisplayType, FieldSchema, ObjectSchema } from '../../contracts/schema.ts';
-import { tableLayout } from '../storage/index.ts';
+import { tableLayout } from '../../storage/index.ts';
 import type { QueryEnvironment } from './context.ts';
 import { malformed, unsupported } from './errors.ts';
 import { bindValue } from './operands.ts';

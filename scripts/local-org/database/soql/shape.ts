@@ -1,9 +1,9 @@
 /** The field list: what each row of the statement becomes. */
-import type { QueryProjection } from '../../contracts/runtime.ts';
+import type { QueryProjection } from '../../contracts/transaction.ts';
 import type { FieldSchema, ObjectSchema } from '../../contracts/schema.ts';
 import { ApexList } from '../../values/apex-list.ts';
 import { SObjectValue } from '../../values/sobject-value.ts';
-import { decodeValue, selectExpression } from '../storage/index.ts';
+import { decodeValue, selectExpression } from '../../storage/index.ts';
 import { malformed, noSuchRelationship, queryError, unsupported } from './errors.ts';
 import { labelSql } from './expressions.ts';
 import { compoundReader } from './compound-fields.ts';

@@ -5,7 +5,7 @@ import { ApexDecimal } from '../../values/apex-decimal.ts';
 import { ApexList } from '../../values/apex-list.ts';
 import { ApexSet } from '../../values/apex-set.ts';
 import type { SObjectValue } from '../../values/sobject-value.ts';
-import { cells, queryOrg } from './testing/query-org.ts';
+import { cells, queryOrg } from '../test-support/query-org.ts';
 import { queryErrorDetail } from './index.ts';
 
 const org = queryOrg();

@@ -1,9 +1,9 @@
 /** Objects whose rows are the org's own description: filled into temporary tables of the connection on first use. */
-import { transaction } from '../../contracts/runtime.ts';
-import type { Storage } from '../../contracts/runtime.ts';
+import { transaction } from '../../contracts/transaction.ts';
+import type { Storage } from '../../contracts/transaction.ts';
 import type { FieldSchema, ObjectSchema, SchemaRegistry } from '../../contracts/schema.ts';
 import { to18 } from '../../values/identifiers.ts';
-import { encodeValue, tableLayout } from '../storage/index.ts';
+import { encodeValue, tableLayout } from '../../storage/index.ts';
 import type { QueryEnvironment } from './context.ts';
 import { noSuchObject, unsupported } from './errors.ts';
 import { definite } from '../../values/definite.ts';

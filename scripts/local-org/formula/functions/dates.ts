@@ -1,10 +1,10 @@
-import { asNumber, mismatch } from '../coerce.ts';
-import { formulaFunction } from '../context.ts';
-import type { FormulaCall, FormulaFunctionTable } from '../context.ts';
-import { addMonths, calendarOf, dateInZone, isoWeek, makeDate, parseDate, parseDatetime } from '../moments.ts';
-import { divide, fromDouble, integer, toDouble, toInteger } from '../numbers.ts';
-import { FormulaValueError, isBlank, isKind } from '../values.ts';
-import type { FormulaValue } from '../values.ts';
+import { asNumber, mismatch } from '../values/coerce.ts';
+import { formulaFunction } from './context.ts';
+import type { FormulaCall, FormulaFunctionTable } from './context.ts';
+import { addMonths, calendarOf, dateInZone, isoWeek, makeDate, parseDate, parseDatetime } from '../values/moments.ts';
+import { divide, fromDouble, integer, toDouble, toInteger } from '../values/numbers.ts';
+import { FormulaValueError, isBlank, isKind } from '../values/values.ts';
+import type { FormulaValue } from '../values/values.ts';
 
 const DAY = 86_400_000;
 

@@ -1,4 +1,4 @@
-import type { FormulaFunctionTable } from '../context.ts';
+import type { FormulaFunctionTable } from './context.ts';
 import { dateFunctions } from './dates.ts';
 import { logicFunctions } from './logic.ts';
 import { mathFunctions } from './math.ts';

@@ -1,9 +1,9 @@
-import { formulaFunction } from '../context.ts';
-import type { FormulaCall, FormulaFunctionTable } from '../context.ts';
-import { equal } from '../operators.ts';
-import { FormulaError } from '../syntax.ts';
-import { isBlank } from '../values.ts';
-import type { FormulaValue } from '../values.ts';
+import { formulaFunction } from './context.ts';
+import type { FormulaCall, FormulaFunctionTable } from './context.ts';
+import { equal } from './operators.ts';
+import { FormulaError } from '../parsing/syntax.ts';
+import { isBlank } from '../values/values.ts';
+import type { FormulaValue } from '../values/values.ts';
 
 function anyOf(call: FormulaCall, wanted: boolean): boolean {
   for (let index = 0; index < call.count; index += 1) if (call.boolean(index) === wanted) return true;

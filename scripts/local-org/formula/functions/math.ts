@@ -1,6 +1,6 @@
-import { asNumber } from '../coerce.ts';
-import { formulaFunction } from '../context.ts';
-import type { FormulaCall, FormulaFunction, FormulaFunctionTable } from '../context.ts';
+import { asNumber } from '../values/coerce.ts';
+import { formulaFunction } from './context.ts';
+import type { FormulaCall, FormulaFunction, FormulaFunctionTable } from './context.ts';
 import {
   ceiling,
   compare,
@@ -15,9 +15,9 @@ import {
   toDouble,
   toInteger,
   truncate,
-} from '../numbers.ts';
-import { FormulaValueError } from '../values.ts';
-import type { FormulaNumber, FormulaValue } from '../values.ts';
+} from '../values/numbers.ts';
+import { FormulaValueError } from '../values/values.ts';
+import type { FormulaNumber, FormulaValue } from '../values/values.ts';
 
 /** A function of one number; blank stays blank. */
 function unary(operation: (value: FormulaNumber) => FormulaNumber): FormulaFunction {

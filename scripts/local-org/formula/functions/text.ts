@@ -1,11 +1,11 @@
 import { to18 } from '../../values/identifiers.ts';
-import { asNumber } from '../coerce.ts';
-import { formulaFunction } from '../context.ts';
-import type { FormulaCall, FormulaFunctionTable } from '../context.ts';
-import { integer, parseNumber, toInteger } from '../numbers.ts';
-import { FormulaError } from '../syntax.ts';
-import { FormulaValueError } from '../values.ts';
-import type { FormulaValue } from '../values.ts';
+import { asNumber } from '../values/coerce.ts';
+import { formulaFunction } from './context.ts';
+import type { FormulaCall, FormulaFunctionTable } from './context.ts';
+import { integer, parseNumber, toInteger } from '../values/numbers.ts';
+import { FormulaError } from '../parsing/syntax.ts';
+import { FormulaValueError } from '../values/values.ts';
+import type { FormulaValue } from '../values/values.ts';
 
 function count(call: FormulaCall, index: number, fallback = 0): number {
   if (index >= call.count) return fallback;

@@ -1,6 +1,6 @@
 /** Platform Cache. It is not transactional on the platform; a test sees only what it put itself. */
 import { apexException } from '../../values/index.ts';
-import { readState, writeState, type WrittenGraph } from '../async/job-state.ts';
+import { readState, writeState, type WrittenGraph } from '../jobs/job-state.ts';
 import { orgTransaction } from '../transaction/context.ts';
 
 export type CacheKind = 'org' | 'session';

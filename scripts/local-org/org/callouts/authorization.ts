@@ -4,9 +4,9 @@
  */
 import { apexException, type ApexException } from '../../values/apex-exception.ts';
 import type { OrgTransaction } from '../transaction/context.ts';
-import { parameterValue, principalsOf, variantOf, type PrincipalDefinition } from './credential-catalogue.ts';
-import { principalKey, without, type ExternalCredentialDefinition } from './credential-store.ts';
-import { checkedUrl, performCall } from './perform.ts';
+import { parameterValue, principalsOf, variantOf, type PrincipalDefinition } from '../credentials/credential-catalogue.ts';
+import { principalKey, without, type ExternalCredentialDefinition } from '../credentials/credential-store.ts';
+import { checkedUrl, performCall } from './send-request.ts';
 
 export interface Authorization {
   readonly headers: readonly (readonly [name: string, value: string])[];

@@ -3,8 +3,8 @@ import { gzipSync } from 'node:zlib';
 import { apexException, type ApexException } from '../../values/apex-exception.ts';
 import type { OrgTransaction } from '../transaction/context.ts';
 import { authorize, type Authorization } from './authorization.ts';
-import type { HttpAnswer } from './http-call.ts';
-import { calloutException, checkedUrl, performCall } from './perform.ts';
+import type { HttpAnswer } from '../http/exchange.ts';
+import { calloutException, checkedUrl, performCall } from './send-request.ts';
 
 export interface CalloutRequest {
   readonly endpoint: string | null;

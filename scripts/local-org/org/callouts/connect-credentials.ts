@@ -5,7 +5,7 @@
 import type { CredentialParameter } from '../../contracts/schema.ts';
 import { apexException, type ApexException } from '../../values/index.ts';
 import { orgTransaction, type OrgTransaction } from '../transaction/context.ts';
-import { principalsOf, variantOf } from './credential-catalogue.ts';
+import { principalsOf, variantOf } from '../credentials/credential-catalogue.ts';
 import {
   principalKey,
   without,
@@ -13,8 +13,8 @@ import {
   type NamedCredentialDefinition,
   type StoredCredential,
   type StoredValue,
-} from './credential-store.ts';
-import { checkedUrl } from './perform.ts';
+} from '../credentials/credential-store.ts';
+import { checkedUrl } from './send-request.ts';
 
 export interface CredentialInput {
   readonly externalCredential: string | null;

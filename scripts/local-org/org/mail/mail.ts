@@ -1,9 +1,9 @@
 /** Mail and bell notifications: kept in the org's outbox when the transaction commits; nothing leaves this machine. */
 import { ApexDatetime, apexException } from '../../values/index.ts';
-import { countUsage } from '../async/usage.ts';
-import { orgLimit } from '../org-limits.ts';
+import { countUsage } from '../allowances/usage.ts';
+import { orgLimit } from '../allowances/org-limits.ts';
 import { orgTransaction, type OrgTransaction } from '../transaction/context.ts';
-import type { OrgRuntime } from '../runtime.ts';
+import type { OrgRuntime } from '../transaction/org-runtime.ts';
 
 export interface OutgoingEmail {
   readonly toAddresses: readonly string[];

@@ -1,5 +1,5 @@
 /** Clocks of the org: the real one when serving, a controllable one in tests. */
-import type { Clock } from '../../contracts/runtime.ts';
+import type { Clock } from '../../contracts/transaction.ts';
 
 export const systemClock: Clock = { now: () => Date.now() };
 

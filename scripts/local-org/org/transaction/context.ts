@@ -8,10 +8,10 @@ import {
   type TransactionContext,
   type TriggerDispatcher,
   type UserContext,
-} from '../../contracts/runtime.ts';
-import type { JobFrame } from '../async/job.ts';
-import type { OrgRuntime, PublishedEvent } from '../runtime.ts';
-import type { TestState } from '../testing/test-state.ts';
+} from '../../contracts/transaction.ts';
+import type { JobFrame } from './job.ts';
+import type { OrgRuntime, PublishedEvent } from './org-runtime.ts';
+import type { TestState } from './test-state.ts';
 import { delayedClock } from './clock.ts';
 import { clippedLine, maximumLines } from './debug-log.ts';
 import { lateness, statementFault, type FaultProgress, type StatementKind } from './faults.ts';

@@ -1,5 +1,5 @@
 /** Counts what a transaction uses and stops it at the limit (Apex Developer Guide, "Execution Governors and Limits"). */
-import type { GovernorLimits } from '../../contracts/runtime.ts';
+import type { GovernorLimits } from '../../contracts/transaction.ts';
 import { apexException, type ApexException } from '../../values/apex-exception.ts';
 import { threadCpuMilliseconds } from './cpu-clock.ts';
 import { createHeapMeter } from './heap.ts';

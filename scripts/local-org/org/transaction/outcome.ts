@@ -1,5 +1,5 @@
 /** How a transaction ended, and Apex errors as data. */
-import type { CompiledProject } from '../../contracts/runtime.ts';
+import type { CompiledProject } from '../../contracts/transaction.ts';
 import { ApexException } from '../../values/apex-exception.ts';
 
 export interface TransactionFailure {

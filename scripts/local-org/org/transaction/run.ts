@@ -1,6 +1,6 @@
 /** Runs a unit of work as one transaction: commit when it ends well, roll back when it throws. */
-import { withTransaction } from '../../contracts/runtime.ts';
-import type { OrgRuntime } from '../runtime.ts';
+import { withTransaction } from '../../contracts/transaction.ts';
+import type { OrgRuntime } from './org-runtime.ts';
 import { createTransaction, type OrgTransaction, type TransactionOptions } from './context.ts';
 import { commitFault, TransactionKilled } from './faults.ts';
 import { failureOf, failureText, type TransactionFailure, type TransactionOutcome } from './outcome.ts';

@@ -1,7 +1,7 @@
 /** The library from Apex: what needs classes of a project, records and a transaction. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { runSample } from '../../runtime/snippet.ts';
+import { runSample } from '../../runtime/test-support/snippet.ts';
 
 type Sample = readonly [name: string, members: string, body: string, expected: string];
 

@@ -14,7 +14,7 @@ import {
   toApexString,
   typeToken,
 } from '../../values/index.ts';
-import { callMember, describeTable } from './table-cases.ts';
+import { callMember, describeTable } from '../test-support/table-cases.ts';
 
 const text = primitive('String');
 const integer = primitive('Integer');

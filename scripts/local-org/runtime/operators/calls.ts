@@ -1,11 +1,11 @@
 /** Calls into the platform library, and what every call site shares. */
-import { callingCode, transaction } from '../../contracts/runtime.ts';
-import type { AccessMode } from '../../contracts/runtime.ts';
-import { callFuture } from '../../org/async/future.ts';
+import { callingCode, transaction } from '../../contracts/transaction.ts';
+import type { AccessMode } from '../../contracts/transaction.ts';
+import { callFuture } from '../../org/jobs/future.ts';
 import type { ApexType } from '../../contracts/types.ts';
 import { nullPointer } from '../../values/index.ts';
 import { stackDepthReached } from './exceptions.ts';
-import { overriddenBy } from '../platform-functions.ts';
+import { overriddenBy } from './platform-functions.ts';
 
 type Implementation = (...values: unknown[]) => unknown;
 

@@ -1,7 +1,7 @@
 /** Making, copying, indexing and walking collections. */
 import type { ApexType } from '../../contracts/types.ts';
 import { ApexList, ApexMap, ApexObject, ApexSet, SObjectValue, apexException, nullPointer } from '../../values/index.ts';
-import { platformFunction } from '../platform-functions.ts';
+import { platformFunction } from './platform-functions.ts';
 import { callOperators } from './calls.ts';
 
 function callMethod(receiver: unknown, name: 'iterator' | 'hasNext' | 'next'): unknown {

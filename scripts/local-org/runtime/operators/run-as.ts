@@ -2,7 +2,7 @@
  * System.runAs: the block runs as another user, in tests only.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_testing_tools_runas.htm
  */
-import type { UserAccess, UserContext } from '../../contracts/runtime.ts';
+import type { UserAccess, UserContext } from '../../contracts/transaction.ts';
 import { enterFreshMixedDml } from '../../database/dml/index.ts';
 import { orgTransaction } from '../../org/transaction/context.ts';
 import { SObjectValue, apexException, nullPointer } from '../../values/index.ts';

@@ -1,8 +1,8 @@
 /** SOSL in brackets. Within a test only what Test.setFixedSearchResults named is found. */
-import { transaction } from '../../contracts/runtime.ts';
-import type { AccessMode } from '../../contracts/runtime.ts';
+import { transaction } from '../../contracts/transaction.ts';
+import type { AccessMode } from '../../contracts/transaction.ts';
 import { ApexList } from '../../values/index.ts';
-import { UnsupportedFeatureError } from '../../platform/unsupported-feature.ts';
+import { UnsupportedFeatureError } from '../../values/unsupported-feature.ts';
 
 export const searchOperators = {
   search(text: string, values: readonly unknown[] = [], access: AccessMode = 'system', sharing = false): ApexList {

@@ -1,10 +1,10 @@
 /** Type literals, tokens of the schema, enum constants and labels. */
 import type { ApexType } from '../../contracts/types.ts';
 import { typeName } from '../../contracts/types.ts';
-import { transaction } from '../../contracts/runtime.ts';
+import { transaction } from '../../contracts/transaction.ts';
 import { findEnumConstant, sobjectFieldToken, sobjectTypeToken, typeToken } from '../../values/index.ts';
 import type { ApexEnum } from '../../values/index.ts';
-import { platformFunction } from '../platform-functions.ts';
+import { platformFunction } from './platform-functions.ts';
 
 function enumConstant(type: ApexType, name: string): ApexEnum {
   const found = findEnumConstant(type, name);

@@ -1,6 +1,6 @@
 /** CustomMetadata records: `Type.Record.md-meta.xml` (Metadata API Developer Guide, "CustomMetadata"). */
 import type { ProjectMetadata } from '../../contracts/schema.ts';
-import type { OwnNames } from '../own-names.ts';
+import type { OwnNames } from './own-names.ts';
 import type { SourceFiles } from './source-files.ts';
 import { flag, list, readXml, text } from './xml.ts';
 

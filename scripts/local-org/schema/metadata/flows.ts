@@ -1,6 +1,6 @@
 /** Flows as their definitions describe them (Metadata API Developer Guide, "Flow"): the local org knows of them but runs none. */
 import type { FlowMetadata } from '../../contracts/schema.ts';
-import type { OwnNames } from '../own-names.ts';
+import type { OwnNames } from './own-names.ts';
 import type { SourceFiles } from './source-files.ts';
 import { child, readXml, text } from './xml.ts';
 

@@ -1,6 +1,6 @@
 /** PermissionSet metadata (Metadata API Developer Guide, "PermissionSet"). */
 import type { PermissionSetMetadata } from '../../contracts/schema.ts';
-import type { OwnNames } from '../own-names.ts';
+import type { OwnNames } from './own-names.ts';
 import type { SourceFiles } from './source-files.ts';
 import { flag, list, readXml, text } from './xml.ts';
 import type { XmlElement } from './xml.ts';

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { ProjectMetadata } from '../../contracts/schema.ts';
-import type { OwnNames } from '../own-names.ts';
+import type { OwnNames } from './own-names.ts';
 import { externalCredentials, namedCredentials } from './credentials.ts';
 import { customMetadataRecords } from './custom-metadata.ts';
 import { flows } from './flows.ts';

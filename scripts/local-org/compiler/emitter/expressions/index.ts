@@ -8,7 +8,7 @@ import { conversionExpressions } from './conversion.ts';
 import { useExpressionTable } from './expression.ts';
 import type { ExpressionTable } from './expression.ts';
 import { literals } from './literals.ts';
-import { queryExpressions } from './queries.ts';
+import { queryExpressions } from './query.ts';
 import { referenceExpressions } from './references.ts';
 
 /** Complete by its type: a kind without an emitter does not compile. */

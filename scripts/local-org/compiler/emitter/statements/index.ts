@@ -1,7 +1,7 @@
 import { choiceStatements } from './choices.ts';
 import { exceptionStatements } from './exceptions.ts';
 import { loopStatements } from './loops.ts';
-import { recordStatements } from './records.ts';
+import { recordStatements } from './dml.ts';
 import { simpleStatements } from './simple.ts';
 import { useStatementTable } from './statement.ts';
 import type { StatementTable } from './statement.ts';

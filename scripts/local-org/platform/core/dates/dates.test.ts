@@ -1,5 +1,5 @@
 import { ApexDate, ApexDatetime, ApexTime } from '../../../values/index.ts';
-import { describeTable } from '../table-cases.ts';
+import { describeTable } from '../../test-support/table-cases.ts';
 import { TimeZoneValue } from './time-zone.ts';
 
 const date = (year: number, month: number, day: number): ApexDate => ApexDate.of(year, month, day);

@@ -1,6 +1,6 @@
 /** System.Datetime: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_datetime.htm */
 import { DateTime } from 'luxon';
-import { hasTransaction, transaction } from '../../../contracts/runtime.ts';
+import { hasTransaction, transaction } from '../../../contracts/transaction.ts';
 import type { PlatformFunction, PlatformTypeTable } from '../../../contracts/values.ts';
 import type { ApexTime } from '../../../values/index.ts';
 import { ApexDate, ApexDatetime, apexException, requireArgument, toApexString, userTimeZone } from '../../../values/index.ts';

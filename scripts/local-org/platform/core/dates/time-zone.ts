@@ -1,6 +1,6 @@
 /** System.TimeZone: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_timezone.htm */
 import { DateTime, IANAZone } from 'luxon';
-import { hasTransaction, transaction } from '../../../contracts/runtime.ts';
+import { hasTransaction, transaction } from '../../../contracts/transaction.ts';
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import { PlatformObject, definePlatformClass, requireArgument, zoneName } from '../../../values/index.ts';
 import type { ApexDatetime } from '../../../values/index.ts';

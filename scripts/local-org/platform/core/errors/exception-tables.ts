@@ -14,7 +14,7 @@ import {
   sobjectFieldToken,
 } from '../../../values/index.ts';
 import type { ApexEnum, ApexExceptionClass, DmlExceptionRow, SObjectFieldToken } from '../../../values/index.ts';
-import { findSignatures, signatureTypeNames } from '../../signatures.ts';
+import { findSignatures, signatureTypeNames } from '../../signatures/index.ts';
 
 function row(exception: ApexException, index: number | null): DmlExceptionRow {
   const found = exception.dmlRows[requireArgument(index)];

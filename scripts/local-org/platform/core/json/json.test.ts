@@ -17,7 +17,7 @@ import {
   typeToken,
 } from '../../../values/index.ts';
 import { UuidValue } from '../objects/uuid.ts';
-import { callMember, describeTable } from '../table-cases.ts';
+import { callMember, describeTable } from '../../test-support/table-cases.ts';
 
 const text = primitive('String');
 const anything = primitive('Object');

@@ -1,5 +1,5 @@
 import { ApexDecimal, ApexDouble, ApexEnum, platformType } from '../../../values/index.ts';
-import { describeTable } from '../table-cases.ts';
+import { describeTable } from '../../test-support/table-cases.ts';
 
 const decimal = (text: string): ApexDecimal => ApexDecimal.of(text);
 const double = (value: number): ApexDouble => new ApexDouble(value);

@@ -1,5 +1,5 @@
 /** Interface calls: on an object of the project its own method, on one of the platform the table's. */
-import { transaction } from '../../../contracts/runtime.ts';
+import { transaction } from '../../../contracts/transaction.ts';
 import type { PlatformFunction } from '../../../contracts/values.ts';
 
 /** `platformCall` answers for objects of the platform; it gives undefined for those of the project. */

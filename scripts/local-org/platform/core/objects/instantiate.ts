@@ -1,5 +1,5 @@
 /** A new instance of a type that is only known at run time. */
-import { transaction } from '../../../contracts/runtime.ts';
+import { transaction } from '../../../contracts/transaction.ts';
 import { typeName } from '../../../contracts/types.ts';
 import type { ApexType } from '../../../contracts/types.ts';
 import type { PlatformTypeTable } from '../../../contracts/values.ts';

@@ -1,5 +1,5 @@
 /** What every value answers: equals, hashCode and toString, of Object; name and ordinal, of enums. */
-import { hasTransaction, transaction } from '../../../contracts/runtime.ts';
+import { hasTransaction, transaction } from '../../../contracts/transaction.ts';
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import {
   ApexList,

@@ -1,5 +1,5 @@
 /** System.SObject: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_sobject.htm */
-import { transaction } from '../../../contracts/runtime.ts';
+import { transaction } from '../../../contracts/transaction.ts';
 import { primitive } from '../../../contracts/types.ts';
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import type { SObjectValue } from '../../../values/index.ts';

@@ -1,8 +1,8 @@
 /** Type names as Type.forName reads them: `List<Account>`, `Outer.Inner`, `System.Http`, `Invoice__c`. */
-import { hasTransaction, transaction } from '../../../contracts/runtime.ts';
+import { hasTransaction, transaction } from '../../../contracts/transaction.ts';
 import { primitive } from '../../../contracts/types.ts';
 import type { ApexType, PrimitiveName } from '../../../contracts/types.ts';
-import { signatureTypeNames } from '../../signatures.ts';
+import { signatureTypeNames } from '../../signatures/index.ts';
 
 const primitives: readonly PrimitiveName[] = [
   'Boolean',

@@ -1,6 +1,6 @@
 import { primitive } from '../../../contracts/types.ts';
 import { ApexDate, ApexDatetime, ApexList, ApexSet } from '../../../values/index.ts';
-import { describeTable } from '../table-cases.ts';
+import { describeTable } from '../../test-support/table-cases.ts';
 
 const strings = (...items: (string | null)[]): ApexList => new ApexList(primitive('String'), items);
 

@@ -19,7 +19,7 @@ import { cutMembers } from './cutting.ts';
 import { escapeMembers } from './escapes.ts';
 import { formatMessage } from './message-format.ts';
 import { searchMembers } from './searching.ts';
-import { testMembers } from './testing.ts';
+import { testMembers } from './classifying.ts';
 
 function checkIndex(text: string, index: number): number {
   if (index < 0 || index >= text.length) throw apexException('System.StringException', `String index out of range: ${index}`);

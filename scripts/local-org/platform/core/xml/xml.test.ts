@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { toApexString } from '../../../values/index.ts';
-import { callMember, describeTable } from '../table-cases.ts';
+import { callMember, describeTable } from '../../test-support/table-cases.ts';
 
 function member(typeName: string, receiver: unknown) {
   return (name: string, ...parameters: unknown[]): unknown => callMember(typeName, name, [receiver, ...parameters]);

@@ -1,0 +1,63 @@
+/** Binds snippets of Apex against the published signatures and standard objects, for the binder's own tests. */
+import { readFileSync } from 'node:fs';
+import type { BoundExpression, BoundStatement } from '../../../contracts/bound-tree.ts';
+import type { PlatformTypeTable } from '../../../contracts/values.ts';
+import type { PlatformSignatures } from '../../symbols/platform-data.ts';
+import { bindAnonymous } from '../anonymous.ts';
+import { compileProject } from '../project.ts';
+import type { CompiledApex } from '../project.ts';
+import { stubSchema } from './stub-schema.ts';
+
+const signatures = JSON.parse(
+  readFileSync(new URL('../../../platform/signatures/platform-signatures.json', import.meta.url), 'utf8'),
+) as PlatformSignatures;
+const schema = stubSchema(
+  [
+    {
+      name: 'Invoice__c',
+      fields: [
+        { name: 'Amount__c', type: 'CURRENCY' },
+        { name: 'Key__c', type: 'STRING' },
+        { name: 'Account__c', type: 'REFERENCE', referenceTo: 'Account', relationshipName: 'Account__r' },
+      ],
+    },
+    { name: 'Setting__c', fields: [{ name: 'IsOn__c', type: 'BOOLEAN' }] },
+  ],
+  'acme',
+);
+
+export function bindFiles(sources: Readonly<Record<string, string>>, tables: readonly PlatformTypeTable[] | null = null): CompiledApex {
+  const files = Object.entries(sources).map(([path, source]) => ({
+    path: /\.\w+$/.test(path) ? path : `${path}.cls`,
+    source,
+    apiVersion: 67,
+  }));
+  return compileProject({ files, schema, platform: { signatures, tables }, labels: ['Greeting'] });
+}
+
+const empty = bindFiles({});
+
+/** Problems as `line:column message`. */
+export function problemsOf(sources: Readonly<Record<string, string>>): string[] {
+  return bindFiles(sources).diagnostics.map((diagnostic) => `${diagnostic.span.line}:${diagnostic.span.column} ${diagnostic.message}`);
+}
+
+export function anonymousProblems(source: string, project: CompiledApex = empty): string[] {
+  return bindAnonymous(source, project, 67).diagnostics.map((diagnostic) => diagnostic.message);
+}
+
+/** The statements of anonymous Apex, which has to bind. */
+export function bindStatements(source: string, project: CompiledApex = empty): readonly BoundStatement[] {
+  const bound = bindAnonymous(source, project, 67);
+  const body = bound.types[0]?.methods.at(-1)?.body;
+  if (body?.kind !== 'block') throw new Error(bound.diagnostics.map((diagnostic) => diagnostic.message).join('; '));
+  return body.statements;
+}
+
+/** The value of the last declaration or expression of the source. */
+export function bindLast(source: string, project: CompiledApex = empty): BoundExpression {
+  const last = bindStatements(source, project).at(-1);
+  if (last?.kind === 'expression') return last.expression;
+  if (last?.kind === 'declare' && last.value !== null) return last.value;
+  throw new Error(`No value at the end of: ${source}`);
+}

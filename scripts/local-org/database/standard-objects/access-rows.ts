@@ -1,0 +1,97 @@
+/** Rows that decide who may do what: permission sets, their parts and assignments, groups. A change is felt at once. */
+import { transaction } from '../../contracts/transaction.ts';
+import { invalidateAccess } from '../../security/access-cache.ts';
+import { dmlErrors } from '../rules/dml-errors.ts';
+import type { WorkRow } from '../records/work-row.ts';
+import { isInsert, set, valueOf } from './behaviour.ts';
+import type { ObjectBehaviour } from './behaviour.ts';
+
+function refresh(): void {
+  invalidateAccess(transaction().storage);
+}
+
+function deriveAssignment(row: WorkRow): void {
+  const { storage } = transaction();
+  const groupId = valueOf(row, 'PermissionSetGroupId');
+  if (typeof groupId === 'string' && valueOf(row, 'PermissionSetId') === null) {
+    set(
+      row,
+      'PermissionSetId',
+      storage.get('SELECT "Id" AS "id" FROM "PermissionSet" WHERE "PermissionSetGroupId" = ?', [groupId])?.['id'] ?? null,
+    );
+  }
+  set(row, 'IsActive', true);
+  const assigneeId = valueOf(row, 'AssigneeId');
+  const permissionSetId = valueOf(row, 'PermissionSetId');
+  if (permissionSetId === null) return void row.errors.push(dmlErrors.requiredFieldsMissing(['PermissionSetId']));
+  const known = storage.get('SELECT "Id" AS "id" FROM "PermissionSetAssignment" WHERE "AssigneeId" = ? AND "PermissionSetId" = ?', [
+    assigneeId,
+    permissionSetId,
+  ]);
+  if (isInsert(row) && known !== undefined) {
+    row.errors.push({
+      statusCode: 'DUPLICATE_VALUE',
+      message: `Duplicate PermissionSetAssignment. Assignee: ${String(assigneeId)}; Permission Set: ${String(permissionSetId)}`,
+      fields: ['AssigneeId', 'PermissionSetId'],
+    });
+  }
+}
+
+/** Read comes with every other object permission (Object Reference, "ObjectPermissions"). */
+const impliedPermissions: Readonly<Record<string, readonly string[]>> = {
+  PermissionsCreate: ['PermissionsRead'],
+  PermissionsEdit: ['PermissionsRead'],
+  PermissionsDelete: ['PermissionsRead', 'PermissionsEdit'],
+  PermissionsViewAllRecords: ['PermissionsRead'],
+  PermissionsModifyAllRecords: ['PermissionsRead', 'PermissionsEdit', 'PermissionsDelete', 'PermissionsViewAllRecords'],
+};
+
+function checkObjectPermissions(row: WorkRow): void {
+  for (const [name, implied] of Object.entries(impliedPermissions)) {
+    const missing = valueOf(row, name) === true ? implied.filter((other) => valueOf(row, other) !== true) : [];
+    if (missing.length > 0) {
+      const label = (text: string): string => text.replace('Permissions', '');
+      row.errors.push({
+        statusCode: 'FIELD_INTEGRITY_EXCEPTION',
+        message: `Permission ${label(name)} ${String(valueOf(row, 'SobjectType'))} depends on permission(s): ${missing.map((other) => `${label(other)} ${String(valueOf(row, 'SobjectType'))}`).join(', ')}`,
+        fields: [],
+      });
+      return;
+    }
+  }
+}
+
+const entityTypes: Readonly<Record<string, string>> = {
+  ApexClass: 'ApexClass',
+  ApexPage: 'ApexPage',
+  CustomPermission: 'CustomPermission',
+  AppMenuItem: 'TabSet',
+  NamedCredential: 'NamedCredential',
+};
+
+function deriveSetupEntityAccess(row: WorkRow): void {
+  const id = valueOf(row, 'SetupEntityId');
+  const object = typeof id === 'string' ? transaction().schema.findObjectByKeyPrefix(id.slice(0, 3)) : null;
+  if (object !== null) set(row, 'SetupEntityType', entityTypes[object.name] ?? object.name);
+}
+
+function deriveGroup(row: WorkRow): void {
+  if (!isInsert(row)) return;
+  if (valueOf(row, 'Type') === null) set(row, 'Type', 'Regular');
+  if (valueOf(row, 'DeveloperName') === null) set(row, 'DeveloperName', String(valueOf(row, 'Name') ?? '').replace(/\W+/g, '_'));
+}
+
+const refreshing: ObjectBehaviour = { afterSave: refresh, afterDelete: refresh };
+
+export const accessRows: Readonly<Record<string, ObjectBehaviour>> = {
+  PermissionSet: refreshing,
+  PermissionSetGroup: refreshing,
+  PermissionSetGroupComponent: refreshing,
+  PermissionSetAssignment: { ...refreshing, derive: deriveAssignment },
+  ObjectPermissions: { ...refreshing, derive: checkObjectPermissions },
+  FieldPermissions: refreshing,
+  SetupEntityAccess: { ...refreshing, derive: deriveSetupEntityAccess },
+  Group: { derive: deriveGroup, afterSave: refresh, afterDelete: refresh },
+  GroupMember: refreshing,
+  UserRole: refreshing,
+};

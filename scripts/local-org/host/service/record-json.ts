@@ -1,0 +1,102 @@
+/** Records as the REST API shows them, and field values as it takes them. REST API Developer Guide, "Valid Date and DateTime Formats". */
+import type { QueryProjection, QueryResult } from '../../contracts/transaction.ts';
+import type { FieldSchema, SchemaRegistry } from '../../contracts/schema.ts';
+import { primitive } from '../../contracts/types.ts';
+import type { PrimitiveName } from '../../contracts/types.ts';
+import { Deserializer } from '../../platform/core/json/deserialize.ts';
+import { ApexBlob, ApexDate, ApexDatetime, ApexDecimal, ApexDouble, ApexTime, SObjectValue, fieldApexType } from '../../values/index.ts';
+import { reject } from './responses.ts';
+
+export function valueToJson(value: unknown): unknown {
+  if (value === null || value === undefined) return null;
+  if (value instanceof ApexDatetime) return new Date(value.milliseconds).toISOString().replace('Z', '+0000');
+  if (value instanceof ApexDate) return value.toString();
+  if (value instanceof ApexTime) return value.toString();
+  if (value instanceof ApexDecimal) return Number(value.toString());
+  if (value instanceof ApexDouble) return value.value;
+  if (value instanceof ApexBlob) return value.base64();
+  if (typeof value === 'bigint') return Number(value);
+  return value;
+}
+
+function attributes(record: SObjectValue, apiVersion: number): Record<string, unknown> {
+  const { objectName, id } = record;
+  return id === null ? { type: objectName } : { type: objectName, url: `/services/data/v${apiVersion}.0/sobjects/${objectName}/${id}` };
+}
+
+/** With a projection: exactly what the query named, nulls included; else what the record carries. */
+export function recordToJson(record: SObjectValue, apiVersion: number, projection: QueryProjection | null): Record<string, unknown> {
+  const json: Record<string, unknown> = { attributes: attributes(record, apiVersion) };
+  for (const name of projection?.fields ?? record.fields.keys()) json[name] = valueToJson(record.fields.get(name));
+  for (const name of projection === null ? record.parents.keys() : Object.keys(projection.parents)) {
+    const parent = record.parents.get(name) ?? null;
+    json[name] = parent === null ? null : recordToJson(parent, apiVersion, projection?.parents[name] ?? null);
+  }
+  for (const name of projection?.children ?? record.children.keys()) {
+    const rows = record.children.get(name);
+    json[name] =
+      rows === undefined || rows.size === 0
+        ? null
+        : {
+            totalSize: rows.size,
+            done: true,
+            records: rows.items.map((row) => recordToJson(row, apiVersion, null)),
+          };
+  }
+  return json;
+}
+
+export function queryResultToJson(result: QueryResult, apiVersion: number): { totalSize: number; records: Record<string, unknown>[] } {
+  const records = result.records as SObjectValue[];
+  return { totalSize: result.totalSize, records: records.map((record) => recordToJson(record, apiVersion, result.projection ?? null)) };
+}
+
+const json = new Deserializer(true);
+
+function fieldValue(field: FieldSchema, value: unknown): unknown {
+  if (value === null) return null;
+  const refuseValue = (): never =>
+    reject(
+      400,
+      'JSON_PARSER_ERROR',
+      `Cannot deserialize instance of ${field.type.toLowerCase()} from ${typeof value} value ${JSON.stringify(value)}`,
+      [field.name],
+    );
+  if (typeof value === 'object') return refuseValue();
+  const type = fieldApexType(field.type);
+  const name: PrimitiveName = type.kind === 'primitive' ? type.name : 'String';
+  if (name === 'Boolean' && typeof value !== 'boolean') return refuseValue();
+  if ((name === 'String' || name === 'Id') && typeof value !== 'string') return name === 'Id' ? refuseValue() : String(value);
+  try {
+    const kind =
+      typeof value === 'number' ? (Number.isInteger(value) ? 'integer' : 'decimal') : typeof value === 'boolean' ? 'boolean' : 'string';
+    return json.read({ kind, text: String(value) }, name === 'Object' ? primitive('String') : primitive(name));
+  } catch {
+    return refuseValue();
+  }
+}
+
+/** `{"Parent__r": {"Key__c": "x"}}` names a parent by its external id. */
+function parentOf(schema: SchemaRegistry, relationship: FieldSchema, value: Readonly<Record<string, unknown>>): SObjectValue {
+  const given = (value['attributes'] as { readonly type?: string } | undefined)?.type;
+  return recordFromJson(schema, given ?? relationship.referenceTo[0] ?? '', value);
+}
+
+export function recordFromJson(schema: SchemaRegistry, objectName: string, values: Readonly<Record<string, unknown>>): SObjectValue {
+  const object = schema.findObject(objectName);
+  if (object === null) return reject(404, 'NOT_FOUND', `The requested resource does not exist: sobject ${objectName}`);
+  const record = new SObjectValue(object.name);
+  for (const [name, value] of Object.entries(values)) {
+    if (name === 'attributes') continue;
+    const field = schema.findField(object.name, name);
+    if (field !== null) {
+      record.fields.set(field.name, fieldValue(field, value));
+      continue;
+    }
+    const relationship = schema.findParentRelationship(object.name, name);
+    if (relationship === null || typeof value !== 'object' || value === null)
+      return reject(400, 'INVALID_FIELD', `No such column '${name}' on sobject of type ${object.name}`);
+    record.parents.set(relationship.relationshipName ?? name, parentOf(schema, relationship, value as Readonly<Record<string, unknown>>));
+  }
+  return record;
+}

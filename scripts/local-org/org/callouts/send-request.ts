@@ -1,0 +1,94 @@
+/** Sends one prepared request: time-outs, body limits, and the platform's words for what can go wrong on the way. */
+import { isIP } from 'node:net';
+import { apexException, type ApexException } from '../../values/apex-exception.ts';
+import type { OrgTransaction } from '../transaction/context.ts';
+import { calloutFault } from '../transaction/faults.ts';
+import type { HttpAnswer, HttpProblem } from '../http/exchange.ts';
+
+const millisecondsPerTransaction = 120_000;
+
+export function calloutException(message: string): ApexException {
+  return apexException('System.CalloutException', message);
+}
+
+/** The platform reaches the internet through a proxy, so a host that is not there shows up as the proxy's answer. */
+const proxyRefusal = 'Unable to tunnel through proxy. Proxy returns "HTTP/1.1 503 Service Unavailable"';
+const problemMessages: Readonly<Record<HttpProblem, string>> = {
+  timeout: 'Read timed out',
+  unknownHost: proxyRefusal,
+  refused: proxyRefusal,
+  reset: 'Connection reset',
+  certificate:
+    'sun.security.validator.ValidatorException: PKIX path building failed: sun.security.provider.certpath.SunCertPathBuilderException: unable to find valid certification path to requested target',
+  tooLarge: '',
+  malformed: 'Invalid HTTP response',
+  other: 'Unexpected end of file from server',
+};
+
+function isLoopback(hostname: string): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '');
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+}
+
+/** http:// is for loopback only: the local org talks to programs on this machine, Salesforce to none of them. */
+export function checkedUrl(text: string): URL {
+  if (!/^[a-z][a-z0-9+.-]*:/i.test(text)) throw calloutException(`no protocol: ${text}`);
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    throw calloutException(`Invalid endpoint: ${text}`);
+  }
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw calloutException(`unknown protocol: ${url.protocol.slice(0, -1)}`);
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+    throw calloutException(`The local org sends http:// to loopback addresses only, not to ${url.host}: use https://`);
+  }
+  return url;
+}
+
+export function maximumBodyBytes({ limits }: OrgTransaction): number {
+  return limits.profile === 'sync' ? 6_000_000 : 12_000_000;
+}
+
+export interface PreparedCall {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: Uint8Array | null;
+  readonly requestedTimeout: number;
+}
+
+export function performCall(transaction: OrgTransaction, call: PreparedCall): Extract<HttpAnswer, { ok: true }> {
+  const { limits, org } = transaction;
+  const limit = maximumBodyBytes(transaction);
+  if (call.body !== null && call.body.length > limit) {
+    throw calloutException(`Exceeded max size limit of ${limit} with request size ${call.body.length}`);
+  }
+  const remaining = millisecondsPerTransaction - limits.used('CalloutTime');
+  if (remaining <= 0) throw calloutException(`Exceeded maximum time allotted for callout (${millisecondsPerTransaction} ms)`);
+  calloutFault(transaction, 'before');
+  const start = performance.now();
+  const startMoment = transaction.clock.now();
+  const answer = limits.uncharged(() =>
+    org.http.call({
+      url: call.url,
+      method: call.method,
+      headers: call.headers,
+      body: call.body,
+      timeoutMilliseconds: Math.min(call.requestedTimeout, remaining),
+      maximumBodyBytes: limit,
+      trustedCertificates: org.trustedCertificates,
+    }),
+  );
+  // By the org's clock too: where a test moves it, a destination may be slow without making anybody wait.
+  const elapsed = Math.max(performance.now() - start, transaction.clock.now() - startMoment);
+  limits.consume('CalloutTime', Math.ceil(elapsed));
+  calloutFault(transaction, 'after');
+  if (answer.ok) return answer;
+  if (answer.problem === 'tooLarge') throw calloutException(`Exceeded max size limit of ${limit} with response size ${answer.detail}`);
+  if (answer.problem === 'timeout' && remaining <= call.requestedTimeout) {
+    throw calloutException(`Exceeded maximum time allotted for callout (${millisecondsPerTransaction} ms)`);
+  }
+  transaction.debug('ERROR', `Callout to ${new URL(call.url).host} failed: ${answer.problem} (${answer.detail})`);
+  throw calloutException(problemMessages[answer.problem]);
+}

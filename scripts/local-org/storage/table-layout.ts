@@ -1,0 +1,91 @@
+/** How an object lies in its table: one table per object, one column per field, both by their API names. */
+import type { FieldSchema, ObjectSchema } from '../contracts/schema.ts';
+import { computedColumn } from './computed-columns.ts';
+
+export interface Column {
+  readonly field: FieldSchema;
+  /** Type and collation as in CREATE TABLE; also tells a changed column from an unchanged one. */
+  readonly definition: string;
+  /** SQL of a generated column: it can be read but never written. */
+  readonly computed: string | null;
+}
+
+export interface TableLayout {
+  readonly object: ObjectSchema;
+  readonly columns: ReadonlyMap<string, Column>;
+  readonly indexes: readonly { readonly name: string; readonly columns: readonly string[] }[];
+}
+
+const layouts = new WeakMap<ObjectSchema, TableLayout>();
+
+export function tableLayout(object: ObjectSchema): TableLayout {
+  let layout = layouts.get(object);
+  if (layout === undefined) {
+    const columns = new Map([...object.fields.values()].filter(hasColumn).map((field) => [field.name, columnOf(object, field)]));
+    layout = { object, columns, indexes: indexesOf(object, columns) };
+    layouts.set(object, layout);
+  }
+  return layout;
+}
+
+/** Events are delivered, not kept; what is computed from the org has no rows. */
+export function hasTable(object: ObjectSchema): boolean {
+  return object.kind !== 'platformEvent' && object.kind !== 'virtual';
+}
+
+/** Formulas are computed on read; compound fields are read from their parts. Roll-ups are kept by the child's DML. */
+export function hasColumn(field: FieldSchema): boolean {
+  return field.formula === null && field.type !== 'ADDRESS' && field.type !== 'LOCATION';
+}
+
+/** Fields that DML writes. */
+export function writableColumns(object: ObjectSchema): readonly Column[] {
+  return [...tableLayout(object).columns.values()].filter((column) => column.computed === null);
+}
+
+function columnOf(object: ObjectSchema, field: FieldSchema): Column {
+  const computed = computedColumn(object.name, field.name);
+  return { field, computed, definition: definitionOf(field) };
+}
+
+const integerTypes: ReadonlySet<string> = new Set(['BOOLEAN', 'INTEGER', 'LONG', 'CURRENCY', 'DOUBLE', 'PERCENT', 'DATETIME', 'TIME']);
+
+function definitionOf(field: FieldSchema): string {
+  if (integerTypes.has(field.type)) return 'INTEGER';
+  if (field.type === 'BASE64') return 'BLOB';
+  // SOQL compares text without regard to case, except ids and fields that are declared case-sensitive.
+  const isExact = field.type === 'ID' || field.type === 'REFERENCE' || field.type === 'DATE' || field.isCaseSensitive;
+  return isExact ? 'TEXT' : 'TEXT COLLATE NOCASE';
+}
+
+/** The fields that the platform indexes: Id, SystemModstamp, foreign keys, unique and external ids (SOQL and SOSL Reference, "Indexes"). */
+function indexesOf(object: ObjectSchema, columns: ReadonlyMap<string, Column>): TableLayout['indexes'] {
+  const wanted: string[][] = [];
+  const stamp = columns.has('SystemModstamp') ? 'SystemModstamp' : 'CreatedDate';
+  if (columns.has(stamp)) wanted.push([stamp, 'Id']);
+  for (const { field } of columns.values()) if (isIndexed(object, field)) wanted.push([field.name]);
+  return wanted.map((names) => ({ name: `${object.name}_by_${names.join('_')}`, columns: names }));
+}
+
+function isIndexed(object: ObjectSchema, field: FieldSchema): boolean {
+  if (field.name === 'Id' || field.name === 'CreatedById' || field.name === 'LastModifiedById') return false;
+  if (field.isUnique || field.isExternalId || field.isIdLookup) return true;
+  return (
+    field.type === 'REFERENCE' &&
+    (field.isCustom || field.relationshipName !== null) &&
+    !rarelyFollowed.has(field.name) &&
+    object.kind !== 'customMetadata'
+  );
+}
+
+const rarelyFollowed: ReadonlySet<string> = new Set([
+  'RecordTypeId',
+  'BusinessHoursId',
+  'IndividualId',
+  'LastAmountChangedHistoryId',
+  'LastCloseDateChangedHistoryId',
+  'DandbCompanyId',
+  'OperatingHoursId',
+  'CallCenterId',
+  'DelegatedApproverId',
+]);
