@@ -19,6 +19,13 @@ export const demoPeople: readonly DemoPerson[] = [
     permissionSets: ['Syncline_Admin', 'Syncline_Connector'],
   },
   {
+    username: 'operator@syncline.local',
+    firstName: 'Oscar',
+    lastName: 'Operator',
+    profile: 'Standard User',
+    permissionSets: ['Syncline_Operator'],
+  },
+  {
     username: 'viewer@syncline.local',
     firstName: 'Vera',
     lastName: 'Viewer',

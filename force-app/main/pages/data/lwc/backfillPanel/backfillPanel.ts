@@ -20,7 +20,9 @@ import errorTitle from '@salesforce/label/c.BackfillErrorTitle';
 import estimateIntro from '@salesforce/label/c.BackfillEstimateIntro';
 import estimating from '@salesforce/label/c.BackfillEstimating';
 import loading from '@salesforce/label/c.BackfillLoading';
-import noPermission from '@salesforce/label/c.NoPermissionToRun';
+import noPermissionToBackfill from '@salesforce/label/c.NoPermissionToBackfill';
+import noPermissionToPause from '@salesforce/label/c.NoPermissionToPause';
+import noPermissionToRun from '@salesforce/label/c.NoPermissionToRun';
 import notNow from '@salesforce/label/c.BackfillNotNow';
 import onlyOne from '@salesforce/label/c.BackfillOnlyOne';
 import runAgain from '@salesforce/label/c.BackfillRunAgain';
@@ -42,6 +44,8 @@ const pollMillis = { whileRunning: 2_000, otherwise: 15_000 };
 /** Sync now, the initial sync once more, replay, and what of it runs and ran. Loads, polls and acts; others show. */
 export default class BackfillPanel extends LightningElement {
   @api canRun = false;
+  @api canBackfill = false;
+  @api canPause = false;
 
   state: State = { kind: 'loading' };
   asking: Asking = { kind: 'no' };
@@ -53,7 +57,6 @@ export default class BackfillPanel extends LightningElement {
     estimateIntro,
     estimating,
     loading,
-    noPermission,
     notNow,
     onlyOne,
     runAgain,
@@ -118,17 +121,30 @@ export default class BackfillPanel extends LightningElement {
     return this.state.kind === 'ready' ? this.state.backfills.filter((each) => !isOpen(each)) : [];
   }
 
-  get isActDisabled(): boolean {
+  get isSyncDisabled(): boolean {
     return this.isBusy || !this.canRun;
   }
 
-  get cannotRun(): boolean {
-    return !this.canRun;
+  get isPauseDisabled(): boolean {
+    return this.isBusy || !this.canPause;
+  }
+
+  get isCancelDisabled(): boolean {
+    return this.isBusy || !this.canBackfill;
+  }
+
+  /** Why a button is disabled; said in text, since a disabled button shows no title to a keyboard. */
+  get reasons(): string[] {
+    return [
+      ...(this.canRun ? [] : [noPermissionToRun]),
+      ...(this.canBackfill ? [] : [noPermissionToBackfill]),
+      ...(this.canPause ? [] : [noPermissionToPause]),
+    ];
   }
 
   /** One backfill of a stream at a time. */
   get isStartDisabled(): boolean {
-    return this.isActDisabled || this.running !== undefined || this.asking.kind === 'estimating';
+    return this.isCancelDisabled || this.running !== undefined || this.asking.kind === 'estimating';
   }
 
   get isEstimating(): boolean {

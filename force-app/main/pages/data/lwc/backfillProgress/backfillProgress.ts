@@ -13,7 +13,8 @@ import someFailed from '@salesforce/label/c.BackfillSomeFailed';
 /** A backfill under way. Fires pause, resume and cancel. */
 export default class BackfillProgress extends LightningElement {
   @api backfill: Backfill | undefined;
-  @api disabled = false;
+  @api pauseDisabled = false;
+  @api cancelDisabled = false;
 
   labels = { cancel, pause, resume };
 
@@ -51,7 +52,7 @@ export default class BackfillProgress extends LightningElement {
   }
 
   get isCancelDisabled(): boolean {
-    return this.disabled || Boolean(this.backfill?.isCancelled);
+    return this.cancelDisabled || Boolean(this.backfill?.isCancelled);
   }
 
   handlePause(): void {

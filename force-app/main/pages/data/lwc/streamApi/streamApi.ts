@@ -65,6 +65,8 @@ export interface StreamList {
   readonly connections: readonly { readonly id: string; readonly name: string }[];
   readonly canManage: boolean;
   readonly canRun: boolean;
+  readonly canBackfill: boolean;
+  readonly canPause: boolean;
   readonly now: string;
   readonly streams: readonly Stream[];
 }

@@ -30,6 +30,8 @@ export default class StreamDetail extends LightningElement {
   @api isDirty = false;
   @api canManage = false;
   @api canRun = false;
+  @api canBackfill = false;
+  @api canPause = false;
 
   labels = {
     discard,

@@ -7,7 +7,8 @@ import menu from '@salesforce/label/c.InitialSyncMenu';
 import lastSync from '@salesforce/label/c.LastSyncLabel';
 import never from '@salesforce/label/c.Never';
 import nextSync from '@salesforce/label/c.NextSyncLabel';
-import noPermissionToManage from '@salesforce/label/c.NoPermissionToManage';
+import noPermissionToBackfill from '@salesforce/label/c.NoPermissionToBackfill';
+import noPermissionToPause from '@salesforce/label/c.NoPermissionToPause';
 import noPermissionToRun from '@salesforce/label/c.NoPermissionToRun';
 import notPlanned from '@salesforce/label/c.NotPlanned';
 import pause from '@salesforce/label/c.Pause';
@@ -46,7 +47,8 @@ export default class ConnectionCard extends LightningElement {
   @api connection: Connection | undefined;
   @api now = '';
   @api canRun = false;
-  @api canManage = false;
+  @api canBackfill = false;
+  @api canPause = false;
   /** While an act of the person is under way. */
   @api isBusy = false;
 
@@ -81,15 +83,20 @@ export default class ConnectionCard extends LightningElement {
     return this.isBusy || !this.canRun || !this.isOn;
   }
 
-  get isManageDisabled(): boolean {
-    return this.isBusy || !this.canManage;
+  get isBackfillDisabled(): boolean {
+    return this.isBusy || !this.canBackfill || !this.isOn;
+  }
+
+  get isPauseDisabled(): boolean {
+    return this.isBusy || !this.canPause;
   }
 
   /** Why a button is disabled; said in text, since a disabled button shows no title to a keyboard. */
   get reasons(): string[] {
     return [
       ...(this.canRun ? [] : [noPermissionToRun]),
-      ...(this.canManage ? [] : [noPermissionToManage]),
+      ...(this.canBackfill ? [] : [noPermissionToBackfill]),
+      ...(this.canPause ? [] : [noPermissionToPause]),
       ...(this.canRun && !this.isOn ? [cannotSyncNow] : []),
     ];
   }

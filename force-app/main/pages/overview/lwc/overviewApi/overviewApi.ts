@@ -64,7 +64,8 @@ export interface Overview {
   connections: Connection[];
   selectedId?: string | null;
   runs: Run[];
-  canManage: boolean;
+  canBackfill: boolean;
+  canPause: boolean;
   canRun: boolean;
   now: string;
 }

@@ -44,9 +44,20 @@ interface Replay extends HTMLElement {
 }
 
 async function shown(properties: object = {}): Promise<HTMLElement> {
-  const element = show('c-backfill-panel', BackfillPanel, { streamId, canRun: true, ...properties });
+  const element = show('c-backfill-panel', BackfillPanel, {
+    streamId,
+    canRun: true,
+    canBackfill: true,
+    canPause: true,
+    ...properties,
+  });
   await settled();
   return element;
+}
+
+function reasonsOf(element: HTMLElement): (string | null)[] {
+  const reasons = element.shadowRoot?.querySelectorAll('[data-id="no-permission"]') ?? [];
+  return [...reasons].map(({ textContent }) => textContent);
 }
 
 function click(element: HTMLElement, id: string): Promise<void> {
@@ -95,7 +106,12 @@ describe('c-backfill-panel', () => {
 
   it('shows a spinner while it loads', () => {
     api.loadBackfills.mockReturnValue(new Promise(() => undefined));
-    const element = show('c-backfill-panel', BackfillPanel, { streamId, canRun: true });
+    const element = show('c-backfill-panel', BackfillPanel, {
+      streamId,
+      canRun: true,
+      canBackfill: true,
+      canPause: true,
+    });
 
     expect(find(element, 'lightning-spinner')).toBeTruthy();
     expect(find(element, '[aria-busy="true"]')).toBeTruthy();
@@ -253,11 +269,21 @@ describe('c-backfill-panel', () => {
 
   it('lets nobody act who may not, and says so', async () => {
     api.loadBackfills.mockResolvedValue([running]);
-    const element = await shown({ canRun: false });
+    const element = await shown({ canRun: false, canBackfill: false, canPause: false });
 
     expect(isDisabled(element, 'sync-now')).toBe(true);
     expect(isDisabled(element, 'run-again')).toBe(true);
-    expect(find<Button>(element, 'c-backfill-progress').disabled).toBe(true);
-    expect(text(element, '[data-id="no-permission"]')).toBe('c.NoPermissionToRun');
+    expect(find(element, 'c-backfill-progress')).toMatchObject({ pauseDisabled: true, cancelDisabled: true });
+    expect(reasonsOf(element)).toEqual(['c.NoPermissionToRun', 'c.NoPermissionToBackfill', 'c.NoPermissionToPause']);
+  });
+
+  it('lets an operator sync and pause, but neither start nor cancel', async () => {
+    api.loadBackfills.mockResolvedValue([running]);
+    const element = await shown({ canBackfill: false });
+
+    expect(isDisabled(element, 'sync-now')).toBe(false);
+    expect(isDisabled(element, 'run-again')).toBe(true);
+    expect(find(element, 'c-backfill-progress')).toMatchObject({ pauseDisabled: false, cancelDisabled: true });
+    expect(reasonsOf(element)).toEqual(['c.NoPermissionToBackfill']);
   });
 });

@@ -81,7 +81,7 @@ describe('c-backfill-progress', () => {
   });
 
   it('lets nobody act who may not', () => {
-    const { element } = shown({}, { disabled: true });
+    const { element } = shown({}, { pauseDisabled: true, cancelDisabled: true });
 
     expect(find<Button>(element, '[data-id="pause"]').disabled).toBe(true);
     expect(find<Button>(element, '[data-id="cancel"]').disabled).toBe(true);

@@ -12,4 +12,6 @@ export default class EditorStub extends LightningElement {
   @api ruleObject: unknown;
   @api streamId: unknown;
   @api canRun: unknown;
+  @api canBackfill: unknown;
+  @api canPause: unknown;
 }

@@ -39,6 +39,8 @@ export function streamList(over: Partial<StreamList> = {}): StreamList {
     connections: [{ id: 'a00000000000001', name: 'Demo destination' }],
     canManage: true,
     canRun: true,
+    canBackfill: true,
+    canPause: true,
     now,
     streams: [stream(), stream({ id: 'a02000000000002', objectName: 'Lead', objectLabel: 'Lead' })],
     ...over,

@@ -100,8 +100,13 @@ describe('c-stream-detail', () => {
   });
 
   it('sends and previews existing records once there is a saved stream', () => {
-    const saved = detail({ canRun: true }).element;
-    expect(find(saved, 'c-backfill-panel')).toMatchObject({ streamId: config().id, canRun: true });
+    const saved = detail({ canRun: true, canPause: true }).element;
+    expect(find(saved, 'c-backfill-panel')).toMatchObject({
+      streamId: config().id,
+      canRun: true,
+      canBackfill: false,
+      canPause: true,
+    });
     expect(find(saved, 'c-record-preview')).toMatchObject({ streamId: config().id });
 
     const fresh = detail({ config: config({ id: null }) }).element;

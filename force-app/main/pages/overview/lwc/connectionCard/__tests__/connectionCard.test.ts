@@ -11,7 +11,8 @@ function showCard(over: Partial<Connection> = {}, properties: object = {}): HTML
     connection: connection(over),
     now,
     canRun: true,
-    canManage: true,
+    canBackfill: true,
+    canPause: true,
     ...properties,
   });
 }
@@ -60,12 +61,21 @@ describe('c-connection-card', () => {
   });
 
   it('lets a viewer look but not act, and says why', () => {
-    const element = showCard({}, { canRun: false, canManage: false });
+    const element = showCard({}, { canRun: false, canBackfill: false, canPause: false });
 
     expect(find<Button>(element, '[data-id="sync-now"]').disabled).toBe(true);
     expect(find<Button>(element, '[data-id="pause"]').disabled).toBe(true);
     expect(find<Button>(element, '[data-id="menu"]').disabled).toBe(true);
-    expect(reasonsOf(element)).toEqual(['c.NoPermissionToRun', 'c.NoPermissionToManage']);
+    expect(reasonsOf(element)).toEqual(['c.NoPermissionToRun', 'c.NoPermissionToBackfill', 'c.NoPermissionToPause']);
+  });
+
+  it('lets an operator sync and pause, but read nothing again', () => {
+    const element = showCard({}, { canBackfill: false });
+
+    expect(find<Button>(element, '[data-id="sync-now"]').disabled).toBe(false);
+    expect(find<Button>(element, '[data-id="pause"]').disabled).toBe(false);
+    expect(find<Button>(element, '[data-id="menu"]').disabled).toBe(true);
+    expect(reasonsOf(element)).toEqual(['c.NoPermissionToBackfill']);
   });
 
   it('waits while an act is under way', () => {
