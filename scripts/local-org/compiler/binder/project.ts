@@ -9,7 +9,7 @@ import { completeHierarchy } from '../symbols/hierarchy.ts';
 import { forEachType, linkHeader, linkMembers } from '../symbols/linker.ts';
 import type { Report } from '../symbols/linker.ts';
 import type { PlatformSource } from '../symbols/platform-library.ts';
-import { addDeclaration, createWorld } from '../symbols/world.ts';
+import { addDeclaration, createWorld, extendWorld } from '../symbols/world.ts';
 import type { World } from '../symbols/world.ts';
 import { parseClass, parseTrigger } from '../syntax/parse.ts';
 import { bindTrigger, declareTrigger } from './trigger.ts';
@@ -65,12 +65,31 @@ export function linkAll(world: World, declarations: readonly TypeDeclaration[], 
   for (const declaration of declarations) forEachType(declaration, (type) => completeHierarchy(world, type, report));
 }
 
-function declareClassFile(file: ApexFile, world: World, report: Report): TypeDeclaration[] {
+/** One class once more, from another text with the same declarations; the project stays as it is. */
+export function bindAgain(file: ApexFile, project: CompiledApex): BoundProject {
+  const diagnostics: Diagnostic[] = [];
+  const report: Report = (diagnostic) => {
+    if (!isQuiet(diagnostic)) diagnostics.push(diagnostic);
+  };
+  const declaration = declareClass(file, report);
+  if (declaration === null) return { types: [], triggers: [], diagnostics };
+  const world = extendWorld(project.world);
+  addDeclaration(world, declaration);
+  linkAll(world, [declaration], report);
+  const bound = bindType(world, declaration, report);
+  return { types: diagnostics.length > 0 ? [] : [bound], triggers: [], diagnostics };
+}
+
+function declareClass(file: ApexFile, report: Report): TypeDeclaration | null {
   const parsed = parseClass(file.path, file.source);
   parsed.diagnostics.forEach(report);
   const node = parsed.tree?.typeDeclaration();
-  if (node === undefined) return [];
-  const declaration = declareHeldType(node, node.modifier_list(), { path: file.path, apiVersion: file.apiVersion }, null);
+  if (node === undefined) return null;
+  return declareHeldType(node, node.modifier_list(), { path: file.path, apiVersion: file.apiVersion }, null);
+}
+
+function declareClassFile(file: ApexFile, world: World, report: Report): TypeDeclaration[] {
+  const declaration = declareClass(file, report);
   if (declaration === null) return [];
   const before = world.project.get(declaration.simpleName.toLowerCase());
   if (before !== undefined) {
