@@ -6,6 +6,7 @@ import { apex } from './apex.ts';
 import type { Check, CheckResult } from './check.ts';
 import { conversion } from './conversion.ts';
 import { format } from './format.ts';
+import { house } from './house/index.ts';
 import { lint } from './lint.ts';
 import { metadataSchema } from './metadata-schema.ts';
 import { packageLint } from './package-lint/index.ts';
@@ -18,6 +19,7 @@ const checks: readonly Check[] = [
   format,
   lint,
   packageLint,
+  house,
   projectFiles,
   metadataSchema,
   conversion,
@@ -41,7 +43,9 @@ async function main(parameters: readonly string[]): Promise<number> {
   }
   const report = await freshReport('checks.json');
   const results: Judged[] = [];
-  for (const { name, title, run } of checks.filter((check) => names.length === 0 || names.includes(check.name))) {
+  for (const { name, title, run } of checks.filter((check) =>
+    names.length === 0 ? check.isOnlyByName !== true : names.includes(check.name),
+  )) {
     const begun = performance.now();
     const result = await run({ fix }).catch((error: unknown): CheckResult => ({
       outcome: 'failed',
