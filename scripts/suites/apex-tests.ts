@@ -9,6 +9,7 @@ interface ApexReport {
   notCompiled: { file: string; line: number; feature: string }[];
   tests: { passed: number; failed: number };
   failures: { class: string; method: string; message: string }[];
+  longest: { class: string; method: string; milliseconds: number }[];
 }
 
 /** The package's own Apex tests, in the local org. */
@@ -25,7 +26,7 @@ export const apexTests: Suite = {
   },
 };
 
-function resultOf({ notCompiled, tests, failures }: ApexReport): SuiteResult {
+function resultOf({ notCompiled, tests, failures, longest }: ApexReport): SuiteResult {
   const lines = [
     ...notCompiled.map(({ file, line, feature }) => `${file}:${line}: does not compile: ${feature}`),
     ...failures.map((failure) => `${failure.class}.${failure.method}: ${failure.message}`),
@@ -33,5 +34,6 @@ function resultOf({ notCompiled, tests, failures }: ApexReport): SuiteResult {
   if (lines.length === 0 && tests.passed === 0) {
     lines.push('no Apex test ran');
   }
-  return { passed: tests.passed, failed: lines.length, failures: lines, notRun: [] };
+  const durations = longest.map((test) => ({ name: `${test.class}.${test.method}`, milliseconds: test.milliseconds }));
+  return { passed: tests.passed, failed: lines.length, failures: lines, notRun: [], durations };
 }

@@ -10,7 +10,7 @@ interface JestReport {
   testResults: {
     name: string;
     message: string;
-    assertionResults: { fullName: string; status: string; failureMessages: string[] }[];
+    assertionResults: { fullName: string; status: string; failureMessages: string[]; duration?: number | null }[];
   }[];
 }
 
@@ -51,7 +51,10 @@ function resultOf(report: JestReport): SuiteResult {
     .flatMap(({ assertionResults }) => assertionResults)
     .filter(({ status }) => status === 'pending' || status === 'todo')
     .map(({ fullName }) => `${fullName} (skipped)`);
-  return { passed: report.numPassedTests, failed: failures.length, failures, notRun: skipped };
+  const durations = report.testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .map(({ fullName, duration }) => ({ name: fullName, milliseconds: duration ?? 0 }));
+  return { passed: report.numPassedTests, failed: failures.length, failures, notRun: skipped, durations };
 }
 
 function firstLine(text: string | undefined): string {

@@ -35,12 +35,20 @@ async function main(names: readonly string[]): Promise<number> {
   return interrupted.signal.aborted || results.some(({ failed }) => failed > 0) ? 1 : 0;
 }
 
+/** Where the time goes: a suite that grows slow is noticed by whoever runs it. */
+const longestShown = 10;
+
 function show(results: readonly (SuiteResult & { title: string; seconds: number })[]): void {
   const sum = (figure: 'passed' | 'failed' | 'seconds'): string => String(results.reduce((total, result) => total + result[figure], 0));
   const rows = results.map(({ title, passed, failed, seconds }) => [title, `${passed}`, `${failed}`, `${seconds} s`]);
   console.log('');
   results.forEach(({ title, failures }) => failures.forEach((line) => console.log(`FAILED   ${title}: ${line}`)));
   results.forEach(({ title, notRun }) => notRun.forEach((reason) => console.log(`NOT RUN  ${title}: ${reason}`)));
+  const longest = results.flatMap(({ durations }) => durations).sort((left, right) => right.milliseconds - left.milliseconds);
+  console.log('\nLongest:');
+  longest
+    .slice(0, longestShown)
+    .forEach(({ name, milliseconds }) => console.log(`${(milliseconds / 1000).toFixed(1).padStart(7)} s  ${name}`));
   console.log(`\n${table([['', 'passed', 'failed', 'time'], ...rows, ['All', sum('passed'), sum('failed'), `${sum('seconds')} s`]])}`);
 }
 

@@ -11,7 +11,7 @@ import { readLines } from './process.ts';
 
 const reporter = new URL('json-reporter.mjs', import.meta.url).pathname;
 
-const passed: NodeTest = { name: 'a', file: null, outcome: 'pass', message: null };
+const passed: NodeTest = { name: 'a', file: null, outcome: 'pass', message: null, milliseconds: 1 };
 
 /** Runs the text as a file of tests and reads what the reporter left. */
 function reported(context: TestContext, text: string): ReturnType<typeof resultOf> {

@@ -11,6 +11,7 @@ export interface NodeTest {
   file: string | null;
   outcome: 'pass' | 'fail' | 'skipped' | 'todo';
   message: string | null;
+  milliseconds: number;
 }
 
 /** The last line of a report, without which it broke off. */
@@ -75,7 +76,16 @@ export function resultOf(lines: readonly (NodeTest | ReportEnd)[], status: numbe
     failures.push('the report of node:test breaks off');
   }
   const skipped = tests.filter(({ outcome }) => outcome === 'skipped' || outcome === 'todo');
-  return { passed, failed: failures.length, failures, notRun: skipped.map(({ name }) => `${name} (skipped)`) };
+  return {
+    passed,
+    failed: failures.length,
+    failures,
+    notRun: skipped.map(({ name }) => `${name} (skipped)`),
+    durations: tests.map(({ name, file, milliseconds }) => ({
+      name: `${file ? `${relative(projectFolder, file)}: ` : ''}${name}`,
+      milliseconds,
+    })),
+  };
 }
 
 function firstLine(message: string | null): string {

@@ -6,6 +6,13 @@ export interface SuiteResult {
   failures: string[];
   /** What could not run, and why. */
   notRun: string[];
+  /** How long each test took, in any order. */
+  durations: TestDuration[];
+}
+
+export interface TestDuration {
+  name: string;
+  milliseconds: number;
 }
 
 export interface Suite {
@@ -16,9 +23,9 @@ export interface Suite {
 
 /** A runner that ended without its report proves nothing, so it counts as a failure. */
 export function broken(message: string): SuiteResult {
-  return { passed: 0, failed: 1, failures: [message], notRun: [] };
+  return { passed: 0, failed: 1, failures: [message], notRun: [], durations: [] };
 }
 
 export function notRun(reason: string): SuiteResult {
-  return { passed: 0, failed: 0, failures: [], notRun: [reason] };
+  return { passed: 0, failed: 0, failures: [], notRun: [reason], durations: [] };
 }

@@ -107,6 +107,10 @@ export async function runTests(options: TestRunOptions): Promise<TestRun> {
       notCompiled: notCompiledOf(loaded),
       tests: { passed: outcomes.length - failures.length, failed: failures.length },
       failures,
+      longest: [...outcomes]
+        .sort((left, right) => right.milliseconds - left.milliseconds)
+        .slice(0, 10)
+        .map(({ className, methodName, milliseconds }) => ({ class: className, method: methodName, milliseconds })),
       seconds: Math.round(performance.now() - startedAt) / 1000,
     },
   };

@@ -20,6 +20,8 @@ export interface TestRunResult {
   readonly notCompiled: readonly NotCompiled[];
   readonly tests: { readonly passed: number; readonly failed: number };
   readonly failures: readonly TestFailure[];
+  /** The ten methods that took longest. */
+  readonly longest: readonly { readonly class: string; readonly method: string; readonly milliseconds: number }[];
   readonly seconds: number;
 }
 
