@@ -117,7 +117,7 @@ export interface Books {
 export function openBooks(lab: Lab): { readonly books: Books; readonly close: () => void } {
   const books: Books = { links: 0, callouts: 0, queries: 0, queryRows: 0, dmlRows: 0, cpuMilliseconds: 0, heapPeak: 0 };
   const stop = lab.onTransaction(({ className, quiddity, usage }: TransactionFigures) => {
-    if (className !== 'RunnerJob' && className !== 'RunnerFinalizer') return;
+    if (className !== 'LinkJob' && className !== 'LinkFinalizer') return;
     if (quiddity === 'QUEUEABLE') books.links += 1;
     books.callouts += usage['Callouts'] ?? 0;
     books.queries += usage['Queries'] ?? 0;

@@ -41,7 +41,7 @@ export function createCursorWatch(lab: Lab): CursorWatch {
   }
 
   lab.onTransaction(({ className }) => {
-    if (className === 'RunnerJob') look();
+    if (className === 'LinkJob') look();
   });
   return { movedBack, look };
 }

@@ -112,9 +112,9 @@ export function disturb(lab: Lab, connection: Connection, random: Random, eviden
     }
   }
 
-  lab.chooseFaults = (quiddity, className) => (quiddity === 'QUEUEABLE' && className === 'RunnerJob' ? plan() : []);
+  lab.chooseFaults = (quiddity, className) => (quiddity === 'QUEUEABLE' && className === 'LinkJob' ? plan() : []);
   lab.onTransaction(({ quiddity, className, status }) => {
-    if (quiddity !== 'QUEUEABLE' || className !== 'RunnerJob' || isBeside) return;
+    if (quiddity !== 'QUEUEABLE' || className !== 'LinkJob' || isBeside) return;
     if (planned !== null && planned !== 'fenced runner' && status.includes('killed by a fault')) evidence.hit(planned, lab.wire.deliveries);
     planned = null;
   });
@@ -143,7 +143,7 @@ export function disturb(lab: Lab, connection: Connection, random: Random, eviden
   }
 
   function abortRunner(): void {
-    const [id] = lab.jobs.queued('RunnerJob');
+    const [id] = lab.jobs.queued('LinkJob');
     if (id !== undefined) admin.abortJob(id);
   }
 

@@ -16,7 +16,14 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'no-fence',
     purpose: 'a link that was overtaken writes its cursors all the same',
-    changes: [{ className: 'SettleService', find: 'if (isFenced(moved)) {', replace: 'if (isFenced(moved) && false) {' }],
+    changes: [
+      { className: 'SettleService', find: 'if (state == null || fence.isOvertaken(moved)) {', replace: 'if (state == null) {' },
+      {
+        className: 'FenceService',
+        find: 'return state == null || state.Generation__c > link.generation ? null : state;',
+        replace: 'return state;',
+      },
+    ],
   },
   {
     name: 'strictly-greater',

@@ -177,7 +177,7 @@ function giveWhatIsRare(lab: Lab, { burdens }: Evidence, workload: Workload): vo
 
 function awaitLink(lab: Lab): void {
   let hasRun = false;
-  const stop = lab.onTransaction(({ quiddity, className }) => (hasRun ||= quiddity === 'QUEUEABLE' && className === 'RunnerJob'));
+  const stop = lab.onTransaction(({ quiddity, className }) => (hasRun ||= quiddity === 'QUEUEABLE' && className === 'LinkJob'));
   lab.jobs.advanceUntil(() => hasRun, 2 * hour);
   stop();
 }
