@@ -11,6 +11,7 @@ import { openTestOrg } from '../local-org/test-runner/open-test-org.ts';
 import type { OpenTestOrg } from '../local-org/test-runner/open-test-org.ts';
 import { runTestClass } from '../local-org/test-runner/run-class.ts';
 import { findTestClasses } from '../local-org/test-runner/test-classes.ts';
+import type { MethodOutcome } from '../local-org/test-runner/test-result.ts';
 import type { TestClass } from '../local-org/test-runner/test-classes.ts';
 import { mutated } from './mutations.ts';
 import type { Mutation } from './mutations.ts';
@@ -64,11 +65,9 @@ function withMutation(loaded: LoadedOrgProject, bound: CompiledApex, mutation: M
 
 function firstFailure(testOrg: OpenTestOrg, tests: readonly TestName[]): TestName | null {
   for (const test of tests) {
-    let hasFailed = false;
-    runTestClass(testOrg, testClassOf(testOrg, test), ({ failure }) => {
-      hasFailed ||= failure !== null;
-    });
-    if (hasFailed) return test;
+    const outcomes: MethodOutcome[] = [];
+    runTestClass(testOrg, testClassOf(testOrg, test), (outcome) => outcomes.push(outcome));
+    if (outcomes.some(({ failure }) => failure !== null)) return test;
   }
   return null;
 }
