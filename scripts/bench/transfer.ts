@@ -59,6 +59,7 @@ export async function openTransfer(
     Id connectionId = setup.createDraft('Bench', 'Sandbox', 'Destination1');
     ${adds.join('\n')}
     setup.switchOn(connectionId);`);
+  lab.enableCallouts();
   return lab;
 }
 

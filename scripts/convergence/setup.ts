@@ -47,6 +47,7 @@ export function grantObjects(lab: Lab): void {
 export function setUp(lab: Lab): Connection {
   const admin = lab.administrator();
   admin.invoke('ConnectionSetupService', 'saveCredential', ['Destination1', 'syncline-demo', 'syncline-demo-secret']);
+  lab.enableCallouts();
   const id = String(admin.invoke('ConnectionSetupService', 'createDraft', ['Converging destination', 'Sandbox', 'Destination1']));
   const streams = new Map<string, { readonly id: string; stream: SyncedStream }>();
 

@@ -1,13 +1,16 @@
 import fs from 'node:fs';
 import type { OrgRequest, OrgSession } from '../local-org/contracts/org-service.ts';
+import type { NamedCredentialRow, SetupChange } from '../local-org/contracts/setup-pages.ts';
 import type { LocalOrg } from '../local-org/index.ts';
 import { administratorUsername, demoPassword, demoPeople } from '../sample-data/people.ts';
 import type { DemoPerson } from '../sample-data/people.ts';
 import { insertDemoRecords } from './records.ts';
 
 /** What seeding asks of an org. */
-export type SeededOrg = Pick<LocalOrg, 'setPassword' | 'login' | 'execute' | 'credentials'>;
+export type SeededOrg = Pick<LocalOrg, 'setPassword' | 'login' | 'execute'>;
 
+/** In a transaction of its own, as every write of a credential. */
+const credentialSource = `new ConnectionSetupService().saveCredential('Destination1', 'syncline-demo', 'syncline-demo-secret');`;
 const connectionSource = fs.readFileSync(new URL('connection.apex', import.meta.url), 'utf8');
 
 interface SaveResult {
@@ -38,9 +41,18 @@ export async function seedPeople(org: SeededOrg): Promise<void> {
 }
 
 /** Points the package's first credential slot to the receiver, as an admin does in Setup. */
-export function seedCredentials(org: SeededOrg, receiverUrl: string): void {
-  org.credentials.setNamedCredentialUrl('Destination1', receiverUrl);
-  org.credentials.setTokenUrl('Destination1Auth', `${receiverUrl}/oauth2/token`);
+export async function seedCredentials(org: SeededOrg, receiverUrl: string): Promise<void> {
+  await changeSlot(org, { url: receiverUrl, tokenUrl: `${receiverUrl}/oauth2/token` });
+}
+
+export const demoSlot = 'Destination1';
+
+async function changeSlot(org: SeededOrg, change: Omit<SetupChange, 'id'>): Promise<void> {
+  const session = await administrator(org);
+  const rows = await ask<readonly NamedCredentialRow[]>(org, session, { kind: 'setup', request: { page: 'namedCredentials' } });
+  const id = rows.find(({ name }) => name === demoSlot)?.id;
+  if (id === undefined) throw new Error(`The org has no named credential ${demoSlot}`);
+  await ask(org, session, { kind: 'setup', request: { page: 'changeNamedCredential', change: { id, ...change } } });
 }
 
 export async function seedRecords(org: SeededOrg): Promise<number> {
@@ -48,8 +60,15 @@ export async function seedRecords(org: SeededOrg): Promise<number> {
   return insertDemoRecords((object, records) => insert(org, session, object, records));
 }
 
+/** Key and secret first, then what only Setup can do: the streams begin as soon as the connection is on. */
 export async function seedConnection(org: SeededOrg): Promise<void> {
-  const result = await ask<AnonymousResult>(org, await administrator(org), { kind: 'anonymous', source: connectionSource });
+  await runApex(org, credentialSource);
+  await changeSlot(org, { isEnabled: true });
+  await runApex(org, connectionSource);
+}
+
+async function runApex(org: SeededOrg, source: string): Promise<void> {
+  const result = await ask<AnonymousResult>(org, await administrator(org), { kind: 'anonymous', source });
   if (!result.success)
     throw new Error(
       `The demo connection was not made: ${result.compileProblem ?? `${result.exceptionMessage ?? ''}\n${result.exceptionStackTrace ?? ''}`}`,

@@ -19,6 +19,7 @@ before(async () => {
       Lookback__c = 'Everything', Fields__c = FieldMapping.serialize(FieldMapping.ofNames(new List<String>{ 'Name' }))));
     setup.switchOn(connectionId);
   `);
+  lab.enableCallouts();
   lab.jobs.runDue();
 });
 after(async () => lab.close());

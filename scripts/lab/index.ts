@@ -6,19 +6,13 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { administratorUsername } from '../sample-data/people.ts';
-import { seedCredentials, seedPeople } from '../demo/seed.ts';
+import { demoSlot, seedCredentials, seedPeople } from '../demo/seed.ts';
 import type { SeededOrg } from '../demo/seed.ts';
 import type { OrgResponse } from '../local-org/contracts/org-service.ts';
-import {
-  createControllableClock,
-  createCredentialSetup,
-  createSyncHttp,
-  createTransactionFaults,
-  handleRequest,
-  openOrg,
-} from '../local-org/index.ts';
+import type { NamedCredentialRow } from '../local-org/contracts/setup-pages.ts';
+import { createControllableClock, createSyncHttp, createTransactionFaults, handleRequest, openOrg } from '../local-org/index.ts';
 import type { FaultAction, LogEntry, OpenedOrg, OrgRuntime, SharedClock, TransactionFaults } from '../local-org/index.ts';
-import { createCredentialStore } from '../local-org/org/credentials/credential-store.ts';
+import { definite } from '../local-org/values/definite.ts';
 import type { ReceiverOptions } from '../receiver/index.ts';
 import { createJobs } from './jobs.ts';
 import type { LabJobs } from './jobs.ts';
@@ -61,6 +55,8 @@ export interface Lab {
   sql(text: string, parameters?: readonly unknown[]): Record<string, unknown>[];
   user(username: string): LabUser;
   administrator(): LabUser;
+  /** In Setup, after Apex has changed the credential. */
+  enableCallouts(): void;
   /** Told of every transaction that ends, on both threads; returns how to stop it. */
   onTransaction(listener: (figures: TransactionFigures) => void): () => void;
   close(): Promise<void>;
@@ -69,11 +65,10 @@ export interface Lab {
 /** A Monday, at an hour that is neither night nor midnight anywhere in America. */
 const usualStart = Date.UTC(2026, 0, 5, 17, 0, 0);
 
-function seededOrg(org: OrgRuntime, credentials: SeededOrg['credentials']): SeededOrg {
+function seededOrg(org: OrgRuntime): SeededOrg {
   const userId = (username: string): string =>
     String(org.parts.storage.get('SELECT "Id" AS "id" FROM "User" WHERE "Username" = ?', [username])?.['id']);
   return {
-    credentials,
     setPassword: () => Promise.resolve(),
     login: (username) => Promise.resolve({ sessionId: '', userId: userId(username), username, organizationId: org.organization.id }),
     execute: (session, request): Promise<OrgResponse> => Promise.resolve(handleRequest(org, session.userId, request)),
@@ -116,9 +111,9 @@ export async function openLab(options: LabOptions = {}): Promise<Lab> {
   const { org } = peopleThread;
   const { storage } = org.parts;
   for (const thread of [jobsThread, peopleThread]) thread.org.parts.storage.run('PRAGMA synchronous = OFF');
-  const seeded = seededOrg(org, createCredentialSetup(createCredentialStore(stateFolder)));
+  const seeded = seededOrg(org);
   await seedPeople(seeded);
-  seedCredentials(seeded, receiver.url);
+  await seedCredentials(seeded, receiver.url);
 
   const lab: Lab = {
     clock,
@@ -134,6 +129,12 @@ export async function openLab(options: LabOptions = {}): Promise<Lab> {
       return openUser(org, peopleFaults, id, username);
     },
     administrator: () => lab.user(administratorUsername),
+    enableCallouts() {
+      const admin = lab.administrator();
+      const rows = admin.request({ kind: 'setup', request: { page: 'namedCredentials' } }) as readonly NamedCredentialRow[];
+      const id = definite(rows.find(({ name }) => name === demoSlot)?.id, demoSlot);
+      admin.request({ kind: 'setup', request: { page: 'changeNamedCredential', change: { id, isEnabled: true } } });
+    },
     onTransaction(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -47,6 +47,7 @@ before(async () => {
       Lookback__c = 'Everything', Fields__c = FieldMapping.serialize(FieldMapping.ofNames('${fields.join(',')}'.split(',')))));
     setup.switchOn(connectionId);
   `);
+  lab.enableCallouts();
   lab.jobs.runDue();
 });
 after(async () => lab.close());

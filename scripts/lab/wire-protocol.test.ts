@@ -26,6 +26,7 @@ before(async () => {
       Fields__c = FieldMapping.serialize(FieldMapping.ofNames(new List<String>{ 'Name', 'AnnualRevenue', 'Description' }))));
     setup.switchOn(connectionId);
   `);
+  lab.enableCallouts();
   lab.jobs.runDue();
 });
 after(async () => lab.close());

@@ -21,6 +21,5 @@ export { nextDueTime } from './org/jobs/queue.ts';
 export { abortJob } from './org/jobs/schedule.ts';
 export { orgTransaction } from './org/transaction/context.ts';
 export type { OrgTransaction } from './org/transaction/context.ts';
-export { createCredentialSetup } from './org/credentials/credential-setup.ts';
+export { forgetCredentialValues } from './org/credentials/index.ts';
 export type { TransactionOutcome } from './org/transaction/outcome.ts';
-export type { CredentialSetup } from './org/credentials/credential-setup.ts';

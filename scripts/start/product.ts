@@ -54,10 +54,10 @@ export function startProduct(options: StartOptions, clock: 'real' | 'movable' = 
       packagedPermissionSets: 'all',
       loginHint: `People: ${demoPeople.map(({ username }) => username).join(', ')}. Password: ${demoPassword}`,
       async prepare(org) {
-        // The receiver's port may differ from the last start's.
-        seedCredentials(org, receiverUrl);
+        // What was set up since the first start stays as it is.
         if (state.isSeeded) return;
         await seedPeople(org);
+        await seedCredentials(org, receiverUrl);
         if (!options.isEmpty) {
           console.log(`${await seedRecords(org)} demo records made.`);
           await seedConnection(org);

@@ -13,7 +13,7 @@ function seededFolder(): string {
   const folder = emptyFolder();
   openStateFolder(folder, false).markSeeded();
   fs.writeFileSync(path.join(folder, 'org.sqlite'), 'rows');
-  for (const name of ['passwords.json', 'credentials.json']) fs.writeFileSync(path.join(folder, name), '{}');
+  fs.writeFileSync(path.join(folder, 'passwords.json'), '{}');
   fs.writeFileSync(path.join(folder, 'credentials.key'), Buffer.alloc(32));
   return folder;
 }
@@ -54,7 +54,7 @@ test('a damaged state says so; --fresh mends it', () => {
 });
 
 test('a damaged or missing file of a finished state is named before anything starts', () => {
-  for (const name of ['passwords.json', 'credentials.json', 'credentials.key']) {
+  for (const name of ['passwords.json', 'credentials.key']) {
     const folder = seededFolder();
     fs.writeFileSync(path.join(folder, name), 'x');
     assert.throws(() => openStateFolder(folder, false), { message: new RegExp(`${name} is damaged.*--fresh`) });

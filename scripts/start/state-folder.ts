@@ -29,7 +29,6 @@ export function openStateFolder(folder: string, isFresh: boolean): { readonly is
 const STATE_FILES: Readonly<Record<string, (file: string) => boolean>> = {
   'org.sqlite': (file) => fs.existsSync(file),
   'passwords.json': isJsonObject,
-  'credentials.json': isJsonObject,
   'credentials.key': (file) => fs.existsSync(file) && fs.statSync(file).size === 32,
 };
 

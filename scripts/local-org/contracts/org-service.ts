@@ -1,4 +1,5 @@
 /** What the serving thread asks of the org. Implemented by ../org (a pool of Apex workers); used by ../server and ../shell. */
+import type { SetupRequest } from './setup-pages.ts';
 
 export type OrgRequest =
   | { readonly kind: 'query'; readonly soql: string; readonly allRows?: boolean }
@@ -30,6 +31,7 @@ export type OrgRequest =
       readonly headers: Readonly<Record<string, string>>;
       readonly body: string | null;
     } // @RestResource
+  | { readonly kind: 'setup'; readonly request: SetupRequest }
   | { readonly kind: 'app' } // apps, tabs, objects and labels that the user may see
   | { readonly kind: 'jobs' } // AsyncApexJob and CronTrigger rows
   | { readonly kind: 'outbox' }

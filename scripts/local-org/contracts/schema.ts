@@ -170,8 +170,15 @@ export interface ProjectMetadata {
   readonly namedCredentials: readonly {
     readonly name: string;
     readonly label: string;
+    readonly description: string | null;
     readonly url: string;
     readonly externalCredential: string | null;
+    readonly calloutStatus: 'Enabled' | 'Disabled';
+    readonly options: {
+      readonly generateAuthorizationHeader: boolean;
+      readonly allowMergeFieldsInHeader: boolean;
+      readonly allowMergeFieldsInBody: boolean;
+    };
     readonly parameters: readonly CredentialParameter[];
   }[];
   readonly externalCredentials: readonly {

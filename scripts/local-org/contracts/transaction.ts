@@ -52,7 +52,8 @@ export interface UserAccess {
   hasUserPermission(name: string): boolean;
   hasCustomPermission(name: string): boolean;
   hasClassAccess(className: string): boolean;
-  hasPrincipalAccess(externalCredential: string, principal: string): boolean;
+  /** To a principal of an External Credential, by its Id. */
+  hasPrincipalAccess(principalId: string): boolean;
 }
 
 /**

@@ -3,10 +3,12 @@ import type { Clock } from '../contracts/transaction.ts';
 import { createDatabase, openStorage, prepareTables, type SqliteStorage } from '../database/index.ts';
 import { loadProject, type LoadOptions, type LoadedOrgProject } from '../runtime/load-project.ts';
 import { createSystemRows, createUserAccess, findUser, seedSetup, type SeedOptions } from '../security/index.ts';
+import { createCredentialStore, createSecretBox, seedCredentials } from '../org/credentials/index.ts';
 import { createOrgRuntime, type OrgRuntime, type OrgRuntimeOptions } from '../org/transaction/org-runtime.ts';
 import { systemClock } from '../org/transaction/clock.ts';
+import { prepareOrgTables } from '../org/transaction/org-tables.ts';
 
-export interface OpenOrgOptions extends Omit<OrgRuntimeOptions, 'parts' | 'organization'> {
+export interface OpenOrgOptions extends Omit<OrgRuntimeOptions, 'parts' | 'organization' | 'installedNamespace'> {
   readonly project: LoadOptions;
   /** A project that is loaded already, in place of loading it. */
   readonly loaded?: LoadedOrgProject;
@@ -52,8 +54,16 @@ function prepare(storage: SqliteStorage, loaded: LoadedOrgProject, clock: Clock,
     ...(options.administrator === undefined ? {} : { administrator: options.administrator }),
     ...(options.isPackaged === undefined ? {} : { isPackaged: options.isPackaged }),
   });
+  prepareOrgTables(storage);
+  const rows = createSystemRows(storage, schema, clock, seeded.administratorId);
+  const store = createCredentialStore(storage, rows, createSecretBox(null));
+  seedCredentials({ storage, rows, store, metadata, namespace: installedNamespace(loaded, options) ?? '' });
   storage.commit();
   return seeded;
+}
+
+function installedNamespace({ schema }: LoadedOrgProject, { project }: OpenOrgOptions): string | null {
+  return project.namespaceMode === true && schema.namespace !== '' ? schema.namespace : null;
 }
 
 export function openOrg(options: OpenOrgOptions): OpenedOrg {
@@ -73,8 +83,10 @@ export function openOrg(options: OpenOrgOptions): OpenedOrg {
       .all('SELECT "Id" AS "id", "Name" AS "name" FROM "ApexClass"')
       .map((row) => [String(row['name']).toLowerCase(), String(row['id'])]),
   );
+  const namespace = installedNamespace(loaded, options);
   const org = createOrgRuntime({
     ...options,
+    ...(namespace === null ? {} : { installedNamespace: namespace }),
     clock,
     organization: {
       id: String(organization?.['id']),

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Worker } from 'node:worker_threads';
 import type { OrgRequest, OrgSession } from '../contracts/org-service.ts';
+import type { NamedCredentialRow, SetupChange } from '../contracts/setup-pages.ts';
 import { startOrg, type LocalOrg } from '../index.ts';
 import { scratchProject, type ScratchProject } from './test-support/scratch-project.ts';
 
@@ -109,8 +110,7 @@ before(async () => {
   destination = new Worker(destinationSource, { eval: true });
   const port = await new Promise<number>((resolve) => destination.once('message', resolve));
   await open(start);
-  org.credentials.setNamedCredentialUrl('Destination', `http://127.0.0.1:${port}`);
-  org.credentials.setTokenUrl('Auth', `http://127.0.0.1:${port}/token`);
+  await changeCredential({ url: `http://127.0.0.1:${port}`, tokenUrl: `http://127.0.0.1:${port}/token` });
 });
 
 after(async () => {
@@ -123,6 +123,11 @@ async function ask(request: OrgRequest): Promise<unknown> {
   const response = await org.execute(session, request);
   assert.ok(response.ok, JSON.stringify(response));
   return response.value;
+}
+
+async function changeCredential(change: Omit<SetupChange, 'id'>): Promise<void> {
+  const [row] = (await ask({ kind: 'setup', request: { page: 'namedCredentials' } })) as NamedCredentialRow[];
+  await ask({ kind: 'setup', request: { page: 'changeNamedCredential', change: { id: row?.id ?? '', ...change } } });
 }
 
 async function apex(source: string): Promise<string> {
@@ -186,6 +191,9 @@ test('a callout needs access to the principal and its secret', async () => {
     input.credentials = new Map<String, ConnectApi.CredentialValueInput>{ 'clientId' => id, 'clientSecret' => secret };
     System.debug(ConnectApi.NamedCredentials.createCredential(input).authenticationStatus);`;
   assert.equal(await apex(store), 'Configured');
+  // Apex has written: Setup must allow callouts again.
+  assert.match(await apex(`Caller.get('/x');`), /The callout couldn't access the endpoint/);
+  await changeCredential({ isEnabled: true });
   assert.equal(await apex(`System.debug(Caller.get('/x'));`), '/x with 1');
   assert.equal(
     await apex(`for (Integer i = 0; i < 4; i++) { System.debug(Caller.get('/y')); }`),

@@ -2,8 +2,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OrgService } from '../contracts/org-service.ts';
-import { createCredentialSetup, type CredentialSetup } from '../org/credentials/credential-setup.ts';
-import { createCredentialStore } from '../org/credentials/credential-store.ts';
 import { orgLimitOf } from '../org/allowances/org-limits.ts';
 import { createPasswords } from './service/passwords.ts';
 import { createSessions } from './service/sessions.ts';
@@ -38,8 +36,6 @@ export interface StartOrgOptions {
 export interface LocalOrg extends OrgService {
   readonly organizationId: string;
   setPassword(username: string, password: string): Promise<void>;
-  /** What an admin edits in Setup, Named Credentials. */
-  readonly credentials: CredentialSetup;
   /** Null with the real clock. */
   readonly clock: ControllableClock | null;
   readonly faults: { setPlan(plan: readonly TransactionFault[]): void; /** Ends the holds at callouts. */ openGate(): void };
@@ -147,7 +143,6 @@ export async function startOrg(options: StartOrgOptions): Promise<LocalOrg> {
       if (user === null) throw new Error(`No user is named ${username}`);
       await passwords.set(user.id, password);
     },
-    credentials: createCredentialSetup(createCredentialStore(stateFolder)),
     clock: clock === null ? null : wakingClock(clock, () => pool.wake()),
     faults: {
       setPlan: (plan) => pool.setFaults(plan),

@@ -77,7 +77,7 @@ function draftOf(
     customSettingType: null,
     publishBehavior: isEvent ? 'PublishAfterCommit' : null,
     isSetupObject: objectFacts.setupObjects.has(name),
-    isQueryable: !isEvent && name !== 'AggregateResult' && name !== 'Name',
+    isQueryable: !isEvent && !objectFacts.unqueryableObjects.has(name),
     isCreateable: allows('create'),
     isUpdateable: allows('update') && !isEvent,
     isDeletable: allows('delete') && !isEvent,

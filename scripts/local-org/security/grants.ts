@@ -27,8 +27,9 @@ export interface Grants {
   /** Lower-case names. */
   readonly customPermissions: ReadonlySet<string>;
   readonly classes: ReadonlySet<string>;
-  /** From the metadata of the assigned sets, which the platform keeps outside of SOQL's reach: `auth-main`. */
+  /** Ids of External Credential principals. */
   readonly principals: ReadonlySet<string>;
+  /** From the metadata of the assigned sets, as the next too. */
   readonly customMetadata: ReadonlySet<string>;
   readonly customSettings: ReadonlySet<string>;
 }
@@ -66,7 +67,7 @@ export function loadGrants(storage: Storage, metadata: ProjectMetadata, user: Us
     fields: fieldGrants(storage, ids),
     customPermissions: entityNames(storage, ids, 'CustomPermission', 'DeveloperName'),
     classes: entityNames(storage, ids, 'ApexClass', 'Name'),
-    principals: new Set(own.flatMap((set) => lower(set.externalCredentialPrincipals))),
+    principals: principalIds(storage, ids),
     customMetadata: new Set(own.flatMap((set) => lower(set.customMetadataAccesses))),
     customSettings: new Set(own.flatMap((set) => lower(set.customSettingAccesses))),
   };
@@ -116,6 +117,14 @@ function fieldGrants(storage: Storage, ids: string): Map<string, FieldGrant> {
     grants.set(key, { readable: editable || before?.readable === true || isTrue(row['readable']), editable });
   }
   return grants;
+}
+
+function principalIds(storage: Storage, ids: string): Set<string> {
+  const rows = storage.all(
+    `SELECT "SetupEntityId" AS "id" FROM "SetupEntityAccess" WHERE "SetupEntityType" = 'ExternalCredentialParameter' AND "ParentId" ${inList}`,
+    [ids],
+  );
+  return new Set(rows.map((row) => String(row['id'])));
 }
 
 function entityNames(storage: Storage, ids: string, objectName: string, nameField: string): Set<string> {

@@ -32,6 +32,7 @@ export const permissionableObjects: ReadonlySet<string> = new Set([
   'ServiceTerritory',
   'Solution',
   'StreamingChannel',
+  'UserExternalCredential',
   'WorkOrder',
   'WorkOrderLineItem',
 ]);

@@ -54,10 +54,16 @@ export function seedPermissionSet(seeder: Seeder, set: PermissionSetMetadata): s
       PermissionsEdit: row.editable,
     })),
   );
-  seeder.replaceChildren('SetupEntityAccess', id, [
-    ...entities(seeder, 'ApexClass', 'Name', 'ApexClass', set.classAccesses),
-    ...entities(seeder, 'CustomPermission', 'DeveloperName', 'CustomPermission', set.customPermissions),
-  ]);
+  // Access to principals is granted in the org, and no start takes it away.
+  seeder.replaceChildren(
+    'SetupEntityAccess',
+    id,
+    [
+      ...entities(seeder, 'ApexClass', 'Name', 'ApexClass', set.classAccesses),
+      ...entities(seeder, 'CustomPermission', 'DeveloperName', 'CustomPermission', set.customPermissions),
+    ],
+    `"SetupEntityType" IN ('ApexClass', 'CustomPermission')`,
+  );
   seeder.replaceChildren(
     'PermissionSetTabSetting',
     id,

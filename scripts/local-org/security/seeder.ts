@@ -10,8 +10,8 @@ export interface Seeder {
   find(objectName: string, key: Readonly<Record<string, unknown>>): string | null;
   /** The Id of the row with this key, made or brought up to date. */
   ensure(objectName: string, key: Readonly<Record<string, unknown>>, values?: Readonly<Record<string, unknown>>): string;
-  /** Rows of `objectName` under ParentId become exactly these. */
-  replaceChildren(objectName: string, parentId: string, rows: readonly Readonly<Record<string, unknown>>[]): void;
+  /** Rows of `objectName` under ParentId become exactly these; of those that `condition` (SQL) is true of, where it is given. */
+  replaceChildren(objectName: string, parentId: string, rows: readonly Readonly<Record<string, unknown>>[], condition?: string): void;
   /** Names of stored fields that start with `prefix`. */
   columns(objectName: string, prefix: string): readonly string[];
 }
@@ -40,8 +40,8 @@ export function createSeeder(storage: Storage, schema: SchemaRegistry, clock: Cl
       if (changed.length > 0) rows.update(objectName, id, Object.fromEntries(changed));
       return id;
     },
-    replaceChildren(objectName, parentId, wanted) {
-      storage.run(`DELETE FROM "${objectName}" WHERE "ParentId" = ?`, [parentId]);
+    replaceChildren(objectName, parentId, wanted, condition = '1') {
+      storage.run(`DELETE FROM "${objectName}" WHERE "ParentId" = ? AND ${condition}`, [parentId]);
       for (const row of wanted) rows.insert(objectName, { ParentId: parentId, ...row });
     },
     columns(objectName, prefix) {

@@ -73,6 +73,8 @@ const salesObjects = {
   DuplicateRecordSet: 'r',
   DuplicateRecordItem: 'r',
   Macro: 'r',
+  // "Most standard profiles have access by default" (help, "User External Credentials"); minimum-access ones do not.
+  UserExternalCredential: 'credvm',
 } as const;
 
 export const standardProfiles: readonly StandardProfile[] = [
@@ -90,7 +92,7 @@ export const standardProfiles: readonly StandardProfile[] = [
     license: 'Salesforce',
     userType: 'Standard',
     userPermissions: daily.filter((name) => !name.startsWith('Edit')),
-    objects: Object.fromEntries(Object.keys(salesObjects).map((name) => [name, 'r'])),
+    objects: { ...Object.fromEntries(Object.keys(salesObjects).map((name) => [name, 'r'])), UserExternalCredential: 'credvm' },
     fields: 'standardReadOnly',
   },
   {
@@ -131,7 +133,7 @@ export const standardProfiles: readonly StandardProfile[] = [
     license: 'Salesforce Platform',
     userType: 'Standard',
     userPermissions: daily,
-    objects: { Account: 'cred', Contact: 'cred', Document: 'cred', Idea: 'cr' },
+    objects: { Account: 'cred', Contact: 'cred', Document: 'cred', Idea: 'cr', UserExternalCredential: 'credvm' },
     fields: 'standard',
   },
   {

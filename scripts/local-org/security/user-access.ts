@@ -65,10 +65,7 @@ export function createUserAccess(source: AccessSource, user: UserContext): UserA
       [name, withoutNamespace(name)].some((spelling) => current().grants.customPermissions.has(spelling.toLowerCase())),
     // Who may write Apex may run all of it.
     hasClassAccess: (className) => has('AuthorApex') || current().grants.classes.has((className.split('.')[0] ?? '').toLowerCase()),
-    hasPrincipalAccess: (externalCredential, principal) =>
-      [externalCredential, withoutNamespace(externalCredential)].some((name) =>
-        current().grants.principals.has(`${name}-${principal}`.toLowerCase()),
-      ),
+    hasPrincipalAccess: (principalId) => current().grants.principals.has(principalId),
   };
 }
 

@@ -405,14 +405,80 @@ test('a task belongs to the account of what it is about', () => {
   });
 });
 
-test('setup objects and others do not mix', () => {
+const mixed = (object: string, original: string): string =>
+  `System.DmlException: Insert failed. First exception on row 0; first error: MIXED_DML_OPERATION, DML operation on setup object is not permitted after you have updated a non-setup object (or vice versa): ${object}, original object: ${original}: []`;
+
+test('setup objects and others do not mix, whichever comes first', () => {
+  const org = createTestOrg();
+  const permissionSet = () => inserted('PermissionSet', { Name: 'P', Label: 'P' });
+  const account = () => inserted('Account', { Name: 'A' });
+  org.as(null, () => {
+    account();
+    assert.equal(messageOf(permissionSet), mixed('PermissionSet', 'Account'));
+  });
+  org.as(null, () => {
+    permissionSet();
+    assert.equal(messageOf(account), mixed('Account', 'PermissionSet'));
+  });
+});
+
+test('a group mixes with other objects, its members do not', () => {
   const org = createTestOrg();
   org.as(null, () => {
     inserted('Account', { Name: 'A' });
+    const group = inserted('Group', { Name: 'G' });
     assert.equal(
-      messageOf(() => inserted('PermissionSet', { Name: 'P', Label: 'P' })),
-      'System.DmlException: Insert failed. First exception on row 0; first error: MIXED_DML_OPERATION, DML operation on setup object is not permitted after you have updated a non-setup object (or vice versa): PermissionSet, original object: Account: []',
+      messageOf(() => inserted('GroupMember', { GroupId: group.id, UserOrGroupId: org.administratorId })),
+      mixed('GroupMember', 'Account'),
     );
+  });
+});
+
+test('name and label of a permission set are each unique', () => {
+  const org = createTestOrg();
+  const insert = (Name: string, Label: string) => messageOf(() => inserted('PermissionSet', { Name, Label }));
+  org.as(null, () => {
+    inserted('PermissionSet', { Name: 'Callers', Label: 'May call' });
+    assert.match(insert('Others', 'may call'), /DUPLICATE_MASTER_LABEL/);
+    assert.match(insert('callers', 'Others'), /DUPLICATE_DEVELOPER_NAME, This Name already exists or has been previously used/);
+  });
+});
+
+test('the permission set of an installed package can be assigned, and nothing else', () => {
+  const org = createTestOrg();
+  org.as(null, () => {
+    const own = inserted('PermissionSet', { Name: 'Own', Label: 'Own' });
+    const installed = inserted('PermissionSet', { Name: 'Installed', Label: 'Installed' });
+    const permissionId = inserted('CustomPermission', { DeveloperName: 'Call', MasterLabel: 'Call' }).id;
+    const grants = (parent: SObjectValue) =>
+      [
+        ['SetupEntityAccess', { ParentId: parent.id, SetupEntityId: permissionId }],
+        ['ObjectPermissions', { ParentId: parent.id, SobjectType: 'Account', PermissionsRead: true }],
+        ['FieldPermissions', { ParentId: parent.id, SobjectType: 'Account', Field: 'Account.Industry', PermissionsRead: true }],
+      ] as const;
+    const before = grants(installed).map(([object, values]) => inserted(object, values));
+    org.storage.run('UPDATE "PermissionSet" SET "NamespacePrefix" = ? WHERE "Id" = ?', ['ns', installed.id]);
+    for (const [object, values] of grants(own)) inserted(object, values);
+    const refused = new RegExp(
+      `CANNOT_MODIFY_MANAGED_OBJECT, Cannot modify managed object: entity=PermissionSet, component=${installed.id?.slice(0, 15)}, state=installed`,
+    );
+    for (const [object, values] of grants(installed))
+      assert.match(
+        messageOf(() => inserted(object, { ...values })),
+        refused,
+        object,
+      );
+    for (const row of [...before, installed])
+      assert.match(
+        messageOf(() => void dml('delete', [row])),
+        refused,
+        row.objectName,
+      );
+    assert.match(
+      messageOf(() => void dml('update', [record('PermissionSet', { Id: installed.id, Label: 'Mine' })])),
+      refused,
+    );
+    inserted('PermissionSetAssignment', { AssigneeId: org.administratorId, PermissionSetId: installed.id });
   });
 });
 

@@ -31,10 +31,10 @@ export function enterFreshMixedDml(): () => void {
 
 const userFieldsThatCount = ['UserRoleId', 'IsActive', 'ForecastEnabled', 'IsPortalEnabled', 'Username', 'ProfileId'];
 
-/** Setup rows that the documentation lets mix: users without a role, updates of a user's plain fields, groups and their members. */
+/** Setup rows that the documentation lets mix: users without a role, updates of a user's plain fields, and groups, though not their members. */
 function mixesFreely(object: ObjectSchema, operation: SaveOperation, records: readonly SObjectValue[]): boolean {
   if (operation !== 'insert' && operation !== 'update') return false;
-  if (object.name === 'Group' || object.name === 'GroupMember') return true;
+  if (object.name === 'Group') return true;
   if (object.name !== 'User') return false;
   const counting = operation === 'insert' ? ['UserRoleId'] : userFieldsThatCount;
   return records.every((record) =>

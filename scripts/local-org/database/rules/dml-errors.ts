@@ -72,6 +72,15 @@ export const dmlErrors = {
       'MIXED_DML_OPERATION',
       `DML operation on setup object is not permitted after you have updated a non-setup object (or vice versa): ${objectName}, original object: ${previous}`,
     ),
+  /** Seen in an org for other components of installed packages. */
+  managedObject: (entity: string, id: string) =>
+    dmlError('CANNOT_MODIFY_MANAGED_OBJECT', `Cannot modify managed object: entity=${entity}, component=${shortId(id)}, state=installed`),
+  duplicateDeveloperName: () =>
+    dmlError('DUPLICATE_DEVELOPER_NAME', 'This Name already exists or has been previously used. Please choose a different name.', ['Name']),
+  duplicateMasterLabel: () =>
+    dmlError('DUPLICATE_MASTER_LABEL', 'This Label already exists or has been previously used. Please choose a different label.', [
+      'Label',
+    ]),
   circular: () => dmlError('CIRCULAR_DEPENDENCY', 'attempt to violate hierarchy constraints'),
   deleteRestricted: (name: string, associated: string) =>
     dmlError(

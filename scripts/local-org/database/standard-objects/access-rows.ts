@@ -47,6 +47,7 @@ const impliedPermissions: Readonly<Record<string, readonly string[]>> = {
 };
 
 function checkObjectPermissions(row: WorkRow): void {
+  refuseManagedParent(row);
   for (const [name, implied] of Object.entries(impliedPermissions)) {
     const missing = valueOf(row, name) === true ? implied.filter((other) => valueOf(row, other) !== true) : [];
     if (missing.length > 0) {
@@ -61,18 +62,54 @@ function checkObjectPermissions(row: WorkRow): void {
   }
 }
 
-const entityTypes: Readonly<Record<string, string>> = {
-  ApexClass: 'ApexClass',
-  ApexPage: 'ApexPage',
-  CustomPermission: 'CustomPermission',
-  AppMenuItem: 'TabSet',
-  NamedCredential: 'NamedCredential',
-};
+/** What differs from the object's name (Object Reference, "SetupEntityAccess": SetupEntityType). */
+const entityTypes: Readonly<Record<string, string>> = { AppMenuItem: 'TabSet' };
 
 function deriveSetupEntityAccess(row: WorkRow): void {
+  refuseManagedParent(row);
+  const { schema, storage } = transaction();
   const id = valueOf(row, 'SetupEntityId');
-  const object = typeof id === 'string' ? transaction().schema.findObjectByKeyPrefix(id.slice(0, 3)) : null;
-  if (object !== null) set(row, 'SetupEntityType', entityTypes[object.name] ?? object.name);
+  const object = typeof id === 'string' ? schema.findObjectByKeyPrefix(id.slice(0, 3)) : null;
+  if (object === null) return;
+  set(row, 'SetupEntityType', entityTypes[object.name] ?? object.name);
+  const parentId = valueOf(row, 'ParentId');
+  const known = storage.get('SELECT 1 FROM "SetupEntityAccess" WHERE "ParentId" = ? AND "SetupEntityId" = ?', [parentId, id]);
+  if (isInsert(row) && known !== undefined) row.errors.push(dmlErrors.duplicateWithinCall());
+}
+
+/** Nothing can be added to, changed in or taken from the permission set of an installed package; it can only be assigned. */
+function refuseManagedParent(row: WorkRow): void {
+  const parentId = valueOf(row, 'ParentId');
+  if (isManagedSet(parentId)) row.errors.push(dmlErrors.managedObject('PermissionSet', String(parentId)));
+}
+
+function isManagedSet(id: unknown): boolean {
+  const set = transaction().storage.get('SELECT "NamespacePrefix" AS namespace FROM "PermissionSet" WHERE "Id" = ?', [id]);
+  return typeof set?.['namespace'] === 'string';
+}
+
+/** Name and label are each the only ones of their kind among the org's own permission sets. */
+function derivePermissionSet(row: WorkRow): void {
+  if (!isInsert(row) && isManagedSet(row.id)) return void row.errors.push(dmlErrors.managedObject('PermissionSet', String(row.id)));
+  if (isInsert(row)) {
+    set(row, 'Type', 'Regular');
+    set(row, 'IsCustom', true);
+  }
+  const others = (column: string): boolean =>
+    transaction().storage.get(
+      `SELECT 1 FROM "PermissionSet" WHERE "${column}" = ? COLLATE NOCASE AND "IsOwnedByProfile" = 0 AND "NamespacePrefix" IS NULL AND "Id" IS NOT ?`,
+      [valueOf(row, column), row.id],
+    ) !== undefined;
+  if (others('Name')) row.errors.push(dmlErrors.duplicateDeveloperName());
+  else if (others('Label')) row.errors.push(dmlErrors.duplicateMasterLabel());
+}
+
+function refuseDeletingManagedSet(rows: readonly WorkRow[]): void {
+  for (const row of rows) if (isManagedSet(row.id)) row.errors.push(dmlErrors.managedObject('PermissionSet', String(row.id)));
+}
+
+function refuseDeletingFromManagedSet(rows: readonly WorkRow[]): void {
+  for (const row of rows) refuseManagedParent(row);
 }
 
 function deriveGroup(row: WorkRow): void {
@@ -84,13 +121,13 @@ function deriveGroup(row: WorkRow): void {
 const refreshing: ObjectBehaviour = { afterSave: refresh, afterDelete: refresh };
 
 export const accessRows: Readonly<Record<string, ObjectBehaviour>> = {
-  PermissionSet: refreshing,
+  PermissionSet: { ...refreshing, derive: derivePermissionSet, beforeDelete: refuseDeletingManagedSet },
   PermissionSetGroup: refreshing,
   PermissionSetGroupComponent: refreshing,
   PermissionSetAssignment: { ...refreshing, derive: deriveAssignment },
-  ObjectPermissions: { ...refreshing, derive: checkObjectPermissions },
-  FieldPermissions: refreshing,
-  SetupEntityAccess: { ...refreshing, derive: deriveSetupEntityAccess },
+  ObjectPermissions: { ...refreshing, derive: checkObjectPermissions, beforeDelete: refuseDeletingFromManagedSet },
+  FieldPermissions: { ...refreshing, derive: refuseManagedParent, beforeDelete: refuseDeletingFromManagedSet },
+  SetupEntityAccess: { ...refreshing, derive: deriveSetupEntityAccess, beforeDelete: refuseDeletingFromManagedSet },
   Group: { derive: deriveGroup, afterSave: refresh, afterDelete: refresh },
   GroupMember: refreshing,
   UserRole: refreshing,

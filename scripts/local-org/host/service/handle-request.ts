@@ -8,6 +8,7 @@ import { callAura } from './aura.ts';
 import { describeGlobal, describeObject } from './describe.ts';
 import { refuse } from './responses.ts';
 import { runDml, runQuery } from './rest-data.ts';
+import { runSetup } from './setup.ts';
 import { appValue, jobsValue, limitsValue, outboxValue } from './tools.ts';
 
 type Handlers = {
@@ -23,6 +24,7 @@ const handlers: Handlers = {
   aura: callAura,
   anonymous: (org, user, { source }) => runAnonymous(org, user, source),
   rest: runApexRest,
+  setup: runSetup,
   app: appValue,
   jobs: jobsValue,
   outbox: outboxValue,

@@ -13,7 +13,11 @@ const classMetadata =
   '<?xml version="1.0" encoding="UTF-8"?><ApexClass xmlns="http://soap.sforce.com/2006/04/metadata"><apiVersion>67.0</apiVersion><status>Active</status></ApexClass>';
 
 /** `classes` by name; `files` by path below the package directory. */
-export function scratchProject(classes: Readonly<Record<string, string>>, files: Readonly<Record<string, string>> = {}): ScratchProject {
+export function scratchProject(
+  classes: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, string>> = {},
+  namespace = '',
+): ScratchProject {
   const root = mkdtempSync(join(tmpdir(), 'scratch-org-'));
   const folder = join(root, 'project');
   const write = (path: string, text: string): void => {
@@ -23,7 +27,7 @@ export function scratchProject(classes: Readonly<Record<string, string>>, files:
   };
   write(
     'sfdx-project.json',
-    JSON.stringify({ packageDirectories: [{ path: 'force-app', default: true }], namespace: '', sourceApiVersion: '67.0' }),
+    JSON.stringify({ packageDirectories: [{ path: 'force-app', default: true }], namespace, sourceApiVersion: '67.0' }),
   );
   for (const [name, source] of Object.entries(classes)) {
     write(`force-app/main/classes/${name}.cls`, source);

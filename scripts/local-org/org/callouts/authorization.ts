@@ -4,9 +4,15 @@
  */
 import { apexException, type ApexException } from '../../values/apex-exception.ts';
 import type { OrgTransaction } from '../transaction/context.ts';
-import { parameterValue, principalsOf, variantOf, type PrincipalDefinition } from '../credentials/credential-catalogue.ts';
-import { principalKey, without, type ExternalCredentialDefinition } from '../credentials/credential-store.ts';
-import { checkedUrl, performCall } from './send-request.ts';
+import {
+  checkedUrl,
+  parameterValue,
+  principalsOf,
+  variantOf,
+  type ExternalCredentialDefinition,
+  type PrincipalDefinition,
+} from '../credentials/index.ts';
+import { performCall } from './send-request.ts';
 
 export interface Authorization {
   readonly headers: readonly (readonly [name: string, value: string])[];
@@ -23,12 +29,18 @@ export function credentialAccessError(externalCredential: string): ApexException
   );
 }
 
+/**
+ * Salesforce keeps values and tokens in User External Credential rows. With client credentials and a named principal the running user needs
+ * Modify All Records on them, since refreshed tokens are stored as that user; else reading is enough (help, "User External Credentials").
+ */
+function mayUseValues({ access }: OrgTransaction, definition: ExternalCredentialDefinition): boolean {
+  const { read, modifyAll } = access.object('UserExternalCredential');
+  return definition.protocol.toLowerCase() === 'oauth' ? modifyAll : read;
+}
+
 function accessiblePrincipal(transaction: OrgTransaction, definition: ExternalCredentialDefinition): PrincipalDefinition {
-  const found = principalsOf(definition).find((principal) => transaction.access.hasPrincipalAccess(definition.name, principal.name));
-  if (found === undefined) throw credentialAccessError(definition.name);
-  // Salesforce keeps tokens in User External Credential rows, which the running user must be able to read.
-  const object = transaction.schema.findObject('UserExternalCredential');
-  if (object !== null && !transaction.access.object(object.name).read) throw credentialAccessError(definition.name);
+  const found = principalsOf(definition).find((principal) => transaction.access.hasPrincipalAccess(principal.id));
+  if (found === undefined || !mayUseValues(transaction, definition)) throw credentialAccessError(definition.name);
   return found;
 }
 
@@ -38,13 +50,10 @@ function storedValues(
   principal: PrincipalDefinition,
 ): ReadonlyMap<string, string> {
   const { credentials } = transaction.org;
-  const stored = credentials.store.read().credentials[principalKey(definition.name, principal.name)];
-  if (stored === undefined) throw credentialAccessError(definition.name);
+  const stored = credentials.values(principal.id);
+  if (stored === null) throw credentialAccessError(definition.name);
   return new Map(
-    Object.entries(stored.values).map(([name, { isEncrypted, value }]) => [
-      name,
-      isEncrypted ? credentials.store.secrets.open(value) : value,
-    ]),
+    Object.entries(stored.values).map(([name, { isEncrypted, value }]) => [name, isEncrypted ? credentials.secrets.open(value) : value]),
   );
 }
 
@@ -105,23 +114,27 @@ function oauthAuthorization(
   definition: ExternalCredentialDefinition,
   principal: PrincipalDefinition,
 ): Authorization {
-  const { store } = transaction.org.credentials;
-  const key = principalKey(definition.name, principal.name);
+  const store = transaction.org.credentials;
   const values = storedValues(transaction, definition, principal);
-  const cached = store.read().tokens[key];
-  const token = cached === undefined ? fetchToken(transaction, definition, values) : store.secrets.open(cached);
-  if (cached === undefined) store.change((file) => void (file.tokens[key] = store.secrets.seal(token)));
+  const cached = store.token(principal.id);
+  const token = cached === null ? fetchToken(transaction, definition, values) : store.secrets.open(cached);
+  if (cached === null) keepToken(transaction, principal.id, store.secrets.seal(token));
   const additional = Number(parameterValue(definition, 'AdditionalRefreshStatusCode'));
   return {
     headers: [['Authorization', `Bearer ${token}`]],
     refreshStatuses: new Set([401, ...(additional > 0 ? [additional] : [])]),
-    forget: () =>
-      store.change((file) => {
-        // Another worker may have fetched a newer one meanwhile.
-        const current = file.tokens[key];
-        if (current !== undefined && store.secrets.open(current) === token) file.tokens = without(file.tokens, key);
-      }),
+    forget() {
+      // Another worker may have fetched a newer one meanwhile.
+      const current = store.token(principal.id);
+      if (current !== null && store.secrets.open(current) === token) keepToken(transaction, principal.id, null);
+    },
   };
+}
+
+/** Kept whatever becomes of the transaction, which has nothing else pending around a callout. */
+function keepToken({ org, storage, isTest }: OrgTransaction, principalId: string, sealed: string | null): void {
+  org.credentials.saveToken(principalId, sealed);
+  if (!isTest) storage.commit();
 }
 
 /** `{!'Bearer ' & $Credential.Sync_Auth.ApiKey}`: text, concatenation and credential fields; anything else is refused by name. */
@@ -155,7 +168,7 @@ function customAuthorization(
 }
 
 export function authorize(transaction: OrgTransaction, externalCredential: string): Authorization {
-  const definition = transaction.org.credentials.catalogue.findExternalCredential(externalCredential);
+  const definition = transaction.org.credentials.external.find(externalCredential);
   if (definition === null) throw credentialAccessError(externalCredential);
   const protocol = definition.protocol.toLowerCase();
   if (protocol === 'noauthentication') return { headers: [], refreshStatuses: new Set(), forget: null };

@@ -2,9 +2,10 @@
 import { gzipSync } from 'node:zlib';
 import { apexException, type ApexException } from '../../values/apex-exception.ts';
 import type { OrgTransaction } from '../transaction/context.ts';
+import { allowedNamespaces, callingNamespace, checkedUrl, type NamedCredentialDefinition } from '../credentials/index.ts';
 import { authorize, type Authorization } from './authorization.ts';
 import type { HttpAnswer } from '../http/exchange.ts';
-import { calloutException, checkedUrl, performCall } from './send-request.ts';
+import { calloutException, performCall } from './send-request.ts';
 
 export interface CalloutRequest {
   readonly endpoint: string | null;
@@ -42,24 +43,46 @@ function releaseRowLocks({ storage, isTest }: OrgTransaction): void {
 
 interface Destination {
   readonly url: URL;
+  /** The Named Credential's own. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
   readonly authorize: () => Authorization;
 }
 
 const noAuthorization: Authorization = { headers: [], refreshStatuses: new Set(), forget: null };
 
+/** The platform tells callers no more than this, whatever the reason; an admin finds the reason in the debug log. */
+function inaccessible(transaction: OrgTransaction, name: string, reason: string): ApexException {
+  transaction.debug('ERROR', `Named credential ${name}: ${reason}`);
+  return calloutException(
+    `The callout couldn't access the endpoint. You might not have the required permissions, or the named credential "${name}" might not exist.`,
+  );
+}
+
+/**
+ * Package code calls through what its package brought, and through what lists its namespace (Salesforce help, "Troubleshooting for Named
+ * Credentials"). Whether what its Apex created needs the list too is not said, and here it does.
+ */
+function mayBeCalled(transaction: OrgTransaction, definition: NamedCredentialDefinition): boolean {
+  const namespace = callingNamespace(transaction)?.toLowerCase();
+  const isPackaged = definition.isManaged && definition.createdByNamespace?.toLowerCase() === namespace;
+  return namespace === undefined || isPackaged || allowedNamespaces(definition).includes(namespace);
+}
+
 function namedCredentialDestination(transaction: OrgTransaction, name: string, path: string): Destination {
-  const definition = transaction.org.credentials.catalogue.findNamedCredential(name);
-  if (definition === null) {
-    throw calloutException(
-      `The callout couldn't access the endpoint. You might not have the required permissions, or the named credential "${name}" might not exist.`,
-    );
-  }
+  const definition = transaction.org.credentials.named.find(name);
+  if (definition === null) throw inaccessible(transaction, name, 'there is none of this name');
+  if (!mayBeCalled(transaction, definition))
+    throw inaccessible(transaction, name, 'the package that calls is not in its allowed namespaces');
+  if (definition.calloutStatus === 'Disabled')
+    throw inaccessible(transaction, name, 'it is not enabled for callouts; Setup > Named Credentials enables it');
   const base = definition.url.replace(/\/$/, '');
   const separator = path === '' || path.startsWith('/') || path.startsWith('?') ? '' : '/';
-  const { externalCredential } = definition;
+  const { externalCredential, options, parameters } = definition;
+  const hasAuthorization = externalCredential !== null && options.generateAuthorizationHeader;
   return {
     url: checkedUrl(`${base}${separator}${path}`),
-    authorize: () => (externalCredential === null ? noAuthorization : authorize(transaction, externalCredential)),
+    headers: parameters.filter(({ type }) => type === 'HttpHeader').map(({ name: header, value }) => [header, value ?? '']),
+    authorize: () => (hasAuthorization ? authorize(transaction, externalCredential) : noAuthorization),
   };
 }
 
@@ -78,10 +101,15 @@ function destinationOf(transaction: OrgTransaction, endpoint: string): Destinati
   if (!isRemoteSite(transaction, url)) {
     throw calloutException(`Unauthorized endpoint, please check Setup->Security->Remote site settings. endpoint = ${endpoint}`);
   }
-  return { url, authorize: () => noAuthorization };
+  return { url, headers: [], authorize: () => noAuthorization };
 }
 
-function headersOf(request: CalloutRequest, authorization: Authorization, apiVersion: number, isCompressed: boolean): [string, string][] {
+function headersOf(
+  request: CalloutRequest,
+  added: readonly (readonly [name: string, value: string])[],
+  apiVersion: number,
+  isCompressed: boolean,
+): [string, string][] {
   const headers = new Map<string, readonly [string, string]>();
   const set = (name: string, value: string): void => void headers.set(name.toLowerCase(), [name, value]);
   set('User-Agent', `SFDC-Callout/${apiVersion.toFixed(1)}`);
@@ -89,7 +117,7 @@ function headersOf(request: CalloutRequest, authorization: Authorization, apiVer
   set('SFDC_STACK_DEPTH', '1');
   if (request.body !== null && request.body.length > 0) set('Content-Type', 'application/x-www-form-urlencoded');
   for (const [name, value] of request.headers) set(name, value);
-  for (const [name, value] of authorization.headers) set(name, value);
+  for (const [name, value] of added) set(name, value);
   if (isCompressed) set('Content-Encoding', 'gzip');
   return [...headers.values()].map(([name, value]) => [name, value]);
 }
@@ -108,7 +136,7 @@ export function callOut(transaction: OrgTransaction, request: CalloutRequest): C
     performCall(transaction, {
       url: destination.url.href,
       method,
-      headers: headersOf(request, authorization, transaction.apiVersion, request.isCompressed),
+      headers: headersOf(request, [...destination.headers, ...authorization.headers], transaction.apiVersion, request.isCompressed),
       body,
       requestedTimeout: request.timeout,
     });

@@ -1,5 +1,4 @@
 /** Sends one prepared request: time-outs, body limits, and the platform's words for what can go wrong on the way. */
-import { isIP } from 'node:net';
 import { apexException, type ApexException } from '../../values/apex-exception.ts';
 import type { OrgTransaction } from '../transaction/context.ts';
 import { calloutFault } from '../transaction/faults.ts';
@@ -24,27 +23,6 @@ const problemMessages: Readonly<Record<HttpProblem, string>> = {
   malformed: 'Invalid HTTP response',
   other: 'Unexpected end of file from server',
 };
-
-function isLoopback(hostname: string): boolean {
-  const host = hostname.replace(/^\[|\]$/g, '');
-  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
-}
-
-/** http:// is for loopback only: the local org talks to programs on this machine, Salesforce to none of them. */
-export function checkedUrl(text: string): URL {
-  if (!/^[a-z][a-z0-9+.-]*:/i.test(text)) throw calloutException(`no protocol: ${text}`);
-  let url: URL;
-  try {
-    url = new URL(text);
-  } catch {
-    throw calloutException(`Invalid endpoint: ${text}`);
-  }
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw calloutException(`unknown protocol: ${url.protocol.slice(0, -1)}`);
-  if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
-    throw calloutException(`The local org sends http:// to loopback addresses only, not to ${url.host}: use https://`);
-  }
-  return url;
-}
 
 export function maximumBodyBytes({ limits }: OrgTransaction): number {
   return limits.profile === 'sync' ? 6_000_000 : 12_000_000;

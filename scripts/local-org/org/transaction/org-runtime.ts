@@ -3,8 +3,7 @@ import type { Clock, CompiledProject, Database, Storage, UserAccess, UserContext
 import type { ProjectMetadata, SchemaRegistry } from '../../contracts/schema.ts';
 import { apexException, type ApexException } from '../../values/apex-exception.ts';
 import { prepareOrgTables } from './org-tables.ts';
-import { createCredentialCatalogue, type CredentialCatalogue } from '../credentials/credential-catalogue.ts';
-import { createCredentialStore, type CredentialStore } from '../credentials/credential-store.ts';
+import { createCredentialStore, createSecretBox, type CredentialStore } from '../credentials/index.ts';
 import type { SyncHttp } from '../http/exchange.ts';
 import { createSyncHttp } from '../http/sync-http.ts';
 import { systemClock } from './clock.ts';
@@ -45,6 +44,8 @@ export interface OrgRuntimeOptions {
   readonly onCommit?: (commit: CommitNotice) => void;
   /** API requests that are counted but not yet in the database; shared by the org's threads. */
   readonly uncountedApiRequests?: Int32Array;
+  /** The namespace of the package that is installed; absent where the project runs as source. */
+  readonly installedNamespace?: string;
 }
 
 export interface Organization {
@@ -79,7 +80,8 @@ export interface OrgRuntime {
   readonly cpuScale: number;
   readonly organization: Organization;
   readonly trustedCertificates: readonly string[];
-  readonly credentials: { readonly store: CredentialStore; readonly catalogue: CredentialCatalogue };
+  readonly credentials: CredentialStore;
+  readonly installedNamespace: string | null;
   accessOf(user: UserContext): UserAccess;
   /** A user by Id; throws when there is none. */
   userOf(id: string): UserContext;
@@ -96,7 +98,6 @@ const defaultOrganization: Organization = { id: '00D000000000001EAA', name: 'Loc
 export function createOrgRuntime(options: OrgRuntimeOptions): OrgRuntime {
   const { parts, clock = systemClock, stateFolder = null } = options;
   const http = options.http ?? createSyncHttp();
-  const store = createCredentialStore(stateFolder);
   // An access follows changes of the permissions by itself, so one per user serves for good.
   const accesses = new Map<string, UserAccess>();
   prepareOrgTables(parts.storage);
@@ -110,7 +111,8 @@ export function createOrgRuntime(options: OrgRuntimeOptions): OrgRuntime {
     cpuScale: options.cpuScale ?? 1,
     organization: options.organization ?? defaultOrganization,
     trustedCertificates: options.trustedCertificates ?? [],
-    credentials: { store, catalogue: createCredentialCatalogue(parts.metadata, parts.schema.namespace, store) },
+    credentials: createCredentialStore(parts.storage, parts.systemRows, createSecretBox(stateFolder)),
+    installedNamespace: options.installedNamespace ?? null,
     accessOf(user) {
       const key = `${user.id}/${user.profileId}`;
       let access = accesses.get(key);

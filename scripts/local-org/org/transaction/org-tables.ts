@@ -1,5 +1,6 @@
 /** Tables of the org itself, beside those of its objects: queue, events, counters, mail. They commit and roll back with the transaction. */
 import type { Storage } from '../../contracts/transaction.ts';
+import { credentialTables } from '../credentials/credential-store.ts';
 
 const statements = [
   `CREATE TABLE IF NOT EXISTS org_job (
@@ -18,11 +19,14 @@ const statements = [
   'CREATE TABLE IF NOT EXISTS org_cursor (id TEXT NOT NULL, part INTEGER NOT NULL, ids TEXT NOT NULL, opened_at INTEGER NOT NULL, PRIMARY KEY (id, part))',
   'CREATE TABLE IF NOT EXISTS org_mail (id INTEGER PRIMARY KEY AUTOINCREMENT, sent_at INTEGER NOT NULL, payload TEXT NOT NULL)',
   'CREATE TABLE IF NOT EXISTS org_notification (id INTEGER PRIMARY KEY AUTOINCREMENT, user_id TEXT NOT NULL, sent_at INTEGER NOT NULL, payload TEXT NOT NULL)',
+  ...credentialTables,
 ];
 
 export function prepareOrgTables(storage: Storage): void {
-  const known = storage.get("SELECT count(*) AS tables FROM sqlite_master WHERE name IN ('org_notification', 'org_cursor')");
-  if (known?.['tables'] === 2) return;
+  const known = storage.get(
+    "SELECT count(*) AS tables FROM sqlite_master WHERE name IN ('org_notification', 'org_cursor', 'org_credential_token')",
+  );
+  if (known?.['tables'] === 3) return;
   const alreadyWriting = storage.isWriting;
   storage.beginWrite();
   for (const statement of statements) storage.run(statement);

@@ -5,19 +5,25 @@ import {
   createExternalCredential,
   createNamedCredential,
   deleteCredential,
+  deleteExternalCredential,
+  deleteNamedCredential,
   patchCredential,
-  refuseInSiloedTest,
   readCredential,
   readExternalCredential,
   readExternalCredentials,
   readNamedCredential,
   readNamedCredentials,
+  refuseInSiloedTest,
   updateCredential,
+  updateExternalCredential,
+  updateNamedCredential,
   type CredentialInput,
   type CredentialView,
+  type ExternalCredentialInput,
   type ExternalCredentialView,
+  type NamedCredentialInput,
   type NamedCredentialView,
-} from '../../org/callouts/connect-credentials.ts';
+} from '../../org/connect/index.ts';
 import { ApexEnum, ApexList, ApexMap, findEnumConstant, platformType } from '../../values/index.ts';
 import type { ValueObject } from '../core/objects/value-class.ts';
 import { valueClass } from '../core/objects/value-class.ts';
@@ -111,8 +117,13 @@ const classProperties: Readonly<Record<string, readonly string[]>> = {
   NamedCredentialParameterInput: ['id', 'parameterDescription', 'parameterName', 'parameterType', 'parameterValue'],
 };
 
+const secretProperties: Readonly<Record<string, readonly string[]>> = { CredentialValue: ['value'], CredentialValueInput: ['value'] };
+
 const classes = Object.fromEntries(
-  Object.entries(classProperties).map(([name, properties]) => [name, valueClass(`ConnectApi.${name}`, { properties })]),
+  Object.entries(classProperties).map(([name, properties]) => [
+    name,
+    valueClass(`ConnectApi.${name}`, { properties, secrets: secretProperties[name] ?? [] }),
+  ]),
 );
 
 function make(name: string, values: Readonly<Record<string, unknown>>): ValueObject {
@@ -169,6 +180,46 @@ function credential(view: CredentialView): ValueObject {
   });
 }
 
+function headers(views: ExternalCredentialView['headers']): ApexList {
+  return list(
+    'CredentialCustomHeader',
+    views.map((header) => make('CredentialCustomHeader', header)),
+  );
+}
+
+function parameters(
+  kind: 'ExternalCredentialParameter' | 'NamedCredentialParameter',
+  views: ExternalCredentialView['parameters'],
+): ApexList {
+  return list(
+    kind,
+    views.map(({ id, name, type, value }) =>
+      make(kind, { id, parameterName: name, parameterType: constant(`${kind}Type`, type), parameterValue: value }),
+    ),
+  );
+}
+
+function principal({ id, name, type, sequence, status, access }: ExternalCredentialView['principals'][number]): ValueObject {
+  return make('ExternalCredentialPrincipal', {
+    id,
+    principalName: name,
+    principalType: constant('CredentialPrincipalType', type),
+    sequenceNumber: sequence,
+    authenticationStatus: constant('CredentialAuthenticationStatus', status),
+    parameters: list('ExternalCredentialParameter', []),
+    principalAccess: list(
+      'ExternalCredentialPrincipalAccess',
+      access.map((entry) =>
+        make('ExternalCredentialPrincipalAccess', {
+          id: entry.id,
+          developerName: entry.developerName,
+          type: constant('ExternalCredentialPrincipalAccessType', entry.type),
+        }),
+      ),
+    ),
+  });
+}
+
 function externalCredential(view: ExternalCredentialView): ValueObject {
   return make('ExternalCredential', {
     id: view.id,
@@ -178,33 +229,9 @@ function externalCredential(view: ExternalCredentialView): ValueObject {
     authenticationProtocol: constant('CredentialAuthenticationProtocol', view.protocol),
     authenticationProtocolVariant: constant('CredentialAuthenticationProtocolVariant', view.variant),
     authenticationStatus: constant('CredentialAuthenticationStatus', view.status),
-    customHeaders: list(
-      'CredentialCustomHeader',
-      view.headers.map((header) => make('CredentialCustomHeader', header)),
-    ),
-    parameters: list(
-      'ExternalCredentialParameter',
-      view.parameters.map(({ name, type, value }) =>
-        make('ExternalCredentialParameter', {
-          parameterName: name,
-          parameterType: constant('ExternalCredentialParameterType', type),
-          parameterValue: value,
-        }),
-      ),
-    ),
-    principals: list(
-      'ExternalCredentialPrincipal',
-      view.principals.map((principal) =>
-        make('ExternalCredentialPrincipal', {
-          principalName: principal.name,
-          principalType: constant('CredentialPrincipalType', principal.type),
-          sequenceNumber: principal.sequence,
-          authenticationStatus: constant('CredentialAuthenticationStatus', principal.status),
-          parameters: list('ExternalCredentialParameter', []),
-          principalAccess: list('ExternalCredentialPrincipalAccess', []),
-        }),
-      ),
-    ),
+    customHeaders: headers(view.headers),
+    parameters: parameters('ExternalCredentialParameter', view.parameters),
+    principals: list('ExternalCredentialPrincipal', view.principals.map(principal)),
     relatedNamedCredentials: list(
       'NamedCredential',
       view.namedCredentials.map((name) => make('NamedCredential', { developerName: name })),
@@ -218,60 +245,74 @@ function namedCredential(view: NamedCredentialView): ValueObject {
     id: view.id,
     developerName: view.name,
     masterLabel: view.label,
+    description: view.description,
     createdByNamespace: view.createdByNamespace,
     calloutUrl: view.calloutUrl,
-    calloutStatus: constant('CalloutStatus', 'Enabled'),
+    calloutStatus: constant('CalloutStatus', view.calloutStatus),
     type: constant('NamedCredentialType', 'SecuredEndpoint'),
-    calloutOptions: make('NamedCredentialCalloutOptions', {
-      allowMergeFieldsInBody: false,
-      allowMergeFieldsInHeader: false,
-      generateAuthorizationHeader: true,
-    }),
-    customHeaders: list('CredentialCustomHeader', []),
+    calloutOptions: make('NamedCredentialCalloutOptions', view.options),
+    customHeaders: headers(view.headers),
     externalCredentials: list(
       'ExternalCredential',
       view.externalCredential === null ? [] : [make('ExternalCredential', { developerName: view.externalCredential })],
     ),
-    parameters: list('NamedCredentialParameter', []),
+    parameters: parameters('NamedCredentialParameter', view.parameters),
     url: view.url,
   });
 }
 
-function createExternal(input: ValueObject): ValueObject {
-  return externalCredential(
-    createExternalCredential({
-      name: input.get('developerName'),
-      label: input.get('masterLabel'),
-      protocol: enumName(input.get('authenticationProtocol')),
-      variant: enumName(input.get('authenticationProtocolVariant')),
-      headers: items(input.get('customHeaders')).map((header) => ({
-        name: header.get<string>('headerName') ?? '',
-        value: header.get<string>('headerValue') ?? '',
-      })),
-      parameters: items(input.get('parameters')).map((parameter) => ({
-        name: parameter.get<string>('parameterName') ?? '',
-        type: enumName(parameter.get('parameterType')) ?? '',
-        value: parameter.get<string>('parameterValue'),
-      })),
-      principals: items(input.get('principals')).map((principal) => ({
-        name: principal.get<string>('principalName') ?? '',
-        type: enumName(principal.get('principalType')) ?? 'NamedPrincipal',
-        sequence: principal.get<number>('sequenceNumber'),
-      })),
-    }),
-  );
+function headerInputs(input: ValueObject): { readonly name: string; readonly value: string }[] {
+  return items(input.get('customHeaders')).map((header) => ({
+    name: header.get<string>('headerName') ?? '',
+    value: header.get<string>('headerValue') ?? '',
+  }));
 }
 
-function createNamed(input: ValueObject): ValueObject {
-  return namedCredential(
-    createNamedCredential({
-      name: input.get('developerName'),
-      label: input.get('masterLabel'),
-      url: input.get('calloutUrl'),
-      externalCredentials: items(input.get('externalCredentials')).map((external) => external.get<string>('developerName') ?? ''),
-      type: enumName(input.get('type')),
-    }),
-  );
+function parameterInputs(input: ValueObject): { readonly name: string; readonly type: string; readonly value: string | null }[] {
+  return items(input.get('parameters')).map((parameter) => ({
+    name: parameter.get<string>('parameterName') ?? '',
+    type: enumName(parameter.get('parameterType')) ?? '',
+    value: parameter.get<string>('parameterValue'),
+  }));
+}
+
+function externalInput(input: ValueObject): ExternalCredentialInput {
+  return {
+    name: input.get('developerName'),
+    label: input.get('masterLabel'),
+    protocol: enumName(input.get('authenticationProtocol')),
+    variant: enumName(input.get('authenticationProtocolVariant')),
+    headers: headerInputs(input),
+    parameters: parameterInputs(input),
+    principals: items(input.get('principals')).map((entry) => ({
+      name: entry.get<string>('principalName') ?? '',
+      type: enumName(entry.get('principalType')) ?? 'NamedPrincipal',
+      sequence: entry.get<number>('sequenceNumber'),
+    })),
+  };
+}
+
+function namedInput(input: ValueObject): NamedCredentialInput {
+  const options = input.get<ValueObject>('calloutOptions');
+  return {
+    name: input.get('developerName'),
+    label: input.get('masterLabel'),
+    description: input.get('description'),
+    url: input.get('calloutUrl'),
+    externalCredentials: items(input.get('externalCredentials')).map((external) => external.get<string>('developerName') ?? ''),
+    type: enumName(input.get('type')),
+    options:
+      options === null
+        ? null
+        : {
+            generateAuthorizationHeader: options.get<boolean>('generateAuthorizationHeader') ?? false,
+            allowMergeFieldsInHeader: options.get<boolean>('allowMergeFieldsInHeader') ?? false,
+            allowMergeFieldsInBody: options.get<boolean>('allowMergeFieldsInBody') ?? false,
+          },
+    headers: headerInputs(input),
+    parameters: parameterInputs(input),
+    usesNetworkConnection: input.get('networkConnection') !== null,
+  };
 }
 
 type Principal = readonly [externalCredential: string, principalName: string, principalType: ApexEnum | null];
@@ -316,11 +357,26 @@ export const connectApiTables: readonly PlatformTypeTable[] = [
         make('ExternalCredentialList', {
           externalCredentials: list('ExternalCredential', readExternalCredentials().map(externalCredential)),
         }),
-      'static createExternalCredential(ConnectApi.ExternalCredentialInput)': createExternal,
+      'static createExternalCredential(ConnectApi.ExternalCredentialInput)': (input: ValueObject) =>
+        externalCredential(createExternalCredential(externalInput(input))),
+      'static updateExternalCredential(String, ConnectApi.ExternalCredentialInput)': (name: string, input: ValueObject) =>
+        externalCredential(updateExternalCredential(name, externalInput(input))),
+      'static deleteExternalCredential(String)': (name: string) => deleteExternalCredential(name),
       'static getNamedCredential(String)': (name: string) => namedCredential(readNamedCredential(name)),
       'static getNamedCredentials()': () =>
         make('NamedCredentialList', { namedCredentials: list('NamedCredential', readNamedCredentials().map(namedCredential)) }),
-      'static createNamedCredential(ConnectApi.NamedCredentialInput)': createNamed,
+      'static createNamedCredential(ConnectApi.NamedCredentialInput)': (input: ValueObject) =>
+        namedCredential(createNamedCredential(namedInput(input))),
+      'static updateNamedCredential(String, ConnectApi.NamedCredentialInput)': (name: string, input: ValueObject) =>
+        namedCredential(updateNamedCredential(name, namedInput(input))),
+      'static deleteNamedCredential(String)': (name: string) => deleteNamedCredential(name),
     },
+    // Since API 66; the signatures are of 65.
+    additions: [
+      'static updateExternalCredential(String, ConnectApi.ExternalCredentialInput): ConnectApi.ExternalCredential',
+      'static deleteExternalCredential(String): void',
+      'static updateNamedCredential(String, ConnectApi.NamedCredentialInput): ConnectApi.NamedCredential',
+      'static deleteNamedCredential(String): void',
+    ],
   },
 ];

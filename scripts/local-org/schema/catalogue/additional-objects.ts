@@ -51,6 +51,29 @@ export const additionalObjects: Readonly<Record<string, ListedObject>> = {
     parents: { ...auditParents, User: 'User' },
     children: {},
   },
+  // Known to the Tooling API and to permissions; Apex and SOQL see none of them (`unqueryableObjects`).
+  ExternalCredential: {
+    fields: {
+      ...withoutDeleted(),
+      DeveloperName: 'String',
+      MasterLabel: 'String',
+      NamespacePrefix: 'String',
+      AuthenticationProtocol: 'String',
+    },
+    parents: auditParents,
+    children: {},
+  },
+  ExternalCredentialParameter: {
+    fields: { ...withoutDeleted(), ExternalCredentialId: 'Id', ParameterName: 'String', ParameterType: 'String', ParameterGroup: 'String' },
+    parents: { ...auditParents, ExternalCredential: 'ExternalCredential' },
+    children: {},
+  },
+  NamedCredentialParameter: {
+    fields: { ...withoutDeleted(), NamedCredentialId: 'Id', ParameterName: 'String', ParameterType: 'String' },
+    parents: { ...auditParents, NamedCredential: 'NamedCredential' },
+    children: {},
+  },
+  UserExternalCredential: { fields: withoutDeleted(), parents: auditParents, children: {} },
   UserPermissionAccess: { fields: { Id: 'Id', LastCacheUpdate: 'Datetime' }, parents: {}, children: {} },
   CampaignShare: share('Campaign', ['CampaignAccessLevel']),
   OrderShare: share('Order', ['OrderAccessLevel']),

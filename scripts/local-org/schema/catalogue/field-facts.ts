@@ -290,7 +290,6 @@ export const uniqueFields: ReadonlySet<string> = new Set([
   'User.Username',
   'User.CommunityNickname',
   'User.FederationIdentifier',
-  'PermissionSet.Name',
   'PermissionSetGroup.DeveloperName',
   'ApexClass.Name',
   'StaticResource.Name',

@@ -129,6 +129,11 @@ export const standardKeyPrefixes: Readonly<Record<string, string>> = {
   PermissionSetGroupComponent: '0PM',
   PermissionSet: '0PS',
   PermissionSetAssignment: '0Pa',
+  // 0pv is seen in an error of an org; its neighbours are taken from the order in which the objects came.
+  ExternalCredential: '0pt',
+  ExternalCredentialParameter: '0pu',
+  NamedCredentialParameter: '0pv',
+  UserExternalCredential: '0px',
   Quote: '0Q0',
   QuoteLineItem: '0QL',
   MutingPermissionSet: '0QM',

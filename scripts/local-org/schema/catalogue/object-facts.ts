@@ -26,6 +26,8 @@ export const readOnlyObjects: ReadonlySet<string> = new Set([
   'EntityParticle',
   'EventBusSubscriber',
   'EventLogFile',
+  'ExternalCredential',
+  'ExternalCredentialParameter',
   'FieldDefinition',
   'FieldSecurityClassification',
   'FiscalYearSettings',
@@ -40,6 +42,7 @@ export const readOnlyObjects: ReadonlySet<string> = new Set([
   'MetadataPackageVersion',
   'Name',
   'NamedCredential',
+  'NamedCredentialParameter',
   'NamespaceRegistry',
   'Network',
   'OauthToken',
@@ -78,6 +81,7 @@ export const readOnlyObjects: ReadonlySet<string> = new Set([
   'TenantUsageEntitlement',
   'UserAppInfo',
   'UserEntityAccess',
+  'UserExternalCredential',
   'UserFieldAccess',
   'UserLicense',
   'UserListView',
@@ -116,6 +120,8 @@ export const partlyWritable: Readonly<Record<string, { readonly create?: boolean
   };
 
 export const setupObjects: ReadonlySet<string> = new Set([
+  'AuthSession',
+  'ContentWorkspace',
   'FieldPermissions',
   'Group',
   'GroupMember',
@@ -138,6 +144,16 @@ export const setupObjects: ReadonlySet<string> = new Set([
   'PermissionSetTabSetting',
   'Profile',
   'CustomPermission',
+]);
+
+/** "Principals can't be queried": Connect gives their Ids (ConnectApi.ExternalCredentialPrincipal). */
+export const unqueryableObjects: ReadonlySet<string> = new Set([
+  'AggregateResult',
+  'Name',
+  'ExternalCredential',
+  'ExternalCredentialParameter',
+  'NamedCredentialParameter',
+  'UserExternalCredential',
 ]);
 
 /** Objects with no recycle bin: deleting is final, although they may list IsDeleted. */

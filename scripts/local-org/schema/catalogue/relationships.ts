@@ -21,6 +21,7 @@ export const polymorphicTargets: Readonly<Record<string, readonly string[]>> = {
     'CustomPermission',
     'ConnectedApplication',
     'ExternalDataSource',
+    'ExternalCredentialParameter',
     'NamedCredential',
     'AppMenuItem',
   ],

@@ -1,7 +1,7 @@
 /** NamedCredential and ExternalCredential metadata (Metadata API Developer Guide). */
 import type { CredentialParameter, ProjectMetadata } from '../../contracts/schema.ts';
 import type { SourceFiles } from './source-files.ts';
-import { list, readXml, text } from './xml.ts';
+import { flag, list, readXml, text } from './xml.ts';
 import type { XmlElement } from './xml.ts';
 
 export function namedCredentials(files: SourceFiles): ProjectMetadata['namedCredentials'] {
@@ -11,9 +11,17 @@ export function namedCredentials(files: SourceFiles): ProjectMetadata['namedCred
     return {
       name: file.name,
       label: text(xml, 'label') ?? file.name,
+      description: text(xml, 'description'),
       // Legacy credentials carry the URL as <endpoint>.
       url: parameters.find((item) => item.type === 'Url')?.value ?? text(xml, 'endpoint') ?? '',
       externalCredential: parameters.find((item) => item.type === 'Authentication')?.externalCredential ?? null,
+      // A file that says nothing is of before API 59, when all were enabled.
+      calloutStatus: text(xml, 'calloutStatus') === 'Disabled' ? 'Disabled' : 'Enabled',
+      options: {
+        generateAuthorizationHeader: text(xml, 'generateAuthorizationHeader') !== 'false',
+        allowMergeFieldsInHeader: flag(xml, 'allowMergeFieldsInHeader'),
+        allowMergeFieldsInBody: flag(xml, 'allowMergeFieldsInBody'),
+      },
       parameters,
     };
   });

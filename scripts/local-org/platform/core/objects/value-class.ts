@@ -9,6 +9,8 @@ const objectType: ApexType = { kind: 'primitive', name: 'Object' };
 
 export class ValueObject extends PlatformObject {
   readonly values = new Map<string, unknown>();
+  /** Properties that no text shows, so that no log does. */
+  secretProperties: readonly string[] = [];
 
   get<T = unknown>(name: string): T | null {
     return (this.values.get(name) ?? null) as T | null;
@@ -21,7 +23,11 @@ export class ValueObject extends PlatformObject {
 
   override apexToString(): string {
     const name = this.apexType.kind === 'declared' ? this.apexType.name : '';
-    return `${name}[${[...this.values].map(([key, value]) => `${key}=${toApexString(value)}`).join(', ')}]`;
+    return `${name}[${[...this.values].map(([key, value]) => `${key}=${this.shown(key, value)}`).join(', ')}]`;
+  }
+
+  private shown(key: string, value: unknown): string {
+    return value !== null && this.secretProperties.includes(key) ? '********' : toApexString(value);
   }
 }
 
@@ -38,6 +44,7 @@ export interface ValueClass {
 
 export interface ValueClassOptions {
   readonly properties: readonly string[];
+  readonly secrets?: readonly string[];
   readonly defaults?: () => Readonly<Record<string, unknown>>;
   readonly members?: Readonly<Record<string, PlatformFunction>>;
   readonly interfaces?: readonly ApexType[];
@@ -53,6 +60,7 @@ export function valueClass(name: string, options: ValueClassOptions): ValueClass
   definePlatformClass(javaScriptClass, name, options.interfaces ?? []);
   const create = (values: Readonly<Record<string, unknown>> = {}): ValueObject => {
     const made = new javaScriptClass();
+    if (options.secrets !== undefined) made.secretProperties = options.secrets;
     for (const [key, value] of Object.entries({ ...options.defaults?.(), ...values })) made.set(key, value);
     return made;
   };
