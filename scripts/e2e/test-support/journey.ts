@@ -38,7 +38,7 @@ export interface Journey {
 export const sharedProductVariable = 'SYNCLINE_JOURNEY_PRODUCT';
 
 /** Starts a product in a new state folder; whoever starts it ends it. */
-export async function startMovableProduct(arguments_: readonly string[] = []): Promise<Addresses & { end(): Promise<void> }> {
+export async function startMovableProduct(arguments_: readonly string[] = []): Promise<Addresses & { readonly end: () => Promise<void> }> {
   const stateFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'journeys-'));
   const environment = { SYNCLINE_PORT: `${await freePort()}`, SYNCLINE_RECEIVER_PORT: `${await freePort()}`, SYNCLINE_DATA: stateFolder };
   const program = path.join(projectFolder, 'scripts/e2e/support/movable-product.ts');
