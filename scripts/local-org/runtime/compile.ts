@@ -7,6 +7,7 @@ import type { EmittedModule } from '../compiler/emitter/index.ts';
 import type { BoundType } from '../contracts/bound-tree.ts';
 import type { SchemaRegistry } from '../contracts/schema.ts';
 import type { Diagnostic, TypeSymbol } from '../contracts/symbols.ts';
+import { staticQueryProblem } from '../database/soql/index.ts';
 import { platformTables } from '../platform/index.ts';
 import { platformSignatures } from './platform-signatures.ts';
 import type { ProjectSource } from './project.ts';
@@ -30,6 +31,7 @@ export function bindSources(sources: readonly ApexSource[], options: CompileOpti
     schema: options.schema,
     platform: { signatures: platformSignatures(), tables: platformTables },
     labels: options.labels,
+    queryProblem: (text) => staticQueryProblem(text, options.schema),
   });
 }
 

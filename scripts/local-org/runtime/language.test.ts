@@ -111,6 +111,12 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     },
     { apex: 'Object o;\nreturn o instanceof String;', gives: 'false' },
     { apex: "Id id = 'nonsense';\nreturn id;", throws: 'System.StringException: Invalid id: nonsense', line: 2 },
+    { apex: "Id id;\nString text = id ?? '';\nreturn text;", throws: 'System.StringException: Invalid id: ', line: 3 },
+    { apex: "Id id;\nreturn id != null ? id : 'none';", throws: 'System.StringException: Invalid id: none', line: 3 },
+    { apex: "Id id;\nreturn id == null ? 'none' : id;", throws: 'System.StringException: Invalid id: none', line: 3 },
+    { apex: "Id id;\nString text = (String) id ?? '';\nreturn text + 'x';", gives: 'x' },
+    { apex: "Id id;\nreturn id ?? '001000000000001';", gives: '001000000000001AAA' },
+    { apex: 'Id id;\nreturn id ?? null;', gives: 'null' },
   ],
   choices: [
     { apex: "String s = 'b';\nswitch on s {\nwhen 'a', 'b' { return 1; }\nwhen 'B' { return 3; }\nwhen else { return 2; }\n}", gives: '1' },

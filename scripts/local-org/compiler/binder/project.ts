@@ -10,7 +10,7 @@ import { forEachType, linkHeader, linkMembers } from '../symbols/linker.ts';
 import type { Report } from '../symbols/linker.ts';
 import type { PlatformSource } from '../symbols/platform-library.ts';
 import { addDeclaration, createWorld, extendWorld } from '../symbols/world.ts';
-import type { World } from '../symbols/world.ts';
+import type { QueryProblem, World } from '../symbols/world.ts';
 import { parseClass, parseTrigger } from '../syntax/parse.ts';
 import { bindTrigger, declareTrigger } from './trigger.ts';
 import type { TriggerDeclaration } from './trigger.ts';
@@ -29,6 +29,8 @@ export interface ProjectInput {
   readonly platform: PlatformSource;
   /** Names of the project's custom labels; null: not checked. */
   readonly labels?: Iterable<string> | null;
+  /** What is wrong with an inline query by its text alone; null: nothing. Not given: not checked. */
+  readonly queryProblem?: QueryProblem;
 }
 
 /** A bound project together with what further sources (anonymous Apex) are bound against. */
@@ -37,7 +39,7 @@ export interface CompiledApex extends BoundProject {
 }
 
 export function compileProject(input: ProjectInput): CompiledApex {
-  const world = createWorld(input.platform, input.schema, input.labels ?? null);
+  const world = createWorld(input.platform, input.schema, input.labels ?? null, input.queryProblem);
   const diagnostics: Diagnostic[] = [];
   const report: Report = (diagnostic) => {
     if (!isQuiet(diagnostic)) diagnostics.push(diagnostic);

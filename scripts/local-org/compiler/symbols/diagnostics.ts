@@ -57,6 +57,8 @@ export const messages = {
   incompatibleTypes: (from: ApexType, to: ApexType) =>
     `Incompatible types since an instance of ${typeName(from)} is never an instance of ${typeName(to)}`,
   incompatibleTernary: (left: ApexType, right: ApexType) => `Incompatible types in ternary operator: ${typeName(left)}, ${typeName(right)}`,
+  incompatibleCoalesce: (left: ApexType, right: ApexType) =>
+    `Incompatible types in null coalescing operator: ${typeName(left)}, ${typeName(right)}`,
   conditionMustBeBoolean: (actual: ApexType) => `Condition expression must be of type Boolean: ${typeName(actual)}`,
   fieldDoesNotExist: (field: string, object: string) => `Field does not exist: ${field} on ${object}`,
   variableDoesNotExistOn: (name: string, owner: ApexType) => `Variable does not exist: ${name} on ${typeName(owner)}`,

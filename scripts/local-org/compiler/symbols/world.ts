@@ -9,11 +9,15 @@ import type { PlatformLibrary, PlatformSource } from './platform-library.ts';
 import { instantiate } from './substitution.ts';
 import type { WrittenType } from './signature-text.ts';
 
+/** null: nothing is wrong with the query. */
+export type QueryProblem = (text: string) => string | null;
+
 export interface World {
   readonly schema: SchemaRegistry;
   readonly platform: PlatformLibrary;
   /** Lower-case names of custom labels; null: not checked. */
   readonly labels: ReadonlySet<string> | null;
+  readonly queryProblem: QueryProblem;
   /** Top-level project types by lower-case name. */
   readonly project: Map<string, TypeDeclaration>;
   /** Every project type, inner ones too, by canonical name. */
@@ -22,7 +26,12 @@ export interface World {
   readonly memory: { readonly symbols: Map<string, TypeSymbol | null>; readonly members: Map<string, unknown> };
 }
 
-export function createWorld(source: PlatformSource, schema: SchemaRegistry, labels: Iterable<string> | null): World {
+export function createWorld(
+  source: PlatformSource,
+  schema: SchemaRegistry,
+  labels: Iterable<string> | null,
+  queryProblem: QueryProblem = () => null,
+): World {
   const platform: PlatformLibrary = createPlatformLibrary(source, (written, namespace, typeParameters) =>
     resolvePlatformText(platform, schema, written, namespace, typeParameters),
   );
@@ -31,6 +40,7 @@ export function createWorld(source: PlatformSource, schema: SchemaRegistry, labe
     schema,
     platform,
     labels: labelNames,
+    queryProblem,
     project: new Map(),
     projectByName: new Map(),
     memory: { symbols: new Map(), members: new Map() },

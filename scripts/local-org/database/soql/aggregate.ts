@@ -10,6 +10,7 @@ import { malformed, queryError, unsupported } from './errors.ts';
 import { hasAggregate, typedSql } from './expressions.ts';
 import type { RowReader } from './formula-columns.ts';
 import { Scope } from './scope.ts';
+import { checkSemiJoins } from './semi-joins.ts';
 import { filtersOf, limitSql, orderSql, subselectSql, whereSql, window } from './statement.ts';
 import type { Statement } from './statement.ts';
 import type { Call, Expression, Query } from './syntax.ts';
@@ -27,6 +28,7 @@ export function isAggregateQuery(query: Query): boolean {
 
 export function aggregateStatement(query: Query, object: ObjectSchema, environment: QueryEnvironment): AggregateStatement {
   if (query.groupKind !== 'plain') throw unsupported(`GROUP BY ${query.groupKind.toUpperCase()}`, query.from.position);
+  checkSemiJoins(query, object, environment.schema, false);
   const context = new StatementContext(environment);
   const scope = new Scope(context, object, query.from.alias);
   context.inSelect = true;

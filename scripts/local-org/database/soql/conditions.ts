@@ -1,5 +1,4 @@
 /** WHERE and HAVING (SOQL and SOSL Reference, "Comparison Operators"): null is a value that equals only null, `!=` includes it. */
-import type { FieldSchema } from '../../contracts/schema.ts';
 import type { TypedSql } from './context.ts';
 import { malformed, queryError } from './errors.ts';
 import { typedSql } from './expressions.ts';
@@ -11,7 +10,7 @@ import { isQuery } from './syntax.ts';
 import type { Comparison, Condition, Query } from './syntax.ts';
 
 /** Translates a semi-join's subselect; given by the statement builder, which knows how to make one. */
-export type SubselectSql = (query: Query, scope: Scope) => { readonly sql: string; readonly field: FieldSchema };
+export type SubselectSql = (query: Query, scope: Scope) => string;
 
 export function conditionSql(condition: Condition, scope: Scope, subselect: SubselectSql): string {
   switch (condition.kind) {
@@ -109,7 +108,7 @@ function membershipSql(condition: Extract<Condition, { kind: 'in' }>, scope: Sco
   if (isQuery(condition.right)) {
     const inner = subselect(condition.right, scope);
     // An anti-join lets null pass, since null is in no list.
-    return condition.negated ? `(${left.sql} IS NULL OR ${left.sql} NOT IN (${inner.sql}))` : `${left.sql} IN (${inner.sql})`;
+    return condition.negated ? `(${left.sql} IS NULL OR ${left.sql} NOT IN (${inner}))` : `${left.sql} IN (${inner})`;
   }
   if (condition.right.kind === 'bind' && bindValue(condition.right, scope.context.environment) === null)
     throw malformed(`Invalid bind expression: null collection for IN`, condition.left.position);

@@ -4,6 +4,7 @@
  */
 import { malformed, unexpectedToken, unsupported } from './errors.ts';
 import type { Call, Comparison, Condition, Expression, Operand, Ordering, Path, Query, Search, SelectItem, TypeofCase } from './syntax.ts';
+import { bare } from './syntax.ts';
 import { tokenize } from './tokenizer.ts';
 import type { Token } from './tokenizer.ts';
 import { definite } from '../../values/definite.ts';
@@ -213,25 +214,15 @@ export class Parser {
   private returning(): Query {
     const { text: name, position } = this.name();
     const from = { name, alias: null, position };
-    const plain = {
-      from,
-      scope: null,
-      mode: null,
-      groupBy: [],
-      groupKind: 'plain',
-      having: null,
-      allRows: false,
-      forUpdate: false,
-    } as const;
     const id: SelectItem = { kind: 'expression', expression: { kind: 'path', parts: ['Id'], position }, alias: null };
-    if (!this.takeSymbol('(')) return { ...plain, select: [id], where: null, orderBy: [], limit: null, offset: null };
+    if (!this.takeSymbol('(')) return { ...bare, from, select: [id], where: null };
     const select = this.commaList((): SelectItem => ({ kind: 'expression', expression: this.expression(), alias: null }));
     const where = this.takeWord('WHERE') ? this.condition() : null;
     const orderBy = this.takeWord('ORDER', 'BY') ? this.commaList(() => this.ordering()) : [];
     const limit = this.takeWord('LIMIT') ? this.count() : null;
     const offset = this.takeWord('OFFSET') ? this.count() : null;
     this.expectSymbol(')');
-    return { ...plain, select, where, orderBy, limit, offset };
+    return { ...bare, from, select, where, orderBy, limit, offset };
   }
 
   private selectItem(): SelectItem {
@@ -350,11 +341,21 @@ export class Parser {
   private membership(left: Expression, negated: boolean): Condition {
     if (this.isSymbol('(') && this.isWord('SELECT', 1)) {
       this.advance();
-      const right = this.query(true);
-      this.expectSymbol(')');
+      const right = this.semiJoin();
       return { kind: 'in', left, negated, right };
     }
     return { kind: 'in', left, negated, right: this.token.kind === 'bind' ? this.operand() : this.listOperand() };
+  }
+
+  /** COUNT, FOR UPDATE, ORDER BY and LIMIT are not for these (Reference, "Considerations for Semi-Join and Anti-Join Queries"). */
+  private semiJoin(): Query {
+    this.expectWord('SELECT');
+    const select = this.commaList(() => this.selectItem());
+    this.expectWord('FROM');
+    const from = this.from();
+    const where = this.takeWord('WHERE') ? this.condition() : null;
+    this.expectSymbol(')');
+    return { ...bare, select, from, where };
   }
 
   private listOperand(): Operand {

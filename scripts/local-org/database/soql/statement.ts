@@ -8,6 +8,7 @@ import { malformed, noSuchObject, queryError, unsupported } from './errors.ts';
 import { sortSql, typedSql } from './expressions.ts';
 import { rowCount } from './operands.ts';
 import { Scope } from './scope.ts';
+import { checkSemiJoins } from './semi-joins.ts';
 import { selectShape } from './shape.ts';
 import type { Shape } from './shape.ts';
 import type { Query } from './syntax.ts';
@@ -39,6 +40,7 @@ export function findQueriedObject(query: Query, environment: QueryEnvironment): 
 
 export function rowsStatement(query: Query, object: ObjectSchema, environment: QueryEnvironment, link: Link | null): RowsStatement {
   if (query.having !== null) throw malformed('HAVING needs GROUP BY');
+  checkSemiJoins(query, object, environment.schema, link !== null);
   const context = new StatementContext(environment);
   const scope = new Scope(context, object, query.from.alias);
   context.inSelect = true;
@@ -71,6 +73,7 @@ export function rowsStatement(query: Query, object: ObjectSchema, environment: Q
 }
 
 export function countStatement(query: Query, object: ObjectSchema, environment: QueryEnvironment): Statement {
+  checkSemiJoins(query, object, environment.schema, false);
   const context = new StatementContext(environment);
   const scope = new Scope(context, object, query.from.alias);
   const where = whereSql(filtersOf(query, scope));
@@ -82,28 +85,15 @@ export function countStatement(query: Query, object: ObjectSchema, environment: 
   return { sql, parameters: context.parameters };
 }
 
-/** A semi-join's inner query: one field of another object. */
+/** A semi-join's inner query, which checkSemiJoins has looked at. */
 export const subselectSql: SubselectSql = (query, outer) => {
-  const { environment } = outer.context;
-  const object = findQueriedObject(query, environment);
-  const [item, ...others] = query.select;
-  if (item?.kind !== 'expression' || item.expression.kind !== 'path' || others.length > 0)
-    throw malformed('semi join sub-selects can only query a single field', query.from.position);
+  const object = findQueriedObject(query, outer.context.environment);
   const scope = new Scope(outer.context, object, query.from.alias);
-  const resolved = scope.resolve(item.expression);
-  if (resolved.field.type !== 'ID' && resolved.field.type !== 'REFERENCE')
-    throw queryError(
-      'MALFORMED_QUERY',
-      `The inner select field '${resolved.field.name}' cannot be used in a semi join: it must be an ID or a reference`,
-      item.expression.position,
-    );
-  const selected = scope.filterSql(resolved);
-  const where = whereSql([...filtersOf(query, scope), `${selected} IS NOT NULL`]);
-  const { limit, offset } = window(query, environment);
-  return {
-    sql: `SELECT ${selected} FROM ${scope.fromSql}${where}${limit === null ? '' : orderSql(query, scope, false)}${limitSql(limit, offset, outer.context)}`,
-    field: resolved.field,
-  };
+  const [item] = query.select;
+  if (item?.kind !== 'expression' || item.expression.kind !== 'path')
+    throw malformed('semi join sub-selects can only query a single field');
+  const selected = scope.filterSql(scope.resolve(item.expression));
+  return `SELECT ${selected} FROM ${scope.fromSql}${whereSql([...filtersOf(query, scope), `${selected} IS NOT NULL`])}`;
 };
 
 export function filtersOf(query: Query, scope: Scope): string[] {

@@ -85,6 +85,20 @@ export type Operand =
   | { readonly kind: 'bind'; readonly name: string; readonly position: number }
   | { readonly kind: 'list'; readonly items: readonly Operand[] };
 
+/** A query without clauses. */
+export const bare = {
+  scope: null,
+  mode: null,
+  groupBy: [],
+  groupKind: 'plain',
+  having: null,
+  orderBy: [],
+  limit: null,
+  offset: null,
+  allRows: false,
+  forUpdate: false,
+} as const;
+
 export function isQuery(right: Operand | Query): right is Query {
   return 'select' in right;
 }

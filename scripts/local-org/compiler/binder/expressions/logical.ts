@@ -8,10 +8,9 @@ import type {
 import type { ApexType } from '../../../contracts/types.ts';
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import type { ExpressionContext } from '@apexdevtools/apex-parser';
-import { BOOLEAN, isPrimitive, OBJECT, sameType } from '../../symbols/common-types.ts';
+import { BOOLEAN, isPrimitive, sameType } from '../../symbols/common-types.ts';
 import { conversionRank, isNumeric } from '../../symbols/conversions.ts';
 import { fail, messages } from '../../symbols/diagnostics.ts';
-import { ancestry } from '../../symbols/members.ts';
 import type { World } from '../../symbols/world.ts';
 import { span } from '../context.ts';
 import type { BodyContext } from '../context.ts';
@@ -40,46 +39,54 @@ function bindLogical(
   return { kind: 'logical', operator, left, right, type: BOOLEAN, span: span(context, node) };
 }
 
+/** Which names come first is what orgs show: the second branch's, then the first's. */
 export function bindConditional(context: BodyContext, node: CondExpressionContext): BoundExpression {
   const at = span(context, node);
   const condition = bindCondition(context, node.expression(0));
-  const [whenTrue, whenFalse] = unify(context, bindExpression(context, node.expression(1)), bindExpression(context, node.expression(2)));
-  return {
-    kind: 'conditional',
-    condition,
-    whenTrue,
-    whenFalse,
-    type: jointType(context.world, whenTrue, whenFalse),
-    span: at,
-  };
+  const branches = unify(context, bindExpression(context, node.expression(1)), bindExpression(context, node.expression(2)));
+  if ('refused' in branches) return fail(at, messages.incompatibleTernary(branches.refused[1], branches.refused[0]));
+  return { kind: 'conditional', condition, whenTrue: branches.left, whenFalse: branches.right, type: branches.type, span: at };
 }
 
 export function bindCoalesce(context: BodyContext, node: CoalExpressionContext): BoundExpression {
-  const [left, right] = unify(context, bindExpression(context, node.expression(0)), bindExpression(context, node.expression(1)));
-  return { kind: 'coalesce', left, right, type: jointType(context.world, left, right), span: span(context, node) };
+  const at = span(context, node);
+  const operands = unify(context, bindExpression(context, node.expression(0)), bindExpression(context, node.expression(1)));
+  if ('refused' in operands) return fail(at, messages.incompatibleCoalesce(...operands.refused));
+  return { kind: 'coalesce', ...operands, span: at };
 }
 
-function unify(context: BodyContext, first: BoundExpression, second: BoundExpression): [BoundExpression, BoundExpression] {
+type Unified =
+  | { readonly left: BoundExpression; readonly right: BoundExpression; readonly type: ApexType }
+  | { readonly refused: readonly [ApexType, ApexType] };
+
+function unify(context: BodyContext, first: BoundExpression, second: BoundExpression): Unified {
   const left = second.type.kind === 'sobject' ? asSingleRecord(first) : first;
   const right = first.type.kind === 'sobject' ? asSingleRecord(second) : second;
   const type = commonType(context.world, left.type, right.type);
-  if (type === null) return [left, right];
-  return [convertTo(context.world, left, type), convertTo(context.world, right, type)];
+  if (type === null) return { refused: [left.type, right.type] };
+  return { left: convertTo(context.world, left, type), right: convertTo(context.world, right, type), type };
 }
 
-function jointType(world: World, left: BoundExpression, right: BoundExpression): ApexType {
-  return commonType(world, left.type, right.type) ?? OBJECT;
-}
-
-/** The type both convert to: one of the two, the wider number, or the nearest common ancestor. */
-export function commonType(world: World, left: ApexType, right: ApexType): ApexType | null {
+/**
+ * The one of the two that the other converts to, or the wider number; null where neither does. No common ancestor is looked for:
+ * orgs refuse two classes that extend the same one (also salesforce.stackexchange 329998). An Id and a String make an Id,
+ * whichever comes first, so that text that is none throws (salesforce.stackexchange 110545).
+ */
+function commonType(world: World, left: ApexType, right: ApexType): ApexType | null {
   if (sameType(left, right)) return left;
   if (isPrimitive(left, 'null')) return right;
   if (isPrimitive(right, 'null')) return left;
   if (isNumeric(left) && isNumeric(right)) return numericType(promoted(left, right));
-  if (isPrimitive(left, 'Id', 'String') && isPrimitive(right, 'Id', 'String')) return { kind: 'primitive', name: 'String' };
-  if (conversionRank(world, left, right) !== null && !isPrimitive(right, 'Object')) return right;
-  if (conversionRank(world, right, left) !== null && !isPrimitive(left, 'Object')) return left;
-  if (left.kind === 'sobject' && right.kind === 'sobject') return { kind: 'sobject', name: 'SObject' };
-  return ancestry(world, left).find((candidate) => conversionRank(world, right, candidate) !== null) ?? null;
+  if (isPrimitive(left, 'Id', 'String') && isPrimitive(right, 'Id', 'String')) return { kind: 'primitive', name: 'Id' };
+  const fitsRight = conversionRank(world, left, right) !== null;
+  const fitsLeft = conversionRank(world, right, left) !== null;
+  // Lists of SObject and of one object convert both ways: the one that promises less.
+  if (fitsRight && fitsLeft) return holdsAnySObject(left) ? left : right;
+  return fitsRight ? right : fitsLeft ? left : null;
+}
+
+function holdsAnySObject(type: ApexType): boolean {
+  if (type.kind === 'list' || type.kind === 'set') return holdsAnySObject(type.element);
+  if (type.kind === 'map') return holdsAnySObject(type.value);
+  return type.kind === 'sobject' && type.name === 'SObject';
 }

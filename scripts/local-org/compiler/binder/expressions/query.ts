@@ -14,6 +14,8 @@ const AGGREGATE: ApexType = { kind: 'sobject', name: 'AggregateResult' };
 
 export function bindSoql(context: BodyContext, node: QueryContext, at: Span): BoundExpression {
   const { text, binds } = extractBinds(context, node);
+  const problem = context.world.queryProblem(text);
+  if (problem !== null) fail(at, problem);
   const query = { text, binds };
   if (isCount(node)) return { kind: 'soql', query, result: 'count', type: INTEGER, span: at };
   return {
