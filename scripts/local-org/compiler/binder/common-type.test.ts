@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { typeName } from '../../contracts/types.ts';
-import { bindLast, problemsOf } from './fixtures/bind.ts';
+import { bindLast, problemsOf } from './test-support/bind.ts';
 
 /** Two expressions -> the type of both mixes, whichever of the two comes first. */
 const TYPES: readonly (readonly [string, string, string])[] = [
