@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ApexException } from '../../values/apex-exception.ts';
 import { queryErrorDetail, staticQueryProblem } from './index.ts';
-import { queryOrg } from './test-support/query-org.ts';
+import { queryOrg } from '../test-support/query-org.ts';
 
 const org = queryOrg();
 const user = org.insert('User', { FirstName: 'Ann', LastName: 'Owner', Username: 'ann@x.y', Email: 'ann@x.y' });
