@@ -1,4 +1,5 @@
 /** The compiled project as the rest of the org sees it. */
+import { triggerNameOf } from '../compiler/symbols/trigger-names.ts';
 import { platformAlias } from '../compiler/symbols/method-keys.ts';
 import { constructorName, initializerName, memberName } from '../compiler/emitter/index.ts';
 import { backingName } from '../compiler/emitter/names.ts';
@@ -77,13 +78,11 @@ export function createProject(source: ProjectSource, compileAnonymous: CompiledP
       symbols.set(symbol.name.toLowerCase(), symbol);
       if (symbol.kind === 'enum') defineEnum(projectType(symbol.name), symbol.enumValues);
     }
-    const triggerNames = new Set(added.triggers.map((trigger) => trigger.name));
     for (const emitted of added.modules) {
-      const isTrigger = triggerNames.has(emitted.name);
-      const script = `apex:${projectNumber}/${isTrigger ? 'trigger/' : ''}${emitted.name}`;
+      const script = `apex:${projectNumber}/${emitted.isTrigger ? 'trigger/' : ''}${emitted.name}`;
       const module = compileModule(emitted, script, library);
       modules.set(script, module);
-      if (isTrigger) triggerModules.set(emitted.name, module);
+      if (emitted.isTrigger) triggerModules.set(emitted.name, module);
       else moduleOfName.set(emitted.name.toLowerCase(), module);
     }
   }
@@ -92,7 +91,7 @@ export function createProject(source: ProjectSource, compileAnonymous: CompiledP
     const known = classes.get(name);
     if (known !== undefined) return known;
     const topLevel = name.split('.')[0] ?? name;
-    const module = moduleOfName.get(topLevel.toLowerCase()) ?? triggerModules.get(topLevel);
+    const module = moduleOfName.get(topLevel.toLowerCase()) ?? triggerModules.get(triggerNameOf(topLevel));
     const define = module?.exports().classes[name];
     if (define === undefined) throw apexException('System.TypeException', `Type ${name} did not compile`);
     const javaScriptClass = define();

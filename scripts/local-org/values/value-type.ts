@@ -123,12 +123,21 @@ function isPrimitiveInstance(value: unknown, name: PrimitiveName): boolean {
   return actual.name === name || (name === 'Datetime' && actual.name === 'Date');
 }
 
+/** The object of a record that a reference to several leads to, by its Id; its own for any other. */
+function referredObject({ objectName, id }: SObjectValue): string {
+  if (objectName !== 'Name' || id === null) return objectName;
+  return transaction().schema.findObjectByKeyPrefix(id.slice(0, 3))?.name ?? objectName;
+}
+
 /** `value instanceof type`; null is an instance of nothing. */
 export function isInstance(value: unknown, type: ApexType): boolean {
   if (value === null || value === undefined) return false;
   if (isObject(type)) return true;
   if (type.kind === 'primitive') return isPrimitiveInstance(value, type.name);
-  if (value instanceof SObjectValue) return type.kind === 'sobject' && (isSObject(type) || sameName(value.objectName, type.name));
+  if (value instanceof SObjectValue)
+    return (
+      type.kind === 'sobject' && (isSObject(type) || sameName(value.objectName, type.name) || sameName(referredObject(value), type.name))
+    );
   if (value instanceof ApexException && type.kind === 'declared' && type.name === 'System.Exception') return true;
   if (value instanceof ApexEnum) return sameDeclaration(value.apexType, type);
   if (value instanceof ApexList || value instanceof ApexSet || value instanceof ApexMap) return isAssignable(value.apexType, type);

@@ -5,6 +5,7 @@ import { VOID } from '../symbols/common-types.ts';
 import type { SourceFile, TypeDeclaration } from '../symbols/declarations.ts';
 import { messages } from '../symbols/diagnostics.ts';
 import type { Report } from '../symbols/linker.ts';
+import { triggerTypeName } from '../symbols/trigger-names.ts';
 import { addDeclaration, extendWorld } from '../symbols/world.ts';
 import type { World } from '../symbols/world.ts';
 import { spanOf } from '../syntax/span.ts';
@@ -23,7 +24,7 @@ export interface TriggerDeclaration {
 
 export function declareTrigger(node: TriggerUnitContext, file: SourceFile): TriggerDeclaration {
   const name = node.id(0).getText();
-  const unit = declareUnit(node, name, node.triggerBlock().triggerBlockMember_list(), file);
+  const unit = declareUnit(node, triggerTypeName(name), node.triggerBlock().triggerBlockMember_list(), file);
   return { node, file, name, unit, members: unit.declaration };
 }
 
@@ -33,7 +34,7 @@ export function bindTrigger(world: World, trigger: TriggerDeclaration, report: R
   const objectName = node.id(1).getText();
   const object = world.schema.findObject(objectName);
   if (object === null) report({ span: at, message: messages.fromObject(objectName) });
-  // A trigger may have the name of a class: its own members are found by itself only.
+  // Its own members are found by itself only.
   const own = extendWorld(world);
   addDeclaration(own, members);
   const triggerObject = object?.name ?? null;

@@ -2,6 +2,7 @@
 import './expressions/index.ts';
 import './statements/index.ts';
 import type { BoundTrigger, BoundType } from '../../contracts/bound-tree.ts';
+import { triggerNameOf } from '../symbols/trigger-names.ts';
 import { takeOutMarks } from './marks.ts';
 import { ModuleContext } from './module-context.ts';
 import type { EmitOptions } from './module-context.ts';
@@ -16,6 +17,8 @@ export { constructorName, initializerName, memberName } from './names.ts';
 
 export interface EmittedModule {
   readonly name: string;
+  /** A trigger may have the name of a class. */
+  readonly isTrigger: boolean;
   readonly file: string;
   /** `(function($,$k){...})`: gives the thunks of its classes, the body of its trigger, and how to forget its statics. */
   readonly code: string;
@@ -30,28 +33,34 @@ function classesOf(type: BoundType): BoundType[] {
   return type.symbol.kind === 'class' ? [type, ...inner] : inner;
 }
 
-function assemble(name: string, file: string, module: ModuleContext, around: string, exported: string): EmittedModule {
+function assemble(
+  { name, isTrigger, file }: Pick<EmittedModule, 'name' | 'isTrigger' | 'file'>,
+  module: ModuleContext,
+  around: string,
+  exported: string,
+): EmittedModule {
   const marked = `(function($,$k){"use strict";\n${module.prologue()}\n${around}\nreturn{${exported},reset(){${module.reset()}}};})`;
-  return { name, file, ...takeOutMarks(marked, file), executableLines: [...module.executableLines].sort((left, right) => left - right) };
+  const executableLines = [...module.executableLines].sort((left, right) => left - right);
+  return { name, isTrigger, file, ...takeOutMarks(marked, file), executableLines };
 }
 
 const frames = {
   class: (typeName: string, member: string) => `Class.${typeName}.${member}`,
-  trigger: (typeName: string) => `Trigger.${typeName}`,
+  trigger: (typeName: string) => `Trigger.${triggerNameOf(typeName)}`,
   anonymous: () => 'AnonymousBlock',
 } as const;
 
 export function emitType(type: BoundType, options: EmitOptions, frame: 'class' | 'anonymous' = 'class'): EmittedModule {
   const module = new ModuleContext(type.span.file, options, frames[frame]);
   const { around, classes } = emitTypes(classesOf(type), module);
-  return assemble(type.symbol.name, type.span.file, module, around, `classes:{${classes}}`);
+  return assemble({ name: type.symbol.name, isTrigger: false, file: type.span.file }, module, around, `classes:{${classes}}`);
 }
 
 export function emitTrigger(trigger: BoundTrigger, options: EmitOptions): EmittedModule {
   const module = new ModuleContext(trigger.span.file, options, frames.trigger);
   const { around, classes } = emitTypes(trigger.members === null ? [] : classesOf(trigger.members), module);
   const body = emitTriggerBody(trigger, module);
-  return assemble(trigger.name, trigger.span.file, module, around, `classes:{${classes}},trigger:${body}`);
+  return assemble({ name: trigger.name, isTrigger: true, file: trigger.span.file }, module, around, `classes:{${classes}},trigger:${body}`);
 }
 
 function emitTypes(types: readonly BoundType[], module: ModuleContext): { readonly around: string; readonly classes: string } {

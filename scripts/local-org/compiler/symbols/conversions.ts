@@ -120,12 +120,19 @@ function typeArgumentsConvert(world: World, from: ApexType & { kind: 'declared' 
 export function canCast(world: World, from: ApexType, to: ApexType): boolean {
   if (conversionRank(world, from, to) !== null || conversionRank(world, to, from) !== null) return true;
   if (isNumeric(from) && isNumeric(to)) return true;
+  // `task.Who instanceof Contact` (SOQL and SOSL Reference, "Understanding Polymorphic Relationships").
+  if (isPolymorphic(from)) return to.kind === 'sobject';
   if (isInterface(world, from) || isInterface(world, to)) return !(from.kind === 'primitive' || to.kind === 'primitive');
   if (from.kind === 'list' && to.kind === 'list') return canCast(world, from.element, to.element);
   if (from.kind === 'set' && to.kind === 'set') return canCast(world, from.element, to.element);
   if (from.kind === 'map' && to.kind === 'map') return canCast(world, from.key, to.key) && canCast(world, from.value, to.value);
   if (from.kind === 'declared' && from.name === 'System.Iterable') return to.kind === 'list' || to.kind === 'set';
   return false;
+}
+
+/** What a reference to several objects leads to. */
+function isPolymorphic(type: ApexType): boolean {
+  return type.kind === 'sobject' && type.name === 'Name';
 }
 
 function isInterface(world: World, type: ApexType): boolean {

@@ -5,10 +5,11 @@ import type { MethodSymbol } from '../../contracts/symbols.ts';
 import { spanOf } from '../syntax/span.ts';
 import { conversionRank } from './conversions.ts';
 import type { Mutable, TypeDeclaration } from './declarations.ts';
+import { OBJECT, sameType } from './common-types.ts';
 import { messages } from './diagnostics.ts';
 import { signatureOf } from './linker.ts';
 import type { Report } from './linker.ts';
-import { ancestry } from './members.ts';
+import { ancestry, isSameMember } from './members.ts';
 import { platformAlias } from './method-keys.ts';
 import { symbolOf, typeOfDeclaration } from './world.ts';
 import type { World } from './world.ts';
@@ -78,6 +79,21 @@ function addAliases(world: World, ancestors: readonly ApexType[], method: Mutabl
       symbolOf(world, ancestor)?.methods.some((other) => other.ownerOrigin === 'platform' && matches(world, method, other)) ?? false,
   );
   if (isPlatformMethod) method.aliases = [platformAlias(method.name, method.parameters.length)];
+  const loosened = ancestors.flatMap((ancestor) => symbolOf(world, ancestor)?.methods.filter((other) => loosens(method, other)) ?? []);
+  method.aliases = [...new Set([...method.aliases, ...loosened.map(({ key }) => key)])];
+}
+
+/** A Map of Object stands for a Map of anything with the same keys where it implements an interface, as orgs compile it. */
+function loosens(method: MethodSymbol, other: MethodSymbol): boolean {
+  if (other.ownerOrigin !== 'project' || !other.isAbstract || method.key === other.key) return false;
+  if (method.name.toLowerCase() !== other.name.toLowerCase() || method.parameters.length !== other.parameters.length) return false;
+  return method.parameters.every(({ type }, index) => takesMap(type, other.parameters[index]?.type));
+}
+
+function takesMap(type: ApexType, asked: ApexType | undefined): boolean {
+  if (asked === undefined) return false;
+  if (sameType(type, asked)) return true;
+  return type.kind === 'map' && asked.kind === 'map' && sameType(type.key, asked.key) && sameType(type.value, OBJECT);
 }
 
 /** A static method counts as well: the platform compiles it (apex-recipes' QueueableRecipes) and calls it all the same. */
@@ -102,7 +118,8 @@ function checkImplemented(world: World, declaration: TypeDeclaration, ancestors:
 /** Same name and parameters; a platform method's parameters only need to convert, since its signatures are looser than the platform. */
 function matches(world: World, method: MethodSymbol, other: MethodSymbol): boolean {
   if (method.name.toLowerCase() !== other.name.toLowerCase() || method.parameters.length !== other.parameters.length) return false;
-  if (other.ownerOrigin === 'project') return method.key === other.key || method === other;
+  if (other.ownerOrigin === 'project')
+    return method === other || method.key === other.key || isSameMember(method, other) || loosens(method, other);
   return method.parameters.every((parameter, index) => {
     const against = other.parameters[index]?.type;
     return (

@@ -46,12 +46,28 @@ export function findMethods(world: World, type: ApexType, name: string): readonl
     const found = new Map<string, MethodSymbol>();
     for (const ancestor of ancestry(world, type)) {
       for (const method of methodsByName(world, ancestor).get(lower) ?? []) {
+        if (redeclaresObjectMember(world, ancestor, method)) continue;
         const signature = method.parameters.map((parameter) => typeKey(parameter.type)).join(',');
         if (!found.has(signature)) found.set(signature, method);
       }
     }
     return [...found.values()];
   });
+}
+
+/** An interface's `String toString()` is what every class has by itself, and is called as that. */
+function redeclaresObjectMember(world: World, type: ApexType, method: MethodSymbol): boolean {
+  if (method.ownerOrigin !== 'project' || symbolOf(world, type)?.kind !== 'interface') return false;
+  return (symbolOf(world, OBJECT)?.methods ?? []).some((own) => isSameMember(own, method));
+}
+
+/** Name and parameter types. */
+export function isSameMember(left: MethodSymbol, right: MethodSymbol): boolean {
+  return (
+    left.name.toLowerCase() === right.name.toLowerCase() &&
+    left.parameters.length === right.parameters.length &&
+    left.parameters.every(({ type }, index) => sameType(type, right.parameters[index]?.type ?? OBJECT))
+  );
 }
 
 export function findField(world: World, type: ApexType, name: string): FieldSymbol | null {

@@ -177,6 +177,7 @@ function addTypeof(shape: Shape, item: Extract<SelectItem, { kind: 'typeof' }>, 
     byPrefix.set(object.keyPrefix, typedShape(object, scope.join(object.name, idSql).alias, fields, scope));
   }
   const otherwise = item.otherwise === null ? null : otherwiseShape(reference.relationshipName, item.otherwise, scope);
+  otherwise?.reads.set('Id', (row) => row[idColumn] ?? null);
   shape.typed.set(reference.relationshipName, { idColumn, byPrefix, otherwise });
   shape.reads.set(reference.name, (row) => row[idColumn] ?? null);
 }
