@@ -3,6 +3,7 @@ import type { Check } from '../check.ts';
 import { filesIn } from '../files.ts';
 import { oneApiVersion, reasonedSystemMode, statedSharing } from './apex.ts';
 import { knownLabels, labelledTexts } from './labels.ts';
+import { objectNames } from './names.ts';
 import { droppedPermissions, impossibleFieldPermissions, noProfiles } from './permissions.ts';
 import type { PackageRule } from './rule.ts';
 import { literalSecrets, unprotectedSecrets } from './secrets.ts';
@@ -18,6 +19,7 @@ export const rules: readonly PackageRule[] = [
   reasonedSystemMode,
   labelledTexts,
   knownLabels,
+  objectNames,
 ];
 
 /** What the platform would accept or drop in silence, and this project refuses. */

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { SourceFile } from '../files.ts';
 import { oneApiVersion, reasonedSystemMode, statedSharing } from './apex.ts';
 import { knownLabels, labelledTexts } from './labels.ts';
+import { objectNames } from './names.ts';
 import { droppedPermissions, impossibleFieldPermissions, noProfiles } from './permissions.ts';
 import type { PackageRule } from './rule.ts';
 import { literalSecrets, unprotectedSecrets } from './secrets.ts';
@@ -31,6 +32,8 @@ const labels = (name: string): SourceFile => ({
 
 /** What each rule must say about some files; nothing where the last is empty. */
 const cases: [string, PackageRule, SourceFile[], RegExp[]][] = [
+  ['objects of ours', objectNames, [setting('Protected')], []],
+  ['objects that a customer may have', objectNames, [{ path: 'p/objects/Run__c/Run__c.object-meta.xml', text: '' }], [/Run__c does not/]],
   [
     'standard objects',
     droppedPermissions,

@@ -1,4 +1,3 @@
-import type { Backfill, BackfillReason } from 'c/backfillApi';
 import again from '@salesforce/label/c.BackfillAgain';
 import cancelled from '@salesforce/label/c.BackfillCancelled';
 import cancelling from '@salesforce/label/c.BackfillCancelling';
@@ -12,6 +11,47 @@ import paused from '@salesforce/label/c.BackfillPaused';
 import replay from '@salesforce/label/c.BackfillReplay';
 import running from '@salesforce/label/c.BackfillRunning';
 import waiting from '@salesforce/label/c.BackfillWaiting';
+
+export type BackfillReason = 'Initial' | 'Again' | 'Mapping' | 'Filter' | 'Nightly' | 'Replay';
+export type BackfillStatus = 'Waiting' | 'Running' | 'Done' | 'Failed' | 'Cancelled';
+
+/** The shape of EstimateView. */
+export interface Estimate {
+  records?: number | null;
+  callouts?: number | null;
+  executions?: number | null;
+  minutes?: number | null;
+  bytes?: number | null;
+}
+
+/** The shape of BackfillView. */
+export interface Backfill {
+  id: string;
+  name: string;
+  reason: BackfillReason;
+  scope?: string | null;
+  status: BackfillStatus;
+  isPaused?: boolean | null;
+  isCancelled?: boolean | null;
+  sent?: number | null;
+  failed?: number | null;
+  /** Executions that it took so far. */
+  links?: number | null;
+  callouts?: number | null;
+  estimatedRecords?: number | null;
+  estimatedCallouts?: number | null;
+  estimatedLinks?: number | null;
+  estimatedMinutes?: number | null;
+  startedAt?: string | null;
+  finishedAt?: string | null;
+  minutes?: number | null;
+  percent?: number | null;
+  errorDetail?: string | null;
+}
+
+export function isOpen({ status }: Backfill): boolean {
+  return status === 'Waiting' || status === 'Running';
+}
 
 export interface StatusLook {
   label: string;

@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { number } from 'c/figures';
-import type { Estimate } from 'c/backfillApi';
+import type { Estimate } from 'c/backfillWords';
 import callouts from '@salesforce/label/c.EstimateCallouts';
 import executions from '@salesforce/label/c.EstimateExecutions';
 import megabytes from '@salesforce/label/c.EstimateMegabytes';

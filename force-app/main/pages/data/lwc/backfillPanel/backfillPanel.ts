@@ -3,7 +3,6 @@ import {
   askForStreamSync,
   cancelBackfill,
   estimateBackfill,
-  isOpen,
   loadBackfills,
   pauseBackfill,
   replayFrom,
@@ -11,7 +10,8 @@ import {
   resumeBackfill,
   startBackfill,
 } from 'c/backfillApi';
-import type { Backfill, Estimate } from 'c/backfillApi';
+import { isOpen } from 'c/backfillWords';
+import type { Backfill, Estimate } from 'c/backfillWords';
 import { messageOf } from 'c/failure';
 import { say, sayOutcome } from 'c/notice';
 import { Poller } from 'c/poller';

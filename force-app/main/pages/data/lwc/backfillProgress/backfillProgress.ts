@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import type { Backfill } from 'c/backfillApi';
+import type { Backfill } from 'c/backfillWords';
 import { reasonLabels, statusLook } from 'c/backfillWords';
 import type { StatusLook } from 'c/backfillWords';
 import { fill, number, percent } from 'c/figures';

@@ -6,7 +6,7 @@ import objects from '@salesforce/apex/StreamController.objects';
 import presets from '@salesforce/apex/StreamController.presets';
 import review from '@salesforce/apex/StreamController.review';
 import save from '@salesforce/apex/StreamController.save';
-import type { Backfill, BackfillReason, Estimate } from 'c/backfillApi';
+import type { Backfill, BackfillReason, Estimate } from 'c/backfillWords';
 import type { RecordFilter } from 'c/filterApi';
 import type { Omitted } from 'c/previewApi';
 

@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import type { BackfillReason } from 'c/backfillApi';
+import type { BackfillReason } from 'c/backfillWords';
 import { fill, number, percent } from 'c/figures';
 import type { Stream } from 'c/streamApi';
 import lang from '@salesforce/i18n/lang';

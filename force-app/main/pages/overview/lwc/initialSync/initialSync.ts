@@ -1,13 +1,12 @@
 import { LightningElement, api } from 'lwc';
-import { estimateBackfill, startAllBackfills } from 'c/backfillApi';
-import type { Estimate } from 'c/backfillApi';
 import { statusLook } from 'c/backfillWords';
+import type { Estimate } from 'c/backfillWords';
 import { messageOf } from 'c/failure';
 import { fill, number, percent } from 'c/figures';
 import { say, sayOutcome } from 'c/notice';
+import { estimateInitialSync, loadInitialSyncs, startInitialSyncs } from 'c/overviewApi';
+import type { InitialSyncStream } from 'c/overviewApi';
 import { Poller } from 'c/poller';
-import { loadStreams } from 'c/streamApi';
-import type { Stream } from 'c/streamApi';
 import estimating from '@salesforce/label/c.BackfillEstimating';
 import intro from '@salesforce/label/c.InitialSyncAllIntro';
 import nothing from '@salesforce/label/c.InitialSyncNothingToStart';
@@ -32,7 +31,7 @@ export default class InitialSync extends LightningElement {
   asking: Asking = { kind: 'no' };
   isBusy = false;
   failure = '';
-  streams: readonly Stream[] = [];
+  streams: readonly InitialSyncStream[] = [];
   labels = { estimating, notNow, start, title };
 
   private connection = '';
@@ -117,9 +116,9 @@ export default class InitialSync extends LightningElement {
     this.asking = { kind: 'estimating' };
     let asking: Asking = { kind: 'no' };
     try {
-      const { streams } = await loadStreams(connection);
+      const streams = await loadInitialSyncs(connection);
       const idle = streams.filter(({ isOn, backfill }) => isOn && !backfill);
-      const estimates = await Promise.all(idle.map(({ id }) => estimateBackfill(id, 'Again')));
+      const estimates = await Promise.all(idle.map(({ id }) => estimateInitialSync(id)));
       if (idle.length > 0) {
         asking = { kind: 'estimated', estimate: estimates.reduce(sum), objects: idle.length };
       } else {
@@ -137,7 +136,7 @@ export default class InitialSync extends LightningElement {
   private async start(): Promise<void> {
     this.isBusy = true;
     await sayOutcome(this, async () => {
-      const count = await startAllBackfills(this.connection);
+      const count = await startInitialSyncs(this.connection);
       this.asking = { kind: 'no' };
       return fill(startedLabel, number(count));
     });
@@ -153,9 +152,9 @@ export default class InitialSync extends LightningElement {
     }
     const turn = (this.turns += 1);
     let failure = '';
-    let streams: readonly Stream[] = [];
+    let streams: readonly InitialSyncStream[] = [];
     try {
-      streams = (await loadStreams(this.connection)).streams;
+      streams = await loadInitialSyncs(this.connection);
     } catch (error) {
       failure = messageOf(error);
     }

@@ -1,7 +1,11 @@
+import estimateInitial from '@salesforce/apex/InitialSyncController.estimate';
+import loadInitial from '@salesforce/apex/InitialSyncController.load';
+import startInitial from '@salesforce/apex/InitialSyncController.start';
 import load from '@salesforce/apex/OverviewController.load';
 import pause from '@salesforce/apex/OverviewController.pause';
 import resume from '@salesforce/apex/OverviewController.resume';
 import syncNow from '@salesforce/apex/OverviewController.syncNow';
+import type { Backfill, Estimate } from 'c/backfillWords';
 
 export type Status =
   'SETTING_UP' | 'ACTIVE' | 'NOT_SYNCING' | 'ERROR' | 'TOKEN_EXPIRED' | 'DISCONNECTED' | 'STUCK' | 'THROTTLED';
@@ -70,7 +74,14 @@ export interface Overview {
   now: string;
 }
 
-/** The doors of OverviewController, with the shapes that its views have. */
+export interface InitialSyncStream {
+  id: string;
+  objectLabel: string;
+  isOn: boolean;
+  backfill?: Backfill | null;
+}
+
+/** The doors of OverviewController and InitialSyncController, with the shapes that its views have. */
 export async function loadOverview(connectionId: string | null): Promise<Overview> {
   return (await load({ connectionId })) as Overview;
 }
@@ -85,4 +96,17 @@ export async function pauseConnection(connectionId: string): Promise<void> {
 
 export async function resumeConnection(connectionId: string): Promise<void> {
   await resume({ connectionId });
+}
+
+export async function loadInitialSyncs(connectionId: string): Promise<InitialSyncStream[]> {
+  return (await loadInitial({ connectionId })) as InitialSyncStream[];
+}
+
+export async function estimateInitialSync(streamId: string): Promise<Estimate> {
+  return (await estimateInitial({ streamId })) as Estimate;
+}
+
+/** Of all streams that are on; gives how many began, without those that were at it already. */
+export async function startInitialSyncs(connectionId: string): Promise<number> {
+  return (await startInitial({ connectionId })) as number;
 }

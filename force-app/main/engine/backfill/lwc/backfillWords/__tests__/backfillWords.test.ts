@@ -1,4 +1,4 @@
-import { statusLook } from '../backfillWords';
+import { isOpen, statusLook } from '../backfillWords';
 import { backfill } from '../../../../../pages/data/lwc/backfillHistory/__tests__/support';
 
 describe('c-backfill-words', () => {
@@ -12,5 +12,15 @@ describe('c-backfill-words', () => {
     [{ status: 'Cancelled', isCancelled: true }, 'c.BackfillCancelled'],
   ] as const)('calls %p %s', (over, label) => {
     expect(statusLook(backfill(over)).label).toBe(label);
+  });
+
+  it.each([
+    ['Waiting', true],
+    ['Running', true],
+    ['Done', false],
+    ['Failed', false],
+    ['Cancelled', false],
+  ] as const)('takes %s for open: %s', (status, expected) => {
+    expect(isOpen(backfill({ status }))).toBe(expected);
   });
 });

@@ -1,4 +1,4 @@
-import type { Backfill } from 'c/backfillApi';
+import type { Backfill } from 'c/backfillWords';
 
 export function backfill(over: Partial<Backfill> = {}): Backfill {
   return {

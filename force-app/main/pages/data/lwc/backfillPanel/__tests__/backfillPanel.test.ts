@@ -1,5 +1,5 @@
 import * as backfillApi from 'c/backfillApi';
-import type { Backfill } from 'c/backfillApi';
+import type { Backfill } from 'c/backfillWords';
 import { loadConfig } from 'c/streamApi';
 import Toast from 'lightning/toast';
 import BackfillPanel from '../backfillPanel';
@@ -15,7 +15,6 @@ import {
 import { backfill } from '../../backfillHistory/__tests__/support';
 
 jest.mock('c/backfillApi', () => ({
-  ...jest.requireActual<object>('c/backfillApi'),
   askForStreamSync: jest.fn(),
   cancelBackfill: jest.fn(),
   estimateBackfill: jest.fn(),

@@ -1,4 +1,4 @@
-import type { Backfill } from 'c/backfillApi';
+import type { Backfill } from 'c/backfillWords';
 import BackfillProgress from '../backfillProgress';
 import {
   clearPage,

@@ -1,4 +1,4 @@
-import type { Backfill } from 'c/backfillApi';
+import type { Backfill } from 'c/backfillWords';
 import type { Stream } from 'c/streamApi';
 import StreamList from '../streamList';
 import { clearPage, expectAccessible, find, maybe, show, stream, text } from '../../dataPage/__tests__/support';

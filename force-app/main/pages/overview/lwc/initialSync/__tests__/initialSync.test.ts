@@ -1,17 +1,19 @@
-import { estimateBackfill, startAllBackfills } from 'c/backfillApi';
-import { loadStreams } from 'c/streamApi';
+import { estimateInitialSync, loadInitialSyncs, startInitialSyncs } from 'c/overviewApi';
 import Toast from 'lightning/toast';
 import InitialSync from '../initialSync';
 import { clearPage, expectAccessible, find, maybe, settled, show, text } from '../../overview/__tests__/support';
 
-jest.mock('c/backfillApi', () => ({ estimateBackfill: jest.fn(), startAllBackfills: jest.fn() }));
-jest.mock('c/streamApi', () => ({ loadStreams: jest.fn() }));
+jest.mock('c/overviewApi', () => ({
+  estimateInitialSync: jest.fn(),
+  loadInitialSyncs: jest.fn(),
+  startInitialSyncs: jest.fn(),
+}));
 jest.mock('@salesforce/label/c.InitialSyncStarted', () => ({ default: '{0} began.' }), { virtual: true });
 jest.mock('@salesforce/label/c.InitialSyncAllIntro', () => ({ default: '{0} objects.' }), { virtual: true });
 
-const streams = jest.mocked(loadStreams);
-const estimates = jest.mocked(estimateBackfill);
-const starts = jest.mocked(startAllBackfills);
+const streams = jest.mocked(loadInitialSyncs);
+const estimates = jest.mocked(estimateInitialSync);
+const starts = jest.mocked(startInitialSyncs);
 const connectionId = 'a00000000000001';
 
 const idle = { id: 's1', objectLabel: 'Account', isOn: true, backfill: null };
@@ -20,7 +22,7 @@ const off = { id: 's3', objectLabel: 'Lead', isOn: false, backfill: null };
 const running = { ...idle, backfill: { id: 'b1', status: 'Running', isPaused: false, percent: 42 } };
 
 function list(...each: object[]): never {
-  return { streams: each } as never;
+  return each as never;
 }
 
 type Page = HTMLElement & { ask(): void };
@@ -74,10 +76,7 @@ describe('c-initial-sync', () => {
   it('shows what everything takes before it starts it', async () => {
     const element = await asked();
 
-    expect(estimates.mock.calls).toEqual([
-      ['s1', 'Again'],
-      ['s2', 'Again'],
-    ]);
+    expect(estimates.mock.calls).toEqual([['s1'], ['s2']]);
     expect(text(element, '[data-id="intro"]')).toBe('2 objects.');
     expect(find<HTMLElement & { estimate: unknown }>(element, 'c-estimate-figures').estimate).toEqual({
       records: 1200,

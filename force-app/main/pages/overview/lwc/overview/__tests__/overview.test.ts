@@ -8,7 +8,9 @@ jest.mock('@salesforce/apex/OverviewController.load', () => ({ default: jest.fn(
 jest.mock('@salesforce/apex/OverviewController.pause', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/OverviewController.syncNow', () => ({ default: jest.fn() }), { virtual: true });
 
-jest.mock('c/streamApi', () => ({ loadStreams: jest.fn(() => Promise.resolve({ streams: [] })) }));
+jest.mock('@salesforce/apex/InitialSyncController.load', () => ({ default: jest.fn(() => Promise.resolve([])) }), {
+  virtual: true,
+});
 
 const loads = jest.mocked(load);
 const pauses = jest.mocked(pause);
