@@ -4,7 +4,7 @@ import { emitType } from '../local-org/compiler/emitter/index.ts';
 import { bindAgain } from '../local-org/compiler/binder/project.ts';
 import type { CompiledApex } from '../local-org/compiler/binder/project.ts';
 import { bindSources } from '../local-org/runtime/compile.ts';
-import { loadProject } from '../local-org/runtime/load-project.ts';
+import { labelNames, loadProject } from '../local-org/runtime/load-project.ts';
 import type { LoadedOrgProject } from '../local-org/runtime/load-project.ts';
 import { createProject } from '../local-org/runtime/project.ts';
 import { openTestOrg } from '../local-org/test-runner/open-test-org.ts';
@@ -33,7 +33,7 @@ export function openMutantRunner(): MutantRunner {
   const bound: CompiledApex = bindSources(loaded.files.sources, {
     coverage: false,
     schema: loaded.schema,
-    labels: loaded.metadata.labels.keys(),
+    labels: labelNames(loaded.metadata, loaded.schema),
   });
   return {
     async tryMutant(mutation, tests) {
@@ -55,7 +55,7 @@ function withMutation(loaded: LoadedOrgProject, bound: CompiledApex, mutation: M
   const text = mutated(source.text, mutation);
   const [type] = bindAgain({ path: source.path, source: text, apiVersion: source.apiVersion }, bound).types;
   if (type === undefined) return null;
-  const module = emitType(type, { coverage: false, tracksSharing: loaded.compiled.tracksSharing });
+  const module = emitType(type, { coverage: false, tracksSharing: loaded.compiled.tracksSharing, namespace: null });
   const modules = loaded.compiled.modules.map((candidate) => (candidate.name === module.name ? module : candidate));
   const refuse = (): never => {
     throw new Error('A test of a mutant runs no anonymous Apex');

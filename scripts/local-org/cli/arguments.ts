@@ -3,12 +3,18 @@ export interface CommandLine {
   readonly command: string | null;
   readonly operands: readonly string[];
   readonly options: ReadonlyMap<string, string>;
+  readonly flags: ReadonlySet<string>;
 }
 
 export class UsageError extends Error {}
 
-/** Every option takes a value: `--json FILE` or `--json=FILE`. */
-export function parseCommandLine(words: readonly string[], knownOptions: readonly string[]): CommandLine {
+/** An option takes a value, `--json FILE` or `--json=FILE`; a flag takes none. */
+export function parseCommandLine(
+  words: readonly string[],
+  knownOptions: readonly string[],
+  knownFlags: readonly string[] = [],
+): CommandLine {
+  const flags = new Set<string>();
   const operands: string[] = [];
   const options = new Map<string, string>();
   for (let index = 0; index < words.length; index += 1) {
@@ -18,11 +24,15 @@ export function parseCommandLine(words: readonly string[], knownOptions: readonl
       continue;
     }
     const [name = '', inline] = word.slice(2).split(/=(.*)/s);
+    if (knownFlags.includes(name) && inline === undefined) {
+      flags.add(name);
+      continue;
+    }
     if (!knownOptions.includes(name)) throw new UsageError(`Unknown option --${name}`);
     const value = inline ?? words[(index += 1)];
     if (value === undefined) throw new UsageError(`--${name} needs a value`);
     options.set(name, value);
   }
   const [command = null, ...rest] = operands;
-  return { command, operands: rest, options };
+  return { command, operands: rest, options, flags };
 }

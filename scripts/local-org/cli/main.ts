@@ -1,12 +1,14 @@
 /** npm run org -- test | exec FILE | query "SOQL" | logs */
 import { UsageError, parseCommandLine } from './arguments.ts';
 import type { CommandLine } from './arguments.ts';
-import { testOptions } from './test.ts';
+import { testFlags, testOptions } from './test.ts';
 
 const usage = `Usage: npm run org -- <command>
 
   test [--project DIR] [--json FILE] [--lcov FILE] [--class NAME] [--method NAME]
-                  compile a Salesforce project and run its Apex tests; needs no running org
+       [--installed [--customer DIR]]
+                  compile a Salesforce project and run its Apex tests; needs no running org. Installed: as the
+                  package with its namespace, in an empty org or in that of a customer's project
   exec FILE       run anonymous Apex in the running org (- reads standard input)
   query "SOQL"    query the running org
   logs            show the running org's newest debug logs
@@ -21,7 +23,7 @@ const commands: Readonly<Record<string, (line: CommandLine) => Promise<number>>>
 };
 
 async function main(): Promise<number> {
-  const line = parseCommandLine(process.argv.slice(2), testOptions);
+  const line = parseCommandLine(process.argv.slice(2), testOptions, testFlags);
   const run = line.command === null ? undefined : commands[line.command];
   if (run === undefined) {
     process.stderr.write(line.command === null ? usage : `Unknown command ${line.command}\n\n${usage}`);

@@ -5,9 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { toLcov } from '../test-runner/coverage.ts';
 import { runTests } from '../test-runner/run-tests.ts';
 import type { TestRunResult } from '../test-runner/test-result.ts';
+import type { LoadOptions } from '../runtime/load-project.ts';
+import { UsageError } from './arguments.ts';
 import type { CommandLine } from './arguments.ts';
 
-export const testOptions = ['project', 'json', 'lcov', 'class', 'method'] as const;
+export const testOptions = ['project', 'json', 'lcov', 'class', 'method', 'customer'] as const;
+export const testFlags = ['installed'] as const;
 
 /** This repository keeps compiled Apex of any project; SYNCLINE_DATA moves it with all other state. */
 export function compileCacheFolder(): string {
@@ -27,6 +30,13 @@ function summary(result: TestRunResult): string {
   return `${compiled}; ${passed} tests passed, ${failed} failed, in ${result.seconds.toFixed(1)} s`;
 }
 
+function installationOf(line: CommandLine): Pick<LoadOptions, 'installed'> {
+  const customer = line.options.get('customer') ?? null;
+  if (line.flags.has('installed')) return { installed: { customer } };
+  if (customer !== null) throw new UsageError('--customer is a project beside an installed package: it needs --installed');
+  return {};
+}
+
 export async function test(line: CommandLine): Promise<number> {
   const json = line.options.get('json');
   const lcov = line.options.get('lcov');
@@ -34,6 +44,7 @@ export async function test(line: CommandLine): Promise<number> {
     directory: line.options.get('project') ?? '.',
     cacheFolder: compileCacheFolder(),
     coverage: lcov !== undefined,
+    ...installationOf(line),
     className: line.options.get('class') ?? null,
     methodName: line.options.get('method') ?? null,
     onProgress: (text) => process.stderr.write(`${text}\n`),

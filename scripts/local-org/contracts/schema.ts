@@ -105,6 +105,8 @@ export interface ObjectSchema {
   readonly keyPrefix: string;
   readonly kind: ObjectKind;
   readonly isCustom: boolean;
+  /** A setting or metadata type that code outside of its package does not see. */
+  readonly isProtected: boolean;
   /** 'List' | 'Hierarchy' for custom settings. */
   readonly customSettingType: 'List' | 'Hierarchy' | null;
   readonly publishBehavior: 'PublishAfterCommit' | 'PublishImmediately' | null;
@@ -140,7 +142,7 @@ export interface ValidationRule {
 }
 
 export interface SchemaRegistry {
-  /** Case-insensitive; also accepts the name with the project's namespace prefix. */
+  /** Case-insensitive. Without installation also accepts the name with the project's namespace prefix; with it names are exact. */
   findObject(name: string): ObjectSchema | null;
   objectNames(): readonly string[];
   /** Case-insensitive. `Account.ownerid` -> OwnerId's schema. */
@@ -152,6 +154,10 @@ export interface SchemaRegistry {
   findObjectByKeyPrefix(keyPrefix: string): ObjectSchema | null;
   /** The project's namespace ('' when none). */
   readonly namespace: string;
+  /** The project is an installed package: its names carry the prefix. */
+  readonly isInstalled: boolean;
+  /** Names as code of a namespace means them: a package's own first, then the org's; '' sees no protected object. */
+  seenFrom(namespace: string): SchemaRegistry;
 }
 
 /** A project's metadata other than objects, as read from its package directories. */
@@ -160,6 +166,8 @@ export interface ProjectMetadata {
   readonly permissionSetGroups: readonly { readonly name: string; readonly label: string; readonly permissionSets: readonly string[] }[];
   readonly customPermissions: readonly { readonly name: string; readonly label: string }[];
   readonly labels: ReadonlyMap<string, string>;
+  /** Names of labels that only their own package may use. */
+  readonly protectedLabels: ReadonlySet<string>;
   readonly customMetadataRecords: readonly {
     readonly objectName: string;
     readonly developerName: string;

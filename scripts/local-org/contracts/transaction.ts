@@ -250,6 +250,19 @@ export function withTransaction<T>(context: TransactionContext, work: () => T): 
 
 export type { ObjectSchema };
 
+/** The installed package whose Apex method runs right now; '' is the org's own code. Kept by emitted code, where a package is installed. */
+export const runningCode: { namespace: string } = { namespace: '' };
+
+/** The schema as the running Apex names it. */
+export function namedSchema(): SchemaRegistry {
+  return transaction().schema.seenFrom(runningCode.namespace);
+}
+
+/** The developer names that a name without a suffix may mean in the running Apex, its package's own first. */
+export function ownFirst(name: string): readonly string[] {
+  return runningCode.namespace === '' ? [name] : [`${runningCode.namespace}__${name}`, name];
+}
+
 /**
  * What database operations default to in the Apex code that runs right now, by its class's API version and sharing
  * keyword. Emitted code sets it before each platform call that reads or writes records (`Database.query`, ...);

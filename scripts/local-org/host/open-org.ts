@@ -44,7 +44,7 @@ function prepare(storage: SqliteStorage, loaded: LoadedOrgProject, clock: Clock,
   prepareTables(storage, schema);
   const classes = files.sources
     .filter(({ kind }) => kind === 'class')
-    .map(({ name, apiVersion, text }) => ({ name, apiVersion, body: text }));
+    .map(({ name, namespace, apiVersion, text }) => ({ name, namespace, apiVersion, body: text }));
   const seeded = seedSetup({
     storage,
     schema,
@@ -57,13 +57,19 @@ function prepare(storage: SqliteStorage, loaded: LoadedOrgProject, clock: Clock,
   prepareOrgTables(storage);
   const rows = createSystemRows(storage, schema, clock, seeded.administratorId);
   const store = createCredentialStore(storage, rows, createSecretBox(null));
-  seedCredentials({ storage, rows, store, metadata, namespace: installedNamespace(loaded, options) ?? '' });
+  seedCredentials({ storage, rows, store, metadata, namespace: installedNamespace(loaded) ?? '' });
   storage.commit();
   return seeded;
 }
 
-function installedNamespace({ schema }: LoadedOrgProject, { project }: OpenOrgOptions): string | null {
-  return project.namespaceMode === true && schema.namespace !== '' ? schema.namespace : null;
+function installedNamespace({ schema }: LoadedOrgProject): string | null {
+  return schema.isInstalled ? schema.namespace : null;
+}
+
+/** Of the top-level class: `syncline.Outer` for `syncline.Outer.Inner`. */
+function findClassId(ids: ReadonlyMap<string, string>, name: string): string | null {
+  const dot = name.lastIndexOf('.');
+  return ids.get(name) ?? (dot < 0 ? null : findClassId(ids, name.slice(0, dot)));
 }
 
 export function openOrg(options: OpenOrgOptions): OpenedOrg {
@@ -80,10 +86,10 @@ export function openOrg(options: OpenOrgOptions): OpenedOrg {
   const organization = storage.get('SELECT "Id" AS "id", "Name" AS "name", "OrganizationType" AS "type" FROM "Organization"');
   const classIds = new Map(
     storage
-      .all('SELECT "Id" AS "id", "Name" AS "name" FROM "ApexClass"')
+      .all(`SELECT "Id" AS "id", coalesce("NamespacePrefix" || '.', '') || "Name" AS "name" FROM "ApexClass"`)
       .map((row) => [String(row['name']).toLowerCase(), String(row['id'])]),
   );
-  const namespace = installedNamespace(loaded, options);
+  const namespace = installedNamespace(loaded);
   const org = createOrgRuntime({
     ...options,
     ...(namespace === null ? {} : { installedNamespace: namespace }),
@@ -108,7 +114,7 @@ export function openOrg(options: OpenOrgOptions): OpenedOrg {
       },
       accessOf: (user) => createUserAccess({ storage, schema, metadata }, user),
       systemRows: createSystemRows(storage, schema, clock, ids.automatedProcessId),
-      findClassId: (name) => classIds.get((name.split('.')[0] ?? name).toLowerCase()) ?? null,
+      findClassId: (name) => findClassId(classIds, name.toLowerCase()),
     },
   });
   return {

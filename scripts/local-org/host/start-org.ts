@@ -9,6 +9,7 @@ import { createControllableClock, createMovableClock, type ControllableClock, ty
 import type { TransactionFault } from '../org/transaction/faults.ts';
 import type { EmpMessage } from './thread-messages.ts';
 import { startPool } from './thread-pool.ts';
+import type { Installation } from '../runtime/load-project.ts';
 
 export interface StartOrgOptions {
   /** The SFDX project. */
@@ -18,7 +19,7 @@ export interface StartOrgOptions {
   /** Compiled Apex; default: in the state folder. */
   readonly cacheFolder?: string;
   readonly threads?: number;
-  readonly namespaceMode?: boolean;
+  readonly installed?: Installation;
   readonly administrator?: {
     readonly username?: string;
     readonly email?: string;
@@ -67,7 +68,7 @@ export async function startOrg(options: StartOrgOptions): Promise<LocalOrg> {
       project: {
         directory: projectFolder,
         cacheFolder: options.cacheFolder ?? join(stateFolder, 'compiled'),
-        namespaceMode: options.namespaceMode ?? false,
+        ...(options.installed === undefined ? {} : { installed: options.installed }),
       },
       databaseFile: join(stateFolder, 'org.sqlite'),
       stateFolder,

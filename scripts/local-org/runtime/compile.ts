@@ -3,7 +3,8 @@ import { bindAnonymous, ANONYMOUS_FILE } from '../compiler/binder/anonymous.ts';
 import { compileProject } from '../compiler/binder/project.ts';
 import type { CompiledApex } from '../compiler/binder/project.ts';
 import { emitTrigger, emitType, takesCallersSharing } from '../compiler/emitter/index.ts';
-import type { EmittedModule } from '../compiler/emitter/index.ts';
+import type { EmitOptions, EmittedModule } from '../compiler/emitter/index.ts';
+import type { LabelNames } from '../compiler/symbols/world.ts';
 import type { BoundType } from '../contracts/bound-tree.ts';
 import type { SchemaRegistry } from '../contracts/schema.ts';
 import type { Diagnostic, TypeSymbol } from '../contracts/symbols.ts';
@@ -22,12 +23,12 @@ export interface CompiledSources extends ProjectSource {
 export interface CompileOptions {
   readonly coverage: boolean;
   readonly schema: SchemaRegistry;
-  readonly labels: Iterable<string>;
+  readonly labels: LabelNames;
 }
 
 export function bindSources(sources: readonly ApexSource[], options: CompileOptions): CompiledApex {
   return compileProject({
-    files: sources.map(({ path, text, apiVersion }) => ({ path, source: text, apiVersion })),
+    files: sources.map(({ path, text, apiVersion, namespace }) => ({ path, source: text, apiVersion, namespace })),
     schema: options.schema,
     platform: { signatures: platformSignatures(), tables: platformTables },
     labels: options.labels,
@@ -39,18 +40,23 @@ function symbolsOf(type: BoundType): TypeSymbol[] {
   return [type.symbol, ...type.innerTypes.flatMap(symbolsOf)];
 }
 
-export function emitBound(bound: CompiledApex, options: CompileOptions): CompiledSources {
+export function emitBound(sources: readonly ApexSource[], bound: CompiledApex, options: CompileOptions): CompiledSources {
   const triggerMembers = bound.triggers.flatMap((trigger) => (trigger.members === null ? [] : [trigger.members]));
   // Types that did not compile are known by name all the same: others may use their enums, and are told when they use their code.
   const symbols = [...[...bound.world.projectByName.values()].map(({ symbol }) => symbol), ...triggerMembers.flatMap(symbolsOf)];
   const tracksSharing = symbols.some(takesCallersSharing);
-  const emitOptions = { coverage: options.coverage, tracksSharing };
+  const namespaces = new Map(sources.map(({ path, namespace }) => [path, namespace]));
+  const emitOptions = (file: string): EmitOptions => ({
+    coverage: options.coverage,
+    tracksSharing,
+    namespace: options.schema.isInstalled ? (namespaces.get(file) ?? '') : null,
+  });
   return {
     symbols,
     tracksSharing,
     modules: [
-      ...bound.types.map((type) => emitType(type, emitOptions)),
-      ...bound.triggers.map((trigger) => emitTrigger(trigger, emitOptions)),
+      ...bound.types.map((type) => emitType(type, emitOptions(type.span.file))),
+      ...bound.triggers.map((trigger) => emitTrigger(trigger, emitOptions(trigger.span.file))),
     ],
     triggers: bound.triggers.map(({ name, objectName, events }) => ({
       name,
@@ -68,10 +74,11 @@ export interface CompiledAnonymous {
 }
 
 export function compileAnonymous(text: string, project: CompiledApex, apiVersion: number, tracksSharing: boolean): CompiledAnonymous {
+  const namespace = project.world.schema.isInstalled ? '' : null;
   const bound = bindAnonymous(text, project, apiVersion);
   const [type] = bound.types;
   if (type === undefined) return { source: null, runner: null, diagnostics: bound.diagnostics };
-  const modules: EmittedModule[] = [emitType(type, { coverage: false, tracksSharing }, 'anonymous')];
+  const modules: EmittedModule[] = [emitType(type, { coverage: false, tracksSharing, namespace }, 'anonymous')];
   return { source: { symbols: symbolsOf(type), modules, triggers: [] }, runner: type.symbol, diagnostics: [] };
 }
 

@@ -20,7 +20,7 @@ import { createProject } from './project.ts';
 import { ApexException } from '../values/index.ts';
 
 function projectOf(type: ReturnType<typeof sampleType>) {
-  const emitted = emitType(type, { coverage: true, tracksSharing: true });
+  const emitted = emitType(type, { coverage: true, tracksSharing: true, namespace: null });
   return createProject({ symbols: [type.symbol], modules: [emitted], triggers: [] }, () => ({ run: null, problem: null }));
 }
 

@@ -3,7 +3,8 @@ import type { CompiledApex } from '../compiler/binder/project.ts';
 import type { CompiledAnonymous } from '../contracts/transaction.ts';
 import type { ProjectMetadata, SchemaRegistry } from '../contracts/schema.ts';
 import type { Diagnostic } from '../contracts/symbols.ts';
-import { loadSchema } from '../schema/index.ts';
+import type { LabelNames } from '../compiler/symbols/world.ts';
+import { loadSchema, splitName } from '../schema/index.ts';
 import { bindSources, compileAnonymous, emitBound } from './compile.ts';
 import type { CompileOptions, CompiledSources } from './compile.ts';
 import { compilerVersion, contentKey, readCompiled, writeCompiled } from './compile-cache.ts';
@@ -17,8 +18,13 @@ export interface LoadOptions {
   /** Where compiled output is kept between starts; null: nowhere. */
   readonly cacheFolder: string | null;
   readonly coverage?: boolean;
-  /** Sees the project as a subscriber of its package does. */
-  readonly namespaceMode?: boolean;
+  /** The project is a package that is installed in this org; absent: its source is deployed. */
+  readonly installed?: Installation;
+}
+
+export interface Installation {
+  /** The SFDX project of the org that the package is installed in; null: it has nothing of its own. */
+  readonly customer: string | null;
 }
 
 export interface LoadedOrgProject {
@@ -40,11 +46,11 @@ function schemaText(schema: SchemaRegistry, metadata: ProjectMetadata): string {
     const children = (object?.childRelationships ?? []).map((child) => `${child.relationshipName ?? ''}:${child.childObject}`);
     return `${name}(${fields.join(',')})(${children.join(',')})`;
   });
-  return [schema.namespace, ...objects, ...metadata.labels.keys()].join('\n');
+  return [schema.namespace, String(schema.isInstalled), ...objects, ...metadata.labels.keys(), '', ...metadata.protectedLabels].join('\n');
 }
 
 function cacheKey(sources: readonly ApexSource[], options: CompileOptions, schemaContent: string): string {
-  const described = sources.flatMap(({ path, kind, text, apiVersion }) => [path, kind, text, String(apiVersion)]);
+  const described = sources.flatMap(({ path, kind, text, apiVersion, namespace }) => [path, kind, text, String(apiVersion), namespace]);
   return contentKey([compilerVersion(), String(options.coverage), schemaContent, ...described]);
 }
 
@@ -57,15 +63,48 @@ function compile(
   const key = cacheFolder === null ? null : cacheKey(sources, options, schemaContent);
   const cached = cacheFolder === null || key === null ? null : (readCompiled(cacheFolder, key) as CompiledSources | null);
   if (cached !== null) return cached;
-  const compiled = emitBound(bindSources(sources, options), options);
+  const compiled = emitBound(sources, bindSources(sources, options), options);
   if (cacheFolder !== null && key !== null) writeCompiled(cacheFolder, key, compiled);
   return compiled;
 }
 
+/** The files of the project, with the customer's beside those of a package that is installed. */
+function readOrg({ directory, installed }: LoadOptions): Pick<LoadedOrgProject, 'files' | 'schema' | 'metadata'> {
+  const own = readProjectFiles(directory, { isInstalled: installed !== undefined });
+  const customer = installed?.customer == null ? null : readProjectFiles(installed.customer, { pathsFrom: own.root });
+  const { schema, metadata } = loadSchema(own.packageDirectories, own.namespace, {
+    isInstalled: installed !== undefined,
+    ...(customer === null ? {} : { orgDirectories: customer.packageDirectories }),
+  });
+  if (customer === null) return { files: own, schema, metadata };
+  const files = {
+    ...own,
+    sources: [...own.sources, ...customer.sources],
+    duplicates: [...own.duplicates, ...customer.duplicates],
+  };
+  return { files, schema, metadata };
+}
+
+/** `Label.Greeting` is the package's own in its code, and `Label.syncline.Greeting` anywhere else, unless it is protected. */
+export function labelNames({ labels, protectedLabels }: ProjectMetadata, schema: SchemaRegistry): LabelNames {
+  return (namespace) => {
+    const written = new Map([...labels.keys()].map((label) => [label.toLowerCase(), label]));
+    if (!schema.isInstalled) return written;
+    for (const label of labels.keys()) {
+      const { namespacePrefix, developerName } = splitName(label, schema.namespace);
+      if (namespacePrefix === null) continue;
+      const isOwn = namespace === namespacePrefix;
+      if (isOwn) written.set(developerName.toLowerCase(), label);
+      if (isOwn || !protectedLabels.has(label)) written.set(`${namespacePrefix}.${developerName}`.toLowerCase(), label);
+      written.delete(label.toLowerCase());
+    }
+    return written;
+  };
+}
+
 export function loadProject(loadOptions: LoadOptions): LoadedOrgProject {
-  const files = readProjectFiles(loadOptions.directory);
-  const { schema, metadata } = loadSchema(files.packageDirectories, files.namespace, { namespaceMode: loadOptions.namespaceMode ?? false });
-  const options: CompileOptions = { coverage: loadOptions.coverage ?? false, schema, labels: [...metadata.labels.keys()] };
+  const { files, schema, metadata } = readOrg(loadOptions);
+  const options: CompileOptions = { coverage: loadOptions.coverage ?? false, schema, labels: labelNames(metadata, schema) };
   const compiled = compile(files.sources, options, loadOptions.cacheFolder, schemaText(schema, metadata));
   // Anonymous Apex needs the declarations of the sources, which the cache does not hold: bound when first asked for.
   let bound: CompiledApex | null = null;

@@ -87,11 +87,17 @@ export function createProject(source: ProjectSource, compileAnonymous: CompiledP
     }
   }
 
+  /** The module of the top-level type around it: `syncline.Outer` for `syncline.Outer.Inner`. */
+  function moduleOf(name: string): CompiledModule | undefined {
+    const module = moduleOfName.get(name.toLowerCase()) ?? triggerModules.get(triggerNameOf(name));
+    const dot = name.lastIndexOf('.');
+    return module === undefined && dot > 0 ? moduleOf(name.slice(0, dot)) : module;
+  }
+
   function load(name: string): JavaScriptClass {
     const known = classes.get(name);
     if (known !== undefined) return known;
-    const topLevel = name.split('.')[0] ?? name;
-    const module = moduleOfName.get(topLevel.toLowerCase()) ?? triggerModules.get(triggerNameOf(topLevel));
+    const module = moduleOf(name);
     const define = module?.exports().classes[name];
     if (define === undefined) throw apexException('System.TypeException', `Type ${name} did not compile`);
     const javaScriptClass = define();

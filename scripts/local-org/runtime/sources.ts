@@ -10,6 +10,8 @@ export interface ApexSource {
   readonly kind: 'class' | 'trigger';
   readonly text: string;
   readonly apiVersion: number;
+  /** Of the installed package that it belongs to; '' is the org's own code. */
+  readonly namespace: string;
 }
 
 export interface ProjectFiles {
@@ -69,7 +71,7 @@ const kinds: readonly (readonly [string, ApexSource['kind']])[] = [
   ['.trigger', 'trigger'],
 ];
 
-function sourceOf(path: string, root: string, apiVersion: number): ApexSource | null {
+function sourceOf(path: string, root: string, apiVersion: number, namespace: string): ApexSource | null {
   const kind = kinds.find(([ending]) => path.endsWith(ending));
   if (kind === undefined) return null;
   return {
@@ -78,13 +80,23 @@ function sourceOf(path: string, root: string, apiVersion: number): ApexSource | 
     kind: kind[1],
     text: readFileSync(path, 'utf8'),
     apiVersion: apiVersionOf(path, apiVersion),
+    namespace,
   };
 }
 
-export function readProjectFiles(directory: string): ProjectFiles {
+/** What of the project's Apex belongs to a package: all of it, where the project is installed. */
+export interface ReadOptions {
+  readonly isInstalled?: boolean;
+  /** The folder that paths are relative to; default: the project's. */
+  readonly pathsFrom?: string;
+}
+
+export function readProjectFiles(directory: string, options: ReadOptions = {}): ProjectFiles {
   const root = resolve(directory);
+  const pathsFrom = resolve(options.pathsFrom ?? root);
   const definition = readDefinition(root);
   const apiVersion = Number(definition.sourceApiVersion ?? currentApiVersion);
+  const namespace = definition.namespace ?? '';
   const isIgnored = readIgnoreFile(join(root, '.forceignore'));
   const directories = [...(definition.packageDirectories ?? [])].sort(
     (left, right) => Number(right.default ?? false) - Number(left.default ?? false),
@@ -93,9 +105,9 @@ export function readProjectFiles(directory: string): ProjectFiles {
   const paths = new Set(packageDirectories.flatMap((path) => [...filesUnder(path)].sort()));
   const found = [...paths]
     .filter((path) => !isIgnored(relative(root, path).split(sep).join('/')))
-    .map((path) => sourceOf(path, root, apiVersion))
+    .map((path) => sourceOf(path, pathsFrom, apiVersion, options.isInstalled === true ? namespace : ''))
     .filter((source) => source !== null);
-  return { root, packageDirectories, namespace: definition.namespace ?? '', apiVersion, ...withoutDuplicates(found) };
+  return { root, packageDirectories, namespace, apiVersion, ...withoutDuplicates(found) };
 }
 
 /** An org holds one class of a name. */

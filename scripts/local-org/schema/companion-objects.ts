@@ -130,6 +130,7 @@ export function companionObjects(
         keyPrefix: prefixes.allocate('0', name),
         kind: isEvent ? 'platformEvent' : 'standard',
         isCustom: false,
+        isProtected: false,
         customSettingType: null,
         publishBehavior: isEvent ? 'PublishAfterCommit' : null,
         isSetupObject: false,

@@ -61,7 +61,8 @@ export function customField(source: CustomFieldSource): CustomField {
   const name = names.canonical(rawName);
   const type = displayTypes[declared];
   if (type === undefined) throw new Error(`${source.file}: the field type ${declared} is not supported by the local org`);
-  const formula = text(xml, 'formula');
+  const written = text(xml, 'formula');
+  const formula = written === null ? null : names.formula(written);
   const schema = field({
     ...textParts(declared, xml),
     ...numberParts(declared, xml),
@@ -76,7 +77,7 @@ export function customField(source: CustomFieldSource): CustomField {
     isCaseSensitive: flag(xml, 'caseSensitive'),
     isExternalId: flag(xml, 'externalId'),
     isIdLookup: flag(xml, 'externalId'),
-    ...requirement(declared, xml),
+    ...requirement(declared, xml, names),
     ...computedParts(declared, formula, xml, names),
     isAutoNumber: declared === 'AutoNumber',
     autoNumberFormat: declared === 'AutoNumber' ? (text(xml, 'displayFormat') ?? '{0}') : null,
@@ -124,12 +125,12 @@ function referenceParts(objectName: string, declared: string, name: string, xml:
 }
 
 /** A master-detail field is set on insert and fixed unless reparenting is allowed; a formula, roll-up or auto number is never written. */
-function requirement(declared: string, xml: XmlElement): Partial<FieldSchema> {
+function requirement(declared: string, xml: XmlElement, names: OwnNames): Partial<FieldSchema> {
   if (declared === 'MasterDetail') return { isNillable: false, isUpdateable: flag(xml, 'reparentableMasterDetail') };
   if (declared === 'Checkbox') return { isNillable: false, defaultValue: text(xml, 'defaultValue') ?? 'false' };
   if (declared === 'AutoNumber') return { isNillable: false, isCreateable: false, isUpdateable: false };
   const defaultValue = text(xml, 'defaultValue');
-  return { isNillable: !flag(xml, 'required'), ...(defaultValue === null ? {} : { defaultValue }) };
+  return { isNillable: !flag(xml, 'required'), ...(defaultValue === null ? {} : { defaultValue: names.formula(defaultValue) }) };
 }
 
 function computedParts(declared: string, formula: string | null, xml: XmlElement, names: OwnNames): Partial<FieldSchema> {

@@ -43,6 +43,7 @@ export function customObject(name: string, xml: XmlElement, isDetail: boolean, p
     pluralLabel: text(xml, 'pluralLabel') ?? label,
     keyPrefix: prefixes.allocate(families[kind] ?? 'a', name),
     isCustom: true,
+    isProtected: text(xml, 'visibility') === 'Protected',
     customSettingType: settingType === 'List' || settingType === 'Hierarchy' ? settingType : null,
     publishBehavior:
       kind === 'platformEvent'

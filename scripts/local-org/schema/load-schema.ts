@@ -1,5 +1,6 @@
 /** The org's schema and metadata, from the catalogue of standard objects and a project's package directories. */
 import type { ObjectSchema, PicklistEntry, ProjectMetadata, SchemaRegistry } from '../contracts/schema.ts';
+import { joinMetadata } from './metadata/join-metadata.ts';
 import { readMetadata } from './metadata/project-metadata.ts';
 import { SourceFiles } from './metadata/source-files.ts';
 import { list, readXml } from './metadata/xml.ts';
@@ -11,8 +12,10 @@ import { schemaRegistry } from './registry.ts';
 import { addChild, standardObjects } from './standard-objects.ts';
 
 export interface SchemaOptions {
-  /** The package as a subscriber sees it: every own name carries the namespace prefix. */
-  readonly namespaceMode?: boolean;
+  /** The project is an installed package: every own name carries the namespace prefix. */
+  readonly isInstalled?: boolean;
+  /** Package directories of the org's own project, beside the installed package. */
+  readonly orgDirectories?: readonly string[];
   /** Org features that bring standard fields with them: `MultiCurrency`, `PersonAccounts`, ... A new Developer Edition org has none. */
   readonly features?: readonly string[];
 }
@@ -23,18 +26,31 @@ export interface LoadedSchema {
 }
 
 export function loadSchema(packageDirectories: readonly string[], namespace: string, options: SchemaOptions = {}): LoadedSchema {
-  const files = new SourceFiles(packageDirectories);
-  const names = ownNames(namespace, options.namespaceMode ?? false);
+  const names = ownNames(namespace, options.isInstalled ?? false);
+  const projects = [
+    { files: new SourceFiles(packageDirectories), names },
+    ...(options.orgDirectories === undefined ? [] : [{ files: new SourceFiles(options.orgDirectories), names: ownNames('', false) }]),
+  ];
   const prefixes = new KeyPrefixAllocation();
-  const drafts = standardObjects(new Set(options.features ?? []), prefixes, valueSetsOf(files, 'standardValueSet', 'standardValue'));
-  addProjectObjects({ files, names, prefixes, drafts, valueSets: valueSetsOf(files, 'globalValueSet', 'customValue') });
+  const drafts = standardObjects(new Set(options.features ?? []), prefixes, valueSetsOf(projects, 'standardValueSet', 'standardValue'));
+  for (const project of projects)
+    addProjectObjects({ ...project, prefixes, drafts, valueSets: valueSetsOf([project], 'globalValueSet', 'customValue') });
   for (const draft of drafts.values()) addUnnamedChildren(draft, drafts);
   const objects: readonly ObjectSchema[] = [...drafts.values()];
-  return { schema: schemaRegistry(objects, names), metadata: readMetadata(files, names) };
+  return {
+    schema: schemaRegistry(objects, names),
+    metadata: joinMetadata(projects.map(({ files, names: own }) => readMetadata(files, own))),
+  };
 }
 
-function valueSetsOf(files: SourceFiles, suffix: string, element: string): ReadonlyMap<string, readonly PicklistEntry[]> {
-  return new Map(files.ofType(suffix).map((file) => [file.name, entries(list(readXml(file.path), element))]));
+function valueSetsOf(
+  projects: readonly { readonly files: SourceFiles }[],
+  suffix: string,
+  element: string,
+): ReadonlyMap<string, readonly PicklistEntry[]> {
+  return new Map(
+    projects.flatMap(({ files }) => files.ofType(suffix)).map((file) => [file.name, entries(list(readXml(file.path), element))]),
+  );
 }
 
 /** Describe lists every referring field, also those whose relationship has no name: deletion follows them as well. */

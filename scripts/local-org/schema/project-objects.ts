@@ -135,7 +135,7 @@ function addParts(objectName: string, source: ObjectSource, project: ProjectSour
   );
   draft.fieldSets.push(
     ...source.fieldSets.map(({ xml }) => ({
-      name: text(xml, 'fullName') ?? '',
+      name: project.names.qualified(text(xml, 'fullName') ?? ''),
       label: text(xml, 'label') ?? '',
       fields: list(xml, 'displayedFields').map((item) => project.names.canonical(text(item, 'field') ?? '')),
     })),
@@ -148,7 +148,7 @@ function validationRule(xml: XmlElement, names: OwnNames) {
   return {
     name: text(xml, 'fullName') ?? '',
     isActive: flag(xml, 'active'),
-    errorConditionFormula: text(xml, 'errorConditionFormula') ?? '',
+    errorConditionFormula: names.formula(text(xml, 'errorConditionFormula') ?? ''),
     errorMessage: text(xml, 'errorMessage') ?? '',
     errorDisplayField: displayField === null || displayField === '' ? null : names.canonical(displayField),
   };
@@ -158,6 +158,8 @@ function addCompanions(name: string, source: ObjectSource, project: ProjectSourc
   const owner = project.drafts.get(name);
   if (owner === undefined || !owner.isCustom) return;
   const xml = source.object?.xml ?? {};
+  // An object of another project, to which this one only adds fields, has its companions.
+  if (source.object === null) return;
   for (const { draft, relationshipName } of companionObjects(
     owner,
     { history: flag(xml, 'enableHistory'), feed: flag(xml, 'enableFeeds') },

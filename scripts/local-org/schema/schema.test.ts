@@ -225,8 +225,12 @@ describe('a project', () => {
   it('finds names with and without the namespace', () => {
     assert.equal(schema.findObject('ns__invoice__c')?.name, 'Invoice__c');
     assert.equal(schema.findField('NS__Invoice__c', 'ns__State__c')?.name, 'State__c');
-    const installed = loadSchema([join(folder, 'source')], 'ns', { namespaceMode: true }).schema;
-    assert.equal(installed.findField('Invoice__c', 'State__c')?.name, 'ns__State__c');
+  });
+  it('prefixes what an installed package brought, and finds it by the short name in its own code alone', () => {
+    const installed = loadSchema([join(folder, 'source')], 'ns', { isInstalled: true }).schema;
+    assert.equal(installed.seenFrom('ns').findField('Invoice__c', 'State__c')?.name, 'ns__State__c');
+    assert.equal(installed.seenFrom('').findObject('Invoice__c'), null, "the org's code names it in full");
+    assert.equal(installed.findObject('Invoice__c'), null, 'a canonical name is exact');
     assert.equal(installed.findChildRelationship('Account', 'ns__Invoices__r')?.childObject, 'ns__Invoice__c');
     assert.equal(installed.findObject('ns__Invoice__Share')?.name, 'ns__Invoice__Share');
   });

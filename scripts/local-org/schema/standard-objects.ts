@@ -74,6 +74,7 @@ function draftOf(
     fields,
     keyPrefix: standardKeyPrefixes[name] ?? prefixes.allocate('0', name),
     isCustom: false,
+    isProtected: false,
     customSettingType: null,
     publishBehavior: isEvent ? 'PublishAfterCommit' : null,
     isSetupObject: objectFacts.setupObjects.has(name),

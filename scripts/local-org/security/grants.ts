@@ -57,7 +57,9 @@ function assignedSets(storage: Storage, user: UserContext): Record<string, unkno
 export function loadGrants(storage: Storage, metadata: ProjectMetadata, user: UserContext): Grants {
   const sets = assignedSets(storage, user);
   const ids = json(sets.map((row) => String(row['Id'])));
-  const names = new Set(sets.filter((row) => !isTrue(row['IsOwnedByProfile'])).map((row) => String(row['Name']).toLowerCase()));
+  const names = new Set(
+    sets.filter((row) => !isTrue(row['IsOwnedByProfile'])).map((row) => qualified(row['NamespacePrefix'], String(row['Name']), '__')),
+  );
   const own = metadata.permissionSets.filter((set) => names.has(set.name.toLowerCase()));
   const lower = (values: readonly string[]): string[] => values.map((value) => value.toLowerCase());
   return {
@@ -65,8 +67,8 @@ export function loadGrants(storage: Storage, metadata: ProjectMetadata, user: Us
     userPermissions: userPermissions(sets),
     objects: objectGrants(storage, ids),
     fields: fieldGrants(storage, ids),
-    customPermissions: entityNames(storage, ids, 'CustomPermission', 'DeveloperName'),
-    classes: entityNames(storage, ids, 'ApexClass', 'Name'),
+    customPermissions: entityNames(storage, ids, 'CustomPermission', 'DeveloperName', '__'),
+    classes: entityNames(storage, ids, 'ApexClass', 'Name', '.'),
     principals: principalIds(storage, ids),
     customMetadata: new Set(own.flatMap((set) => lower(set.customMetadataAccesses))),
     customSettings: new Set(own.flatMap((set) => lower(set.customSettingAccesses))),
@@ -127,10 +129,15 @@ function principalIds(storage: Storage, ids: string): Set<string> {
   return new Set(rows.map((row) => String(row['id'])));
 }
 
-function entityNames(storage: Storage, ids: string, objectName: string, nameField: string): Set<string> {
+/** `syncline__admin` or `syncline.controller`: lower case, with the namespace that the row carries. */
+function qualified(namespacePrefix: unknown, name: string, separator: string): string {
+  return (typeof namespacePrefix === 'string' && namespacePrefix !== '' ? namespacePrefix + separator + name : name).toLowerCase();
+}
+
+function entityNames(storage: Storage, ids: string, objectName: string, nameField: string, separator: string): Set<string> {
   const rows = storage.all(
-    `SELECT "${nameField}" AS "name" FROM "${objectName}" WHERE "Id" IN (SELECT "SetupEntityId" FROM "SetupEntityAccess" WHERE "ParentId" ${inList})`,
+    `SELECT "${nameField}" AS "name", "NamespacePrefix" AS "prefix" FROM "${objectName}" WHERE "Id" IN (SELECT "SetupEntityId" FROM "SetupEntityAccess" WHERE "ParentId" ${inList})`,
     [ids],
   );
-  return new Set(rows.map((row) => String(row['name']).toLowerCase()));
+  return new Set(rows.map((row) => qualified(row['prefix'], String(row['name']), separator)));
 }

@@ -1,5 +1,6 @@
 /** The project's permission sets as rows, so that SOQL on them works; what packaging would drop is dropped. */
 import type { PermissionSetMetadata, SchemaRegistry } from '../contracts/schema.ts';
+import { splitName } from '../schema/index.ts';
 import type { Seeder } from './seeder.ts';
 
 /**
@@ -26,11 +27,13 @@ export function seedPermissionSet(seeder: Seeder, set: PermissionSetMetadata): s
     const column = schema.findField('PermissionSet', `Permissions${name}`);
     if (column !== null) userPermissions[column.name] = true;
   }
-  const id = seeder.ensure(
-    'PermissionSet',
-    { Name: set.name },
-    { Label: set.label, Type: 'Regular', IsCustom: true, IsOwnedByProfile: false, NamespacePrefix: null, ...userPermissions },
-  );
+  const id = seeder.ensure('PermissionSet', setupName(seeder, 'Name', set.name), {
+    Label: set.label,
+    Type: 'Regular',
+    IsCustom: true,
+    IsOwnedByProfile: false,
+    ...userPermissions,
+  });
   seeder.replaceChildren(
     'ObjectPermissions',
     id,
@@ -72,6 +75,12 @@ export function seedPermissionSet(seeder: Seeder, set: PermissionSetMetadata): s
   return id;
 }
 
+/** The key of a setup row: its developer name beside the namespace of the package that brought it. */
+export function setupName({ schema }: Seeder, nameField: string, name: string): Readonly<Record<string, string | null>> {
+  const { namespacePrefix, developerName } = splitName(name, schema.namespace);
+  return { [nameField]: developerName, NamespacePrefix: schema.isInstalled ? namespacePrefix : null };
+}
+
 function canonicalField(schema: SchemaRegistry, text: string): string {
   const [objectName = '', fieldName = ''] = text.split('.');
   return `${schema.findObject(objectName)?.name ?? objectName}.${schema.findField(objectName, fieldName)?.name ?? fieldName}`;
@@ -85,7 +94,7 @@ function entities(
   names: readonly string[],
 ): Record<string, unknown>[] {
   return names.flatMap((name) => {
-    const id = seeder.find(objectName, { [nameField]: name.split('__').at(-1) ?? name }) ?? seeder.find(objectName, { [nameField]: name });
+    const id = seeder.find(objectName, setupName(seeder, nameField, name));
     return id === null ? [] : [{ SetupEntityId: id, SetupEntityType: type }];
   });
 }

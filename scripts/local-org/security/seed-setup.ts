@@ -2,11 +2,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { Clock, Storage } from '../contracts/transaction.ts';
 import type { FieldSchema, ObjectSchema, ProjectMetadata, SchemaRegistry } from '../contracts/schema.ts';
-import { opportunityStages, closedCaseStatuses, closedTaskStatuses, convertedLeadStatuses } from '../schema/index.ts';
+import { opportunityStages, closedCaseStatuses, closedTaskStatuses, convertedLeadStatuses, splitName } from '../schema/index.ts';
 import { ApexBlob } from '../values/apex-blob.ts';
 import { ApexDecimal } from '../values/apex-decimal.ts';
 import { invalidateAccess } from './access-cache.ts';
-import { asPackaged, seedPermissionSet } from './seed-permission-sets.ts';
+import { asPackaged, seedPermissionSet, setupName } from './seed-permission-sets.ts';
 import { valueFromText } from './seed-values.ts';
 import { createSeeder } from './seeder.ts';
 import type { Seeder } from './seeder.ts';
@@ -26,7 +26,7 @@ export interface SeedOptions {
     readonly lastName?: string;
     readonly timeZone?: string;
   };
-  readonly classes?: readonly { readonly name: string; readonly apiVersion: number; readonly body: string }[];
+  readonly classes?: readonly { readonly name: string; readonly namespace: string; readonly apiVersion: number; readonly body: string }[];
   readonly triggers?: readonly { readonly name: string; readonly objectName: string; readonly apiVersion: number; readonly body: string }[];
   /** Whether a permission set comes from the package, and so loses what packaging drops. Default: none does. */
   readonly isPackaged?: (permissionSetName: string) => boolean;
@@ -67,7 +67,10 @@ export function seedSetup(options: SeedOptions): SeededOrg {
   );
   seedCode(seeder, options);
   for (const permission of metadata.customPermissions)
-    seeder.ensure('CustomPermission', { DeveloperName: permission.name }, { MasterLabel: permission.label, Language: 'en_US' });
+    seeder.ensure('CustomPermission', setupName(seeder, 'DeveloperName', permission.name), {
+      MasterLabel: permission.label,
+      Language: 'en_US',
+    });
   seedRecordTypes(seeder);
   const isPackaged = options.isPackaged ?? (() => false);
   for (const set of metadata.permissionSets) seedPermissionSet(seeder, isPackaged(set.name) ? asPackaged(set, schema) : set);
@@ -253,12 +256,21 @@ function seedStatusRows(seeder: Seeder): void {
   statuses('TaskPriority', 'Task', 'Priority', (value) => ({ IsHighPriority: value === 'High' }));
 }
 
+/** What a subscriber is shown in place of a managed class's text (Tooling API, "ApexClass", Body). */
+const hiddenBody = '(hidden)';
+
 function seedCode(seeder: Seeder, { classes = [], triggers = [] }: SeedOptions): void {
-  for (const { name, apiVersion, body } of classes)
+  for (const { name, namespace, apiVersion, body } of classes)
     seeder.ensure(
       'ApexClass',
-      { Name: name },
-      { ApiVersion: ApexDecimal.fromInteger(apiVersion), Body: body, Status: 'Active', IsValid: true, LengthWithoutComments: body.length },
+      { Name: name, NamespacePrefix: namespace === '' ? null : namespace },
+      {
+        ApiVersion: ApexDecimal.fromInteger(apiVersion),
+        Body: namespace === '' ? body : hiddenBody,
+        Status: 'Active',
+        IsValid: true,
+        LengthWithoutComments: body.length,
+      },
     );
   for (const { name, objectName, apiVersion, body } of triggers)
     seeder.ensure(
@@ -284,19 +296,19 @@ function seedRecordTypes(seeder: Seeder): void {
 }
 
 function seedPermissionSetGroup(seeder: Seeder, group: ProjectMetadata['permissionSetGroups'][number]): void {
-  const groupId = seeder.ensure(
-    'PermissionSetGroup',
-    { DeveloperName: group.name },
-    { MasterLabel: group.label, Language: 'en_US', Status: 'Updated' },
-  );
+  const groupId = seeder.ensure('PermissionSetGroup', setupName(seeder, 'DeveloperName', group.name), {
+    MasterLabel: group.label,
+    Language: 'en_US',
+    Status: 'Updated',
+  });
   seeder.ensure(
     'PermissionSet',
     { PermissionSetGroupId: groupId },
-    { Name: group.name, Label: group.label, Type: 'Group', IsCustom: true, IsOwnedByProfile: false },
+    { ...setupName(seeder, 'Name', group.name), Label: group.label, Type: 'Group', IsCustom: true, IsOwnedByProfile: false },
   );
   seeder.storage.run('DELETE FROM "PermissionSetGroupComponent" WHERE "PermissionSetGroupId" = ?', [groupId]);
   for (const name of group.permissionSets) {
-    const setId = seeder.find('PermissionSet', { Name: name });
+    const setId = seeder.find('PermissionSet', setupName(seeder, 'Name', name));
     if (setId !== null) seeder.ensure('PermissionSetGroupComponent', { PermissionSetGroupId: groupId, PermissionSetId: setId });
   }
 }
@@ -311,14 +323,18 @@ function seedMetadataRows(seeder: Seeder, metadata: ProjectMetadata): void {
   for (const record of metadata.customMetadataRecords) linkCustomMetadata(seeder, record);
   for (const [name, resource] of metadata.staticResources) {
     const bytes = readResource(resource.file);
-    seeder.ensure(
-      'StaticResource',
-      { Name: name },
-      { ContentType: resource.contentType, Body: new ApexBlob(bytes), BodyLength: bytes.length, CacheControl: 'Private' },
-    );
+    seeder.ensure('StaticResource', setupName(seeder, 'Name', name), {
+      ContentType: resource.contentType,
+      Body: new ApexBlob(bytes),
+      BodyLength: bytes.length,
+      CacheControl: 'Private',
+    });
   }
   for (const type of metadata.notificationTypes)
-    seeder.ensure('CustomNotificationType', { DeveloperName: type.name }, { MasterLabel: type.label, CustomNotifTypeName: type.label });
+    seeder.ensure('CustomNotificationType', setupName(seeder, 'DeveloperName', type.name), {
+      MasterLabel: type.label,
+      CustomNotifTypeName: type.label,
+    });
 }
 
 function seedCustomMetadata(seeder: Seeder, object: ObjectSchema, record: ProjectMetadata['customMetadataRecords'][number]): void {
@@ -328,7 +344,6 @@ function seedCustomMetadata(seeder: Seeder, object: ObjectSchema, record: Projec
     QualifiedApiName: record.developerName,
     Language: 'en_US',
     IsProtected: record.isProtected,
-    NamespacePrefix: null,
   };
   for (const [name, text] of Object.entries(record.values)) {
     const field = seeder.schema.findField(object.name, name);
@@ -336,7 +351,7 @@ function seedCustomMetadata(seeder: Seeder, object: ObjectSchema, record: Projec
       values[field.name] = valueFromText(field, namedInSchema(seeder, record, field, text));
   }
   const known = Object.fromEntries(Object.entries(values).filter(([name]) => seeder.schema.findField(object.name, name) !== null));
-  seeder.ensure(object.name, { DeveloperName: record.developerName }, known);
+  seeder.ensure(object.name, setupName(seeder, 'DeveloperName', record.developerName), known);
 }
 
 /** Names of objects and fields in whatever case the file has them. */
@@ -364,8 +379,11 @@ function linkCustomMetadata(seeder: Seeder, record: ProjectMetadata['customMetad
   for (const [name, text] of Object.entries(record.values)) {
     const field = seeder.schema.findField(object.name, name);
     if (field === null || !isMetadataRelationship(field)) continue;
-    const target = text === null ? null : seeder.find(field.referenceTo[0] ?? '', { DeveloperName: text.split('__').at(-1) ?? text });
-    seeder.ensure(object.name, { DeveloperName: record.developerName }, { [field.name]: target });
+    const target =
+      text === null
+        ? null
+        : seeder.find(field.referenceTo[0] ?? '', { DeveloperName: splitName(text, seeder.schema.namespace).developerName });
+    seeder.ensure(object.name, setupName(seeder, 'DeveloperName', record.developerName), { [field.name]: target });
   }
 }
 

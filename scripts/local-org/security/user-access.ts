@@ -64,9 +64,15 @@ export function createUserAccess(source: AccessSource, user: UserContext): UserA
     hasCustomPermission: (name) =>
       [name, withoutNamespace(name)].some((spelling) => current().grants.customPermissions.has(spelling.toLowerCase())),
     // Who may write Apex may run all of it.
-    hasClassAccess: (className) => has('AuthorApex') || current().grants.classes.has((className.split('.')[0] ?? '').toLowerCase()),
+    hasClassAccess: (className) => has('AuthorApex') || outermostNames(className).some((name) => current().grants.classes.has(name)),
     hasPrincipalAccess: (principalId) => current().grants.principals.has(principalId),
   };
+}
+
+/** Access is to a class as a whole: `syncline.Outer.Inner` is reached by `syncline.Outer`. */
+function outermostNames(className: string): string[] {
+  const parts = className.toLowerCase().split('.');
+  return parts.map((_, index) => parts.slice(0, index + 1).join('.'));
 }
 
 function objectAccess(schema: SchemaRegistry, grants: Grants, objectName: string): ObjectAccess {

@@ -1,7 +1,7 @@
 /** Compiles a project and runs its tests, on two threads when there is enough to share. */
 import { startThread } from '../org/threads/start-thread.ts';
 import { loadProject } from '../runtime/load-project.ts';
-import type { LoadedOrgProject } from '../runtime/load-project.ts';
+import type { LoadOptions, LoadedOrgProject } from '../runtime/load-project.ts';
 import { addCoverage, toLineCoverage } from './coverage.ts';
 import type { LineCoverage } from './coverage.ts';
 import { openTestOrg } from './open-test-org.ts';
@@ -11,9 +11,7 @@ import type { TestClass, TestSelection } from './test-classes.ts';
 import type { MethodOutcome, NotCompiled, TestRunResult } from './test-result.ts';
 import type { TestThreadData, TestThreadMessage, TestThreadOrder } from './test-thread.ts';
 
-export interface TestRunOptions extends TestSelection {
-  readonly directory: string;
-  readonly cacheFolder: string | null;
+export interface TestRunOptions extends TestSelection, LoadOptions {
   readonly coverage: boolean;
   /** Progress, one line per method. */
   readonly onProgress: (line: string) => void;
@@ -80,7 +78,7 @@ function runOnThread(
 
 export async function runTests(options: TestRunOptions): Promise<TestRun> {
   const startedAt = performance.now();
-  const loaded = loadProject({ directory: options.directory, cacheFolder: options.cacheFolder, coverage: options.coverage });
+  const loaded = loadProject(options);
   const testClasses = findTestClasses(loaded.compiled, options);
   const outcomes: MethodOutcome[] = [];
   const onOutcome = (outcome: MethodOutcome): void => {
@@ -128,6 +126,7 @@ async function runOnThreads(
     cacheFolder: options.cacheFolder,
     coverage: options.coverage,
     methodName: options.methodName,
+    ...(options.installed === undefined ? {} : { installed: options.installed }),
   };
   const parts = await Promise.all(Array.from({ length: threadCount }, () => runOnThread(data, () => waiting.shift() ?? null, onOutcome)));
   const counted = parts.filter((part) => part !== null);

@@ -23,6 +23,11 @@ function isTestMethod(method: MethodSymbol): boolean {
   return method.isStatic && method.parameters.length === 0 && (hasAnnotation(method, 'istest') || method.modifiers.includes('testmethod'));
 }
 
+/** By its full name, `syncline.ClockTest`, or without the namespace. */
+function isSelectedClass(name: string, wanted: string | null): boolean {
+  return isSelected(name, wanted) || isSelected(name.split('.').at(-1) ?? name, wanted);
+}
+
 function isSelected(name: string, wanted: string | null): boolean {
   return wanted === null || name.toLowerCase() === wanted.toLowerCase();
 }
@@ -32,7 +37,7 @@ export function findTestClasses(compiled: CompiledSources, selection: TestSelect
   const sound = new Set(compiled.modules.map(({ name }) => name));
   return compiled.symbols
     .filter(({ name }) => sound.has(name))
-    .filter((symbol) => symbol.kind === 'class' && isSelected(symbol.name, selection.className))
+    .filter((symbol) => symbol.kind === 'class' && isSelectedClass(symbol.name, selection.className))
     .map((symbol) => ({
       name: symbol.name,
       symbol,

@@ -5,11 +5,10 @@ import type { LineCoverage } from './coverage.ts';
 import { openTestOrg } from './open-test-org.ts';
 import { runTestClass } from './run-class.ts';
 import { findTestClasses } from './test-classes.ts';
+import type { LoadOptions } from '../runtime/load-project.ts';
 import type { MethodOutcome } from './test-result.ts';
 
-export interface TestThreadData {
-  readonly directory: string;
-  readonly cacheFolder: string | null;
+export interface TestThreadData extends LoadOptions {
   readonly coverage: boolean;
   readonly methodName: string | null;
 }
@@ -27,7 +26,7 @@ const port = parentPort;
 if (port === null) throw new Error('test-thread.ts runs on a worker thread');
 const tell = (message: TestThreadMessage): void => port.postMessage(message);
 
-const testOrg = openTestOrg({ directory: data.directory, cacheFolder: data.cacheFolder, coverage: data.coverage });
+const testOrg = openTestOrg(data);
 const testClasses = new Map(
   findTestClasses(testOrg.compiled, { className: null, methodName: data.methodName }).map((testClass) => [testClass.name, testClass]),
 );

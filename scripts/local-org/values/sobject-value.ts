@@ -1,5 +1,5 @@
 /** A record: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_sobject.htm */
-import { hasTransaction, transaction } from '../contracts/transaction.ts';
+import { hasTransaction, namedSchema, transaction } from '../contracts/transaction.ts';
 import type { FieldSchema } from '../contracts/schema.ts';
 import type { ApexType } from '../contracts/types.ts';
 import type { SObjectShape } from '../contracts/values.ts';
@@ -113,7 +113,7 @@ export class SObjectValue implements SObjectShape {
 
   /** Any spelling; SObjectException when the object has no such field. */
   fieldNamed(name: string): FieldSchema {
-    const field = transaction().schema.findField(this.objectName, name);
+    const field = namedSchema().findField(this.objectName, name);
     if (field === null) throw apexException('System.SObjectException', `Invalid field ${name} for ${this.objectName}`);
     return field;
   }

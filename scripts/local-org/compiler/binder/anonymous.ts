@@ -25,10 +25,11 @@ export function bindAnonymous(source: string, project: CompiledApex, apiVersion:
   const unit = declareUnit(parsed.tree, ANONYMOUS_FILE, parsed.tree.anonymousBlock().anonymousBlockMember_list(), {
     path: ANONYMOUS_FILE,
     apiVersion,
+    namespace: '',
   });
   const world = extendWorld(project.world);
   addDeclaration(world, unit.declaration);
-  linkAll(world, [unit.declaration], report);
+  linkAll(() => world, [unit.declaration], report);
   const context = createBodyContext({
     world,
     declaration: unit.declaration,

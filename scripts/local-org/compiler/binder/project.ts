@@ -3,14 +3,14 @@ import type { BoundProject, BoundTrigger, BoundType } from '../../contracts/boun
 import type { Diagnostic } from '../../contracts/symbols.ts';
 import type { SchemaRegistry } from '../../contracts/schema.ts';
 import { declareHeldType, releaseTree } from '../symbols/declarations.ts';
-import type { TypeDeclaration } from '../symbols/declarations.ts';
+import type { SourceFile, TypeDeclaration } from '../symbols/declarations.ts';
 import { isQuiet, messages } from '../symbols/diagnostics.ts';
 import { completeHierarchy } from '../symbols/hierarchy.ts';
 import { forEachType, linkHeader, linkMembers } from '../symbols/linker.ts';
 import type { Report } from '../symbols/linker.ts';
 import type { PlatformSource } from '../symbols/platform-library.ts';
-import { addDeclaration, createWorld, extendWorld } from '../symbols/world.ts';
-import type { QueryProblem, World } from '../symbols/world.ts';
+import { addDeclaration, createWorld, extendWorld, worldSeenFrom } from '../symbols/world.ts';
+import type { LabelNames, QueryProblem, World } from '../symbols/world.ts';
 import { parseClass, parseTrigger } from '../syntax/parse.ts';
 import { bindTrigger, declareTrigger } from './trigger.ts';
 import type { TriggerDeclaration } from './trigger.ts';
@@ -21,25 +21,34 @@ export interface ApexFile {
   readonly path: string;
   readonly source: string;
   readonly apiVersion: number;
+  /** Of the installed package that the file came with; absent: the org's own code. */
+  readonly namespace?: string;
 }
 
 export interface ProjectInput {
   readonly files: readonly ApexFile[];
   readonly schema: SchemaRegistry;
   readonly platform: PlatformSource;
-  /** Names of the project's custom labels; null: not checked. */
-  readonly labels?: Iterable<string> | null;
+  /** Custom labels as code of a namespace may write them; null: not checked. */
+  readonly labels?: LabelNames | null;
   /** What is wrong with an inline query by its text alone; null: nothing. Not given: not checked. */
   readonly queryProblem?: QueryProblem;
 }
 
 /** A bound project together with what further sources (anonymous Apex) are bound against. */
 export interface CompiledApex extends BoundProject {
+  /** As the org's own code sees it. */
   readonly world: World;
 }
 
 export function compileProject(input: ProjectInput): CompiledApex {
   const world = createWorld(input.platform, input.schema, input.labels ?? null, input.queryProblem);
+  const worlds = new Map([['', world]]);
+  const worldOf = ({ file }: TypeDeclaration): World => {
+    const known = worlds.get(file.namespace) ?? worldSeenFrom(world, file.namespace, input.schema, input.labels ?? null);
+    worlds.set(file.namespace, known);
+    return known;
+  };
   const diagnostics: Diagnostic[] = [];
   const report: Report = (diagnostic) => {
     if (!isQuiet(diagnostic)) diagnostics.push(diagnostic);
@@ -50,9 +59,9 @@ export function compileProject(input: ProjectInput): CompiledApex {
     if (file.path.toLowerCase().endsWith('.trigger')) triggers.push(...declareTriggerFile(file, report));
     else declarations.push(...declareClassFile(file, world, report));
   }
-  linkAll(world, [...declarations, ...triggers.map((trigger) => trigger.members)], report);
-  const boundTypes = declarations.map((declaration) => bindType(world, declaration, report));
-  const boundTriggers = triggers.map((trigger) => bindTrigger(world, trigger, report));
+  linkAll(worldOf, [...declarations, ...triggers.map((trigger) => trigger.members)], report);
+  const boundTypes = declarations.map((declaration) => bindType(worldOf(declaration), declaration, report));
+  const boundTriggers = triggers.map((trigger) => bindTrigger(worldOf(trigger.members), trigger, report));
   for (const declaration of declarations) forEachType(declaration, releaseTree);
   const broken = new Set(diagnostics.filter(({ isDeferred }) => isDeferred !== true).map(({ span }) => span.file));
   const isSound = (bound: BoundType | BoundTrigger): boolean => !broken.has(bound.span.file);
@@ -60,11 +69,11 @@ export function compileProject(input: ProjectInput): CompiledApex {
 }
 
 /** Headers of all first, then members of all: both may name types of any other file. */
-export function linkAll(world: World, declarations: readonly TypeDeclaration[], report: Report): void {
-  for (const declaration of declarations) forEachType(declaration, (type) => linkHeader(world, type, report));
-  for (const declaration of declarations) forEachType(declaration, (type) => linkMembers(world, type, report));
-  world.memory.members.clear();
-  for (const declaration of declarations) forEachType(declaration, (type) => completeHierarchy(world, type, report));
+export function linkAll(worldOf: (declaration: TypeDeclaration) => World, declarations: readonly TypeDeclaration[], report: Report): void {
+  for (const declaration of declarations) forEachType(declaration, (type) => linkHeader(worldOf(type), type, report));
+  for (const declaration of declarations) forEachType(declaration, (type) => linkMembers(worldOf(type), type, report));
+  for (const declaration of declarations) worldOf(declaration).memory.members.clear();
+  for (const declaration of declarations) forEachType(declaration, (type) => completeHierarchy(worldOf(type), type, report));
 }
 
 /** One class once more, from another text with the same declarations; the project stays as it is. */
@@ -77,7 +86,7 @@ export function bindAgain(file: ApexFile, project: CompiledApex): BoundProject {
   if (declaration === null) return { types: [], triggers: [], diagnostics };
   const world = extendWorld(project.world);
   addDeclaration(world, declaration);
-  linkAll(world, [declaration], report);
+  linkAll(() => world, [declaration], report);
   const bound = bindType(world, declaration, report);
   return { types: diagnostics.length > 0 ? [] : [bound], triggers: [], diagnostics };
 }
@@ -87,13 +96,13 @@ function declareClass(file: ApexFile, report: Report): TypeDeclaration | null {
   parsed.diagnostics.forEach(report);
   const node = parsed.tree?.typeDeclaration();
   if (node === undefined) return null;
-  return declareHeldType(node, node.modifier_list(), { path: file.path, apiVersion: file.apiVersion }, null);
+  return declareHeldType(node, node.modifier_list(), sourceFileOf(file), null);
 }
 
 function declareClassFile(file: ApexFile, world: World, report: Report): TypeDeclaration[] {
   const declaration = declareClass(file, report);
   if (declaration === null) return [];
-  const before = world.project.get(declaration.simpleName.toLowerCase());
+  const before = world.project.get(declaration.symbol.name.toLowerCase());
   if (before !== undefined) {
     report({ span: declaration.symbol.span, message: messages.duplicateType(declaration.simpleName) });
     return [];
@@ -105,5 +114,9 @@ function declareClassFile(file: ApexFile, world: World, report: Report): TypeDec
 function declareTriggerFile(file: ApexFile, report: Report): TriggerDeclaration[] {
   const parsed = parseTrigger(file.path, file.source);
   parsed.diagnostics.forEach(report);
-  return parsed.tree === null ? [] : [declareTrigger(parsed.tree, { path: file.path, apiVersion: file.apiVersion })];
+  return parsed.tree === null ? [] : [declareTrigger(parsed.tree, sourceFileOf(file))];
+}
+
+function sourceFileOf({ path, apiVersion, namespace = '' }: ApexFile): SourceFile {
+  return { path, apiVersion, namespace };
 }

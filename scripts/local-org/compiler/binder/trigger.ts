@@ -2,6 +2,7 @@
 import type { TriggerCaseContext, TriggerUnitContext } from '@apexdevtools/apex-parser';
 import type { BoundTrigger } from '../../contracts/bound-tree.ts';
 import { VOID } from '../symbols/common-types.ts';
+import { qualifiedTypeName } from '../symbols/declarations.ts';
 import type { SourceFile, TypeDeclaration } from '../symbols/declarations.ts';
 import { messages } from '../symbols/diagnostics.ts';
 import type { Report } from '../symbols/linker.ts';
@@ -50,7 +51,7 @@ export function bindTrigger(world: World, trigger: TriggerDeclaration, report: R
   const statements = bindSteps(context, unit.steps);
   const hasMembers = members.members.length > 0 || members.innerTypes.size > 0;
   return {
-    name: trigger.name,
+    name: qualifiedTypeName(file.namespace, trigger.name),
     objectName: object?.name ?? objectName,
     events: node.triggerCase_list().map(eventOf),
     body: { kind: 'block', statements, span: at },

@@ -10,15 +10,30 @@ import type { BodyContext } from './context.ts';
 const OPEN = ['public', 'global', 'webservice', 'protected'];
 
 export function requireVisible(context: BodyContext, member: MethodSymbol | FieldSymbol, at: Span): void {
-  if (member.ownerOrigin === 'platform' || member.modifiers.some((word) => OPEN.includes(word))) return;
+  if (member.ownerOrigin === 'platform') return;
   const owner = context.world.projectByName.get(member.owner);
+  if (owner !== undefined && owner.file.namespace !== context.world.namespace) {
+    requireGlobal(owner, member, at);
+    return;
+  }
+  if (member.modifiers.some((word) => OPEN.includes(word))) return;
   // Methods of interfaces have no modifiers and are as visible as the interface.
   if (owner === undefined || owner.symbol.kind === 'interface') return;
   const here = outermost(context.declaration);
   if (outermost(owner) === here) return;
   if (hasAnnotation(member, 'testvisible') && isTest(context.declaration)) return;
+  failHidden(member, at);
+}
+
+/** Code outside of a package uses what it declares global (Apex Developer Guide, "Access Modifiers"). */
+function requireGlobal(owner: TypeDeclaration, member: MethodSymbol | FieldSymbol, at: Span): void {
+  const isGlobal = member.modifiers.some((word) => word === 'global' || word === 'webservice');
+  if (!isGlobal && owner.symbol.kind !== 'interface') failHidden(member, at);
+}
+
+function failHidden(member: MethodSymbol | FieldSymbol, at: Span): never {
   const isMethod = 'parameters' in member;
-  fail(at, messages.notVisible(isMethod ? 'Method' : 'Variable', isMethod ? signatureOf(member) : `${member.owner}.${member.name}`));
+  return fail(at, messages.notVisible(isMethod ? 'Method' : 'Variable', isMethod ? signatureOf(member) : `${member.owner}.${member.name}`));
 }
 
 /** `{ get; private set; }` and `{ get; }` are read-only outside of the top-level type; @TestVisible lets tests in. */

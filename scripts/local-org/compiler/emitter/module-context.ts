@@ -18,6 +18,8 @@ export interface EmitOptions {
   readonly coverage: boolean;
   /** False when no class of the project takes over its caller's sharing, so that nobody has to keep track. */
   readonly tracksSharing: boolean;
+  /** Whose code it is, kept while it runs: a package's namespace, '' for the org's own; null where nothing is installed. */
+  readonly namespace: string | null;
 }
 
 export type FrameLabel = (typeName: string, member: string) => string;

@@ -24,6 +24,13 @@ export type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 export interface SourceFile {
   readonly path: string;
   readonly apiVersion: number;
+  /** Of the installed package that the file came with; '' for the org's own code, and for all code where nothing is installed. */
+  readonly namespace: string;
+}
+
+/** The full name of a top-level type: `syncline.Clock` in an installed package, `Clock` in the org's own code. */
+export function qualifiedTypeName(namespace: string, name: string): string {
+  return namespace === '' ? name : `${namespace}.${name}`;
 }
 
 export interface MethodDeclaration {
@@ -148,7 +155,7 @@ export function assembleDeclaration(
     symbol: {
       kind: parts.kind,
       origin: 'project',
-      name: outer === null ? simpleName : `${outer.symbol.name}.${simpleName}`,
+      name: outer === null ? qualifiedTypeName(file.namespace, simpleName) : `${outer.symbol.name}.${simpleName}`,
       typeParameters: [],
       superType: null,
       interfaces: [],

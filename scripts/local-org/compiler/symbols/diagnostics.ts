@@ -116,7 +116,7 @@ export const messages = {
   expressionStatement: 'Expression cannot be a statement.',
   typeArguments: (name: string) => `Invalid type arguments: ${name}`,
   labelDoesNotExist: (name: string) => `External string does not exist: ${name}`,
-  notVisible: (kind: 'Method' | 'Variable', name: string) => `${kind} is not visible: ${name}`,
+  notVisible: (kind: 'Method' | 'Type' | 'Variable', name: string) => `${kind} is not visible: ${name}`,
   brokenDependency: (name: string) => `Dependent class is invalid and needs recompilation: ${name}`,
 } as const;
 

@@ -4,6 +4,7 @@ import type { ApexType } from '../../contracts/types.ts';
 import type { Span } from '../../contracts/symbols.ts';
 import { spanOf } from '../syntax/span.ts';
 import { listOf, mapOf, OBJECT, platformType, PRIMITIVES, setOf, SOBJECT } from './common-types.ts';
+import { qualifiedTypeName } from './declarations.ts';
 import type { TypeDeclaration } from './declarations.ts';
 import { fail, messages } from './diagnostics.ts';
 import type { World } from './world.ts';
@@ -25,7 +26,7 @@ export function resolveTypeReference(world: World, from: TypeDeclaration | null,
         .typeRef_list()
         .map((argument) => resolveTypeReference(world, from, argument)) ?? null,
   }));
-  const type = resolveParts(world, from, parts) ?? failUnknownType(spanOf(file, node), node.getText().replace(/\[\]/g, ''));
+  const type = resolveParts(world, from, parts) ?? failUnknownType(world, spanOf(file, node), node.getText().replace(/\[\]/g, ''));
   const dimensions = node.arraySubscripts().LBRACK_list().length;
   return Array.from({ length: dimensions }).reduce<ApexType>((element) => listOf(element), type);
 }
@@ -38,11 +39,11 @@ export function resolveCreatedName(world: World, from: TypeDeclaration, node: Cr
         ?.typeRef_list()
         .map((argument) => resolveTypeReference(world, from, argument)) ?? null,
   }));
-  return resolveParts(world, from, parts) ?? failUnknownType(spanOf(from.file.path, node), node.getText());
+  return resolveParts(world, from, parts) ?? failUnknownType(world, spanOf(from.file.path, node), node.getText());
 }
 
 export function resolveName(world: World, from: TypeDeclaration | null, name: string, span: Span): ApexType {
-  return findTypeByName(world, from, name) ?? failUnknownType(span, name);
+  return findTypeByName(world, from, name) ?? failUnknownType(world, span, name);
 }
 
 /**
@@ -76,8 +77,35 @@ function resolveMadeOfMetadata(parts: readonly NamedPart[]): ApexType | null {
   return made === null ? null : platformType(made.extended);
 }
 
-function failUnknownType(span: Span, name: string): never {
-  return fail(span, messages.invalidType(name));
+function failUnknownType(world: World, span: Span, name: string): never {
+  return fail(span, isHiddenType(world, name) ? messages.notVisible('Type', name) : messages.invalidType(name));
+}
+
+/** A class of an installed package that is not global. */
+export function isHiddenType(world: World, name: string): boolean {
+  const [namespace = '', ...rest] = name.split('.');
+  if (!isInstalledNamespace(world, namespace)) return false;
+  return findPackagedType(world, namespace, rest) !== null && resolvePackagedType(world, namespace, rest) === null;
+}
+
+function isInstalledNamespace(world: World, name: string): boolean {
+  return world.schema.isInstalled && name.toLowerCase() === world.schema.namespace.toLowerCase();
+}
+
+/** `syncline.Outer.Inner` of an installed package, whoever asks. */
+function findPackagedType(world: World, namespace: string, names: readonly string[]): TypeDeclaration | null {
+  const [first = '', ...inner] = names;
+  let declaration = world.project.get(`${namespace}.${first}`.toLowerCase()) ?? null;
+  for (const name of inner) declaration = declaration === null ? null : findInner(world, declaration, name);
+  return declaration;
+}
+
+/** Other code sees what is global, the outer types included (Apex Developer Guide, "Access Modifiers"). */
+function resolvePackagedType(world: World, namespace: string, names: readonly string[]): TypeDeclaration | null {
+  const found = findPackagedType(world, namespace, names);
+  for (let type = found; type !== null; type = type.outer)
+    if (type.file.namespace !== world.namespace && !type.symbol.modifiers.includes('global')) return null;
+  return found;
 }
 
 export function findTypeByName(world: World, from: TypeDeclaration | null, name: string): ApexType | null {
@@ -102,6 +130,14 @@ export function resolveParts(world: World, from: TypeDeclaration | null, parts: 
   if (nested !== null) return nested;
   const namespace = first.name.toLowerCase();
   const rest = parts.slice(1);
+  if (isInstalledNamespace(world, namespace)) {
+    const packaged = resolvePackagedType(
+      world,
+      namespace,
+      rest.map((part) => part.name),
+    );
+    return packaged === null ? null : typeOfDeclaration(packaged);
+  }
   if (namespace === world.schema.namespace.toLowerCase() && namespace !== '') return resolveParts(world, null, rest);
   if (namespace === 'system' && rest.length === 1) return resolveBuiltIn(world, second);
   if (namespace === 'schema' && rest.length === 1) return platformOrNull(world, 'Schema', second) ?? findSObjectType(world, second.name);
@@ -181,7 +217,7 @@ export function findProjectType(world: World, from: TypeDeclaration | null, name
     const inner = findInner(world, scope, name);
     if (inner !== null) return inner;
   }
-  return world.project.get(name.toLowerCase()) ?? null;
+  return world.project.get(qualifiedTypeName(world.namespace, name).toLowerCase()) ?? null;
 }
 
 function findInner(world: World, declaration: TypeDeclaration, name: string): TypeDeclaration | null {

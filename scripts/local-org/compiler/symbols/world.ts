@@ -9,16 +9,22 @@ import type { PlatformLibrary, PlatformSource } from './platform-library.ts';
 import { instantiate } from './substitution.ts';
 import type { WrittenType } from './signature-text.ts';
 
+/** Labels by the lower-case names that code of a namespace may write. */
+export type LabelNames = (namespace: string) => ReadonlyMap<string, string>;
+
 /** null: nothing is wrong with the query. */
 export type QueryProblem = (text: string) => string | null;
 
 export interface World {
+  /** Of the code that names are resolved for: '' is the org's own. */
+  readonly namespace: string;
+  /** As that code sees it. */
   readonly schema: SchemaRegistry;
   readonly platform: PlatformLibrary;
-  /** Lower-case names of custom labels; null: not checked. */
-  readonly labels: ReadonlySet<string> | null;
+  /** Custom labels by the lower-case names that this code may write (`greeting`, `syncline.greeting`); null: not checked. */
+  readonly labels: ReadonlyMap<string, string> | null;
   readonly queryProblem: QueryProblem;
-  /** Top-level project types by lower-case name. */
+  /** Top-level project types by lower-case full name. */
   readonly project: Map<string, TypeDeclaration>;
   /** Every project type, inner ones too, by canonical name. */
   readonly projectByName: Map<string, TypeDeclaration>;
@@ -29,20 +35,31 @@ export interface World {
 export function createWorld(
   source: PlatformSource,
   schema: SchemaRegistry,
-  labels: Iterable<string> | null,
+  labels: LabelNames | null,
   queryProblem: QueryProblem = () => null,
 ): World {
   const platform: PlatformLibrary = createPlatformLibrary(source, (written, namespace, typeParameters) =>
     resolvePlatformText(platform, schema, written, namespace, typeParameters),
   );
-  const labelNames = labels === null ? null : new Set([...labels].map((label) => label.toLowerCase()));
   return {
-    schema,
+    namespace: '',
+    schema: schema.seenFrom(''),
     platform,
-    labels: labelNames,
+    labels: labels === null ? null : labels(''),
     queryProblem,
     project: new Map(),
     projectByName: new Map(),
+    memory: { symbols: new Map(), members: new Map() },
+  };
+}
+
+/** The same declarations, as code of an installed package sees them and everything else. */
+export function worldSeenFrom(world: World, namespace: string, schema: SchemaRegistry, labels: LabelNames | null): World {
+  return {
+    ...world,
+    namespace,
+    schema: schema.seenFrom(namespace),
+    labels: labels === null ? null : labels(namespace),
     memory: { symbols: new Map(), members: new Map() },
   };
 }
@@ -58,7 +75,7 @@ export function extendWorld(world: World): World {
 }
 
 export function addDeclaration(world: World, declaration: TypeDeclaration): void {
-  if (declaration.outer === null) world.project.set(declaration.simpleName.toLowerCase(), declaration);
+  if (declaration.outer === null) world.project.set(declaration.symbol.name.toLowerCase(), declaration);
   addNames(world, declaration);
 }
 

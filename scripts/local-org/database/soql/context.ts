@@ -15,6 +15,8 @@ export interface QueryHooks {
 /** The same for a query and its subqueries. */
 export interface QueryEnvironment {
   readonly schema: SchemaRegistry;
+  /** The schema by the names that the query's text may use. */
+  readonly names: SchemaRegistry;
   readonly storage: Storage;
   readonly binds: QueryRequest['binds'];
   readonly hooks: QueryHooks;

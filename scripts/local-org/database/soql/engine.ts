@@ -1,5 +1,5 @@
 /** Runs queries in the current transaction. */
-import { transaction } from '../../contracts/transaction.ts';
+import { namedSchema, transaction } from '../../contracts/transaction.ts';
 import type { QueryRequest, QueryResult } from '../../contracts/transaction.ts';
 import type { ObjectSchema } from '../../contracts/schema.ts';
 import type { SObjectValue } from '../../values/sobject-value.ts';
@@ -44,6 +44,7 @@ function environmentOf(request: QueryRequest, query: Query, hooks: QueryHooks): 
   const { schema, storage, user, clock } = transaction();
   return {
     schema,
+    names: namedSchema(),
     storage,
     user,
     hooks,
@@ -167,8 +168,8 @@ function prepareChildren(
   parent: ObjectSchema,
   environment: QueryEnvironment,
 ): (parents: readonly SObjectValue[]) => void {
-  const { schema } = environment;
-  const relationship = schema.findChildRelationship(parent.name, child.relationshipName);
+  const { schema, names } = environment;
+  const relationship = names.findChildRelationship(parent.name, child.relationshipName);
   if (relationship === null || relationship.relationshipName === null)
     throw noSuchChildRelationship(child.relationshipName, child.position);
   const keyName = recordKey(parent);

@@ -87,8 +87,9 @@ export class Scope {
     const [first = '', ...rest] = parts;
     if (rest.length === 0) return parts;
     if (this.#aliasName !== null && first.toLowerCase() === this.#aliasName.toLowerCase()) return rest;
-    const isRelationship = this.context.environment.schema.findParentRelationship(this.object.name, first) !== null;
-    return !isRelationship && first.toLowerCase() === this.object.name.toLowerCase() ? rest : parts;
+    const { names } = this.context.environment;
+    const isRelationship = names.findParentRelationship(this.object.name, first) !== null;
+    return !isRelationship && names.findObject(first)?.name === this.object.name ? rest : parts;
   }
 
   resolveParts(parts: readonly string[], position: number | null): ResolvedField {
@@ -112,7 +113,7 @@ export class Scope {
     const name = path.at(-1) ?? '';
     // Owner.Profile.Name: of the possible owners only users lead on.
     const start = from.kind === 'table' ? from : this.#asUser(from, name, position);
-    const reference = this.context.environment.schema.findParentRelationship(start.object.name, name);
+    const reference = this.context.environment.names.findParentRelationship(start.object.name, name);
     if (reference === null || reference.relationshipName === null) throw noSuchRelationship(name, start.object.name, position);
     this.context.note(start.object.name, reference.name);
     const idSql = `${start.alias}."${reference.name}"`;
@@ -156,9 +157,9 @@ export class Scope {
   }
 
   #field(node: Node, name: string, hops: readonly Hop[], position: number | null): ResolvedField {
-    const { schema } = this.context.environment;
+    const { names } = this.context.environment;
     if (node.kind === 'polymorphic') return this.#polymorphicField(node, name, hops, position);
-    const field = schema.findField(node.object.name, name);
+    const field = names.findField(node.object.name, name);
     if (field === null) throw noSuchColumn(name, node.object.name, position);
     this.context.note(node.object.name, field.name);
     const followed = followedFields[`${node.object.name}.${field.name}`];

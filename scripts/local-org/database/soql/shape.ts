@@ -162,8 +162,8 @@ function addFieldsKeyword(shape: Shape, item: Extract<SelectItem, { kind: 'field
 }
 
 function addTypeof(shape: Shape, item: Extract<SelectItem, { kind: 'typeof' }>, scope: Scope): void {
-  const { schema } = scope.context.environment;
-  const reference = schema.findParentRelationship(scope.object.name, item.relationship);
+  const { names } = scope.context.environment;
+  const reference = names.findParentRelationship(scope.object.name, item.relationship);
   if (reference === null || reference.relationshipName === null)
     throw noSuchRelationship(item.relationship, scope.object.name, item.position);
   scope.context.note(scope.object.name, reference.name);
@@ -171,7 +171,7 @@ function addTypeof(shape: Shape, item: Extract<SelectItem, { kind: 'typeof' }>, 
   const idColumn = scope.context.column(idSql);
   const byPrefix = new Map<string, Shape>();
   for (const { objectName, fields } of item.cases) {
-    const object = schema.findObject(objectName);
+    const object = names.findObject(objectName);
     if (object === null || !reference.referenceTo.includes(object.name))
       throw queryError('INVALID_TYPE', `${objectName} is not a valid type for the relationship ${item.relationship}`, item.position);
     byPrefix.set(object.keyPrefix, typedShape(object, scope.join(object.name, idSql).alias, fields, scope));
@@ -186,7 +186,7 @@ function typedShape(object: ObjectSchema, alias: string, fields: readonly Path[]
   const shape = newShape(object.name);
   shape.reads.set('Id', readerOf(scope, `${alias}."Id"`, definite(object.fields.get('Id'), `${object.name}.Id`)));
   for (const path of fields) {
-    const field = path.parts.length === 1 ? scope.context.environment.schema.findField(object.name, path.parts[0] ?? '') : null;
+    const field = path.parts.length === 1 ? scope.context.environment.names.findField(object.name, path.parts[0] ?? '') : null;
     if (field === null || field.formula !== null) throw unsupported(`${path.parts.join('.')} in TYPEOF`, path.position);
     scope.context.note(object.name, field.name);
     shape.named.push(field.name);

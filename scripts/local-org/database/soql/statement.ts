@@ -33,7 +33,7 @@ export interface Link {
 const maximumOffset = 2_000;
 
 export function findQueriedObject(query: Query, environment: QueryEnvironment): ObjectSchema {
-  const object = environment.schema.findObject(query.from.name);
+  const object = environment.names.findObject(query.from.name);
   if (object === null || !object.isQueryable) throw noSuchObject(query.from.name, query.from.position);
   return object;
 }

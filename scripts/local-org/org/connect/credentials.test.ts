@@ -145,7 +145,11 @@ function start(options: { readonly installed?: boolean; readonly folder?: string
   const calls: HttpCall[] = [];
   const folder = options.folder ?? null;
   const opened = openOrg({
-    project: { directory: project.folder, cacheFolder: join(project.folder, 'compiled'), namespaceMode: options.installed === true },
+    project: {
+      directory: project.folder,
+      cacheFolder: join(project.folder, 'compiled'),
+      ...(options.installed === true ? { installed: { customer: null } } : {}),
+    },
     databaseFile: folder === null ? null : join(folder, 'org.sqlite'),
     stateFolder: folder,
     prepares: true,

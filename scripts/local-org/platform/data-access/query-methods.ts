@@ -1,5 +1,5 @@
 /** Dynamic SOQL: Database.query, countQuery and getQueryLocator, with binds from variables or from a map. */
-import { transaction } from '../../contracts/transaction.ts';
+import { namedSchema, transaction } from '../../contracts/transaction.ts';
 import type { QueryResult } from '../../contracts/transaction.ts';
 import type { PlatformFunction } from '../../contracts/values.ts';
 import { ApexList, apexException, nullPointer } from '../../values/index.ts';
@@ -38,7 +38,7 @@ export function queryList(query: DynamicQuery): ApexList<SObjectValue> {
 /** A list of the queried object even where it is empty: getSObjectType() tells. */
 function listOf(soql: string, records: SObjectValue[]): ApexList<SObjectValue> {
   const queried = fromClause(soql)?.object.split(/\s/)[0] ?? '';
-  const name = records[0]?.objectName ?? transaction().schema.findObject(queried)?.name ?? 'SObject';
+  const name = records[0]?.objectName ?? namedSchema().findObject(queried)?.name ?? 'SObject';
   return new ApexList({ kind: 'sobject', name }, records);
 }
 

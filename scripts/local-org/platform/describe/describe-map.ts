@@ -1,4 +1,7 @@
-/** Maps of Schema methods: keys are lower case, and are found in any case and with or without the project's namespace. */
+/**
+ * Maps of Schema methods: keys are lower case and found in any case. Of an installed package the keys carry its namespace, for its own
+ * code too (Apex Developer Guide, "Accessing All sObjects"; API 34 for fields); else names are found with and without it.
+ */
 import { transaction } from '../../contracts/transaction.ts';
 import type { ApexType } from '../../contracts/types.ts';
 import { ApexMap } from '../../values/apex-map.ts';
@@ -24,7 +27,9 @@ export class DescribeMap<V> extends ApexMap<string, V> {
     if (typeof key !== 'string') return key;
     const name = key.toLowerCase();
     if (super.containsKey(name)) return name;
-    const prefix = `${transaction().schema.namespace.toLowerCase()}__`;
+    const { schema } = transaction();
+    if (schema.isInstalled) return name;
+    const prefix = `${schema.namespace.toLowerCase()}__`;
     return prefix.length > 2 && name.startsWith(prefix)
       ? name.slice(prefix.length)
       : prefix.length > 2 && super.containsKey(prefix + name)

@@ -1,5 +1,5 @@
 /** System.Schema: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_schema.htm */
-import { transaction } from '../../contracts/transaction.ts';
+import { namedSchema } from '../../contracts/transaction.ts';
 import type { SchemaRegistry } from '../../contracts/schema.ts';
 import type { PlatformTypeTable } from '../../contracts/values.ts';
 import { apexException } from '../../values/apex-exception.ts';
@@ -13,7 +13,7 @@ import type { DescribeSObjectResult } from './object-describe.ts';
 const globalMaps = new WeakMap<SchemaRegistry, DescribeMap<unknown>>();
 
 function globalDescribe(): DescribeMap<unknown> {
-  const { schema } = transaction();
+  const schema = namedSchema();
   let map = globalMaps.get(schema);
   if (map === undefined) {
     const names = schema.objectNames().filter((name) => name !== 'Name');
@@ -30,7 +30,7 @@ function describeSObjects(names: ApexList<string>): ApexList<DescribeSObjectResu
   return new ApexList(
     platformType('Schema.DescribeSObjectResult'),
     names.items.map((name) => {
-      const object = transaction().schema.findObject(name);
+      const object = namedSchema().findObject(name);
       if (object === null) throw apexException('System.InvalidParameterValueException', `Invalid sobject type: ${name}`);
       return describeObject(object.name);
     }),

@@ -1,5 +1,5 @@
 /** Calls into the platform library, and what every call site shares. */
-import { callingCode, transaction } from '../../contracts/transaction.ts';
+import { callingCode, runningCode, transaction } from '../../contracts/transaction.ts';
 import type { AccessMode } from '../../contracts/transaction.ts';
 import { callFuture } from '../../org/jobs/future.ts';
 import type { ApexType } from '../../contracts/types.ts';
@@ -23,6 +23,7 @@ const deepestStack = 1_000;
 
 export const callOperators = {
   sharing,
+  runningCode,
   stack,
   enter(): void {
     stack.depth += 1;

@@ -10,7 +10,7 @@ import type { LoadedProject } from '../project.ts';
 import type { ApexSource } from '../sources.ts';
 
 const { schema, metadata } = loadSchema([], '');
-const options: CompileOptions = { coverage: false, schema, labels: [] };
+const options: CompileOptions = { coverage: false, schema, labels: () => new Map() };
 
 export interface SnippetOutcome {
   /** What `run` gave, as concatenation prints it. */
@@ -27,9 +27,9 @@ export function compileClasses(
 ): { readonly project: LoadedProject; readonly problems: readonly string[] } {
   const sources = texts.map((text): ApexSource => {
     const name = /(?:class|interface|enum)\s+(\w+)/i.exec(text)?.[1] ?? 'Unnamed';
-    return { path: `${name}.cls`, name, kind: 'class', text, apiVersion };
+    return { path: `${name}.cls`, name, kind: 'class', text, apiVersion, namespace: '' };
   });
-  const compiled = emitBound(bindSources(sources, options), options);
+  const compiled = emitBound(sources, bindSources(sources, options), options);
   const project = createProject(compiled, () => ({ run: null, problem: null }));
   return { project, problems: compiled.diagnostics.map(({ span, message }) => `${span.file}:${span.line}:${span.column} ${message}`) };
 }

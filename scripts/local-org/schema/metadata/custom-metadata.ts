@@ -17,7 +17,7 @@ export function customMetadataRecords(files: SourceFiles, names: OwnNames): Proj
     return [
       {
         objectName: names.canonical(`${typeName.replace(/__mdt$/i, '')}__mdt`),
-        developerName,
+        developerName: names.qualified(developerName),
         label: text(xml, 'label') ?? developerName,
         isProtected: flag(xml, 'protected'),
         values: Object.fromEntries(values),

@@ -1,6 +1,7 @@
 /** PermissionSet metadata (Metadata API Developer Guide, "PermissionSet"). */
 import type { PermissionSetMetadata } from '../../contracts/schema.ts';
 import type { OwnNames } from './own-names.ts';
+import { tabName } from './own-names.ts';
 import type { SourceFiles } from './source-files.ts';
 import { flag, list, readXml, text } from './xml.ts';
 import type { XmlElement } from './xml.ts';
@@ -13,7 +14,7 @@ export function permissionSets(files: SourceFiles, names: OwnNames): readonly Pe
         .filter((item) => flag(item, 'enabled'))
         .map((item) => text(item, key) ?? '');
     return {
-      name: file.name,
+      name: names.qualified(file.name),
       label: text(xml, 'label') ?? file.name,
       objectPermissions: list(xml, 'objectPermissions').map((item) => objectPermission(item, names)),
       fieldPermissions: list(xml, 'fieldPermissions').map((item) => ({
@@ -21,14 +22,14 @@ export function permissionSets(files: SourceFiles, names: OwnNames): readonly Pe
         readable: flag(item, 'readable'),
         editable: flag(item, 'editable'),
       })),
-      classAccesses: enabled('classAccesses', 'apexClass'),
-      customPermissions: enabled('customPermissions', 'name'),
+      classAccesses: enabled('classAccesses', 'apexClass').map(names.qualified),
+      customPermissions: enabled('customPermissions', 'name').map(names.qualified),
       userPermissions: enabled('userPermissions', 'name'),
       applications: list(xml, 'applicationVisibilities')
         .filter((item) => flag(item, 'visible'))
-        .map((item) => text(item, 'application') ?? ''),
+        .map((item) => names.qualified(text(item, 'application') ?? '')),
       tabs: list(xml, 'tabSettings').map((item) => ({
-        name: names.canonical(text(item, 'tab') ?? ''),
+        name: tabName(text(item, 'tab') ?? '', names),
         visibility: text(item, 'visibility') ?? 'None',
       })),
       customMetadataAccesses: enabled('customMetadataTypeAccesses', 'name').map((name) => names.canonical(name)),

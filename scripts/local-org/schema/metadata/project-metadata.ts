@@ -7,54 +7,58 @@ import { externalCredentials, namedCredentials } from './credentials.ts';
 import { customMetadataRecords } from './custom-metadata.ts';
 import { flows } from './flows.ts';
 import { permissionSets } from './permission-sets.ts';
+import { tabName } from './own-names.ts';
 import type { SourceFiles } from './source-files.ts';
 import { flag, list, readXml, text, texts } from './xml.ts';
 import type { XmlElement } from './xml.ts';
 
 export function readMetadata(files: SourceFiles, names: OwnNames): ProjectMetadata {
+  const { qualified } = names;
+  const labels = files.ofType('labels').flatMap((file) =>
+    list(readXml(file.path), 'labels').map((label) => ({
+      name: qualified(text(label, 'fullName') ?? ''),
+      value: text(label, 'value') ?? '',
+      isProtected: names.isInstalled && flag(label, 'protected'),
+    })),
+  );
   return {
     permissionSets: permissionSets(files, names),
     permissionSetGroups: each(files, 'permissionsetgroup', (name, xml) => ({
-      name,
+      name: qualified(name),
       label: text(xml, 'label') ?? name,
-      permissionSets: texts(xml, 'permissionSets'),
+      permissionSets: texts(xml, 'permissionSets').map(qualified),
     })),
-    customPermissions: each(files, 'customPermission', (name, xml) => ({ name, label: text(xml, 'label') ?? name })),
-    labels: new Map(
-      files
-        .ofType('labels')
-        .flatMap((file) =>
-          list(readXml(file.path), 'labels').map((label) => [text(label, 'fullName') ?? '', text(label, 'value') ?? ''] as const),
-        ),
-    ),
+    customPermissions: each(files, 'customPermission', (name, xml) => ({ name: qualified(name), label: text(xml, 'label') ?? name })),
+    labels: new Map(labels.map((label) => [label.name, label.value])),
+    protectedLabels: new Set(labels.flatMap(({ name, isProtected }) => (isProtected ? [name] : []))),
     customMetadataRecords: customMetadataRecords(files, names),
     namedCredentials: namedCredentials(files),
     externalCredentials: externalCredentials(files),
     remoteSites: [...each(files, 'remoteSite', remoteSite), ...each(files, 'cspTrustedSite', remoteSite)],
     applications: each(files, 'app', (name, xml) => ({
-      name,
+      name: qualified(name),
       label: text(xml, 'label') ?? name,
       description: text(xml, 'description') ?? '',
-      tabs: texts(xml, 'tabs').map((tab) => names.canonical(tab)),
+      tabs: texts(xml, 'tabs').map((tab) => tabName(tab, names)),
       utilityBar: text(xml, 'utilityBar'),
     })),
     tabs: each(files, 'tab', (name, xml) => ({
-      name: names.canonical(name),
+      name: tabName(name, names),
       label: text(xml, 'label') ?? name,
       icon: text(xml, 'icon') ?? text(xml, 'motif'),
       content: tabContent(name, xml, names),
     })),
     flexiPages: each(files, 'flexipage', (name, xml, raw) => ({
-      name,
+      name: qualified(name),
       label: text(xml, 'masterLabel') ?? name,
       type: text(xml, 'type') ?? '',
       objectName: objectOf(xml, names),
       xml: raw(),
     })),
-    staticResources: new Map(files.ofType('resource').map((file) => [file.name, staticResource(file.path, file.name)])),
-    notificationTypes: each(files, 'notiftype', (name, xml) => ({ name, label: text(xml, 'masterLabel') ?? name })),
+    staticResources: new Map(files.ofType('resource').map((file) => [qualified(file.name), staticResource(file.path, file.name)])),
+    notificationTypes: each(files, 'notiftype', (name, xml) => ({ name: qualified(name), label: text(xml, 'masterLabel') ?? name })),
     flows: flows(files, names),
-    cachePartitions: each(files, 'cachePartition', (name, xml) => ({ name, isDefault: flag(xml, 'isDefaultPartition') })),
+    cachePartitions: each(files, 'cachePartition', (name, xml) => ({ name: qualified(name), isDefault: flag(xml, 'isDefaultPartition') })),
   };
 }
 

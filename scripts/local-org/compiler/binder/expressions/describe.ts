@@ -71,10 +71,13 @@ export function sobjectStatic(context: BodyContext, objectName: string, name: st
 
 /** `Label.Name` and, with the namespace of a package or of the platform, `Label.Site.Name`. */
 export function customLabel(context: BodyContext, prefix: string | null, name: string, at: Span): Entity {
-  const { labels } = context.world;
-  const isKnown = prefix !== null || labels === null || labels.has(name.toLowerCase());
-  if (!isKnown) return { kind: 'labels', prefix: name };
-  return value({ kind: 'customLabel', name: prefix === null ? name : `${prefix}.${name}`, type: STRING, span: at });
+  const { labels, schema } = context.world;
+  const written = prefix === null ? name : `${prefix}.${name}`;
+  const known = labels?.get(written.toLowerCase());
+  if (known === undefined && prefix === null && labels !== null) return { kind: 'labels', prefix: name };
+  const isOfPackage = schema.isInstalled && prefix?.toLowerCase() === schema.namespace.toLowerCase();
+  if (known === undefined && labels !== null && isOfPackage) return fail(at, messages.labelDoesNotExist(name));
+  return value({ kind: 'customLabel', name: known ?? written, type: STRING, span: at });
 }
 
 /** `Page.Invoice` is a PageReference to /apex/Invoice. */

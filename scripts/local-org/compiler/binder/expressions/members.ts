@@ -7,7 +7,7 @@ import { listOf, mapOf, ID, platformType, SOBJECT, STRING } from '../../symbols/
 import { fail, messages } from '../../symbols/diagnostics.ts';
 import { enumConstant, findFieldOfKind } from '../../symbols/members.ts';
 import { fieldType } from '../../symbols/sobject-types.ts';
-import { findTypeByName } from '../../symbols/type-resolver.ts';
+import { findTypeByName, isHiddenType } from '../../symbols/type-resolver.ts';
 import { symbolOf } from '../../symbols/world.ts';
 import type { BodyContext } from '../context.ts';
 import { asSingleRecord } from './convert.ts';
@@ -29,7 +29,13 @@ const MEMBERS: { readonly [Kind in Entity['kind']]: MemberBinder<Kind> } = {
     namespaceMember(context, entity.name, name) ??
     fail(at, messages.variableDoesNotExist(`${entity.name}.${name}`)),
   namespace: (context, entity, name, at) =>
-    namespaceMember(context, entity.name, name) ?? fail(at, messages.variableDoesNotExist(`${entity.name}.${name}`)),
+    namespaceMember(context, entity.name, name) ??
+    fail(
+      at,
+      isHiddenType(context.world, `${entity.name}.${name}`)
+        ? messages.notVisible('Type', `${entity.name}.${name}`)
+        : messages.variableDoesNotExist(`${entity.name}.${name}`),
+    ),
   describeRoot: (context, _entity, name, at) => describeObject(context, name, at),
   describeFields: (context, entity, name, at) => describeField(context, entity.objectName, entity.owner, name, at),
   describeFieldSets: (context, entity, name, at) => describeFieldSet(context, entity.owner, name, at),
@@ -157,7 +163,11 @@ function namespaceMember(context: BodyContext, namespace: string, name: string):
   const lower = namespace.toLowerCase();
   const special = specialMember(namespace, name);
   if (special !== null) return special;
-  if (lower === world.schema.namespace.toLowerCase() && lower !== '') return findNamedType(context, name);
+  if (lower === world.schema.namespace.toLowerCase() && lower !== '') {
+    if (!world.schema.isInstalled) return findNamedType(context, name);
+    const packaged = findTypeByName(world, null, `${namespace}.${name}`);
+    return packaged === null ? null : { kind: 'type', type: packaged, name: `${namespace}.${name}` };
+  }
   const canonical = world.platform.nameOf(namespace, name);
   if (canonical !== null)
     return {

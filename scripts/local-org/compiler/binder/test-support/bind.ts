@@ -32,7 +32,7 @@ export function bindFiles(sources: Readonly<Record<string, string>>, tables: rea
     source,
     apiVersion: 67,
   }));
-  return compileProject({ files, schema, platform: { signatures, tables }, labels: ['Greeting'] });
+  return compileProject({ files, schema, platform: { signatures, tables }, labels: () => new Map([['greeting', 'Greeting']]) });
 }
 
 const empty = bindFiles({});

@@ -24,5 +24,17 @@ function withSharing(code: string, context: MethodContext): string {
  * Frames are counted: the platform stops at 1,001 of them, long before JavaScript's own stack ends.
  */
 export function functionBody(label: string, span: Span, code: string, context: MethodContext, before = ''): string {
-  return `{${before}${frameLabel(label)}${mark(span)}${context.helper('enter')}();try{${context.declarations()}${withSharing(code, context)}}finally{${context.helper('stack')}.depth--;}}`;
+  const { enter, leave } = namespaceSwitch(context);
+  return `{${before}${frameLabel(label)}${mark(span)}${context.helper('enter')}();${enter}try{${context.declarations()}${withSharing(code, context)}}finally{${leave}${context.helper('stack')}.depth--;}}`;
+}
+
+/** Names that code gives the platform as text mean what they mean in its namespace. */
+function namespaceSwitch(context: MethodContext): { readonly enter: string; readonly leave: string } {
+  const { namespace } = context.module.options;
+  if (namespace === null) return { enter: '', leave: '' };
+  const running = context.helper('runningCode');
+  return {
+    enter: `const $from=${running}.namespace;${running}.namespace=${JSON.stringify(namespace)};`,
+    leave: `${running}.namespace=$from;`,
+  };
 }

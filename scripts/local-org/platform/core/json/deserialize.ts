@@ -1,5 +1,5 @@
 /** JSON.deserialize: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_Json.htm */
-import { transaction } from '../../../contracts/transaction.ts';
+import { namedSchema, transaction } from '../../../contracts/transaction.ts';
 import { primitive, typeName } from '../../../contracts/types.ts';
 import type { ApexType, PrimitiveName } from '../../../contracts/types.ts';
 import {
@@ -191,7 +191,7 @@ export class Deserializer {
         : written?.kind === 'string'
           ? written.text
           : failure('Object type not found in JSON: attributes.type');
-    const schema = transaction().schema.findObject(name);
+    const schema = (declaredName === 'SObject' ? namedSchema() : transaction().schema).findObject(name);
     if (schema === null) failure(`Invalid sobject type: ${name}`);
     const record = new SObjectValue(schema.name);
     for (const [attribute, value] of node.entries) if (attribute !== 'attributes') this.#recordAttribute(record, attribute, value);
@@ -199,7 +199,7 @@ export class Deserializer {
   }
 
   #recordAttribute(record: SObjectValue, attribute: string, node: JsonNode): void {
-    const schema = transaction().schema;
+    const schema = namedSchema();
     const field = schema.findField(record.objectName, attribute);
     if (field !== null) {
       record.fields.set(field.name, this.read(node, apexTypeOfField(field)));

@@ -1,5 +1,5 @@
 /** System.SObject: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_sobject.htm */
-import { transaction } from '../../../contracts/transaction.ts';
+import { namedSchema, transaction } from '../../../contracts/transaction.ts';
 import { primitive } from '../../../contracts/types.ts';
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import type { SObjectValue } from '../../../values/index.ts';
@@ -36,7 +36,7 @@ function addFieldError(record: SObjectValue, field: FieldName, message: string |
 
 /** By relationship name, or by the reference field's token. */
 function relationshipName(record: SObjectValue, field: FieldName): string {
-  const schema = transaction().schema;
+  const schema = field instanceof SObjectFieldToken ? transaction().schema : namedSchema();
   const name = nameOf(field);
   const reference =
     schema.findParentRelationship(record.objectName, name) ??
@@ -55,7 +55,7 @@ function putParent(record: SObjectValue, field: FieldName, parent: SObjectValue 
 
 function children(record: SObjectValue, field: FieldName): ApexList<SObjectValue> | null {
   const name = nameOf(field);
-  const relationship = transaction().schema.findChildRelationship(record.objectName, name);
+  const relationship = namedSchema().findChildRelationship(record.objectName, name);
   if (relationship?.relationshipName == null)
     throw apexException('System.SObjectException', `Invalid relationship ${name} for ${record.objectName}`);
   return record.children.get(relationship.relationshipName) ?? null;

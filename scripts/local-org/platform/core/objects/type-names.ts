@@ -1,5 +1,6 @@
 /** Type names as Type.forName reads them: `List<Account>`, `Outer.Inner`, `System.Http`, `Invoice__c`. */
-import { hasTransaction, transaction } from '../../../contracts/transaction.ts';
+import { hasTransaction, namedSchema, runningCode, transaction } from '../../../contracts/transaction.ts';
+import type { TypeSymbol } from '../../../contracts/symbols.ts';
 import { primitive } from '../../../contracts/types.ts';
 import type { ApexType, PrimitiveName } from '../../../contracts/types.ts';
 import { signatureTypeNames } from '../../signatures/index.ts';
@@ -64,16 +65,40 @@ function collection(kind: string, names: readonly string[], written: string): Ap
 
 function projectType(name: string): ApexType | null {
   if (!hasTransaction()) return null;
-  const namespace = transaction().schema.namespace;
-  const local = namespace !== '' && name.toLowerCase().startsWith(`${namespace.toLowerCase()}.`) ? name.slice(namespace.length + 1) : name;
-  const symbol = transaction().project.findType(local);
-  return symbol === null ? null : { kind: 'declared', name: symbol.name, origin: 'project', arguments: [] };
+  const { schema, project } = transaction();
+  if (schema.isInstalled) return installedType(name);
+  const symbol = project.findType(withoutPrefix(name, schema.namespace) ?? name);
+  return symbol === null ? null : declaredType(symbol);
+}
+
+/** `syncline.Clock` by its full name, where it is visible; any other name is the running code's own. */
+function installedType(name: string): ApexType | null {
+  const { schema, project } = transaction();
+  const { namespace } = runningCode;
+  if (withoutPrefix(name, schema.namespace) === null) return typeInNamespace(namespace, name);
+  const symbol = project.findType(name);
+  return symbol === null || (namespace === '' && !symbol.modifiers.includes('global')) ? null : declaredType(symbol);
+}
+
+/** '' is the org's own code. */
+export function typeInNamespace(namespace: string, name: string): ApexType | null {
+  if (!hasTransaction()) return null;
+  const symbol = transaction().project.findType(namespace === '' ? name : `${namespace}.${name}`);
+  return symbol === null ? null : declaredType(symbol);
+}
+
+function withoutPrefix(name: string, namespace: string): string | null {
+  return namespace !== '' && name.toLowerCase().startsWith(`${namespace.toLowerCase()}.`) ? name.slice(namespace.length + 1) : null;
+}
+
+function declaredType(symbol: TypeSymbol): ApexType {
+  return { kind: 'declared', name: symbol.name, origin: 'project', arguments: [] };
 }
 
 function sobjectType(name: string): ApexType | null {
   const plain = name.replace(/^Schema\./i, '');
   if (plain.toLowerCase() === 'sobject') return { kind: 'sobject', name: 'SObject' };
-  const found = hasTransaction() ? transaction().schema.findObject(plain) : null;
+  const found = hasTransaction() ? namedSchema().findObject(plain) : null;
   return found === null ? null : { kind: 'sobject', name: found.name };
 }
 

@@ -1,20 +1,23 @@
 /** System.Type: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_type.htm */
+import { hasTransaction, transaction } from '../../../contracts/transaction.ts';
 import { typeName } from '../../../contracts/types.ts';
 import type { ApexType } from '../../../contracts/types.ts';
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import { TypeToken, isAssignable, requireArgument, sobjectTypeToken, stringHash, typeToken } from '../../../values/index.ts';
 import { instantiate } from './instantiate.ts';
-import { findTypeByName } from './type-names.ts';
+import { findTypeByName, typeInNamespace } from './type-names.ts';
 
 function forName(name: string | null): TypeToken | null {
   const type = findTypeByName(requireArgument(name));
   return type === null ? null : typeToken(type);
 }
 
-/** The namespace may be empty or null: the project's own. */
+/** An empty namespace is that of the org's own classes, also for an installed package, which does not find them by one argument. */
 function forNamespacedName(namespace: string | null, name: string | null): TypeToken | null {
   const given = requireArgument(name);
-  return namespace === null || namespace === '' ? forName(given) : forName(`${namespace}.${given}`);
+  if (namespace !== null && namespace !== '') return forName(`${namespace}.${given}`);
+  const type = hasTransaction() && transaction().schema.isInstalled ? typeInNamespace('', given) : findTypeByName(given);
+  return type === null ? null : typeToken(type);
 }
 
 /** Classes of the platform are named with their namespace, as exceptions name their type: `System.HttpRequest`. */
