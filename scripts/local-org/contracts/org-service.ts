@@ -23,6 +23,8 @@ export type OrgRequest =
       readonly parameters: Readonly<Record<string, unknown>>;
       readonly cacheable: boolean;
     }
+  /** An @InvocableMethod, with one object of primitives for each call of it. */
+  | { readonly kind: 'action'; readonly className: string; readonly inputs: readonly Readonly<Record<string, unknown>>[] }
   | { readonly kind: 'anonymous'; readonly source: string }
   | {
       readonly kind: 'rest';

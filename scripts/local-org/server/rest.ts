@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { OrgService } from '../contracts/org-service.ts';
-import { ask } from './answers.ts';
+import { ask, jsonBody } from './answers.ts';
 import { ApiFailure, invalidSession, malformed, notFound, unsupported } from './api-error.ts';
 import type { SessionVariables } from './authentication.ts';
 import { requireSession } from './authentication.ts';
@@ -62,6 +62,13 @@ export function restRoutes(org: OrgService): Hono<SessionVariables> {
     const page = pages.next(context.get('session').userId, versionOf(context.req.path), context.req.param('locator'));
     if (page === undefined) throw new ApiFailure(400, [{ errorCode: 'INVALID_QUERY_LOCATOR', message: 'invalid query locator' }]);
     return context.json(page);
+  });
+
+  data.post('/actions/custom/apex/:name', async (context) => {
+    const { inputs } = await jsonBody(context.req);
+    if (!Array.isArray(inputs)) throw malformed('The top-level key of the body must be inputs, with a list');
+    const className = context.req.param('name');
+    return context.json(await ask<object>(org, context.get('session'), { kind: 'action', className, inputs }));
   });
 
   data.get('/tooling/executeAnonymous', async (context) => {

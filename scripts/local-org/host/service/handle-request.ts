@@ -2,6 +2,7 @@
 import type { OrgRequest, OrgResponse } from '../../contracts/org-service.ts';
 import type { UserContext } from '../../contracts/transaction.ts';
 import type { OrgRuntime } from '../../org/transaction/org-runtime.ts';
+import { runAction } from './actions.ts';
 import { runAnonymous } from './anonymous.ts';
 import { runApexRest } from './apex-rest.ts';
 import { callAura } from './aura.ts';
@@ -22,6 +23,7 @@ const handlers: Handlers = {
   describe: describeObject,
   limits: limitsValue,
   aura: callAura,
+  action: runAction,
   anonymous: (org, user, { source }) => runAnonymous(org, user, source),
   rest: runApexRest,
   setup: runSetup,

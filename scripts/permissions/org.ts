@@ -1,0 +1,152 @@
+/** An org in memory with the package as installed sets leave it, and a person for each permission set. */
+import type { OrgRequest, OrgResponse } from '../local-org/contracts/org-service.ts';
+import { handleRequest, openOrg } from '../local-org/index.ts';
+import { compiledFolder, prepareProject } from '../lab/project.ts';
+
+export type Values = Readonly<Record<string, unknown>>;
+
+/** What came of a request: a refusal of access is told from every other failure. */
+export interface Outcome {
+  readonly isAllowed: boolean;
+  readonly value: unknown;
+  /** Empty where it was allowed. */
+  readonly refusal: string;
+}
+
+export interface Person {
+  readonly id: string;
+  query(soql: string): Outcome;
+  save(operation: 'insert' | 'update' | 'delete', object: string, values: Values): Outcome;
+  call(className: string, method: string, parameters: Values, cacheable?: boolean): Outcome;
+  act(className: string, inputs: readonly Values[]): Outcome;
+}
+
+export interface PermissionOrg {
+  readonly administrator: Person;
+  /** Of a profile that reads accounts and nothing of the package; null: without any set. */
+  personWith(setName: string | null): Person;
+  /** Values for all fields that a record of the object must have. */
+  requiredValues(object: string): Values;
+  sampleValue(object: string, field: string): unknown;
+  close(): Promise<void>;
+}
+
+interface SavedRow {
+  readonly id: string | null;
+  readonly success: boolean;
+  readonly errors: readonly { readonly statusCode: string; readonly message: string }[];
+}
+
+function outcomeOf(response: OrgResponse): Outcome {
+  if (!response.ok) {
+    const refusal = response.errors.map(({ errorCode, message }) => `${errorCode}: ${message}`).join(' ');
+    return { isAllowed: false, value: null, refusal };
+  }
+  return { isAllowed: true, value: response.value, refusal: '' };
+}
+
+function savedOutcome(response: OrgResponse): Outcome {
+  const outcome = outcomeOf(response);
+  const [row] = outcome.isAllowed ? (outcome.value as readonly SavedRow[]) : [];
+  if (row === undefined || row.success) return { ...outcome, value: row?.id ?? null };
+  const refusal = row.errors.map(({ statusCode, message }) => `${statusCode}: ${message}`).join(' ');
+  return { isAllowed: false, value: null, refusal };
+}
+
+export function openPermissionOrg(): PermissionOrg {
+  const opened = openOrg({
+    project: { directory: prepareProject(), cacheFolder: compiledFolder },
+    databaseFile: null,
+    prepares: true,
+    isPackaged: () => true,
+  });
+  const { org } = opened;
+  const { schema, storage } = org.parts;
+
+  function person(id: string): Person {
+    const ask = (request: OrgRequest): OrgResponse => handleRequest(org, id, request);
+    return {
+      id,
+      query: (soql) => outcomeOf(ask({ kind: 'query', soql })),
+      save: (operation, object, values) => savedOutcome(ask({ kind: 'dml', operation, object, records: [values], allOrNone: false })),
+      call: (className, method, parameters, cacheable = false) =>
+        outcomeOf(ask({ kind: 'aura', className, method, parameters, cacheable })),
+      act: (className, inputs) => outcomeOf(ask({ kind: 'action', className, inputs })),
+    };
+  }
+
+  const administrator = person(opened.administratorId);
+  const idOf = (table: string, name: string): string =>
+    String(storage.get(`SELECT "Id" AS "id" FROM "${table}" WHERE "Name" = ?`, [name])?.['id']);
+
+  function made(object: string, values: Values): string {
+    const { value, refusal } = administrator.save('insert', object, values);
+    if (typeof value !== 'string') throw new Error(`${object}: ${refusal}`);
+    return value;
+  }
+
+  let count = 0;
+  const parents = new Map<string, string>();
+
+  function parentOf(object: string): string {
+    const known = parents.get(object);
+    if (known !== undefined) return known;
+    const id = made(object, requiredValues(object));
+    parents.set(object, id);
+    return id;
+  }
+
+  function sampleValue(objectName: string, fieldName: string): unknown {
+    const field = schema.findField(objectName, fieldName);
+    if (field === null) throw new Error(`There is no field ${objectName}.${fieldName}`);
+    count += 1;
+    switch (field.type) {
+      case 'REFERENCE':
+        return field.referenceTo[0] === 'User' ? administrator.id : parentOf(field.referenceTo[0] ?? '');
+      case 'PICKLIST':
+        return field.picklist?.[0]?.value;
+      case 'BOOLEAN':
+        return false;
+      case 'STRING':
+        return `v${count}`;
+      case 'DOUBLE':
+        return 1;
+      default:
+        return null;
+    }
+  }
+
+  function requiredValues(objectName: string): Values {
+    const object = schema.findObject(objectName);
+    const fields = [...(object?.fields.values() ?? [])].filter(
+      (field) => !field.isNillable && field.isCreateable && field.type !== 'BOOLEAN' && field.name !== 'OwnerId',
+    );
+    const name = object?.fields.get('Name')?.isCreateable === true ? { Name: `Row ${(count += 1)}` } : {};
+    return { ...name, ...Object.fromEntries(fields.map((field) => [field.name, sampleValue(objectName, field.name)])) };
+  }
+
+  function personWith(setName: string | null): Person {
+    count += 1;
+    const userId = made('User', {
+      Username: `person${count}@example.com`,
+      LastName: setName ?? 'Nobody',
+      Email: 'person@example.com',
+      Alias: `p${count}`,
+      TimeZoneSidKey: 'GMT',
+      LocaleSidKey: 'en_US',
+      EmailEncodingKey: 'UTF-8',
+      LanguageLocaleKey: 'en_US',
+      ProfileId: idOf('Profile', 'Standard User'),
+    });
+    if (setName !== null) assign(userId, setName);
+    return person(userId);
+  }
+
+  function assign(userId: string, setName: string): void {
+    made('PermissionSetAssignment', { AssigneeId: userId, PermissionSetId: idOf('PermissionSet', setName) });
+  }
+
+  assign(administrator.id, 'Syncline_Admin');
+
+  return { administrator, personWith, requiredValues, sampleValue, close: () => opened.close() };
+}

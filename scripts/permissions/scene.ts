@@ -1,0 +1,79 @@
+/** What a controller method is called with: rows of its own for each call that should succeed, so that none is in another's way. */
+import type { Door } from '../checks/package-lint/doors.ts';
+import type { PermissionOrg, Values } from './org.ts';
+
+interface Scene {
+  readonly connectionId: string;
+  readonly streamId: string;
+  readonly backfillId: string;
+  readonly config: Values;
+}
+
+let shared: Scene | null = null;
+
+/** Parameters by name. Whoever is refused is refused before they matter. */
+export function sceneFor(org: PermissionOrg, door: Door, isAllowed: boolean): Values {
+  const scene = isAllowed ? newScene(org, door) : (shared ??= newScene(org, door));
+  return Object.fromEntries(door.parameters.map(({ name }) => [name, argument(org, scene, name)]));
+}
+
+function argument(org: PermissionOrg, scene: Scene, name: string): unknown {
+  switch (name) {
+    case 'connectionId':
+    case 'streamId':
+    case 'backfillId':
+      return scene[name];
+    case 'recordId':
+      return accountOf(org);
+    case 'recordIds':
+      return [accountOf(org)];
+    case 'since':
+      return '2026-01-01T00:00:00.000Z';
+    case 'reason':
+      return 'Again';
+    case 'objectName':
+      return 'Account';
+    case 'filterJson':
+      return '{"rows":[{"field":"Name","operator":"equals","values":["A"]}]}';
+    case 'configJson':
+      return JSON.stringify(scene.config);
+    case 'isBackfillWanted':
+      return false;
+    default:
+      throw new Error(`The walk has no value for a parameter named ${name}: add one to scripts/permissions/scene.ts`);
+  }
+}
+
+function accountOf(org: PermissionOrg): string {
+  return String(demand(org.administrator.save('insert', 'Account', { Name: 'A' })));
+}
+
+function newScene(org: PermissionOrg, door: Door): Scene {
+  const { administrator } = org;
+  const needs = (name: string): boolean => door.parameters.some((parameter) => parameter.name === name);
+  const mode = door.method === 'resume' && needs('connectionId') ? 'Paused' : 'On';
+  const connection = { ...org.requiredValues('SynclineConnection__c'), Mode__c: mode };
+  const connectionId = String(demand(administrator.save('insert', 'SynclineConnection__c', connection)));
+  const call = (className: string, method: string, parameters: Values): unknown =>
+    demand(administrator.call(className, method, parameters));
+  const defaults = call('StreamController', 'defaults', { connectionId, objectName: 'Account' });
+  const streamId = String(call('StreamController', 'save', { configJson: JSON.stringify(defaults), isBackfillWanted: false }));
+  const [backfill] = call('BackfillHistoryController', 'history', { streamId }) as { readonly id: string }[];
+  // Saving asks for the first reading; one is open at a time.
+  if (backfill !== undefined && !needs('backfillId')) call('BackfillHistoryController', 'cancel', { backfillId: backfill.id });
+  const config = call('StreamController', 'config', { streamId }) as Values;
+  return { connectionId, streamId, backfillId: backfill?.id ?? '', config };
+}
+
+function demand({
+  isAllowed,
+  value,
+  refusal,
+}: {
+  readonly isAllowed: boolean;
+  readonly value: unknown;
+  readonly refusal: string;
+}): unknown {
+  if (!isAllowed) throw new Error(refusal);
+  return value;
+}
