@@ -51,6 +51,23 @@ export const reasonedSystemMode: PackageRule = {
       }),
 };
 
+const globalInner = /\bglobal\s+(?:with\s+sharing\s+)?class\s+(\w+)\s*\{/g;
+
+/** Since API 66 a Flow makes inputs and outputs of an action only by a constructor that it can see ("Versioned Updates", Spring '26). */
+export const globalConstructors: PackageRule = {
+  name: 'constructors of what Flows make',
+  inspect: (files) =>
+    files
+      .filter(({ path, text }) => path.endsWith('.cls') && text.includes('@InvocableVariable'))
+      .flatMap(({ path, text }) => {
+        const outer = path.slice(path.lastIndexOf('/') + 1, -'.cls'.length);
+        return [...text.matchAll(globalInner)]
+          .map(([, name = '']) => name)
+          .filter((name) => name !== outer && !new RegExp(`\\bglobal\\s+${name}\\(\\)`).test(text))
+          .map((name) => `${path}: ${name} needs a global constructor without parameters`);
+      }),
+};
+
 function withoutComments({ text }: SourceFile): string {
   return text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, ' ').replaceAll(/'(?:\\.|[^'\\])*'/g, "''");
 }

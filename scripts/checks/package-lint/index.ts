@@ -1,21 +1,30 @@
 import { judged } from '../check.ts';
 import type { Check } from '../check.ts';
 import { filesIn } from '../files.ts';
-import { oneApiVersion, reasonedSystemMode, statedSharing } from './apex.ts';
+import { globalConstructors, oneApiVersion, reasonedSystemMode, statedSharing } from './apex.ts';
+import { oneDemand } from './doors.ts';
 import { knownLabels, labelledTexts } from './labels.ts';
 import { objectNames } from './names.ts';
-import { droppedPermissions, impossibleFieldPermissions, noProfiles } from './permissions.ts';
+import { completeObjectPermissions, droppedPermissions, impossibleFieldPermissions, noProfiles } from './permissions.ts';
 import type { PackageRule } from './rule.ts';
 import { literalSecrets, unprotectedSecrets } from './secrets.ts';
+import { classesInSets, grantedPermissions } from './set-classes.ts';
+import { privateObjects } from './sharing.ts';
 
 export const rules: readonly PackageRule[] = [
   droppedPermissions,
   impossibleFieldPermissions,
+  completeObjectPermissions,
+  classesInSets,
+  grantedPermissions,
+  oneDemand,
   noProfiles,
+  privateObjects,
   unprotectedSecrets,
   literalSecrets,
   oneApiVersion,
   statedSharing,
+  globalConstructors,
   reasonedSystemMode,
   labelledTexts,
   knownLabels,

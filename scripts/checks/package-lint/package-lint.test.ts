@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { SourceFile } from '../files.ts';
-import { oneApiVersion, reasonedSystemMode, statedSharing } from './apex.ts';
+import { globalConstructors, oneApiVersion, reasonedSystemMode, statedSharing } from './apex.ts';
+import { oneDemand } from './doors.ts';
 import { knownLabels, labelledTexts } from './labels.ts';
 import { objectNames } from './names.ts';
-import { droppedPermissions, impossibleFieldPermissions, noProfiles } from './permissions.ts';
+import { completeObjectPermissions, droppedPermissions, impossibleFieldPermissions, noProfiles } from './permissions.ts';
 import type { PackageRule } from './rule.ts';
 import { literalSecrets, unprotectedSecrets } from './secrets.ts';
+import { classesInSets, grantedPermissions } from './set-classes.ts';
+import { privateObjects } from './sharing.ts';
 
 const xml = (type: string, content: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<${type} xmlns="http://soap.sforce.com/2006/04/metadata">${content}</${type}>`;
@@ -28,6 +31,39 @@ const template = (text: string): SourceFile => ({ path: 'p/lwc/a/a.html', text }
 const labels = (name: string): SourceFile => ({
   path: 'p/labels/CustomLabels.labels-meta.xml',
   text: xml('CustomLabels', `<labels><fullName>${name}</fullName></labels>`),
+});
+
+const objectPermission = (rights: readonly string[]): string =>
+  `<objectPermissions><object>SynclineRun__c</object>${rights.map((right) => `<${right}>true</${right}>`).join('')}</objectPermissions>`;
+const granted = (...classes: readonly string[]): string =>
+  classes.map((name) => `<classAccesses><apexClass>${name}</apexClass><enabled>true</enabled></classAccesses>`).join('');
+const shownTab = '<tabSettings><tab>Syncline_Home</tab><visibility>Visible</visibility></tabSettings>';
+const tabFile: SourceFile = {
+  path: 'p/tabs/Syncline_Home.tab-meta.xml',
+  text: xml('CustomTab', '<lwcComponent>home</lwcComponent>'),
+};
+/** A tab whose component calls HomeController, and through a part of it CardController. */
+const components: SourceFile[] = [
+  tabFile,
+  { path: 'p/lwc/home/home.html', text: '<template><c-wide-card></c-wide-card></template>' },
+  { path: 'p/lwc/home/home.ts', text: "import load from '@salesforce/apex/HomeController.load';" },
+  { path: 'p/lwc/wideCard/wideCard.ts', text: "import { save } from 'c/cardApi';" },
+  { path: 'p/lwc/cardApi/cardApi.ts', text: "import save from '@salesforce/apex/CardController.save';" },
+];
+const accessService = apexClass("class AccessService {\n    public static final String LOOK = 'Look';\n}", 'AccessService');
+const controller = (body: string): SourceFile[] => [
+  accessService,
+  apexClass(
+    `with sharing class HomeController {\n @AuraEnabled(cacheable=true)\n public static List<View> load(Id id) {\n ${body}\n }\n}`,
+    'HomeController',
+  ),
+];
+const look = 'AccessService.demand(AccessService.LOOK);';
+const customPermission: SourceFile = { path: 'p/customPermissions/Look.customPermission-meta.xml', text: '' };
+const custom = (name: string): string => `<customPermissions><enabled>true</enabled><name>${name}</name></customPermissions>`;
+const privateObject = (content: string): SourceFile => ({
+  path: 'p/objects/SynclineRun__c/SynclineRun__c.object-meta.xml',
+  text: xml('CustomObject', content),
 });
 
 /** What each rule must say about some files; nothing where the last is empty. */
@@ -76,6 +112,63 @@ const cases: [string, PackageRule, SourceFile[], RegExp[]][] = [
     impossibleFieldPermissions,
     [permissionSet(fieldPermission('SynclineRun__c.Gone__c'))],
     [/no field SynclineRun__c\.Gone__c/],
+  ],
+  [
+    'Modify All without what it depends on',
+    completeObjectPermissions,
+    [permissionSet(objectPermission(['allowRead', 'allowEdit', 'modifyAllRecords']))],
+    [/allowDelete/, /viewAllRecords/],
+  ],
+  [
+    'complete object permissions',
+    completeObjectPermissions,
+    [permissionSet(objectPermission(['allowRead', 'allowEdit', 'allowDelete', 'viewAllRecords', 'modifyAllRecords']))],
+    [],
+  ],
+  [
+    'classes of a part that is shown',
+    classesInSets,
+    [permissionSet(shownTab + granted('HomeController')), ...components],
+    [/CardController/],
+  ],
+  [
+    'classes that nothing shown calls',
+    classesInSets,
+    [permissionSet(shownTab + granted('HomeController', 'CardController', 'OtherController')), ...components],
+    [/OtherController/],
+  ],
+  ['classes of all parts', classesInSets, [permissionSet(shownTab + granted('HomeController', 'CardController')), ...components], []],
+  ['sets that show nothing', classesInSets, [permissionSet(''), ...components], []],
+  ['ungranted permissions', grantedPermissions, [...controller(look), customPermission, permissionSet(custom('Other'))], [/asks for Look/]],
+  ['permissions that are not there', grantedPermissions, [...controller(look), permissionSet(custom('Look'))], [/asks for Look/]],
+  ['granted permissions', grantedPermissions, [...controller(look), customPermission, permissionSet(custom('Look'))], []],
+  ['methods that ask for nothing', oneDemand, controller('return null;'), [/load must ask/]],
+  ['methods that ask late', oneDemand, controller(`work(); ${look}`), [/load must ask/]],
+  ['methods that ask twice', oneDemand, controller(`try { ${look} ${look} } catch (Exception e) { }`), [/load must ask/]],
+  ['methods that ask first', oneDemand, controller(`try { ${look} return null; } catch (Exception e) { throw e; }`), []],
+  [
+    'objects open to all',
+    privateObjects,
+    [privateObject('<sharingModel>ReadWrite</sharingModel>')],
+    [/sharingModel is ReadWrite/, /external/],
+  ],
+  [
+    'private ones',
+    privateObjects,
+    [privateObject('<sharingModel>Private</sharingModel><externalSharingModel>Private</externalSharingModel>')],
+    [],
+  ],
+  [
+    'inputs without a constructor',
+    globalConstructors,
+    [apexClass('global with sharing class A {\n global class Input {\n @InvocableVariable\n global String a;\n }\n}')],
+    [/Input needs/],
+  ],
+  [
+    'inputs with one',
+    globalConstructors,
+    [apexClass('global with sharing class A {\n global class Input {\n @InvocableVariable\n global String a;\n global Input() {}\n }\n}')],
+    [],
   ],
   ['profiles', noProfiles, [{ path: 'p/profiles/Admin.profile-meta.xml', text: '' }], [/profile/]],
   ['public custom settings', unprotectedSecrets, [setting('Public')], [/must be Protected/]],

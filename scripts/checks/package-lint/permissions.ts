@@ -67,6 +67,28 @@ export const impossibleFieldPermissions: PackageRule = {
   },
 };
 
+/** What each object permission needs beside it ("Object Permissions"); a deployment refuses it otherwise: "depends on permission(s)". */
+const dependencies: Readonly<Record<string, readonly string[]>> = {
+  allowCreate: ['allowRead'],
+  allowEdit: ['allowRead'],
+  allowDelete: ['allowRead', 'allowEdit'],
+  viewAllRecords: ['allowRead'],
+  modifyAllRecords: ['allowRead', 'allowEdit', 'allowDelete', 'viewAllRecords'],
+};
+
+export const completeObjectPermissions: PackageRule = {
+  name: 'object permissions that a deployment refuses',
+  inspect: (files) =>
+    permissionSets(files).flatMap(({ path, node }) =>
+      children(node, 'objectPermissions').flatMap((entry) =>
+        Object.entries(dependencies).flatMap(([right, needed]) => {
+          const missing = needed.filter((name) => textOf(entry, right) === 'true' && textOf(entry, name) !== 'true');
+          return missing.map((name) => `${path}: ${right} of ${textOf(entry, 'object')} depends on ${name}`);
+        }),
+      ),
+    ),
+};
+
 export const noProfiles: PackageRule = {
   name: 'profiles',
   inspect: (files) =>

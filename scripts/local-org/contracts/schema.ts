@@ -257,6 +257,7 @@ export interface PermissionSetMetadata {
     readonly delete: boolean;
     readonly viewAll: boolean;
     readonly modifyAll: boolean;
+    readonly viewAllFields: boolean;
   }[];
   readonly fieldPermissions: readonly { readonly field: string; readonly readable: boolean; readonly editable: boolean }[];
   readonly classAccesses: readonly string[];

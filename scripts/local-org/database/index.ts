@@ -1,7 +1,7 @@
 /** The database as transactions see it: queries, changes and savepoints over one connection. */
 import type { Database } from '../contracts/transaction.ts';
 import { transaction } from '../contracts/transaction.ts';
-import { readCondition } from '../security/index.ts';
+import { editableIds, readCondition } from '../security/index.ts';
 import { executeDml } from './dml/dml-statement.ts';
 import { mergeRecords } from './merge/merge.ts';
 import { emptyRecycleBin } from './recycle-bin/empty.ts';
@@ -9,7 +9,10 @@ import { createQueryEngine } from './soql/index.ts';
 
 /** One for each thread; it finds the storage in the running transaction. */
 export function createDatabase(): Database {
-  const engine = createQueryEngine({ visibility: (object, alias, _user, parameter) => readCondition(object, alias, parameter) });
+  const engine = createQueryEngine({
+    visibility: (object, alias, _user, parameter) => readCondition(object, alias, parameter),
+    editable: (object, ids) => editableIds(object, ids, 'update'),
+  });
   let savepoints = 0;
   return {
     query: (request) => engine.query(request),

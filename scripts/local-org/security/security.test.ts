@@ -164,6 +164,45 @@ test('private records belong to their owner, to shares, and to those above', () 
   assert.equal(change(manager), 'no exception');
 });
 
+test('View All sees what others own, Modify All locks, changes, deletes and restores it', () => {
+  const org = createTestOrg();
+  const person = (...sets: readonly string[]): string => {
+    const userId = createUser(org, 'Minimum Access - Salesforce');
+    for (const set of sets) assign(org, userId, set);
+    return userId;
+  };
+  const [owner, colleague, auditor, steward] = [person('Billing'), person('Billing'), person('Auditor'), person('Steward')];
+  const { id } = invoiceOf(org, owner);
+  const lock = (): unknown =>
+    transaction().database.query({
+      soql: `SELECT Id FROM Invoice__c WHERE Id = '${id}' FOR UPDATE`,
+      binds: new Map(),
+      access: 'user',
+      sharing: true,
+    }).totalSize;
+  const attempts = (userId: string): string[] =>
+    org.as(userId, () => [
+      String(countVisible()),
+      ...[
+        lock,
+        () => dml('update', [record('Invoice__c', { Id: id })], { access: 'user', sharing: true }),
+        () => dml('delete', [record('Invoice__c', { Id: id })], { access: 'user', sharing: true }),
+        () => dml('undelete', [record('Invoice__c', { Id: id })], { access: 'user', sharing: true }),
+      ].map((attempt) => messageOf(attempt).replace(/^System\.(\w+): .*?(insufficient|denied|INSUFFICIENT|ENTITY|$).*/s, '$1 $2')),
+    ]);
+  assert.deepEqual(attempts(steward), ['1', 'no exception', 'no exception', 'no exception', 'no exception']);
+  assert.equal(
+    org.as(auditor, () => transaction().access.field('Invoice__c', 'Code__c').readable),
+    true,
+    'View All Fields needs no field permission',
+  );
+  assert.deepEqual(attempts(auditor).slice(0, 2), ['1', 'QueryException insufficient']);
+  // Nothing is found, so nothing is locked.
+  assert.deepEqual(attempts(colleague).slice(0, 3), ['0', 'no exception', 'DmlException INSUFFICIENT']);
+  org.as(null, () => dml('delete', [record('Invoice__c', { Id: id })]));
+  assert.equal(attempts(colleague)[4], 'DmlException INSUFFICIENT');
+});
+
 test('seeding again keeps Ids and adds nothing', () => {
   const org = createTestOrg();
   const tables = [

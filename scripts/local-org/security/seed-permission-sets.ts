@@ -45,6 +45,7 @@ export function seedPermissionSet(seeder: Seeder, set: PermissionSetMetadata): s
       PermissionsDelete: row.delete,
       PermissionsViewAllRecords: row.viewAll,
       PermissionsModifyAllRecords: row.modifyAll,
+      PermissionsViewAllFields: row.viewAllFields,
     })),
   );
   seeder.replaceChildren(

@@ -9,10 +9,11 @@ import { markDeleted, readRecords, restoreLookup } from '../records/record-store
 import { recalculateSummaries } from './roll-up.ts';
 import { stampNow } from '../records/system-fields.ts';
 import type { ValidationOptions } from './validate.ts';
+import { checkSharing } from './update.ts';
 import { survivors } from '../records/work-row.ts';
 import type { WorkRow } from '../records/work-row.ts';
 
-export function undeleteChunk(object: ObjectSchema, rows: readonly WorkRow[], _options: ValidationOptions): void {
+export function undeleteChunk(object: ObjectSchema, rows: readonly WorkRow[], options: ValidationOptions): void {
   for (const row of rows) {
     row.id = row.given.id;
     if (row.id === null) row.errors.push(dmlErrors.idMissing('undelete'));
@@ -29,6 +30,7 @@ export function undeleteChunk(object: ObjectSchema, rows: readonly WorkRow[], _o
       row.errors.push(dmlErrors.undeleteFailed('Unable to undelete: the master record is deleted'));
     else row.old = record;
   }
+  checkSharing(object, survivors(rows), 'delete', options);
   for (const row of survivors(rows)) if (row.id !== null) restore(object, row.id);
   const fresh = readRecords(
     object,

@@ -58,7 +58,13 @@ export function loadOld(object: ObjectSchema, rows: readonly WorkRow[], operatio
   checkSharing(object, survivors(rows), operation, options);
 }
 
-function checkSharing(object: ObjectSchema, rows: readonly WorkRow[], operation: 'update' | 'delete', options: ValidationOptions): void {
+/** Also used by undelete, which takes the rights of the deletion. */
+export function checkSharing(
+  object: ObjectSchema,
+  rows: readonly WorkRow[],
+  operation: 'update' | 'delete',
+  options: ValidationOptions,
+): void {
   if (!options.sharing && options.access === 'system') return;
   const editable = editableIds(
     object,

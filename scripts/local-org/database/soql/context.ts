@@ -10,6 +10,8 @@ export interface QueryHooks {
    * and gives its placeholder.
    */
   visibility(object: ObjectSchema, alias: string, user: UserContext, parameter: (value: unknown) => string): string | null;
+  /** Those of the rows that the user may change; null when all may be. */
+  editable(object: ObjectSchema, ids: readonly string[]): ReadonlySet<string> | null;
 }
 
 /** The same for a query and its subqueries. */

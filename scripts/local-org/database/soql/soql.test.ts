@@ -319,6 +319,7 @@ describe('access', () => {
     access: { isSystem: false, field: (_object, field) => ({ readable: field !== 'Industry' && field !== 'Email', editable: false }) },
     hooks: {
       visibility: (object, alias, reader, parameter) => (object.name === 'Account' ? `${alias}."OwnerId" = ${parameter(reader.id)}` : null),
+      editable: () => null,
     },
   });
   limited.insert('Account', { Name: 'Mine', OwnerId: '005000000000001AAA', SystemModstamp: stamp });

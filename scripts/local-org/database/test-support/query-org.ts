@@ -45,7 +45,7 @@ export function queryOrg(options: QueryOrgOptions = {}): QueryOrg {
   const { schema, metadata } = loadSchema(options.packageDirectories ?? [], '');
   const storage = openStorage(null);
   prepareTables(storage, schema);
-  const engine = createQueryEngine(options.hooks ?? { visibility: () => null });
+  const engine = createQueryEngine(options.hooks ?? { visibility: () => null, editable: () => null });
   const used = new Map<string, number>();
   const limits: GovernorLimits = {
     used: (name) => used.get(name) ?? 0,

@@ -114,8 +114,22 @@ const files: Readonly<Record<string, readonly [string, string][]>> = {
   ],
 };
 
+function invoiceSet(label: string, rights: readonly string[]): string {
+  const granted = rights.map((right) => `<${right}>true</${right}>`).join('');
+  return `${xmlHeader}<PermissionSet xmlns="http://soap.sforce.com/2006/04/metadata"><label>${label}</label><objectPermissions>${granted}<object>Invoice__c</object></objectPermissions></PermissionSet>`;
+}
+
 const otherFiles: Readonly<Record<string, string>> = {
   'customMetadata/Rule.First.md-meta.xml': `${xmlHeader}<CustomMetadata xmlns="http://soap.sforce.com/2006/04/metadata" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema"><label>First</label><protected>false</protected><values><field>Weight__c</field><value xsi:type="xsd:double">1.5</value></values></CustomMetadata>`,
+  'permissionsets/Auditor.permissionset-meta.xml': invoiceSet('Auditor', ['allowRead', 'viewAllRecords', 'viewAllFields']),
+  'permissionsets/Steward.permissionset-meta.xml': invoiceSet('Steward', [
+    'allowRead',
+    'allowCreate',
+    'allowEdit',
+    'allowDelete',
+    'viewAllRecords',
+    'modifyAllRecords',
+  ]),
   'permissionsets/Billing.permissionset-meta.xml': `${xmlHeader}<PermissionSet xmlns="http://soap.sforce.com/2006/04/metadata"><label>Billing</label><fieldPermissions><editable>true</editable><field>Invoice__c.Code__c</field><readable>true</readable></fieldPermissions><fieldPermissions><editable>true</editable><field>Account.Industry</field><readable>true</readable></fieldPermissions><objectPermissions><allowCreate>true</allowCreate><allowDelete>false</allowDelete><allowEdit>true</allowEdit><allowRead>true</allowRead><modifyAllRecords>false</modifyAllRecords><object>Invoice__c</object><viewAllRecords>false</viewAllRecords></objectPermissions><objectPermissions><allowCreate>true</allowCreate><allowDelete>false</allowDelete><allowEdit>true</allowEdit><allowRead>true</allowRead><modifyAllRecords>false</modifyAllRecords><object>Account</object><viewAllRecords>false</viewAllRecords></objectPermissions><userPermissions><enabled>true</enabled><name>ViewSetup</name></userPermissions></PermissionSet>`,
 };
 

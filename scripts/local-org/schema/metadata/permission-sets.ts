@@ -48,5 +48,6 @@ function objectPermission(item: XmlElement, names: OwnNames): PermissionSetMetad
     delete: flag(item, 'allowDelete'),
     viewAll: flag(item, 'viewAllRecords'),
     modifyAll: flag(item, 'modifyAllRecords'),
+    viewAllFields: flag(item, 'viewAllFields'),
   };
 }
