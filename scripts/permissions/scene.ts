@@ -12,8 +12,8 @@ interface Scene {
 let shared: Scene | null = null;
 
 /** Parameters by name. Whoever is refused is refused before they matter. */
-export function sceneFor(org: PermissionOrg, door: Door, isAllowed: boolean): Values {
-  const scene = isAllowed ? newScene(org, door) : (shared ??= newScene(org, door));
+export function sceneFor(org: PermissionOrg, doors: readonly Door[], door: Door, isAllowed: boolean): Values {
+  const scene = isAllowed ? newScene(org, doors, door) : (shared ??= newScene(org, doors, door));
   return Object.fromEntries(door.parameters.map(({ name }) => [name, argument(org, scene, name)]));
 }
 
@@ -48,21 +48,28 @@ function accountOf(org: PermissionOrg): string {
   return String(demand(org.administrator.save('insert', 'Account', { Name: 'A' })));
 }
 
-function newScene(org: PermissionOrg, door: Door): Scene {
+function newScene(org: PermissionOrg, doors: readonly Door[], door: Door): Scene {
   const { administrator } = org;
   const needs = (name: string): boolean => door.parameters.some((parameter) => parameter.name === name);
   const mode = door.method === 'resume' && needs('connectionId') ? 'Paused' : 'On';
   const connection = { ...org.requiredValues('SynclineConnection__c'), Mode__c: mode };
   const connectionId = String(demand(administrator.save('insert', 'SynclineConnection__c', connection)));
-  const call = (className: string, method: string, parameters: Values): unknown =>
-    demand(administrator.call(className, method, parameters));
-  const defaults = call('StreamController', 'defaults', { connectionId, objectName: 'Account' });
-  const streamId = String(call('StreamController', 'save', { configJson: JSON.stringify(defaults), isBackfillWanted: false }));
-  const [backfill] = call('BackfillHistoryController', 'history', { streamId }) as { readonly id: string }[];
+  const call = (method: string, parameters: Values): unknown => demand(administrator.call(classOf(doors, method), method, parameters));
+  const defaults = call('defaults', { connectionId, objectName: 'Account' });
+  const streamId = String(call('save', { configJson: JSON.stringify(defaults), isBackfillWanted: false }));
+  const [backfill] = call('history', { streamId }) as { readonly id: string }[];
   // Saving asks for the first reading; one is open at a time.
-  if (backfill !== undefined && !needs('backfillId')) call('BackfillHistoryController', 'cancel', { backfillId: backfill.id });
-  const config = call('StreamController', 'config', { streamId }) as Values;
+  if (backfill !== undefined && !needs('backfillId')) call('cancel', { backfillId: backfill.id });
+  const config = call('config', { streamId }) as Values;
   return { connectionId, streamId, backfillId: backfill?.id ?? '', config };
+}
+
+/** Controllers move between pages; these names of methods are each one's alone. */
+function classOf(doors: readonly Door[], method: string): string {
+  const found = doors.filter((door) => door.method === method);
+  if (found.length !== 1)
+    throw new Error(`${found.length} controllers have a method ${method}; the walk needs the one that its scene is made with`);
+  return found[0]?.className ?? '';
 }
 
 function demand({

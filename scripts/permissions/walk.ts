@@ -29,7 +29,11 @@ export function walk(org: PermissionOrg, sources: PackageSources): Walk {
     const person = org.personWith(holder?.name ?? null);
     const name = holder?.name ?? 'nobody';
     for (const door of sources.doors) {
-      expect(`${name} ${door.className}.${door.method}`, mayCall(holder, door), pass(org, person, door, mayCall(holder, door)));
+      expect(
+        `${name} ${door.className}.${door.method}`,
+        mayCall(holder, door),
+        pass(org, sources.doors, person, door, mayCall(holder, door)),
+      );
     }
     for (const object of sources.objects) {
       if (object.kind !== 'object') {
@@ -42,9 +46,9 @@ export function walk(org: PermissionOrg, sources: PackageSources): Walk {
   return { differences, tried };
 }
 
-function pass(org: PermissionOrg, person: Person, door: Door, isAllowed: boolean): Outcome {
+function pass(org: PermissionOrg, doors: readonly Door[], person: Person, door: Door, isAllowed: boolean): Outcome {
   if (door.kind === 'invocable') return person.act(door.className, [{}]);
-  return person.call(door.className, door.method, sceneFor(org, door, isAllowed), door.isCacheable);
+  return person.call(door.className, door.method, sceneFor(org, doors, door, isAllowed), door.isCacheable);
 }
 
 interface ObjectWalk {
