@@ -6,7 +6,7 @@ import { apex } from './apex.ts';
 import type { Check, CheckResult } from './check.ts';
 import { conversion } from './conversion.ts';
 import { format } from './format.ts';
-import { house } from './house/index.ts';
+import { house, packageHouse } from './house/index.ts';
 import { lint } from './lint.ts';
 import { metadataSchema } from './metadata-schema.ts';
 import { packageLint } from './package-lint/index.ts';
@@ -19,6 +19,7 @@ const checks: readonly Check[] = [
   format,
   lint,
   packageLint,
+  packageHouse,
   house,
   projectFiles,
   metadataSchema,

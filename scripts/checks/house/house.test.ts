@@ -5,13 +5,13 @@ import { judgeHouse } from './judge.ts';
 import { typeScriptReferences } from './type-script-references.ts';
 
 /** Arrows as `from to` below the folder h. */
-function judge(arrows: readonly string[], floors: House['floors']): string[] {
+function judge(arrows: readonly string[], floors: House['floors'], mayFilesCircle = false): string[] {
   const references = arrows.map((arrow) => {
     const [from = '', to = ''] = arrow.split(' ').map((path) => `h/${path}`);
     return { from, line: 3, to };
   });
   const files = references.flatMap(({ from, to }) => [from, to]);
-  return judgeHouse({ name: 'h', folder: 'h', floors, files: () => files, references: () => references });
+  return judgeHouse({ name: 'h', folder: 'h', floors, files: () => files, references: () => references, mayFilesCircle });
 }
 
 test('a house whose arrows all run down has no finding', () => {
@@ -87,4 +87,11 @@ test('components are used by their names in code and in templates', () => {
     references.map(({ to }) => to),
     ['m/shell/api/api.ts', 'm/shell/fieldValue/fieldValue.ts', 'f/lwc/figures/figures.ts'],
   );
+});
+
+test('files of one folder may use each other where the house says so, and folders may not', () => {
+  const arrows = ['a/1.cls a/2.cls', 'a/2.cls a/1.cls'];
+  assert.equal(judge(arrows, [['a']]).length, 2);
+  assert.deepEqual(judge(arrows, [['a']], true), []);
+  assert.equal(judge(['a/x/1.cls a/y/2.cls', 'a/y/2.cls a/x/1.cls'], [['a']], true).length, 2);
 });

@@ -17,6 +17,8 @@ export interface House {
    * where the folder stands that holds it. Folders of one floor do not use each other.
    */
   floors: readonly (readonly string[])[];
+  /** Classes of one folder may use each other, as a job and its finalizer do; modules in a circle cannot be loaded in order. */
+  mayFilesCircle?: boolean;
   /** The files that have a place: no tests, which may look at everything. */
   files: () => readonly string[];
   references: () => readonly Reference[];

@@ -1,17 +1,20 @@
 import { judged } from '../check.ts';
 import type { Check } from '../check.ts';
-import { programs } from './programs.ts';
 import { judgeHouse } from './judge.ts';
+import { packaged } from './package.ts';
+import { programs } from './programs.ts';
 
-const houses = [programs];
+/** No folder of the package uses one that uses it, and no arrow runs up. */
+export const packageHouse: Check = {
+  name: 'package-house',
+  title: 'House of the package',
+  run: () => Promise.resolve(judged(judgeHouse(packaged), packaged.name)),
+};
 
-/** No folder uses one that uses it, no arrow runs up, and no files use each other in a circle. */
+/** Likewise of the programs, and no files use each other in a circle. */
 export const house: Check = {
   name: 'house',
   title: 'House',
   isOnlyByName: true,
-  run: () => {
-    const findings = houses.flatMap(judgeHouse);
-    return Promise.resolve(judged(findings, houses.map(({ name }) => name).join(', ')));
-  },
+  run: () => Promise.resolve(judged(judgeHouse(programs), programs.name)),
 };

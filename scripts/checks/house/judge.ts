@@ -43,12 +43,12 @@ function runningUp(house: House, references: readonly Reference[]): string[] {
   });
 }
 
-/** Circles between the folders of each depth, then those between files. A circle that is one at two depths is told once. */
+/** Circles between the folders of each depth, then those between files, where the house has none. A circle that is one at two depths is told once. */
 function circles(house: House, references: readonly Reference[]): string[] {
   const deepest = Math.max(0, ...references.flatMap(({ from, to }) => [from, to]).map((file) => folderOf(house, file).split('/').length));
   const told = new Set<string>();
   const findings: string[] = [];
-  for (let depth = 1; depth <= deepest + 1; depth += 1) {
+  for (let depth = 1; depth <= deepest + (house.mayFilesCircle === true ? 0 : 1); depth += 1) {
     const nameOf = (file: string): string =>
       depth > deepest ? relative(house.folder, file) : folderOf(house, file).split('/').slice(0, depth).join('/');
     for (const circle of circlesOf(arrowsBetween(references, nameOf))) {

@@ -16,15 +16,11 @@ import type {
 import { parseClass } from '../../local-org/compiler/syntax/parse.ts';
 import { lineOf } from '../files.ts';
 import type { SourceFile } from '../files.ts';
+import type { Reference } from './house.ts';
 
-export interface Reference {
-  /** The file that uses, from the project's folder. */
-  from: string;
-  line: number;
-  /** The class, object or component that is used, as it is called. */
+/** With what the class, object or component is called where it is used. */
+export interface NamedReference extends Reference {
   name: string;
-  /** The file that declares it. */
-  to: string;
 }
 
 interface Mention {
@@ -36,12 +32,12 @@ interface Mention {
  * Tests and what is only for tests are left out, since they may look at the package from above. A file that does not
  * parse has no references: the compiler says so.
  */
-export function packageReferences(files: readonly SourceFile[]): Reference[] {
+export function packageReferences(files: readonly SourceFile[]): NamedReference[] {
   const declared = declarations(files);
   return files
     .filter((file) => !isForTests(file))
     .flatMap((file) => {
-      const used = new Map<string, Reference>();
+      const used = new Map<string, NamedReference>();
       for (const { name, line } of mentionsIn(file)) {
         const to = declared.get(name.toLowerCase());
         if (to !== undefined && to !== file.path && !used.has(to)) used.set(to, { from: file.path, line, name, to });
@@ -62,7 +58,7 @@ function declarations(files: readonly SourceFile[]): Map<string, string> {
   return new Map(named);
 }
 
-function isForTests({ path, text }: SourceFile): boolean {
+export function isForTests({ path, text }: SourceFile): boolean {
   return path.includes('/__tests__/') || (path.endsWith('.cls') && /^\s*(?:\/\*[\s\S]*?\*\/\s*)?@IsTest\b/i.test(text));
 }
 

@@ -1,0 +1,37 @@
+import { filesIn } from '../files.ts';
+import type { House } from './house.ts';
+import { isForTests, packageReferences } from './package-references.ts';
+
+const folder = 'force-app/main';
+const files = filesIn(folder, (path) => /\.(cls|trigger|object-meta\.xml)$|\/lwc\/.*\.(ts|html)$/.test(path)).filter(
+  (file) => !isForTests(file),
+);
+
+/** What the customer installs: pages above features, and the engine in floors of its own. */
+export const packaged: House = {
+  name: 'package',
+  folder,
+  floors: [
+    ['foundation'],
+    ['alerts'],
+    ['connections', 'budget'],
+    ['streams'],
+    ['streams/catalogue'],
+    ['streams/filters'],
+    ['streams/schedule'],
+    ['streams/configuration'],
+    ['activity'],
+    ['engine/change'],
+    ['engine/wake'],
+    ['engine/link'],
+    ['engine/reading'],
+    ['engine/delivery'],
+    ['engine/backfill'],
+    ['engine/preview'],
+    ['engine/chain'],
+    ['pages/connections', 'pages/overview', 'pages/data'],
+  ],
+  mayFilesCircle: true,
+  files: () => files.map(({ path }) => path),
+  references: () => packageReferences(files),
+};
