@@ -1,4 +1,5 @@
 /** The local org that `npm start` runs, over its REST API. */
+import { parseExactJson } from '../contracts/exact-json.ts';
 import { UsageError } from './arguments.ts';
 
 const port = process.env['SYNCLINE_PORT'] ?? '4400';
@@ -50,5 +51,5 @@ export async function getFromOrg(path: string): Promise<unknown> {
   const token = await login();
   const response = await reach(path.startsWith('/local/') ? path : `${apiPath}${path}`, { headers: { authorization: `Bearer ${token}` } });
   if (!response.ok) throw new UsageError(await failureText(response));
-  return (await response.json()) as unknown;
+  return parseExactJson(await response.text());
 }

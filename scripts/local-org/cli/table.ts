@@ -1,4 +1,6 @@
 /** Rows as text in columns. */
+import { isExactNumber, textOfExactNumber } from '../contracts/exact-json.ts';
+
 type Row = Readonly<Record<string, unknown>>;
 
 /** Parents become dotted columns, children their count. */
@@ -6,6 +8,7 @@ function flatten(row: Row, prefix = ''): [string, string][] {
   return Object.entries(row).flatMap(([name, value]): [string, string][] => {
     if (name === 'attributes') return [];
     if (value === null || value === undefined) return [[prefix + name, '']];
+    if (isExactNumber(value)) return [[prefix + name, textOfExactNumber(value)]];
     if (typeof value !== 'object') return [[prefix + name, String(value)]];
     const nested = value as Row;
     return 'records' in nested

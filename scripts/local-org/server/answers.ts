@@ -1,3 +1,4 @@
+import { parseExactJson } from '../contracts/exact-json.ts';
 import type { OrgRequest, OrgResponse, OrgService, OrgSession } from '../contracts/org-service.ts';
 import { ApiFailure, malformed } from './api-error.ts';
 
@@ -13,7 +14,7 @@ export async function jsonBody(request: { text(): Promise<string> }): Promise<Re
   const text = await request.text();
   let body: unknown;
   try {
-    body = JSON.parse(text);
+    body = parseExactJson(text);
   } catch (error) {
     throw malformed(`The body is not JSON: ${(error as Error).message}`);
   }

@@ -1,6 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { writeExactJson } from '../contracts/exact-json.ts';
 import type { OrgService } from '../contracts/org-service.ts';
 import { ApiFailure } from './api-error.ts';
 import type { SessionVariables } from './authentication.ts';
@@ -34,6 +36,12 @@ export async function startServer({ org, port, shell, isReady }: ServerOptions):
   app.use(async (context, next) => {
     if (!LOOPBACK_NAMES.has(new URL(context.req.url).hostname))
       throw new ApiFailure(421, [{ errorCode: 'MISDIRECTED_REQUEST', message: 'The local org answers to 127.0.0.1 and localhost only' }]);
+    await next();
+  });
+  // Whatever answers in JSON keeps the digits of its numbers.
+  app.use(async (context, next) => {
+    context.json = ((value: unknown, status?: ContentfulStatusCode) =>
+      context.body(writeExactJson(value), status, { 'content-type': 'application/json' })) as unknown as typeof context.json;
     await next();
   });
   app.get('/health', (context) => (isReady() ? context.json({ status: 'ready' }) : context.json({ status: 'starting' }, 503)));

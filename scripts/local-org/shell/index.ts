@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
+import { writeExactJson } from '../contracts/exact-json.ts';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import { streamSSE } from 'hono/streaming';
 import type { AppInfo, OrgService } from '../contracts/org-service.ts';
@@ -127,7 +128,7 @@ export function shellRoutes({ org, bundle, resources, loginHint }: ShellOptions)
   });
   local.get('/events', (context) =>
     streamSSE(context, async (stream) => {
-      const stop = org.onEvent(context.req.query('channel') ?? '', (message) => void stream.writeSSE({ data: JSON.stringify(message) }));
+      const stop = org.onEvent(context.req.query('channel') ?? '', (message) => void stream.writeSSE({ data: writeExactJson(message) }));
       await new Promise<void>((resolve) => stream.onAbort(resolve));
       stop();
     }),

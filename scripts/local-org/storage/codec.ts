@@ -31,6 +31,47 @@ export function storedScale(field: FieldSchema): number | null {
 
 const largest = 2n ** 63n - 1n;
 
+/** 18 digits and cents are more than 64 bits: from the 17th digit on an amount that keeps cents is stored in whole units, behind all others. */
+const mostCents = 10n ** 18n;
+const firstWhole = mostCents / 100n;
+
+function packCents(value: ApexDecimal): bigint {
+  const cents = value.setScale(2, 'HALF_UP').unscaled;
+  if (cents <= mostCents && cents >= -mostCents) return cents;
+  const whole = value.toBigInt('HALF_UP');
+  return whole < 0n ? whole + firstWhole - mostCents : whole - firstWhole + mostCents;
+}
+
+function unpackCents(stored: bigint): ApexDecimal {
+  if (stored <= mostCents && stored >= -mostCents) return new ApexDecimal(stored, 2);
+  return new ApexDecimal(stored < 0n ? stored - firstWhole + mostCents : stored + firstWhole - mostCents, 0);
+}
+
+/** The whole number that a column holds for a value that has no more decimals than the column keeps. */
+export function packDecimal(field: FieldSchema, value: ApexDecimal): bigint {
+  return keepsCents(field) ? packCents(value) : value.setScale(storedScale(field) ?? 0, 'HALF_UP').unscaled;
+}
+
+/**
+ * What to add up for the sum of a column, so that no part leaves 64 bits: sums of SQL expressions, each in so many of the column's
+ * smallest units.
+ */
+export function sumParts(field: FieldSchema, column: string): readonly (readonly [sql: string, units: bigint])[] {
+  const billion = 1_000_000_000n;
+  if (!keepsCents(field))
+    return [
+      [`sum(${column} / ${billion})`, billion],
+      [`sum(${column} % ${billion})`, 1n],
+    ];
+  const isWhole = `abs(${column}) > ${mostCents}`;
+  const whole = `(CASE WHEN ${isWhole} THEN ${column} - ${mostCents - firstWhole} * (CASE WHEN ${column} < 0 THEN -1 ELSE 1 END) ELSE ${column} / 100 END)`;
+  return [
+    [`sum(${whole} / ${billion})`, billion * 100n],
+    [`sum(${whole} % ${billion})`, 100n],
+    [`sum(CASE WHEN ${isWhole} THEN 0 ELSE ${column} % 100 END)`, 1n],
+  ];
+}
+
 /** Plain JavaScript values of the same meaning (an ISO text, a millisecond count) are taken too: the org writes rows of its own. */
 export function encodeValue(field: FieldSchema, value: unknown): SqlValue {
   if (value === null || value === undefined) return field.type === 'BOOLEAN' ? 0 : null;
@@ -47,8 +88,8 @@ const encodeDecimal: Encoder = (value, field) => {
       : isNumeric(value)
         ? toDecimal(value)
         : unfit(field, value);
-  const { unscaled } = decimal.setScale(storedScale(field) ?? 0, 'HALF_UP');
-  return unscaled > largest || unscaled < -largest ? unfit(field, value) : unscaled;
+  const packed = packDecimal(field, decimal);
+  return packed > largest || packed < -largest ? unfit(field, value) : packed;
 };
 
 const encoders: Readonly<Record<string, Encoder>> = {
@@ -108,10 +149,16 @@ export function decodeValue(field: FieldSchema, value: unknown): unknown {
   return decoder === undefined ? value : decoder(value, field);
 }
 
-const decodeDecimal = (value: unknown, field: FieldSchema): ApexDecimal => {
-  const decimal = new ApexDecimal(BigInt(value as string | number), storedScale(field) ?? 0);
+/** So many of a field's smallest units. */
+export function decimalOfUnits(field: FieldSchema, units: bigint): ApexDecimal {
+  const decimal = new ApexDecimal(units, storedScale(field) ?? 0);
   // Coordinates are kept with 15 digits but read as they were written.
   return field.scale > 8 || keepsCents(field) ? decimal.stripTo(0) : decimal;
+}
+
+const decodeDecimal = (value: unknown, field: FieldSchema): ApexDecimal => {
+  const stored = BigInt(value as string | number | bigint);
+  return keepsCents(field) ? unpackCents(stored).stripTo(0) : decimalOfUnits(field, stored);
 };
 
 const decoders: Readonly<Record<string, (value: unknown, field: FieldSchema) => unknown>> = {

@@ -17,6 +17,12 @@ const wonStages = opportunityStages.filter((stage) => stage.isWon).map((stage) =
 const closedStages = opportunityStages.filter((stage) => stage.isClosed).map((stage) => stage.name);
 const forecastCategory = `CASE "ForecastCategoryName" WHEN 'Best Case' THEN 'BestCase' WHEN 'Commit' THEN 'Forecast' ELSE "ForecastCategoryName" END`;
 
+/** In whole numbers, since a double has no 18 digits: half a unit is rounded up, away from zero. */
+function percentOf(amount: string, percent: string): string {
+  const rest = `(${amount} % 100) * ${percent}`;
+  return `((${amount} / 100) * ${percent} + (${rest} + CASE WHEN ${amount} < 0 THEN -50 ELSE 50 END) / 100)`;
+}
+
 /** SQL by `Object.Field`; money and percentages are whole numbers of their smallest unit (see codec.ts). */
 const expressions: Readonly<Record<string, string>> = {
   'Contact.Name': personName,
@@ -26,7 +32,7 @@ const expressions: Readonly<Record<string, string>> = {
   'Opportunity.IsWon': oneOf('StageName', wonStages),
   'Opportunity.IsClosed': oneOf('StageName', closedStages),
   'Opportunity.ForecastCategory': forecastCategory,
-  'Opportunity.ExpectedRevenue': 'CAST(round("Amount" * "Probability" / 100.0) AS INTEGER)',
+  'Opportunity.ExpectedRevenue': percentOf('"Amount"', '"Probability"'),
   'Opportunity.FiscalYear': `CAST(substr("CloseDate", 1, 4) AS INTEGER)`,
   'Opportunity.FiscalQuarter': `(CAST(substr("CloseDate", 6, 2) AS INTEGER) + 2) / 3`,
   'Opportunity.Fiscal': `substr("CloseDate", 1, 4) || ' ' || ((CAST(substr("CloseDate", 6, 2) AS INTEGER) + 2) / 3)`,

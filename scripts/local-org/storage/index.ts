@@ -3,7 +3,7 @@ export { openStorage } from './sqlite-storage.ts';
 export type { SqliteStorage, SqlValue } from './sqlite-storage.ts';
 export { StorageError } from './storage-errors.ts';
 export { prepareTables } from './prepare-tables.ts';
-export { decodeValue, encodeValue, selectExpression, storedScale } from './codec.ts';
+export { decimalOfUnits, decodeValue, encodeValue, packDecimal, selectExpression, storedScale, sumParts } from './codec.ts';
 export { chunks, decodeRow, insertRow, readRows, removeRows, selectList, updateRow } from './rows.ts';
 export type { Row } from './rows.ts';
 export { newId, newIds } from './ids.ts';

@@ -42,7 +42,7 @@ export function apexTypeOfField(field: FieldSchema): ApexType {
 
 /** Converts by type; undefined when the value does not fit. */
 const conversions: Readonly<Record<string, (value: unknown) => unknown>> = {
-  Integer: (value) => (typeof value === 'number' ? value : isWholeDecimal(value) ? toInteger(value) : undefined),
+  Integer: (value) => (typeof value === 'number' ? value : fitsInteger(value) ? toInteger(value) : undefined),
   Long: (value) => (isWhole(value) ? toLong(value) : undefined),
   Decimal: (value) => (isNumeric(value) ? toDecimal(value) : undefined),
   String: (value) => (typeof value === 'string' ? value : undefined),
@@ -52,9 +52,9 @@ const conversions: Readonly<Record<string, (value: unknown) => unknown>> = {
   Blob: (value) => (value instanceof ApexBlob ? value : undefined),
 };
 
-/** A Decimal without fraction fits an Integer field, as SObject.put takes it. */
-function isWholeDecimal(value: unknown): value is bigint {
-  return typeof value === 'bigint';
+/** A Long of 32 bits, as SObject.put takes it: a wider one would become another number. */
+function fitsInteger(value: unknown): value is bigint {
+  return typeof value === 'bigint' && BigInt.asIntN(32, value) === value;
 }
 
 function toFieldId(value: unknown): unknown {

@@ -5,8 +5,10 @@ import { ApexBlob } from '../../values/apex-blob.ts';
 import { ApexDate } from '../../values/apex-date.ts';
 import { ApexDatetime } from '../../values/apex-datetime.ts';
 import { ApexDecimal } from '../../values/apex-decimal.ts';
-import { ApexDouble } from '../../values/apex-double.ts';
 import { ApexTime } from '../../values/apex-time.ts';
+import { isNumeric, toDecimal } from '../../values/numbers.ts';
+import type { Numeric } from '../../values/numbers.ts';
+import { storedScale } from '../../storage/index.ts';
 import { dmlErrors } from './dml-errors.ts';
 
 type ValueCheck = (field: FieldSchema, value: unknown) => DmlError | null;
@@ -45,19 +47,18 @@ function isActiveValue(field: FieldSchema, value: string): boolean {
 
 /** Digits before the point: at most precision - scale. Decimals beyond the scale are rounded on save, not refused. */
 function checkNumber(field: FieldSchema, value: unknown): DmlError | null {
-  const number = asNumber(value);
-  if (number === null) return dmlErrors.invalidType(field.name, field.label, String(value));
+  if (!isNumeric(value)) return dmlErrors.invalidType(field.name, field.label, String(value));
   if (field.precision === 0) return null;
-  const limit = 10 ** (field.precision - field.scale);
-  return Math.abs(number) < limit ? null : dmlErrors.numberOutsideRange(field.name, field.label, String(value));
+  const limit = 10n ** BigInt(field.precision - field.scale);
+  const whole = toDecimal(value)
+    .setScale(storedScale(field) ?? 0, 'HALF_UP')
+    .abs()
+    .toBigInt('DOWN');
+  return whole < limit ? null : dmlErrors.numberOutsideRange(field.name, field.label, textOf(value));
 }
 
-export function asNumber(value: unknown): number | null {
-  if (typeof value === 'number') return value;
-  if (typeof value === 'bigint') return Number(value);
-  if (value instanceof ApexDouble) return value.value;
-  if (value instanceof ApexDecimal) return Number(value.unscaled) / 10 ** value.scale;
-  return null;
+function textOf(value: Numeric): string {
+  return value instanceof ApexDecimal ? value.toPlainString() : String(value);
 }
 
 function instanceCheck(type: abstract new (...parameters: never[]) => unknown): ValueCheck {

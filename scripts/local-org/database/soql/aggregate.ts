@@ -2,7 +2,7 @@
 import type { ObjectSchema } from '../../contracts/schema.ts';
 import { ApexDecimal } from '../../values/apex-decimal.ts';
 import { SObjectValue } from '../../values/sobject-value.ts';
-import { decodeValue, selectExpression, storedScale } from '../../storage/index.ts';
+import { decimalOfUnits, decodeValue, selectExpression, storedScale, sumParts } from '../../storage/index.ts';
 import { conditionSql } from './conditions.ts';
 import { StatementContext } from './context.ts';
 import type { QueryEnvironment, TypedSql } from './context.ts';
@@ -80,23 +80,52 @@ function selectReads(query: Query, scope: Scope, groups: ReadonlySet<string>): R
       );
     const name = item.alias ?? (expression.kind === 'path' ? typed.field.name : `expr${unnamed++}`);
     if (reads.has(name)) throw malformed(`duplicate alias: ${name}`, expression.position);
-    reads.set(name, expression.kind === 'call' && expression.name === 'AVG' ? averageReader(expression, scope) : plainReader(typed, scope));
+    const reader = expression.kind === 'call' ? exactReaders[expression.name] : undefined;
+    reads.set(name, reader !== undefined && expression.kind === 'call' ? reader(expression, scope) : plainReader(typed, scope));
   }
   return reads;
 }
+
+const exactReaders: Readonly<Record<string, ((call: Call, scope: Scope) => RowReader) | undefined>> = {
+  SUM: sumReader,
+  AVG: averageReader,
+};
 
 function plainReader(typed: TypedSql, scope: Scope): RowReader {
   const column = scope.context.column(selectExpression(typed.field, typed.sql));
   return (row) => ((row[column] ?? null) === null && typed.source === 'aggregate' ? null : decodeValue(typed.field, row[column]));
 }
 
+/** SUM and AVG from parts that SQLite can add up, since 18 digits a row leave its whole numbers soon; null where nothing was added. */
+function exactSum(call: Call, scope: Scope): (row: Record<string, unknown>) => ApexDecimal | null {
+  const { field, sql } = typedSql(definite(call.arguments[0], `the argument of ${call.name}`), scope);
+  const parts = sumParts(field, sql).map(([part, units]) => ({ column: scope.context.column(`CAST(${part} AS TEXT)`), units }));
+  return (row) => {
+    if (parts.some(({ column }) => (row[column] ?? null) === null)) return null;
+    const units = parts.reduce((sum, part) => sum + BigInt(row[part.column] as string) * part.units, 0n);
+    return decimalOfUnits(field, units);
+  };
+}
+
+function sumReader(call: Call, scope: Scope): RowReader {
+  const { field } = typedSql(definite(call.arguments[0], `the argument of ${call.name}`), scope);
+  const sum = exactSum(call, scope);
+  return (row) => {
+    const total = sum(row);
+    if (total === null || storedScale(field) !== null) return total;
+    return field.type === 'INTEGER' ? Number(total.unscaled) : total.unscaled;
+  };
+}
+
 /** The average as a double, as the platform gives it, from the exact sum. */
 function averageReader(call: Call, scope: Scope): RowReader {
+  const sum = exactSum(call, scope);
   const argument = typedSql(definite(call.arguments[0], `the argument of ${call.name}`), scope);
-  const sum = scope.context.column(`CAST(sum(${argument.sql}) AS TEXT)`);
   const count = scope.context.column(`count(${argument.sql})`);
-  const unit = 10 ** (storedScale(argument.field) ?? 0);
-  return (row) => ((row[sum] ?? null) === null ? null : ApexDecimal.fromDouble(Number(row[sum]) / unit / Number(row[count])));
+  return (row) => {
+    const total = sum(row);
+    return total === null ? null : ApexDecimal.fromDouble(total.divide(ApexDecimal.fromInteger(Number(row[count]))).toNumber());
+  };
 }
 
 export function aggregateRecord(statement: AggregateStatement, row: Record<string, unknown>): SObjectValue {

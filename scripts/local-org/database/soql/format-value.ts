@@ -8,8 +8,9 @@ import { ApexDecimal } from '../../values/apex-decimal.ts';
 export function formatValue(field: FieldSchema, value: unknown, user: UserContext): unknown {
   const locale = user.locale.replaceAll('_', '-');
   if (value instanceof ApexDecimal) {
+    // As text, which keeps digits that a double has not.
     const number = new Intl.NumberFormat(locale, { minimumFractionDigits: field.scale, maximumFractionDigits: field.scale }).format(
-      value.toNumber(),
+      value.toPlainString() as `${number}`,
     );
     return field.type === 'CURRENCY' ? `$${number}` : field.type === 'PERCENT' ? `${number}%` : number;
   }

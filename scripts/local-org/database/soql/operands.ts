@@ -12,7 +12,7 @@ import { ApexTime } from '../../values/apex-time.ts';
 import { isValidId, to18 } from '../../values/identifiers.ts';
 import { SObjectFieldToken, SObjectTypeToken } from '../../values/schema-tokens.ts';
 import { SObjectValue } from '../../values/sobject-value.ts';
-import { storedScale } from '../../storage/index.ts';
+import { decodeValue, packDecimal, storedScale } from '../../storage/index.ts';
 import type { SqlValue } from '../../storage/index.ts';
 import type { QueryEnvironment } from './context.ts';
 import { dayRange, startOfDay } from './date-literals.ts';
@@ -91,19 +91,16 @@ function encodeText(value: string, field: FieldSchema): EncodedOperand {
 }
 
 function encodeNumber(value: ApexDecimal, field: FieldSchema): EncodedOperand {
-  const scale = storedScale(field);
-  if (scale !== null) {
-    const scaled = new ApexDecimal(value.unscaled, value.scale - scale).stripTrailingZeros();
-    return one(scaled.scale <= 0 ? integerOrFloat(scaled) : scaled.toNumber());
-  }
-  if (field.type !== 'INTEGER' && field.type !== 'LONG') return mistyped(field);
-  const whole = value.stripTrailingZeros();
-  return one(whole.scale <= 0 ? integerOrFloat(whole) : whole.toNumber());
-}
-
-function integerOrFloat(value: ApexDecimal): SqlValue {
-  const integer = value.setScale(0, 'DOWN').unscaled;
-  return integer === BigInt.asIntN(64, integer) ? integer : Number(integer);
+  if (storedScale(field) === null && field.type !== 'INTEGER' && field.type !== 'LONG') return mistyped(field);
+  const whole = storedScale(field) === null ? value.toBigInt('HALF_UP') : packDecimal(field, value);
+  // Beyond 64 bits no column has the number, and SQLite compares a double with whole numbers exactly.
+  if (whole !== BigInt.asIntN(64, whole)) return one(value.toNumber());
+  const kept = storedScale(field) === null ? ApexDecimal.fromInteger(whole) : (decodeValue(field, whole) as ApexDecimal);
+  const side = kept.compareTo(value);
+  if (side === 0) return one(whole);
+  // Between two numbers that the column can hold: an empty range before the greater one.
+  const next = side > 0 ? whole : whole + 1n;
+  return { kind: 'range', start: next, end: next };
 }
 
 /** A day against a moment: midnight in GMT for literals, as the API reads `2024-01-01`. */

@@ -1,4 +1,5 @@
 /** Calls of @AuraEnabled methods from components. LWC Developer Guide, "Call Apex Methods". */
+import { writeExactJson } from '../../contracts/exact-json.ts';
 import type { OrgRequest, OrgResponse } from '../../contracts/org-service.ts';
 import type { UserContext } from '../../contracts/transaction.ts';
 import type { MethodSymbol } from '../../contracts/symbols.ts';
@@ -36,7 +37,7 @@ function parametersFor(method: MethodSymbol, given: Readonly<Record<string, unkn
   const deserializer = new Deserializer(false);
   return method.parameters.map(({ name, type }) => {
     const value = byName.get(name.toLowerCase());
-    return value === undefined || value === null ? null : deserializer.read(parseJson(JSON.stringify(value)), type);
+    return value === undefined || value === null ? null : deserializer.read(parseJson(writeExactJson(value)), type);
   });
 }
 

@@ -1,4 +1,5 @@
 /** Records as the REST API shows them, and field values as it takes them. REST API Developer Guide, "Valid Date and DateTime Formats". */
+import { exactNumber, isExactNumber, textOfExactNumber } from '../../contracts/exact-json.ts';
 import type { QueryProjection, QueryResult } from '../../contracts/transaction.ts';
 import type { FieldSchema, SchemaRegistry } from '../../contracts/schema.ts';
 import { primitive } from '../../contracts/types.ts';
@@ -12,10 +13,10 @@ export function valueToJson(value: unknown): unknown {
   if (value instanceof ApexDatetime) return new Date(value.milliseconds).toISOString().replace('Z', '+0000');
   if (value instanceof ApexDate) return value.toString();
   if (value instanceof ApexTime) return value.toString();
-  if (value instanceof ApexDecimal) return Number(value.toString());
+  if (value instanceof ApexDecimal) return exactNumber(value.toString());
   if (value instanceof ApexDouble) return value.value;
   if (value instanceof ApexBlob) return value.base64();
-  if (typeof value === 'bigint') return Number(value);
+  if (typeof value === 'bigint') return exactNumber(String(value));
   return value;
 }
 
@@ -62,15 +63,15 @@ function fieldValue(field: FieldSchema, value: unknown): unknown {
       `Cannot deserialize instance of ${field.type.toLowerCase()} from ${typeof value} value ${JSON.stringify(value)}`,
       [field.name],
     );
-  if (typeof value === 'object') return refuseValue();
+  const number = isExactNumber(value) ? textOfExactNumber(value) : typeof value === 'number' ? String(value) : null;
+  if (number === null && typeof value === 'object') return refuseValue();
   const type = fieldApexType(field.type);
   const name: PrimitiveName = type.kind === 'primitive' ? type.name : 'String';
   if (name === 'Boolean' && typeof value !== 'boolean') return refuseValue();
-  if ((name === 'String' || name === 'Id') && typeof value !== 'string') return name === 'Id' ? refuseValue() : String(value);
+  if ((name === 'String' || name === 'Id') && typeof value !== 'string') return name === 'Id' ? refuseValue() : (number ?? String(value));
   try {
-    const kind =
-      typeof value === 'number' ? (Number.isInteger(value) ? 'integer' : 'decimal') : typeof value === 'boolean' ? 'boolean' : 'string';
-    return json.read({ kind, text: String(value) }, name === 'Object' ? primitive('String') : primitive(name));
+    const kind = number === null ? (typeof value === 'boolean' ? 'boolean' : 'string') : /^-?\d+$/.test(number) ? 'integer' : 'decimal';
+    return json.read({ kind, text: number ?? String(value) }, name === 'Object' ? primitive('String') : primitive(name));
   } catch {
     return refuseValue();
   }

@@ -57,8 +57,15 @@ export function toUntyped(node: JsonNode): unknown {
   }
 }
 
+/** undefined: no whole number, or more than the bits hold. */
+function whole(text: string, bits: 32 | 64): bigint | undefined {
+  const value = /^[+-]?\d+$/.test(text) ? BigInt(text.replace('+', '')) : undefined;
+  return value !== undefined && BigInt.asIntN(bits, value) === value ? value : undefined;
+}
+
 function integer(text: string): number | undefined {
-  return /^[+-]?\d+$/.test(text) && Math.abs(Number(text)) <= 2_147_483_648 ? Number(text) | 0 : undefined;
+  const value = whole(text, 32);
+  return value === undefined ? undefined : Number(value);
 }
 
 function date(text: string): ApexDate | undefined {
@@ -77,7 +84,7 @@ function time(text: string): ApexTime | undefined {
 const primitiveReaders: Readonly<Partial<Record<PrimitiveName, (text: string) => unknown>>> = {
   Boolean: (text) => (/^(?:true|false)$/i.test(text) ? text.toLowerCase() === 'true' : undefined),
   Integer: integer,
-  Long: (text) => (/^[+-]?\d+$/.test(text) ? BigInt.asIntN(64, BigInt(text)) : undefined),
+  Long: (text) => whole(text, 64),
   Double: (text) => (text.trim() !== '' && Number.isFinite(Number(text)) ? new ApexDouble(Number(text)) : undefined),
   Decimal: (text) => ApexDecimal.parse(text) ?? undefined,
   String: (text) => text,
