@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { exactNumber } from '../local-org/contracts/exact-json.ts';
 import { openLab } from './index.ts';
 import type { Lab, Values } from './index.ts';
 
@@ -16,6 +17,7 @@ const fields = [
   'Share__c',
   'Whole__c',
   'Fraction__c',
+  'Middle__c',
   'Day__c',
   'Moment__c',
   'Hour__c',
@@ -113,6 +115,29 @@ test('numbers keep their digits and gain none', () => {
   assert.equal(data['Place__Latitude__s'], -33.865143);
   assert.equal(data['Place__Longitude__s'], 151.2099);
 });
+
+for (const [name, text] of [
+  ['Whole__c', '-123456789012345678'],
+  ['Whole__c', '999999999999999999'],
+  ['Fraction__c', '0.12345678901234567'],
+  ['Middle__c', '123456789.123456789'],
+  ['Price__c', '-9999999999999999.99'],
+  ['Share__c', '12345678901234.5678'],
+] as const) {
+  test(`the request holds each digit of ${text}`, () => {
+    const bodies: string[] = [];
+    lab.wire.hooks = {
+      onSend: ({ body }) => {
+        bodies.push(body);
+        return null;
+      },
+    };
+    roundTrip({ [name]: exactNumber(text) });
+    lab.wire.hooks = {};
+    // As it was sent: whoever parses it may read doubles.
+    assert.match(bodies.join('\n'), new RegExp(`"${name}":${text}[,}]`));
+  });
+}
 
 test('dates and times at the edges keep their day and second', () => {
   for (const day of ['1700-01-01', '1970-01-01', '2024-02-29', '4000-12-31']) {

@@ -46,9 +46,7 @@ function isLeft(token: string): boolean {
 /** As JSON.parse, with exact numbers where a double would be another number. */
 export function parseExactJson(text: string): unknown {
   if (!longNumber.test(text)) return JSON.parse(text);
-  return JSON.parse(
-    text.replace(textOrNumber, (token) => (isLeft(token) ? token : JSON.stringify(exactNumber(token)))),
-  );
+  return JSON.parse(text.replace(textOrNumber, (token) => (isLeft(token) ? token : JSON.stringify(exactNumber(token)))));
 }
 
 const writtenNumber = new RegExp(`\\{"\\\\u0000number":"(-?[\\d.eE+-]+)"\\}`, 'g');
