@@ -221,6 +221,8 @@ export interface TransactionContext {
   /** Runs only if the transaction commits (enqueue to the org's queue, send mail, publish events). */
   onCommit(effect: () => void): void;
   debug(level: string, message: string): void;
+  /** Waits in platform time for rows of an object that another transaction holds; false where that takes too long. Absent: none is held. */
+  waitForRows?(objectName: string): boolean;
   /** The API version of the project (67 -> 67). Per-class versions: project.findType(...). */
   readonly apiVersion: number;
 }

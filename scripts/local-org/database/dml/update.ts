@@ -1,5 +1,6 @@
 /** Update of one chunk of one object, in the platform's order of execution. */
 import type { ObjectSchema } from '../../contracts/schema.ts';
+import { transaction } from '../../contracts/transaction.ts';
 import { editableIds } from '../../security/sharing.ts';
 import { SObjectValue } from '../../values/sobject-value.ts';
 import { dmlErrors } from '../rules/dml-errors.ts';
@@ -55,6 +56,8 @@ export function loadOld(object: ObjectSchema, rows: readonly WorkRow[], operatio
     else row.old = record;
   }
   for (const row of survivors(rows)) if (isLockedForUser(row.id ?? '')) row.errors.push(dmlErrors.entityLocked());
+  if (survivors(rows).length > 0 && transaction().waitForRows?.(object.name) === false)
+    for (const row of survivors(rows)) row.errors.push(dmlErrors.rowHeld(row.id ?? ''));
   checkSharing(object, survivors(rows), operation, options);
 }
 

@@ -31,6 +31,7 @@ export const dmlErrors = {
     dmlError('INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY', `insufficient access rights on cross-reference id: ${shortId(id)}`),
   insufficientAccess: () => dmlError('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id'),
   entityLocked: () => dmlError('ENTITY_IS_LOCKED', 'the entity is locked for editing'),
+  rowHeld: (id: string) => dmlError('UNABLE_TO_LOCK_ROW', `unable to obtain exclusive access to this record or 1 records: ${shortId(id)}`),
   entityDeleted: () => dmlError('ENTITY_IS_DELETED', 'entity is deleted'),
   idMissing: (operation: 'update' | 'delete' | 'undelete') =>
     dmlError('MISSING_ARGUMENT', `Id not specified in ${operation === 'delete' ? 'a' : 'an'} ${operation} call`),

@@ -1,12 +1,12 @@
 /** Runs queries in the current transaction. */
 import { namedSchema, transaction } from '../../contracts/transaction.ts';
-import type { QueryRequest, QueryResult } from '../../contracts/transaction.ts';
+import type { QueryRequest, QueryResult, Storage } from '../../contracts/transaction.ts';
 import type { ObjectSchema } from '../../contracts/schema.ts';
 import type { SObjectValue } from '../../values/sobject-value.ts';
 import { checkAccess, checkSelected } from './access.ts';
 import { aggregateRecord, aggregateStatement, isAggregateQuery } from './aggregate.ts';
 import type { QueryEnvironment, QueryHooks } from './context.ts';
-import { noSuchChildRelationship, queryError } from './errors.ts';
+import { noSuchChildRelationship, queryError, rowsHeld } from './errors.ts';
 import { parseQuery, parseSearch } from './parser.ts';
 import { foundIds, idFilter } from './search.ts';
 import { buildRecord, childList, projectionOf } from './shape.ts';
@@ -67,6 +67,11 @@ function selectsLongText(query: Query, object: ObjectSchema): boolean {
   });
 }
 
+function lockRows({ name }: ObjectSchema, storage: Storage): void {
+  if (transaction().waitForRows?.(name) === false) throw rowsHeld();
+  storage.beginWrite();
+}
+
 function runQuery(request: QueryRequest, hooks: QueryHooks): QueryResult {
   const query = parseQuery(request.soql);
   const environment = environmentOf(request, query, hooks);
@@ -75,7 +80,7 @@ function runQuery(request: QueryRequest, hooks: QueryHooks): QueryResult {
   // Queries of custom metadata types are free, unless they select long text (Custom Metadata Types Implementation Guide).
   const counts = object.kind !== 'customMetadata' || selectsLongText(query, object);
   if (counts) limits.consume('Queries', 1);
-  if (query.forUpdate) storage.beginWrite();
+  if (query.forUpdate) lockRows(object, storage);
   const check = (): void => enforce(request, query, object, environment);
 
   if (query.select.length === 1 && query.select[0]?.kind === 'count') {

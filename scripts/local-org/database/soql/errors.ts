@@ -9,6 +9,7 @@ export type QueryErrorCode =
   | 'INVALID_QUERY_FILTER_OPERATOR'
   | 'INVALID_RELATIONSHIP'
   | 'INSUFFICIENT_ACCESS'
+  | 'UNABLE_TO_LOCK_ROW'
   | 'UNSUPPORTED_BY_LOCAL_ORG';
 
 export interface QueryErrorDetail {
@@ -69,6 +70,13 @@ export function noSuchObject(name: string, position: number | null): ApexExcepti
 
 export function malformed(message: string, position: number | null = null): ApexException {
   return queryError('MALFORMED_QUERY', message, position);
+}
+
+export function rowsHeld(): ApexException {
+  return queryError(
+    'UNABLE_TO_LOCK_ROW',
+    'Record Currently Unavailable: The record you are attempting to edit, or one of its related records, is currently being modified by another user. Please try again.',
+  );
 }
 
 export function unexpectedToken(text: string, position: number): ApexException {

@@ -1,5 +1,5 @@
 /** System.enqueueJob and System.attachFinalizer. Apex Developer Guide, "Queueable Apex" and "Transaction Finalizers". */
-import { apexException, nullPointer } from '../../values/index.ts';
+import { apexException, nullPointer, requireArgument } from '../../values/index.ts';
 import { orgTransaction, type OrgTransaction } from '../transaction/context.ts';
 import { classNameOf, implementsInterface } from './class-facts.ts';
 import { writeState } from './job-state.ts';
@@ -83,7 +83,7 @@ export function attachFinalizer(finalizer: unknown): void {
   if (job === null || quiddity !== 'QUEUEABLE') {
     throw asyncException('System.attachFinalizer(Finalizer) is not allowed in this context');
   }
-  if (finalizer === null) throw nullPointer();
+  requireArgument(finalizer, 'Argument cannot be null');
   if (job.finalizer !== null) throw asyncException('More than one Finalizer cannot be attached to same Async Apex Job');
   job.finalizer = finalizer;
 }

@@ -1,6 +1,5 @@
 /** Executes a queueable and, in a transaction of its own, its finalizer. */
-import type { ApexException } from '../../values/index.ts';
-import { apexException } from '../../values/index.ts';
+import { ApexException, apexException } from '../../values/index.ts';
 import type { OrgRuntime } from '../transaction/org-runtime.ts';
 import type { TestState } from '../transaction/test-state.ts';
 import { failureText, type TransactionFailure } from '../transaction/outcome.ts';
@@ -33,6 +32,16 @@ export function markJob(org: OrgRuntime, id: string, status: string, failure: Tr
 
 function finalizerState(org: OrgRuntime, frame: JobFrame): WrittenGraph | null {
   return frame.finalizer === null ? null : writeState(frame.finalizer, org.parts.project);
+}
+
+/** What cannot be serialised never runs: "Error processing finalizer for queueable job" ("Transaction Finalizers Error Messages"). */
+function finalizerStateIfAny(org: OrgRuntime, frame: JobFrame): WrittenGraph | null {
+  try {
+    return finalizerState(org, frame);
+  } catch (error) {
+    if (error instanceof ApexException) return null;
+    throw error;
+  }
 }
 
 function awaitFinalizer(
@@ -86,7 +95,7 @@ export function runQueueable(org: OrgRuntime, row: JobRow, test: TestState | nul
     return { failure };
   }
   // The finalizer has the state of the end of the job, also after a limit ended it.
-  const finalizer = finalizerState(org, frame);
+  const finalizer = finalizerStateIfAny(org, frame);
   settle(org, test, () => {
     markJob(org, row.id, 'Failed', failure);
     awaitFinalizer(org, row, finalizer, requestId, failure);

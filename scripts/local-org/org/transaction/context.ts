@@ -14,7 +14,7 @@ import type { OrgRuntime, PublishedEvent } from './org-runtime.ts';
 import type { TestState } from './test-state.ts';
 import { delayedClock } from './clock.ts';
 import { clippedLine, maximumLines } from './debug-log.ts';
-import { lateness, statementFault, type FaultProgress, type StatementKind } from './faults.ts';
+import { lateness, statementFault, waitForRows, type FaultProgress, type StatementKind } from './faults.ts';
 import { createGovernor, type Governor } from './governor.ts';
 import { limitProfileOf } from './limit-table.ts';
 
@@ -180,6 +180,7 @@ export function createTransaction(org: OrgRuntime, options: TransactionOptions):
     onCommit(effect) {
       effects.push(effect);
     },
+    waitForRows: (objectName) => waitForRows(context, objectName),
     debug(level, message) {
       if (logLines.length < maximumLines) logLines.push(clippedLine(`${new Date(clock.now()).toISOString()} ${level} ${message}`));
       else if (logLines.length === maximumLines) logLines.push('*** the log was cut off here');

@@ -3,6 +3,7 @@
  * the test from its seed; it can be sent to a worker as it is.
  */
 import type { OrgTransaction } from './context.ts';
+import type { ControllableClock } from './clock.ts';
 import { limitException } from './governor.ts';
 
 export interface FaultMatch {
@@ -24,6 +25,11 @@ export type FaultAction =
    * finalizer does not run (a watchdog must recover); `restarted`: it goes back to the queue, as after a service maintenance.
    */
   | { readonly kind: 'kill'; readonly at: KillPoint; readonly then: 'lost' | 'restarted' }
+  /**
+   * Rows of an object are held by another transaction until a moment of platform time. Who wants to change or lock one waits ten seconds
+   * at most (Knowledge Article 000229525, "Unable to lock row - Record currently unavailable errors"), and then is refused.
+   */
+  | { readonly kind: 'rowsHeld'; readonly objectName: string; readonly until: number }
   /** Ends the transaction as a passed governor limit does: no catch block sees it, nothing is committed, its finalizer runs. */
   | { readonly kind: 'exhaustLimit'; readonly at: KillPoint; readonly message: string };
 
@@ -94,6 +100,26 @@ export interface FaultProgress {
 
 export function lateness(actions: readonly FaultAction[]): number {
   return actions.reduce((total, action) => total + (action.kind === 'commitLate' ? action.milliseconds : 0), 0);
+}
+
+const longestLockWait = 10_000;
+
+/** False where the rows are still held after the longest wait. */
+export function waitForRows({ faults, org }: OrgTransaction, objectName: string): boolean {
+  const held = faults.actions.filter(
+    (action) => action.kind === 'rowsHeld' && action.objectName.toLowerCase() === objectName.toLowerCase(),
+  );
+  const until = Math.max(0, ...held.map((action) => (action.kind === 'rowsHeld' ? action.until : 0)));
+  const wait = until - org.clock.now();
+  if (wait <= 0) return true;
+  pass(org, Math.min(wait, longestLockWait));
+  return wait <= longestLockWait;
+}
+
+/** A clock that a test moves goes on by itself where something waits. */
+function pass({ clock, faults }: OrgTransaction['org'], milliseconds: number): void {
+  if ('advance' in clock) (clock as ControllableClock).advance(milliseconds);
+  else Atomics.wait(faults.gate, 0, 0, milliseconds);
 }
 
 function killWhere(progress: FaultProgress, isDue: (at: KillPoint) => boolean): void {
