@@ -20,6 +20,7 @@ export { recordFromJson } from './host/service/record-json.ts';
 export { nextDueTime } from './org/jobs/queue.ts';
 export { abortJob } from './org/jobs/schedule.ts';
 export { orgTransaction } from './org/transaction/context.ts';
+export { limitException } from './org/transaction/governor.ts';
 export type { OrgTransaction } from './org/transaction/context.ts';
 export { forgetCredentialValues } from './org/credentials/index.ts';
 export type { TransactionOutcome } from './org/transaction/outcome.ts';
