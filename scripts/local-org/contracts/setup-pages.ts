@@ -1,4 +1,4 @@
-/** What Setup's pages about credentials show and change: the answers and orders of the `setup` request. */
+/** What Setup's pages about credentials and permission sets show and change: the answers and orders of the `setup` request. */
 
 export interface NamedCredentialRow {
   readonly id: string;
@@ -49,7 +49,39 @@ export interface SetupChange {
   readonly isEnabled?: boolean;
 }
 
+export interface PermissionSetRow {
+  readonly id: string;
+  /** With the namespace of the package that brought it. */
+  readonly name: string;
+  readonly label: string;
+  readonly description: string | null;
+  /** Installed with a package: it can only be assigned. */
+  readonly isLocked: boolean;
+  readonly assignedCount: number;
+}
+
+export interface PermissionSetPage extends PermissionSetRow {
+  readonly objects: readonly {
+    readonly name: string;
+    /** `Read, Create, Edit`. */
+    readonly permissions: string;
+    readonly readableFields: number;
+    readonly editableFields: number;
+  }[];
+  readonly classes: readonly string[];
+  readonly customPermissions: readonly string[];
+  readonly userPermissions: readonly string[];
+  readonly tabs: readonly string[];
+  /** Every principal of the org; `grantId` is the row that gives it to this set, null where it is not given. */
+  readonly principals: readonly { readonly id: string; readonly name: string; readonly grantId: string | null }[];
+  readonly assignments: readonly { readonly id: string; readonly name: string; readonly username: string }[];
+  /** Active users who do not have it. */
+  readonly others: readonly { readonly id: string; readonly name: string; readonly username: string }[];
+}
+
 export type SetupRequest =
+  | { readonly page: 'permissionSets' }
+  | { readonly page: 'permissionSet'; readonly id: string }
   | { readonly page: 'namedCredentials' }
   | { readonly page: 'namedCredential'; readonly id: string }
   | { readonly page: 'changeNamedCredential'; readonly change: SetupChange };

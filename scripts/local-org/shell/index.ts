@@ -14,6 +14,7 @@ import { ApiFailure } from '../server/api-error.ts';
 import type { SessionVariables } from '../server/authentication.ts';
 import { SESSION_COOKIE, isSameOrigin, requireSession, sessionOf } from '../server/authentication.ts';
 import { appPage, loginPage } from './pages.ts';
+import { setupRequest } from './setup-request.ts';
 import { sessionScript } from './session-script.ts';
 
 const require = createRequire(import.meta.url);
@@ -113,6 +114,10 @@ export function shellRoutes({ org, bundle, resources, loginHint }: ShellOptions)
     local.get(`/${kind}`, async (context) => context.json(await ask<object>(org, context.get('session'), { kind })));
   }
   local.get('/logs', async (context) => context.json(await ask<object>(org, context.get('session'), { kind: 'logs', limit: 100 })));
+  local.post('/setup', async (context) => {
+    const request = setupRequest(await jsonBody(context.req));
+    return context.json(await ask<object>(org, context.get('session'), { kind: 'setup', request }));
+  });
   local.get('/users', async (context) => context.json((await org.users()).filter(({ isActive }) => isActive)));
   local.post('/switch-user', async (context) => {
     const { userId } = await jsonBody(context.req);

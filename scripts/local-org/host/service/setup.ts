@@ -1,4 +1,4 @@
-/** Setup's pages about credentials, for those who may see and change them (Salesforce help, "Create or Edit a Named Credential"). */
+/** Setup's pages, for those who may see and change them (Salesforce help, "Create or Edit a Named Credential"). */
 import type { OrgRequest, OrgResponse } from '../../contracts/org-service.ts';
 import type { UserContext } from '../../contracts/transaction.ts';
 import {
@@ -12,16 +12,21 @@ import type { OrgRuntime } from '../../org/transaction/org-runtime.ts';
 import type { OrgTransaction } from '../../org/transaction/context.ts';
 import { runTransaction } from '../../org/transaction/run.ts';
 import type { TransactionFailure } from '../../org/transaction/outcome.ts';
+import { permissionSetPage, permissionSetRows } from './setup-permission-sets.ts';
 import { answerOf, refusalOf, refuse, reject, type Refusal } from './responses.ts';
 
 function found<T>(value: T | null): T {
-  return value ?? reject(404, 'NOT_FOUND', 'The requested named credential does not exist');
+  return value ?? reject(404, 'NOT_FOUND', 'The requested component does not exist');
 }
 
 function answer(transaction: OrgTransaction, request: Extract<OrgRequest, { kind: 'setup' }>['request']): unknown {
   const isAllowed = request.page === 'changeNamedCredential' ? mayEditCredentials(transaction) : maySeeSetup(transaction);
-  if (!isAllowed) return reject(403, 'INSUFFICIENT_ACCESS', 'You do not have the permission to see or change named credentials');
+  if (!isAllowed) return reject(403, 'INSUFFICIENT_ACCESS', 'You do not have the permission to see or change this in Setup');
   switch (request.page) {
+    case 'permissionSets':
+      return permissionSetRows(transaction);
+    case 'permissionSet':
+      return found(permissionSetPage(transaction, request.id));
     case 'namedCredentials':
       return namedCredentialRows(transaction);
     case 'namedCredential':

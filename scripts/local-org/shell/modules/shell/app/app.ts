@@ -27,7 +27,13 @@ const localOrgApp = {
   description: 'Records, mail, jobs and logs of this local org',
   tabs: [...objectTabs, ...toolTabs],
 };
-const apps: readonly AppEntry[] = [...info.apps, localOrgApp];
+const setupTabs: readonly AppTab[] = [
+  { name: 'NamedCredential', label: 'Named Credentials', icon: null, content: { kind: 'lwc', name: 'NamedCredential' } },
+  { name: 'PermSets', label: 'Permission Sets', icon: null, content: { kind: 'lwc', name: 'PermSets' } },
+];
+const setupApp = { name: 'Setup', label: 'Setup', description: 'Named credentials and permission sets of this org', tabs: setupTabs };
+const maySeeSetup = info.userPermissions.includes('ViewSetup');
+const apps: readonly AppEntry[] = [...info.apps, localOrgApp, ...(maySeeSetup ? [setupApp] : [])];
 
 /** The Lightning-like frame: header, navigation of the chosen app, and the page that the address names. */
 export default class App extends LightningElement {
@@ -86,6 +92,34 @@ export default class App extends LightningElement {
     return this.route.kind === 'tool' && this.route.tool === 'logs';
   }
 
+  get isSetup(): boolean {
+    return this.route.kind === 'setup';
+  }
+
+  get isSetupForbidden(): boolean {
+    return !maySeeSetup;
+  }
+
+  get isNamedCredentialList(): boolean {
+    return this.isSetupPage('NamedCredential') && this.setupId === null;
+  }
+
+  get isNamedCredential(): boolean {
+    return this.isSetupPage('NamedCredential') && this.setupId !== null;
+  }
+
+  get isPermissionSetList(): boolean {
+    return this.isSetupPage('PermSets') && this.setupId === null;
+  }
+
+  get isPermissionSet(): boolean {
+    return this.isSetupPage('PermSets') && this.setupId !== null;
+  }
+
+  get setupId(): string | null {
+    return this.route.kind === 'setup' ? this.route.id : null;
+  }
+
   get isUnknown(): boolean {
     return this.route.kind === 'unknown';
   }
@@ -105,8 +139,13 @@ export default class App extends LightningElement {
     if (first !== undefined) navigate(pathOf(first));
   }
 
+  private isSetupPage(page: string): boolean {
+    return this.route.kind === 'setup' && this.route.page === page;
+  }
+
   private show(): void {
     this.route = parseRoute(location.pathname);
+    if (this.route.kind === 'setup' && maySeeSetup) this.appName = setupApp.name;
     this.page = null;
     this.pageError = undefined;
     if (this.route.kind === 'home') {
@@ -142,6 +181,7 @@ export default class App extends LightningElement {
 }
 
 function pathOf(tab: AppTab): string {
+  if (setupTabs.includes(tab)) return `/lightning/setup/${tab.name}/home`;
   if (toolTabs.includes(tab)) return `/lightning/local/${tab.name}`;
   return tab.content.kind === 'object' ? `/lightning/o/${tab.content.name}/list` : `/lightning/n/${tab.name}`;
 }
@@ -149,5 +189,6 @@ function pathOf(tab: AppTab): string {
 function isCurrent(tab: AppTab, route: Route): boolean {
   if (route.kind === 'tab') return tab.name === route.tab.replace(/^[a-z0-9]+__/i, '');
   if (route.kind === 'tool') return tab.name === route.tool;
+  if (route.kind === 'setup') return tab.name === route.page;
   return 'object' in route && tab.content.kind === 'object' && tab.content.name === route.object;
 }

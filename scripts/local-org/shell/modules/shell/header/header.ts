@@ -66,6 +66,14 @@ export default class Header extends LightningElement {
     return info.notifications.length === 0;
   }
 
+  get maySeeSetup(): boolean {
+    return info.userPermissions.includes('ViewSetup');
+  }
+
+  handleSetup(): void {
+    navigate('/lightning/setup/SetupOneHome/home');
+  }
+
   handleNavigate(event: MouseEvent): void {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();

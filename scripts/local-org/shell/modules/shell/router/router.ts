@@ -6,8 +6,12 @@ export type Route =
   | { readonly kind: 'list'; readonly object: string }
   | { readonly kind: 'new'; readonly object: string }
   | { readonly kind: 'record'; readonly object: string; readonly id: string; readonly action: 'view' | 'edit' }
+  | { readonly kind: 'setup'; readonly page: SetupPageName; readonly id: string | null }
   | { readonly kind: 'tool'; readonly tool: 'outbox' | 'jobs' | 'logs' }
   | { readonly kind: 'unknown'; readonly path: string };
+
+/** Names as in Lightning's own addresses: `/lightning/setup/NamedCredential/home`. */
+export type SetupPageName = 'NamedCredential' | 'PermSets';
 
 const patterns: readonly (readonly [RegExp, (...groups: string[]) => Route])[] = [
   [/^\/lightning\/?$/, () => ({ kind: 'home' })],
@@ -18,6 +22,12 @@ const patterns: readonly (readonly [RegExp, (...groups: string[]) => Route])[] =
   [
     /^\/lightning\/r\/(\w+)\/(\w+)\/(view|edit)$/,
     (object, id, action) => ({ kind: 'record', object, id, action: action as 'view' | 'edit' }),
+  ],
+  [/^\/lightning\/setup\/(?:SetupOneHome\/home)?$/, () => ({ kind: 'setup', page: 'NamedCredential', id: null })],
+  [/^\/lightning\/setup\/(NamedCredential|PermSets)\/home$/, (page) => ({ kind: 'setup', page: page as SetupPageName, id: null })],
+  [
+    /^\/lightning\/setup\/(NamedCredential|PermSets)\/(\w{15,18})\/view$/,
+    (page, id) => ({ kind: 'setup', page: page as SetupPageName, id }),
   ],
   [/^\/lightning\/local\/(outbox|jobs|logs)$/, (tool) => ({ kind: 'tool', tool: tool as 'outbox' | 'jobs' | 'logs' })],
 ];
