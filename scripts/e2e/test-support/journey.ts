@@ -41,7 +41,7 @@ export const sharedProductVariable = 'SYNCLINE_JOURNEY_PRODUCT';
 export async function startMovableProduct(arguments_: readonly string[] = []): Promise<Addresses & { readonly end: () => Promise<void> }> {
   const stateFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'journeys-'));
   const environment = { SYNCLINE_PORT: `${await freePort()}`, SYNCLINE_RECEIVER_PORT: `${await freePort()}`, SYNCLINE_DATA: stateFolder };
-  const program = path.join(projectFolder, 'scripts/e2e/support/movable-product.ts');
+  const program = path.join(projectFolder, 'scripts/e2e/test-support/movable-product.ts');
   const child = spawn(process.execPath, ['--import', 'tsx', program, ...arguments_], {
     cwd: projectFolder,
     env: { ...process.env, ...environment },

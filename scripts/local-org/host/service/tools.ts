@@ -75,6 +75,8 @@ const shownUserPermissions = [
   'AuthorApex',
   'ApiEnabled',
   'ManageNamedCredentials',
+  'ManageProfilesPermissionsets',
+  'AssignPermissionSets',
 ];
 
 export function appValue(org: OrgRuntime, user: UserContext): OrgResponse {
