@@ -8,7 +8,7 @@ import { createOrgRuntime, type OrgRuntime, type OrgRuntimeOptions } from '../or
 import { systemClock } from '../org/transaction/clock.ts';
 import { prepareOrgTables } from '../org/transaction/org-tables.ts';
 
-export interface OpenOrgOptions extends Omit<OrgRuntimeOptions, 'parts' | 'organization' | 'installedNamespace'> {
+export interface OpenOrgOptions extends Omit<OrgRuntimeOptions, 'parts' | 'organization'> {
   readonly project: LoadOptions;
   /** A project that is loaded already, in place of loading it. */
   readonly loaded?: LoadedOrgProject;
@@ -57,13 +57,9 @@ function prepare(storage: SqliteStorage, loaded: LoadedOrgProject, clock: Clock,
   prepareOrgTables(storage);
   const rows = createSystemRows(storage, schema, clock, seeded.administratorId);
   const store = createCredentialStore(storage, rows, createSecretBox(null));
-  seedCredentials({ storage, rows, store, metadata, namespace: installedNamespace(loaded) ?? '' });
+  seedCredentials({ storage, rows, store, schema, metadata });
   storage.commit();
   return seeded;
-}
-
-function installedNamespace({ schema }: LoadedOrgProject): string | null {
-  return schema.isInstalled ? schema.namespace : null;
 }
 
 /** Of the top-level class: `syncline.Outer` for `syncline.Outer.Inner`. */
@@ -89,10 +85,8 @@ export function openOrg(options: OpenOrgOptions): OpenedOrg {
       .all(`SELECT "Id" AS "id", coalesce("NamespacePrefix" || '.', '') || "Name" AS "name" FROM "ApexClass"`)
       .map((row) => [String(row['name']).toLowerCase(), String(row['id'])]),
   );
-  const namespace = installedNamespace(loaded);
   const org = createOrgRuntime({
     ...options,
-    ...(namespace === null ? {} : { installedNamespace: namespace }),
     clock,
     organization: {
       id: String(organization?.['id']),

@@ -63,7 +63,7 @@ function inaccessible(transaction: OrgTransaction, name: string, reason: string)
  * Credentials"). Whether what its Apex created needs the list too is not said, and here it does.
  */
 function mayBeCalled(transaction: OrgTransaction, definition: NamedCredentialDefinition): boolean {
-  const namespace = callingNamespace(transaction)?.toLowerCase();
+  const namespace = callingNamespace()?.toLowerCase();
   const isPackaged = definition.isManaged && definition.createdByNamespace?.toLowerCase() === namespace;
   return namespace === undefined || isPackaged || allowedNamespaces(definition).includes(namespace);
 }

@@ -81,7 +81,7 @@ export function checkUsable(
   definition: NamedCredentialDefinition | ExternalCredentialDefinition,
   missing: string,
 ): void {
-  const namespace = callingNamespace(transaction);
+  const namespace = callingNamespace();
   if (namespace !== null && definition.createdByNamespace?.toLowerCase() !== namespace.toLowerCase()) throw connectError(missing);
 }
 

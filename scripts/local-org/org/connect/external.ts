@@ -118,7 +118,7 @@ export function readExternalCredential(name: string): ExternalCredentialView {
 
 export function readExternalCredentials(): ExternalCredentialView[] {
   const transaction = current();
-  const namespace = callingNamespace(transaction)?.toLowerCase();
+  const namespace = callingNamespace()?.toLowerCase();
   return transaction.org.credentials.external
     .all()
     .filter(({ createdByNamespace }) => namespace === undefined || createdByNamespace?.toLowerCase() === namespace)
@@ -171,7 +171,7 @@ export function createExternalCredential(input: ExternalCredentialInput): Extern
     label: input.label ?? '',
     protocol: input.protocol,
     parameters: withIds(store, 'ExternalCredentialParameter', parametersOf(input.protocol, input), []),
-    createdByNamespace: callingNamespace(transaction),
+    createdByNamespace: callingNamespace(),
     origin: 'apex',
     isManaged: false,
     isChangedInOrg: true,

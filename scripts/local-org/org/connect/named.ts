@@ -68,7 +68,7 @@ export function readNamedCredential(name: string): NamedCredentialView {
 
 export function readNamedCredentials(): NamedCredentialView[] {
   const transaction = currentViewer();
-  const namespace = callingNamespace(transaction)?.toLowerCase();
+  const namespace = callingNamespace()?.toLowerCase();
   return transaction.org.credentials.named
     .all()
     .filter(({ createdByNamespace }) => namespace === undefined || createdByNamespace?.toLowerCase() === namespace)
@@ -151,7 +151,7 @@ export function createNamedCredential(input: NamedCredentialInput): NamedCredent
     ...contentOf(transaction, input, []),
     id: store.newId('NamedCredential'),
     calloutStatus: 'Disabled',
-    createdByNamespace: callingNamespace(transaction),
+    createdByNamespace: callingNamespace(),
     origin: 'apex',
     isManaged: false,
     isChangedInOrg: true,

@@ -3,6 +3,7 @@
  * or an admin makes carries none (Apex Reference Guide, "ConnectApi.NamedCredential": developerName).
  */
 import type { CredentialParameter, ProjectMetadata } from '../../contracts/schema.ts';
+import { runningCode } from '../../contracts/transaction.ts';
 
 /** A parameter with the Id of its row: 0pu for External Credentials, 0pv for Named ones. */
 export interface StoredParameter extends CredentialParameter {
@@ -87,7 +88,7 @@ export function parameterKey({ type, group, name }: CredentialParameter): string
   return `${type}/${principalTypes.some((principal) => principal === type) ? (group ?? name) : name}`.toLowerCase();
 }
 
-/** The namespace of the package whose code runs; null where the project runs as source. */
-export function callingNamespace({ org }: { readonly org: { readonly installedNamespace: string | null } }): string | null {
-  return org.installedNamespace;
+/** The namespace of the installed package whose code runs; null for the org's own code, which all code is that runs as source. */
+export function callingNamespace(): string | null {
+  return runningCode.namespace === '' ? null : runningCode.namespace;
 }

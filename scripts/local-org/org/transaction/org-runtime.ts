@@ -44,8 +44,6 @@ export interface OrgRuntimeOptions {
   readonly onCommit?: (commit: CommitNotice) => void;
   /** API requests that are counted but not yet in the database; shared by the org's threads. */
   readonly uncountedApiRequests?: Int32Array;
-  /** The namespace of the package that is installed; absent where the project runs as source. */
-  readonly installedNamespace?: string;
 }
 
 export interface Organization {
@@ -81,7 +79,6 @@ export interface OrgRuntime {
   readonly organization: Organization;
   readonly trustedCertificates: readonly string[];
   readonly credentials: CredentialStore;
-  readonly installedNamespace: string | null;
   accessOf(user: UserContext): UserAccess;
   /** A user by Id; throws when there is none. */
   userOf(id: string): UserContext;
@@ -112,7 +109,6 @@ export function createOrgRuntime(options: OrgRuntimeOptions): OrgRuntime {
     organization: options.organization ?? defaultOrganization,
     trustedCertificates: options.trustedCertificates ?? [],
     credentials: createCredentialStore(parts.storage, parts.systemRows, createSecretBox(stateFolder)),
-    installedNamespace: options.installedNamespace ?? null,
     accessOf(user) {
       const key = `${user.id}/${user.profileId}`;
       let access = accesses.get(key);

@@ -1,15 +1,16 @@
 /** NamedCredential and ExternalCredential metadata (Metadata API Developer Guide). */
 import type { CredentialParameter, ProjectMetadata } from '../../contracts/schema.ts';
+import type { OwnNames } from './own-names.ts';
 import type { SourceFiles } from './source-files.ts';
 import { flag, list, readXml, text } from './xml.ts';
 import type { XmlElement } from './xml.ts';
 
-export function namedCredentials(files: SourceFiles): ProjectMetadata['namedCredentials'] {
+export function namedCredentials(files: SourceFiles, names: OwnNames): ProjectMetadata['namedCredentials'] {
   return files.ofType('namedCredential').map((file) => {
     const xml = readXml(file.path);
-    const parameters = list(xml, 'namedCredentialParameters').map((item) => parameter(item, 'parameterGroup'));
+    const parameters = list(xml, 'namedCredentialParameters').map((item) => parameter(item, names));
     return {
-      name: file.name,
+      name: names.qualified(file.name),
       label: text(xml, 'label') ?? file.name,
       description: text(xml, 'description'),
       // Legacy credentials carry the URL as <endpoint>.
@@ -27,26 +28,27 @@ export function namedCredentials(files: SourceFiles): ProjectMetadata['namedCred
   });
 }
 
-export function externalCredentials(files: SourceFiles): ProjectMetadata['externalCredentials'] {
+export function externalCredentials(files: SourceFiles, names: OwnNames): ProjectMetadata['externalCredentials'] {
   return files.ofType('externalCredential').map((file) => {
     const xml = readXml(file.path);
     return {
-      name: file.name,
+      name: names.qualified(file.name),
       label: text(xml, 'label') ?? file.name,
       protocol: text(xml, 'authenticationProtocol') ?? '',
-      parameters: list(xml, 'externalCredentialParameters').map((item) => parameter(item, 'parameterGroup')),
+      parameters: list(xml, 'externalCredentialParameters').map((item) => parameter(item, names)),
     };
   });
 }
 
-function parameter(item: XmlElement, groupName: string): CredentialParameter {
+function parameter(item: XmlElement, names: OwnNames): CredentialParameter {
   const sequence = text(item, 'sequenceNumber');
+  const externalCredential = text(item, 'externalCredential');
   return {
-    group: text(item, groupName),
+    group: text(item, 'parameterGroup'),
     name: text(item, 'parameterName') ?? '',
     type: text(item, 'parameterType') ?? '',
     value: text(item, 'parameterValue'),
-    externalCredential: text(item, 'externalCredential'),
+    externalCredential: externalCredential === null ? null : names.qualified(externalCredential),
     sequence: sequence === null ? null : Number.parseInt(sequence, 10),
   };
 }

@@ -34,7 +34,7 @@ export function permissionSets(files: SourceFiles, names: OwnNames): readonly Pe
       })),
       customMetadataAccesses: enabled('customMetadataTypeAccesses', 'name').map((name) => names.canonical(name)),
       customSettingAccesses: enabled('customSettingAccesses', 'name').map((name) => names.canonical(name)),
-      externalCredentialPrincipals: enabled('externalCredentialPrincipalAccesses', 'externalCredentialPrincipal'),
+      externalCredentialPrincipals: enabled('externalCredentialPrincipalAccesses', 'externalCredentialPrincipal').map(names.qualified),
     };
   });
 }

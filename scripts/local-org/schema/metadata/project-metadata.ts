@@ -32,8 +32,8 @@ export function readMetadata(files: SourceFiles, names: OwnNames): ProjectMetada
     labels: new Map(labels.map((label) => [label.name, label.value])),
     protectedLabels: new Set(labels.flatMap(({ name, isProtected }) => (isProtected ? [name] : []))),
     customMetadataRecords: customMetadataRecords(files, names),
-    namedCredentials: namedCredentials(files),
-    externalCredentials: externalCredentials(files),
+    namedCredentials: namedCredentials(files, names),
+    externalCredentials: externalCredentials(files, names),
     remoteSites: [...each(files, 'remoteSite', remoteSite), ...each(files, 'cspTrustedSite', remoteSite)],
     applications: each(files, 'app', (name, xml) => ({
       name: qualified(name),
