@@ -42,7 +42,7 @@ export const mutants: readonly Mutant[] = [
     changes: [
       {
         className: 'DestinationAnswerBuilder',
-        find: 'return settled(response.getBody());',
+        find: 'return accepted(response.getBody());',
         replace: 'return new DestinationAnswer(AnswerKind.SETTLED, null, null);',
       },
     ],
