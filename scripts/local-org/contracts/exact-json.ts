@@ -23,6 +23,8 @@ export function textOfExactNumber(value: ExactNumber): string {
 /** The text as a number where that says the same, and as an exact number where it would not. */
 export function exactNumber(text: string): number | ExactNumber {
   const number = Number(text);
+  // A double holds any number of 15 digits.
+  if (text.length <= 15 && Number.isFinite(number)) return number;
   return canonical(String(number)) === canonical(text) ? number : { [key]: text };
 }
 
@@ -49,9 +51,11 @@ export function parseExactJson(text: string): unknown {
   return JSON.parse(text.replace(textOrNumber, (token) => (isLeft(token) ? token : JSON.stringify(exactNumber(token)))));
 }
 
+const writtenKey = JSON.stringify(key);
 const writtenNumber = new RegExp(`\\{"\\\\u0000number":"(-?[\\d.eE+-]+)"\\}`, 'g');
 
 /** As JSON.stringify, with the digits of exact numbers. */
 export function writeExactJson(value: unknown): string {
-  return JSON.stringify(value).replace(writtenNumber, '$1');
+  const text = JSON.stringify(value);
+  return text.includes(writtenKey) ? text.replace(writtenNumber, '$1') : text;
 }
