@@ -22,6 +22,8 @@ const project = scratchProject(
       ...Object.entries(fields).map(([name, scale]) => field(name, number('Number', scale))),
       field('Money__c', number('Currency', 2)),
       field('Share__c', number('Percent', 4)),
+      field('Price__c', '<type>Currency</type><precision>16</precision><scale>2</scale>'),
+      field('Small__c', '<type>Number</type><precision>3</precision><scale>0</scale>'),
       field('Same__c', `${number('Number', 0)}<formula>Whole__c + 1 - 1</formula><formulaTreatBlanksAs>BlankAsZero</formulaTreatBlanksAs>`),
       field('Half__c', `${number('Number', 9)}<formula>Middle__c / 1</formula><formulaTreatBlanksAs>BlankAsZero</formulaTreatBlanksAs>`),
     ]),
@@ -31,6 +33,8 @@ const project = scratchProject(
       'Middle__c',
       'Money__c',
       'Share__c',
+      'Price__c',
+      'Small__c',
     ]
       .map((name) => `<fieldPermissions><editable>true</editable><field>Sum__c.${name}</field><readable>true</readable></fieldPermissions>`)
       .join('')}${['Same__c', 'Half__c']
@@ -138,6 +142,25 @@ for (const [name, text] of numbers) {
     assert.match(await query(`SELECT ${name} FROM Sum__c WHERE Id = '${printed}'`), new RegExp(`"${name}":${text}[,}]`));
   });
 }
+
+test('decimals beyond those of a field are kept as far as 18 digits reach', async () => {
+  for (const [name, text, kept] of [
+    ['Price__c', '1.239', '1.239'],
+    ['Price__c', '-12345678901234.56785', '-12345678901234.5679'],
+    ['Small__c', '0.123456789012345', '0.123456789012345'],
+    ['Small__c', '999.9', '999.9'],
+    ['Small__c', '7', '7'],
+  ] as const) {
+    const id = idOf(await post('/sobjects/Sum__c', `{"Name":"beyond","${name}":${text}}`));
+    assert.match(await query(`SELECT ${name} FROM Sum__c WHERE Id = '${id}' AND ${name} = ${kept}`), new RegExp(`"${name}":${kept}[,}]`));
+    const printed = await apex(`
+      Sum__c saved = new Sum__c(Name = 'beyond', ${name} = ${text});
+      insert saved;
+      System.debug([SELECT ${name} FROM Sum__c WHERE Id = :saved.Id].${name});`);
+    assert.equal(printed, kept);
+  }
+  assert.match(await post('/sobjects/Sum__c', '{"Name":"beyond","Small__c":1000}'), /NUMBER_OUTSIDE_VALID_RANGE/);
+});
 
 test('neighbours are told apart, put in order and added up', async () => {
   const whole = ['999999999999999997', '999999999999999998', '999999999999999999'];

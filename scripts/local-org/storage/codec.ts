@@ -23,10 +23,15 @@ function keepsCents(field: FieldSchema): boolean {
   return field.type === 'CURRENCY' && !field.isCustom && field.scale === 0;
 }
 
-/** Digits after the point that the column keeps; null for what is no decimal. */
+/**
+ * Digits after the point that the column keeps; null for what is no decimal. A custom field's scale is for display as well: what the API
+ * and Apex save is not rounded to it (Salesforce Help, articles 000385689 and 000394530), so that it keeps what is left of 18 digits.
+ */
 export function storedScale(field: FieldSchema): number | null {
   if (!decimalTypes.has(field.type)) return null;
-  return keepsCents(field) ? 2 : Math.min(field.scale, 18);
+  if (keepsCents(field)) return 2;
+  const isStored = field.isCustom && field.formula === null && field.precision > 0;
+  return Math.min(18, isStored ? Math.max(field.scale, 18 - (field.precision - field.scale)) : field.scale);
 }
 
 const largest = 2n ** 63n - 1n;
@@ -153,7 +158,7 @@ export function decodeValue(field: FieldSchema, value: unknown): unknown {
 export function decimalOfUnits(field: FieldSchema, units: bigint): ApexDecimal {
   const decimal = new ApexDecimal(units, storedScale(field) ?? 0);
   // Coordinates are kept with 15 digits but read as they were written.
-  return field.scale > 8 || keepsCents(field) ? decimal.stripTo(0) : decimal;
+  return decimal.stripTo(field.scale > 8 ? 0 : field.scale);
 }
 
 const decodeDecimal = (value: unknown, field: FieldSchema): ApexDecimal => {

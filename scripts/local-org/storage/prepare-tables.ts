@@ -125,7 +125,9 @@ function changeColumn(storage: SqliteStorage, table: string, column: Column, bef
 function rescale(storage: SqliteStorage, table: string, name: string, before: number, after: number): void {
   if (before === after) return;
   const factor = `1${'0'.repeat(Math.abs(after - before))}`;
-  const value = after > before ? `${name} * ${factor}` : `CAST(round(${name} / ${factor}.0) AS INTEGER)`;
+  // In whole numbers, since a double has no 18 digits; half a unit is rounded up, away from zero.
+  const value =
+    after > before ? `${name} * ${factor}` : `(${name} + ${factor} / 2 * (CASE WHEN ${name} < 0 THEN -1 ELSE 1 END)) / ${factor}`;
   storage.exec(`UPDATE ${table} SET ${name} = ${value} WHERE ${name} IS NOT NULL`);
 }
 

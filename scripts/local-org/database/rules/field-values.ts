@@ -45,7 +45,7 @@ function isActiveValue(field: FieldSchema, value: string): boolean {
   return (field.picklist ?? []).some((entry) => entry.isActive && entry.value.toLowerCase() === value.toLowerCase());
 }
 
-/** Digits before the point: at most precision - scale. Decimals beyond the scale are rounded on save, not refused. */
+/** Digits before the point: at most precision - scale. Decimals beyond those that are kept are rounded on save, not refused. */
 function checkNumber(field: FieldSchema, value: unknown): DmlError | null {
   if (!isNumeric(value)) return dmlErrors.invalidType(field.name, field.label, String(value));
   if (field.precision === 0) return null;

@@ -1,4 +1,4 @@
-/** What saving makes of a value before it is stored: blank text becomes null, decimals take the field's scale, moments whole seconds. */
+/** What saving makes of a value before it is stored: blank text becomes null, decimals what their column keeps, moments whole seconds. */
 import type { FieldSchema } from '../../contracts/schema.ts';
 import { ApexDatetime } from '../../values/apex-datetime.ts';
 import { ApexDecimal } from '../../values/apex-decimal.ts';
