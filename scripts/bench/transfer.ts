@@ -1,6 +1,8 @@
 /** An org with one Account stream of 20 fields over one connection, in the lab, and the books of what its links spend. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Lab, LabOptions, TransactionFigures } from '../lab/index.ts';
+import { connectStreams } from '../lab/connection.ts';
+import type { LabStream } from '../lab/connection.ts';
 import { openLab } from '../lab/index.ts';
 import { transaction } from '../local-org/contracts/transaction.ts';
 import type { Governor } from '../local-org/org/transaction/governor.ts';
@@ -31,35 +33,16 @@ const fields = [
   'Website',
 ];
 
-export interface StreamWish {
-  readonly name: string;
-  readonly objectName: string;
-  readonly fields: readonly string[];
-  readonly frequencyMinutes: number;
-}
-
-export const accountStream: StreamWish = { name: 'Account', objectName: 'Account', fields, frequencyMinutes: 1 };
+export const accountStream: LabStream = { name: 'Account', objectName: 'Account', fields };
 
 /** The lab with a connection of these streams, switched on by the administrator, who is its connector. */
 export async function openTransfer(
-  streams: readonly StreamWish[],
+  streams: readonly LabStream[],
   options: LabOptions & { readonly before?: (lab: Lab) => Promise<void> } = {},
 ): Promise<Lab> {
   const lab = await openLab(options);
   await options.before?.(lab);
-  const adds = streams.map(
-    (stream) => `setup.addStream(new SynclineStream__c(
-      Name = '${stream.name}', Connection__c = connectionId, ObjectName__c = '${stream.objectName}', IsOn__c = true,
-      Fields__c = FieldMapping.serialize(FieldMapping.ofNames('${stream.fields.join(',')}'.split(','))),
-      FrequencyMinutes__c = ${stream.frequencyMinutes}));`,
-  );
-  lab.administrator().anonymous(`
-    ConnectionSetupService setup = new ConnectionSetupService();
-    setup.saveCredential('Destination1', 'syncline-demo', 'syncline-demo-secret');
-    Id connectionId = setup.createDraft('Bench', 'Sandbox', 'Destination1');
-    ${adds.join('\n')}
-    setup.switchOn(connectionId);`);
-  lab.enableCallouts();
+  await connectStreams(lab, streams);
   return lab;
 }
 

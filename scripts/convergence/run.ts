@@ -113,7 +113,7 @@ async function experiment(lab: Lab, options: RunOptions, scale: Scale, began: nu
   // Records that were there before anybody thought of syncing them.
   workload.insertEverywhere(scale.existing);
   lab.clock.advance(hour);
-  const connection = setUp(lab);
+  const connection = await setUp(lab);
   const evidence = createEvidence();
   const cursors = createCursorWatch(lab);
   const disturbances = disturb(lab, connection, createRandom(options.seed + 2), evidence, workload);

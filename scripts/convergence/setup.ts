@@ -1,4 +1,6 @@
 /** Makes the connection and its streams as an admin does on the setup and Data pages, and changes them later. */
+import { switchOn } from '../demo/connection.ts';
+import { connect } from '../lab/connection.ts';
 import type { Lab } from '../lab/index.ts';
 import { configurations } from './streams.ts';
 import type { SyncedStream } from './streams.ts';
@@ -44,11 +46,9 @@ export function grantObjects(lab: Lab): void {
   admin.dml('insert', 'PermissionSetAssignment', [{ AssigneeId: admin.id, PermissionSetId: permissionSet?.['Id'] }]);
 }
 
-export function setUp(lab: Lab): Connection {
+export async function setUp(lab: Lab): Promise<Connection> {
   const admin = lab.administrator();
-  admin.invoke('ConnectionSetupService', 'saveCredential', ['Destination1', 'syncline-demo', 'syncline-demo-secret']);
-  lab.enableCallouts();
-  const id = String(admin.invoke('ConnectionSetupService', 'createDraft', ['Converging destination', 'Sandbox', 'Destination1']));
+  const id = await connect(lab, 'Converging destination');
   const streams = new Map<string, { readonly id: string; stream: SyncedStream }>();
 
   function save(stream: SyncedStream): void {
@@ -59,7 +59,7 @@ export function setUp(lab: Lab): Connection {
   }
 
   for (const [first] of Object.values(configurations)) save(first);
-  admin.invoke('ConnectionSetupService', 'switchOn', [id]);
+  await switchOn(admin, id);
   return {
     id,
     current: () => [...streams.values()].map(({ stream }) => stream),

@@ -1,29 +1,19 @@
-import fs from 'node:fs';
 import type { OrgRequest, OrgSession } from '../local-org/contracts/org-service.ts';
-import type { NamedCredentialRow, SetupChange } from '../local-org/contracts/setup-pages.ts';
 import type { LocalOrg } from '../local-org/index.ts';
 import { administratorUsername, demoPassword, demoPeople } from '../sample-data/people.ts';
 import type { DemoPerson } from '../sample-data/people.ts';
+import { createConnection, switchOn } from './connection.ts';
+import type { Person } from './connection.ts';
 import { insertDemoRecords } from './records.ts';
+import { saveDemoStreams } from './streams.ts';
 
 /** What seeding asks of an org. */
 export type SeededOrg = Pick<LocalOrg, 'setPassword' | 'login' | 'execute'>;
-
-/** In a transaction of its own, as every write of a credential. */
-const credentialSource = `new ConnectionSetupService().saveCredential('Destination1', 'syncline-demo', 'syncline-demo-secret');`;
-const connectionSource = fs.readFileSync(new URL('connection.apex', import.meta.url), 'utf8');
 
 interface SaveResult {
   readonly id: string | null;
   readonly success: boolean;
   readonly errors: readonly { readonly message: string }[];
-}
-
-interface AnonymousResult {
-  readonly success: boolean;
-  readonly compileProblem: string | null;
-  readonly exceptionMessage: string | null;
-  readonly exceptionStackTrace: string | null;
 }
 
 /** What the org's people, credentials and records need before anyone logs in. Each step as a person would do it: by the API, in Setup, in Apex. */
@@ -40,39 +30,24 @@ export async function seedPeople(org: SeededOrg): Promise<void> {
   }
 }
 
-/** Points the package's first credential slot to the receiver, as an admin does in Setup. */
-export async function seedCredentials(org: SeededOrg, receiverUrl: string): Promise<void> {
-  await changeSlot(org, { url: receiverUrl, tokenUrl: `${receiverUrl}/oauth2/token` });
-}
-
-export const demoSlot = 'Destination1';
-
-async function changeSlot(org: SeededOrg, change: Omit<SetupChange, 'id'>): Promise<void> {
-  const session = await administrator(org);
-  const rows = await ask<readonly NamedCredentialRow[]>(org, session, { kind: 'setup', request: { page: 'namedCredentials' } });
-  const id = rows.find(({ name }) => name === demoSlot)?.id;
-  if (id === undefined) throw new Error(`The org has no named credential ${demoSlot}`);
-  await ask(org, session, { kind: 'setup', request: { page: 'changeNamedCredential', change: { id, ...change } } });
-}
-
 export async function seedRecords(org: SeededOrg): Promise<number> {
   const session = await administrator(org);
   return insertDemoRecords((object, records) => insert(org, session, object, records));
 }
 
-/** Key and secret first, then what only Setup can do: the streams begin as soon as the connection is on. */
-export async function seedConnection(org: SeededOrg): Promise<void> {
-  await runApex(org, credentialSource);
-  await changeSlot(org, { isEnabled: true });
-  await runApex(org, connectionSource);
+/** The administrator is the connector too, in a session of the connector's own. */
+export async function seedConnection(org: SeededOrg, receiverUrl: string): Promise<void> {
+  const admin = await person(org, administratorUsername);
+  const connector = await person(org, administratorUsername);
+  const connectionId = await createConnection(admin, { name: 'Demo destination', receiverUrl, connectorId: connector.id });
+  await saveDemoStreams(admin, connectionId);
+  await switchOn(connector, connectionId);
 }
 
-async function runApex(org: SeededOrg, source: string): Promise<void> {
-  const result = await ask<AnonymousResult>(org, await administrator(org), { kind: 'anonymous', source });
-  if (!result.success)
-    throw new Error(
-      `The demo connection was not made: ${result.compileProblem ?? `${result.exceptionMessage ?? ''}\n${result.exceptionStackTrace ?? ''}`}`,
-    );
+async function person(org: SeededOrg, username: string): Promise<Person> {
+  const session = await org.login(username, demoPassword);
+  if (session === null) throw new Error(`${username} cannot log in`);
+  return { id: session.userId, request: (request) => ask(org, session, request) };
 }
 
 async function administrator(org: SeededOrg): Promise<OrgSession> {

@@ -1,6 +1,7 @@
 /** Whatever a destination answers, or does not, the outcome is named, and every change arrives in the end, once. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { connectStreams } from './connection.ts';
 import { openLab } from './index.ts';
 import type { Lab, WireFault } from './index.ts';
 
@@ -10,16 +11,7 @@ let lab: Lab;
 
 before(async () => {
   lab = await openLab();
-  lab.administrator().anonymous(`
-    ConnectionSetupService setup = new ConnectionSetupService();
-    setup.saveCredential('Destination1', 'syncline-demo', 'syncline-demo-secret');
-    Id connectionId = setup.createDraft('Destination', 'Sandbox', 'Destination1');
-    setup.addStream(new SynclineStream__c(
-      Name = 'Account', Connection__c = connectionId, ObjectName__c = 'Account', FrequencyMinutes__c = 1, IsOn__c = true,
-      Lookback__c = 'Everything', Fields__c = FieldMapping.serialize(FieldMapping.ofNames(new List<String>{ 'Name' }))));
-    setup.switchOn(connectionId);
-  `);
-  lab.enableCallouts();
+  await connectStreams(lab, [{ name: 'Account', objectName: 'Account', fields: ['Name'] }]);
   lab.jobs.runDue();
 });
 after(async () => lab.close());

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
 import { limitException, orgTransaction } from '../local-org/index.ts';
+import { connectStreams } from './connection.ts';
 import { openLab } from './index.ts';
 import type { Lab } from './index.ts';
 
@@ -72,20 +73,12 @@ let links: { readonly at: number; readonly status: string }[] = [];
 
 before(async () => {
   lab = await openLab({ packages: [customer(customerFolder)] });
-  lab.administrator().anonymous(`
-    ConnectionSetupService setup = new ConnectionSetupService();
-    setup.saveCredential('Destination1', 'syncline-demo', 'syncline-demo-secret');
-    Id connectionId = setup.createDraft('Destination', 'Sandbox', 'Destination1');
-    for (String name : new List<String>{ 'Account', 'Contact' }) {
-      setup.addStream(new SynclineStream__c(
-        Name = name, Connection__c = connectionId, ObjectName__c = name, FrequencyMinutes__c = 1, IsOn__c = true,
-        Lookback__c = 'Everything', Fields__c = FieldMapping.serialize(FieldMapping.ofNames(new List<String>{ name == 'Account' ? 'Name' : 'LastName' }))));
-    }
-    setup.switchOn(connectionId);
-  `);
+  connectionId = await connectStreams(lab, [
+    { name: 'Account', objectName: 'Account', fields: ['Name'] },
+    { name: 'Contact', objectName: 'Contact', fields: ['LastName'] },
+  ]);
   lab.jobs.runDue();
   lab.jobs.advance(3 * minute);
-  connectionId = String(lab.sql('SELECT "Id" AS "id" FROM "SynclineConnection__c"')[0]?.['id']);
   lab.onTransaction(({ className, quiddity, status }) => {
     if (className === 'LinkJob' && quiddity === 'QUEUEABLE') links.push({ at: lab.clock.now(), status });
   });

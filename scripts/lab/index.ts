@@ -6,13 +6,11 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { administratorUsername } from '../sample-data/people.ts';
-import { demoSlot, seedCredentials, seedPeople } from '../demo/seed.ts';
+import { seedPeople } from '../demo/seed.ts';
 import type { SeededOrg } from '../demo/seed.ts';
 import type { OrgResponse } from '../local-org/contracts/org-service.ts';
-import type { NamedCredentialRow } from '../local-org/contracts/setup-pages.ts';
 import { createControllableClock, createSyncHttp, createTransactionFaults, handleRequest, openOrg } from '../local-org/index.ts';
 import type { FaultAction, LogEntry, OpenedOrg, OrgRuntime, SharedClock, TransactionFaults } from '../local-org/index.ts';
-import { definite } from '../local-org/values/definite.ts';
 import type { ReceiverOptions } from '../receiver/index.ts';
 import { createJobs } from './jobs.ts';
 import type { LabJobs } from './jobs.ts';
@@ -55,8 +53,6 @@ export interface Lab {
   sql(text: string, parameters?: readonly unknown[]): Record<string, unknown>[];
   user(username: string): LabUser;
   administrator(): LabUser;
-  /** In Setup, after Apex has changed the credential. */
-  enableCallouts(): void;
   /** Told of every transaction that ends, on both threads; returns how to stop it. */
   onTransaction(listener: (figures: TransactionFigures) => void): () => void;
   close(): Promise<void>;
@@ -111,9 +107,7 @@ export async function openLab(options: LabOptions = {}): Promise<Lab> {
   const { org } = peopleThread;
   const { storage } = org.parts;
   for (const thread of [jobsThread, peopleThread]) thread.org.parts.storage.run('PRAGMA synchronous = OFF');
-  const seeded = seededOrg(org);
-  await seedPeople(seeded);
-  await seedCredentials(seeded, receiver.url);
+  await seedPeople(seededOrg(org));
 
   const lab: Lab = {
     clock,
@@ -129,12 +123,6 @@ export async function openLab(options: LabOptions = {}): Promise<Lab> {
       return openUser(org, peopleFaults, id, username);
     },
     administrator: () => lab.user(administratorUsername),
-    enableCallouts() {
-      const admin = lab.administrator();
-      const rows = admin.request({ kind: 'setup', request: { page: 'namedCredentials' } }) as readonly NamedCredentialRow[];
-      const id = definite(rows.find(({ name }) => name === demoSlot)?.id, demoSlot);
-      admin.request({ kind: 'setup', request: { page: 'changeNamedCredential', change: { id, isEnabled: true } } });
-    },
     onTransaction(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { exactNumber } from '../local-org/contracts/exact-json.ts';
+import { connectStreams } from './connection.ts';
 import { openLab } from './index.ts';
 import type { Lab, Values } from './index.ts';
 
@@ -40,16 +41,7 @@ before(async () => {
   const admin = lab.administrator();
   const [permissionSet] = admin.query("SELECT Id FROM PermissionSet WHERE Name = 'Samples'");
   admin.dml('insert', 'PermissionSetAssignment', [{ AssigneeId: admin.id, PermissionSetId: permissionSet?.['Id'] }]);
-  admin.anonymous(`
-    ConnectionSetupService setup = new ConnectionSetupService();
-    setup.saveCredential('Destination1', 'syncline-demo', 'syncline-demo-secret');
-    Id connectionId = setup.createDraft('Destination', 'Sandbox', 'Destination1');
-    setup.addStream(new SynclineStream__c(
-      Name = 'Samples', Connection__c = connectionId, ObjectName__c = 'Sample__c', FrequencyMinutes__c = 1, IsOn__c = true,
-      Lookback__c = 'Everything', Fields__c = FieldMapping.serialize(FieldMapping.ofNames('${fields.join(',')}'.split(',')))));
-    setup.switchOn(connectionId);
-  `);
-  lab.enableCallouts();
+  await connectStreams(lab, [{ name: 'Samples', objectName: 'Sample__c', fields }]);
   lab.jobs.runDue();
 });
 after(async () => lab.close());

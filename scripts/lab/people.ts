@@ -30,8 +30,6 @@ export interface LabUser {
   merge(object: string, masterId: string, loserIds: readonly string[], wish?: TransactionWish): void;
   /** Records in the recycle bin, gone for good. */
   emptyRecycleBin(ids: readonly string[]): void;
-  /** The first of a lab takes seconds: it binds all sources. */
-  anonymous(source: string): void;
   /** A method of a class that has a constructor without parameters. */
   invoke(className: string, method: string, parameters: readonly unknown[]): unknown;
   /** System.abortJob. */
@@ -97,16 +95,6 @@ export function openUser(org: OrgRuntime, faults: TransactionFaults, id: string,
         database.merge({ master: record(masterId), duplicates: loserIds.map(record), allOrNone: true, access: 'user' });
       }, wish),
     emptyRecycleBin: (ids) => void transact(({ database }) => database.emptyRecycleBin(ids)),
-    anonymous(source) {
-      const result = request({ kind: 'anonymous', source }) as {
-        success: boolean;
-        compileProblem: string | null;
-        exceptionMessage: string | null;
-        exceptionStackTrace: string | null;
-      };
-      if (!result.success)
-        throw new Error(result.compileProblem ?? `${result.exceptionMessage ?? ''}\n${result.exceptionStackTrace ?? ''}`);
-    },
     invoke: (className, method, parameters) =>
       transact(({ project }) => project.invokeByName(project.instantiate(className), method, parameters)),
     abortJob: (id) => transact(() => abortJob(id)),

@@ -4,29 +4,21 @@ import { after, before, test } from 'node:test';
 import { HTTP } from 'cloudevents';
 import type { CloudEvent } from 'cloudevents';
 import { Webhook, WebhookVerificationError } from 'standardwebhooks';
+import { connectStreams } from './connection.ts';
 import { openLab } from './index.ts';
 import type { Delivery, Lab } from './index.ts';
 
 const minutes = 60_000;
 
 let lab: Lab;
+let connectionId: string;
 let sent: Delivery[] = [];
 
 before(async () => {
   // The libraries know no clock but the real one.
   lab = await openLab({ startsAt: Date.now() });
   lab.wire.hooks = { onSend: (delivery) => (sent.push(delivery), null), latency: () => 1 };
-  lab.administrator().anonymous(`
-    ConnectionSetupService setup = new ConnectionSetupService();
-    setup.saveCredential('Destination1', 'syncline-demo', 'syncline-demo-secret');
-    Id connectionId = setup.createDraft('Destination', 'Sandbox', 'Destination1');
-    setup.addStream(new SynclineStream__c(
-      Name = 'Account', Connection__c = connectionId, ObjectName__c = 'Account', FrequencyMinutes__c = 1, IsOn__c = true,
-      HasDeletions__c = true, Lookback__c = 'Everything',
-      Fields__c = FieldMapping.serialize(FieldMapping.ofNames(new List<String>{ 'Name', 'AnnualRevenue', 'Description' }))));
-    setup.switchOn(connectionId);
-  `);
-  lab.enableCallouts();
+  connectionId = await connectStreams(lab, [{ name: 'Account', objectName: 'Account', fields: ['Name', 'AnnualRevenue', 'Description'] }]);
   lab.jobs.runDue();
 });
 after(async () => lab.close());
@@ -44,10 +36,8 @@ function deliver(...names: string[]): Delivery[] {
   return sent;
 }
 
-/** As a page will do it: the key is shown once, here it is read from where it is kept. */
 function rotate(): string {
-  lab.administrator().anonymous(`SigningKeyService.rotate([SELECT Id FROM SynclineConnection__c].Id);`);
-  return String(lab.sql('SELECT "SigningKey__c" AS "key" FROM "SynclineSigningKey__c"')[0]?.['key']);
+  return String(lab.administrator().aura('ConnectionSetupController', 'createSigningKey', { connectionId }));
 }
 
 function verify(key: string, { body, headers }: Delivery): unknown {
@@ -67,7 +57,7 @@ test('the Standard Webhooks library verifies every request, with two keys valid 
     assert.deepEqual(verify(second, delivery), delivery.events, 'by the new key');
   }
 
-  lab.administrator().anonymous(`SigningKeyService.finishRotation([SELECT Id FROM SynclineConnection__c].Id);`);
+  lab.administrator().aura('ConnectionSetupController', 'finishKeyRotation', { connectionId });
   for (const delivery of deliver('Second')) {
     assert.deepEqual(verify(second, delivery), delivery.events);
     assert.throws(() => verify(first, delivery), WebhookVerificationError, 'the key before is worth nothing now');

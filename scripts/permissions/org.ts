@@ -23,7 +23,7 @@ export interface Person {
 
 export interface PermissionOrg {
   readonly administrator: Person;
-  /** Of a profile that reads accounts and nothing of the package; null: without any set. */
+  /** Of a profile that reads accounts and nothing of the package, with rights of Setup; null: without any set. */
   personWith(setName: string | null): Person;
   /** Values for all fields that a record of the object must have. */
   requiredValues(object: string): Values;
@@ -52,6 +52,8 @@ function savedOutcome(response: OrgResponse): Outcome {
   const refusal = row.errors.map(({ statusCode, message }) => `${statusCode}: ${message}`).join(' ');
   return { isAllowed: false, value: null, refusal };
 }
+
+const setupRights = 'SetupRights';
 
 export function openPermissionOrg(): PermissionOrg {
   const opened = openOrg({
@@ -139,6 +141,7 @@ export function openPermissionOrg(): PermissionOrg {
       ProfileId: idOf('Profile', 'Standard User'),
     });
     if (setName !== null) assign(userId, setName);
+    assign(userId, setupRights);
     return person(userId);
   }
 
@@ -146,7 +149,16 @@ export function openPermissionOrg(): PermissionOrg {
     made('PermissionSetAssignment', { AssigneeId: userId, PermissionSetId: idOf('PermissionSet', setName) });
   }
 
-  assign(administrator.id, 'Syncline_Admin');
+  // What no set of a package can give, and the doors to credentials need besides.
+  made('PermissionSet', {
+    Name: setupRights,
+    Label: 'Setup rights',
+    PermissionsViewSetup: true,
+    PermissionsManageNamedCredentials: true,
+    PermissionsManageProfilesPermissionsets: true,
+    PermissionsAssignPermissionSets: true,
+  });
+  for (const name of ['Syncline_Admin', 'Syncline_Connector']) assign(administrator.id, name);
 
   return { administrator, personWith, requiredValues, sampleValue, close: () => opened.close() };
 }

@@ -1,6 +1,7 @@
 /** What a controller method is called with: rows of its own for each call that should succeed, so that none is in another's way. */
 import type { Door } from '../checks/package-lint/doors.ts';
-import type { PermissionOrg, Values } from './org.ts';
+import type { Person, PermissionOrg, Values } from './org.ts';
+import { setupSceneFor } from './setup-scene.ts';
 
 interface Scene {
   readonly connectionId: string;
@@ -11,8 +12,19 @@ interface Scene {
 
 let shared: Scene | null = null;
 
+export interface SceneWish {
+  readonly org: PermissionOrg;
+  readonly doors: readonly Door[];
+  readonly door: Door;
+  /** Who will call. */
+  readonly person: Person;
+  readonly isAllowed: boolean;
+}
+
 /** Parameters by name. Whoever is refused is refused before they matter. */
-export function sceneFor(org: PermissionOrg, doors: readonly Door[], door: Door, isAllowed: boolean): Values {
+export function sceneFor({ org, doors, door, person, isAllowed }: SceneWish): Values {
+  const ofSetup = setupSceneFor(org, door, person, isAllowed);
+  if (ofSetup !== null) return ofSetup;
   const scene = isAllowed ? newScene(org, doors, door) : (shared ??= newScene(org, doors, door));
   return Object.fromEntries(door.parameters.map(({ name }) => [name, argument(org, scene, name)]));
 }

@@ -48,7 +48,7 @@ export function walk(org: PermissionOrg, sources: PackageSources): Walk {
 
 function pass(org: PermissionOrg, doors: readonly Door[], person: Person, door: Door, isAllowed: boolean): Outcome {
   if (door.kind === 'invocable') return person.act(door.className, [{}]);
-  return person.call(door.className, door.method, sceneFor(org, doors, door, isAllowed), door.isCacheable);
+  return person.call(door.className, door.method, sceneFor({ org, doors, door, person, isAllowed }), door.isCacheable);
 }
 
 interface ObjectWalk {

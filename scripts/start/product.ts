@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { demoPassword, demoPeople, administratorUsername } from '../sample-data/people.ts';
-import { seedConnection, seedCredentials, seedPeople, seedRecords } from '../demo/seed.ts';
+import { seedConnection, seedPeople, seedRecords } from '../demo/seed.ts';
 import type { LocalOrg } from '../local-org/index.ts';
 import { serveOrg } from '../local-org/serve.ts';
 import type { ServedOrg } from '../local-org/serve.ts';
@@ -57,10 +57,9 @@ export function startProduct(options: StartOptions, clock: 'real' | 'movable' = 
         // What was set up since the first start stays as it is.
         if (state.isSeeded) return;
         await seedPeople(org);
-        await seedCredentials(org, receiverUrl);
         if (!options.isEmpty) {
           console.log(`${await seedRecords(org)} demo records made.`);
-          await seedConnection(org);
+          await seedConnection(org, receiverUrl);
         }
         state.markSeeded();
       },

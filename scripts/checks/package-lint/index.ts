@@ -2,6 +2,7 @@ import { judged } from '../check.ts';
 import type { Check } from '../check.ts';
 import { filesIn } from '../files.ts';
 import { globalConstructors, oneApiVersion, reasonedSystemMode, statedSharing } from './apex.ts';
+import { credentialWriters, packagedCredentials } from './credentials.ts';
 import { oneDemand } from './doors.ts';
 import { knownLabels, labelledTexts } from './labels.ts';
 import { objectNames } from './names.ts';
@@ -20,6 +21,8 @@ export const rules: readonly PackageRule[] = [
   oneDemand,
   noProfiles,
   privateObjects,
+  packagedCredentials,
+  credentialWriters,
   unprotectedSecrets,
   literalSecrets,
   oneApiVersion,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { SourceFile } from '../files.ts';
 import { globalConstructors, oneApiVersion, reasonedSystemMode, statedSharing } from './apex.ts';
+import { credentialWriters, packagedCredentials } from './credentials.ts';
 import { oneDemand } from './doors.ts';
 import { knownLabels, labelledTexts } from './labels.ts';
 import { objectNames } from './names.ts';
@@ -138,6 +139,22 @@ const cases: [string, PackageRule, SourceFile[], RegExp[]][] = [
     [/OtherController/],
   ],
   ['classes of all parts', classesInSets, [permissionSet(shownTab + granted('HomeController', 'CardController')), ...components], []],
+  [
+    'classes of a page without components',
+    classesInSets,
+    [permissionSet(granted('SetupController')), { path: 'p/pages/setup/classes/SetupController.cls', text: '' }],
+    [],
+  ],
+  [
+    'spare classes of a page with components',
+    classesInSets,
+    [
+      permissionSet(granted('SetupController')),
+      { path: 'p/pages/setup/classes/SetupController.cls', text: '' },
+      { path: 'p/pages/setup/lwc/form/form.html', text: '' },
+    ],
+    [/SetupController/],
+  ],
   ['sets that show nothing', classesInSets, [permissionSet(''), ...components], []],
   ['ungranted permissions', grantedPermissions, [...controller(look), customPermission, permissionSet(custom('Other'))], [/asks for Look/]],
   ['permissions that are not there', grantedPermissions, [...controller(look), permissionSet(custom('Look'))], [/asks for Look/]],
@@ -171,8 +188,40 @@ const cases: [string, PackageRule, SourceFile[], RegExp[]][] = [
     [],
   ],
   ['profiles', noProfiles, [{ path: 'p/profiles/Admin.profile-meta.xml', text: '' }], [/profile/]],
+  [
+    'named and external credentials',
+    packagedCredentials,
+    [
+      { path: 'p/namedCredentials/A.namedCredential-meta.xml', text: '' },
+      { path: 'p/externalCredentials/A.externalCredential-meta.xml', text: '' },
+    ],
+    [/locked/, /locked/],
+  ],
+  [
+    'grants of principals',
+    packagedCredentials,
+    [permissionSet('<externalCredentialPrincipalAccesses><enabled>true</enabled></externalCredentialPrincipalAccesses>')],
+    [/breaks the creation/],
+  ],
+  ['permission sets without principals', packagedCredentials, [permissionSet(fieldPermission('SynclineRun__c.Name__c'))], []],
+  [
+    'credential calls of other classes',
+    credentialWriters,
+    [apexClass('\nConnectApi.NamedCredentials.updateCredential(a);'), apexClass('NamedCredentialClient.current().external(a);', 'B')],
+    [/A\.cls:2: only NamedCredentialClient/, /B\.cls:1: only CredentialService/],
+  ],
+  [
+    'credential calls where they belong',
+    credentialWriters,
+    [
+      apexClass('ConnectApi.NamedCredentials.createCredential(a);', 'NamedCredentialClient'),
+      apexClass('NamedCredentialClient.current();', 'CredentialService'),
+    ],
+    [],
+  ],
   ['public custom settings', unprotectedSecrets, [setting('Public')], [/must be Protected/]],
   ['secrets outside settings', unprotectedSecrets, [field('', 'ClientSecret__c')], [/ClientSecret__c.*secret/]],
+  ['addresses of tokens', unprotectedSecrets, [field('', 'TokenUrl__c')], []],
   ['secrets in protected settings', unprotectedSecrets, [setting('Protected'), field('', 'ClientSecret__c')], []],
   ['keys in code', literalSecrets, [apexClass("\nString k = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';")], [/A\.cls:2/]],
   [

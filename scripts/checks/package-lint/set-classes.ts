@@ -5,7 +5,7 @@ import type { PackageRule } from './rule.ts';
 
 /**
  * Whoever sees a tab needs every Apex class that its components call: a managed class is closed to all but those whom a set lets
- * in. A class that no visible component calls is too much, except for Flows.
+ * in. A class that no visible component calls is too much, except for Flows, and for a page whose components are still to come.
  */
 export const classesInSets: PackageRule = {
   name: 'Apex classes of the components that a set shows',
@@ -13,11 +13,12 @@ export const classesInSets: PackageRule = {
     const callers = apexByComponent(files);
     const doors = doorsIn(files);
     const invocable = new Set(doors.filter(({ kind }) => kind === 'invocable').map(({ className }) => className));
+    const early = classesOfPagesWithoutComponents(files);
     return permissionSets(files).flatMap(({ path, node }) => {
       const needed = new Set(visibleTabs(node).flatMap((tab) => [...(callers.get(componentOf(files, tab)) ?? [])]));
       const granted = new Set(enabled(node, 'classAccesses', 'apexClass'));
       const missing = [...needed].filter((name) => !granted.has(name));
-      const spare = [...granted].filter((name) => !needed.has(name) && !invocable.has(name));
+      const spare = [...granted].filter((name) => !needed.has(name) && !invocable.has(name) && !early.has(name));
       return [
         ...missing.map((name) => `${path}: a tab of it calls ${name}, to which it gives no access`),
         ...spare.map((name) => `${path}: gives access to ${name}, which nothing that it shows calls`),
@@ -54,6 +55,18 @@ function enabled(node: XmlNode, element: string, key: string): string[] {
   return children(node, element)
     .filter((entry) => textOf(entry, 'enabled') === 'true')
     .map((entry) => textOf(entry, key));
+}
+
+function classesOfPagesWithoutComponents(files: readonly SourceFile[]): Set<string> {
+  const pageOf = (path: string, part: string): string | undefined => new RegExp(`/pages/([^/]+)/${part}/`).exec(path)?.[1];
+  const shown = new Set(files.map(({ path }) => pageOf(path, 'lwc')));
+  return new Set(
+    files.flatMap(({ path }) => {
+      const page = pageOf(path, 'classes');
+      const name = /\/(\w+)\.cls$/.exec(path)?.[1];
+      return page === undefined || name === undefined || shown.has(page) ? [] : [name];
+    }),
+  );
 }
 
 function visibleTabs(node: XmlNode): string[] {

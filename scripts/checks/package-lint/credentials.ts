@@ -1,0 +1,40 @@
+import { children, lineOf, xmlRoot } from '../files.ts';
+import type { PackageRule } from './rule.ts';
+
+/**
+ * What a package cannot bring: its credentials' URLs are locked in the customer's org, and a permission set that grants a principal
+ * breaks `sf package version create` ("invalid cross reference id", github.com/forcedotcom/cli/issues/2735).
+ */
+export const packagedCredentials: PackageRule = {
+  name: 'packaged credentials',
+  inspect: (files) => [
+    ...files
+      .filter(({ path }) => /\.(namedCredential|externalCredential)-meta\.xml$/.test(path))
+      .map(({ path }) => `${path}: a packaged credential is locked once installed; each connection makes its own`),
+    ...files
+      .filter(({ path }) => path.endsWith('.permissionset-meta.xml'))
+      .filter((file) => children(xmlRoot(file).node, 'externalCredentialPrincipalAccesses').length > 0)
+      .map(({ path }) => `${path}: grants a credential's principal, which breaks the creation of a package version`),
+  ],
+};
+
+/** Each of these may appear in one class only. */
+const writers: readonly { readonly call: RegExp; readonly owner: string }[] = [
+  { call: /\bConnectApi\s*\.\s*NamedCredentials\s*\.\s*\w+\s*\(/gi, owner: 'NamedCredentialClient' },
+  { call: /\bNamedCredentialClient\s*\.\s*current\s*\(/gi, owner: 'CredentialService' },
+];
+
+/** Each write switches a credential's callouts off, so nothing that runs by itself may come near it. */
+export const credentialWriters: PackageRule = {
+  name: 'writers of credentials',
+  inspect: (files) =>
+    files
+      .filter(({ path }) => path.endsWith('.cls'))
+      .flatMap(({ path, text }) =>
+        writers
+          .filter(({ owner }) => !path.endsWith(`/${owner}.cls`))
+          .flatMap(({ call, owner }) =>
+            [...text.matchAll(call)].map(({ index }) => `${path}:${lineOf(text, index)}: only ${owner} may ask the credential store`),
+          ),
+      ),
+};

@@ -1,0 +1,36 @@
+/** A connection of the lab's org to its receiver, with streams, switched on by the administrator, who is its connector. */
+import { createConnection, switchOn } from '../demo/connection.ts';
+import type { Lab } from './index.ts';
+
+export interface LabStream {
+  readonly name: string;
+  readonly objectName: string;
+  readonly fields: readonly string[];
+  /** Default: 1. */
+  readonly frequencyMinutes?: number;
+}
+
+/** Everything but the streams and switching it on. Gives the connection's id. */
+export function connect(lab: Lab, name = 'Destination'): Promise<string> {
+  const admin = lab.administrator();
+  return createConnection(admin, { name, receiverUrl: lab.receiver.url, connectorId: admin.id });
+}
+
+/** The streams begin with what is saved from now on. Gives the connection's id. */
+export async function connectStreams(lab: Lab, streams: readonly LabStream[]): Promise<string> {
+  const admin = lab.administrator();
+  const connectionId = await connect(lab);
+  const rows = streams.map(({ name, objectName, fields, frequencyMinutes = 1 }) => ({
+    Name: name,
+    Connection__c: connectionId,
+    ObjectName__c: objectName,
+    Fields__c: JSON.stringify(fields.map((field) => ({ name: field }))),
+    FrequencyMinutes__c: frequencyMinutes,
+    Lookback__c: 'Everything',
+  }));
+  for (const { success, errors } of admin.dml('insert', 'SynclineStream__c', rows)) {
+    if (!success) throw new Error(`A stream was refused: ${JSON.stringify(errors)}`);
+  }
+  await switchOn(admin, connectionId);
+  return connectionId;
+}

@@ -1,0 +1,37 @@
+/** What the doors to the setup of connections are called with: a draft of its own for each call that should succeed. */
+import type { Door } from '../checks/package-lint/doors.ts';
+import type { PermissionOrg, Person, Values } from './org.ts';
+
+const controllers = ['ConnectionSetupController', 'ConnectorController'];
+/** They write into credentials that are there already. */
+const needPair = ['saveSecret', 'grantAccess'];
+
+/** Null: another door. The caller is the connector, whoever that is. */
+export function setupSceneFor(org: PermissionOrg, door: Door, person: Person, isAllowed: boolean): Values | null {
+  if (!controllers.includes(door.className)) return null;
+  const draftJson = JSON.stringify({
+    name: 'Draft',
+    environment: 'Sandbox',
+    baseUrl: 'https://destination.example',
+    tokenUrl: 'https://destination.example/token',
+    clientAuthentication: 'Header',
+    connectorId: person.id,
+  });
+  const values = { draftJson, clientId: 'key', clientSecret: 'secret', connectionId: null as unknown };
+  if (isAllowed && door.method !== 'createDraft') values.connectionId = draftFor(org, door, draftJson);
+  return Object.fromEntries(door.parameters.map(({ name }) => [name, values[name as keyof typeof values]]));
+}
+
+function draftFor({ administrator }: PermissionOrg, door: Door, draftJson: string): unknown {
+  const setUp = (method: string, parameters: Values): unknown => {
+    const { isAllowed, value, refusal } = administrator.call('ConnectionSetupController', method, parameters);
+    if (!isAllowed) throw new Error(`${method}: ${refusal}`);
+    return value;
+  };
+  const connectionId = setUp('createDraft', { draftJson });
+  if (needPair.includes(door.method)) setUp('createCredentials', { connectionId });
+  // As a copy of the org has it.
+  if (door.method === 'rearm')
+    administrator.save('update', 'SynclineConnection__c', { Id: connectionId, OrgFingerprint__c: 'another org' });
+  return connectionId;
+}
