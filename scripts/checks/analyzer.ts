@@ -2,9 +2,9 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { freshReport, projectFolder } from '../suites/process.ts';
-import { demandJava, requireTool } from './tools.ts';
-import { judged } from './check.ts';
-import type { Check, CheckResult } from './check.ts';
+import { demandJava, requireTool } from './common/tools.ts';
+import { judged } from './common/check.ts';
+import type { Check, CheckResult } from './common/check.ts';
 
 /** The part of @salesforce/code-analyzer-core that is used here. */
 interface Core {

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { projectFolder } from '../suites/process.ts';
-import { capture, checksFolder, demandJava } from './tools.ts';
-import { judged } from './check.ts';
-import type { Check } from './check.ts';
+import { capture, checksFolder, demandJava } from './common/tools.ts';
+import { judged } from './common/check.ts';
+import type { Check } from './common/check.ts';
 
 interface ApexIssues {
   files: { path: string; messages: { start: { line: number }; category: string; message: string }[] }[];

@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { projectFolder, reportsFolder } from '../suites/process.ts';
-import { judged } from './check.ts';
-import type { Check } from './check.ts';
-import { filesIn } from './files.ts';
-import { requireTool } from './tools.ts';
+import { judged } from './common/check.ts';
+import type { Check } from './common/check.ts';
+import { filesIn } from './common/files.ts';
+import { requireTool } from './common/tools.ts';
 
 /** The part of @salesforce/source-deploy-retrieve that is used here. */
 interface SourceDeployRetrieve {

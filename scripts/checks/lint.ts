@@ -1,8 +1,8 @@
 import { relative } from 'node:path';
 import { projectFolder } from '../suites/process.ts';
-import { captureNode } from './tools.ts';
-import { judged } from './check.ts';
-import type { Check } from './check.ts';
+import { captureNode } from './common/tools.ts';
+import { judged } from './common/check.ts';
+import type { Check } from './common/check.ts';
 
 interface LintedFile {
   filePath: string;

@@ -3,7 +3,7 @@ import { freshReport } from '../suites/process.ts';
 import { table } from '../suites/table.ts';
 import { analyzer } from './analyzer.ts';
 import { apex } from './apex.ts';
-import type { Check, CheckResult } from './check.ts';
+import type { Check, CheckResult } from './common/check.ts';
 import { conversion } from './conversion.ts';
 import { format } from './format.ts';
 import { house, packageHouse } from './house/index.ts';
@@ -44,9 +44,7 @@ async function main(parameters: readonly string[]): Promise<number> {
   }
   const report = await freshReport('checks.json');
   const results: Judged[] = [];
-  for (const { name, title, run } of checks.filter((check) =>
-    names.length === 0 ? check.isOnlyByName !== true : names.includes(check.name),
-  )) {
+  for (const { name, title, run } of checks.filter((check) => names.length === 0 || names.includes(check.name))) {
     const begun = performance.now();
     const result = await run({ fix }).catch((error: unknown): CheckResult => ({
       outcome: 'failed',

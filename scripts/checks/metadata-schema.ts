@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFolder } from '../suites/process.ts';
-import { capture } from './tools.ts';
-import { judged } from './check.ts';
-import type { Check } from './check.ts';
+import { capture } from './common/tools.ts';
+import { judged } from './common/check.ts';
+import type { Check } from './common/check.ts';
 
 const tools = join(projectFolder, '..', 'shared', 'tools');
 

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import type { AnySchema } from 'ajv';
 import { projectFolder } from '../suites/process.ts';
-import { judged } from './check.ts';
-import type { Check } from './check.ts';
-import { requireTool } from './tools.ts';
+import { judged } from './common/check.ts';
+import type { Check } from './common/check.ts';
+import { requireTool } from './common/tools.ts';
 
 const schemas: Record<string, string> = {
   'sfdx-project.json': '@salesforce/schemas/sfdx-project.schema.json',

@@ -1,7 +1,7 @@
-import { filesIn } from './files.ts';
-import type { SourceFile } from './files.ts';
-import { judged } from './check.ts';
-import type { Check } from './check.ts';
+import { filesIn } from './common/files.ts';
+import type { SourceFile } from './common/files.ts';
+import { judged } from './common/check.ts';
+import type { Check } from './common/check.ts';
 
 export interface Suppression {
   place: string;

@@ -1,6 +1,6 @@
-import { captureNode } from './tools.ts';
-import { judged } from './check.ts';
-import type { Check } from './check.ts';
+import { captureNode } from './common/tools.ts';
+import { judged } from './common/check.ts';
+import type { Check } from './common/check.ts';
 
 const projects = [
   'tsconfig.json',

@@ -1,6 +1,6 @@
 /** Reads from the package's sources what each permission set grants, what each method asks for, and which fields there are. */
-import { children, filesIn, textOf, xmlRoot } from '../checks/files.ts';
-import type { SourceFile, XmlNode } from '../checks/files.ts';
+import { children, filesIn, textOf, xmlRoot } from '../checks/common/files.ts';
+import type { SourceFile, XmlNode } from '../checks/common/files.ts';
 import { doorsIn } from '../checks/package-lint/doors.ts';
 import type { Door } from '../checks/package-lint/doors.ts';
 

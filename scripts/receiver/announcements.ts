@@ -1,6 +1,6 @@
-import { canonicalJson, sha256 } from './canonical-json.ts';
-import { complaintAbout, schemaAt } from './contract.ts';
-import { Problem } from './problem.ts';
+import { canonicalJson, sha256 } from './contract/canonical-json.ts';
+import { complaintAbout, schemaAt } from './contract/contract.ts';
+import { Problem } from './contract/problem.ts';
 import type { Storage } from './storage/storage.ts';
 
 interface Bucket {

@@ -1,9 +1,9 @@
-import { parseJson, tooLarge } from './body.ts';
-import { readEvent } from './change.ts';
-import type { ReceiverContext } from './environment.ts';
-import type { Settings } from './options.ts';
-import { Problem } from './problem.ts';
-import { batchDigest, keysOf, settle } from './settle.ts';
+import { parseJson, tooLarge } from './requests/body.ts';
+import { readEvent } from './contract/change.ts';
+import type { ReceiverContext } from './requests/environment.ts';
+import type { Settings } from './settings/options.ts';
+import { Problem } from './contract/problem.ts';
+import { batchDigest, keysOf, settle } from './storage/settle.ts';
 import { demandSignature, readWebhookHeaders } from './signature.ts';
 import type { Storage } from './storage/storage.ts';
 

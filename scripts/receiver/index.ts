@@ -2,12 +2,12 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { createApplication } from './application.ts';
-import { ReceiverStartError, settingsFrom } from './options.ts';
-import type { ReceiverOptions } from './options.ts';
+import { ReceiverStartError, settingsFrom } from './settings/options.ts';
+import type { ReceiverOptions } from './settings/options.ts';
 import { openStorage } from './storage/open.ts';
 
-export { ReceiverStartError } from './options.ts';
-export type { ReceiverOptions } from './options.ts';
+export { ReceiverStartError } from './settings/options.ts';
+export type { ReceiverOptions } from './settings/options.ts';
 
 export interface Receiver {
   url: string;

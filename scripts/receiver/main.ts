@@ -1,5 +1,5 @@
 import { startReceiver, ReceiverStartError } from './index.ts';
-import { optionsFromEnvironment } from './options.ts';
+import { optionsFromEnvironment } from './settings/options.ts';
 
 try {
   const receiver = await startReceiver(optionsFromEnvironment(process.env));

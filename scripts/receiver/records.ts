@@ -1,4 +1,4 @@
-import { Problem } from './problem.ts';
+import { Problem } from './contract/problem.ts';
 import type { Storage, StoredRecord } from './storage/storage.ts';
 
 const largestPage = 10_000;

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { ReceiverStartError } from './options.ts';
-import { Problem } from './problem.ts';
+import { ReceiverStartError } from './settings/options.ts';
+import { Problem } from './contract/problem.ts';
 
 export interface WebhookHeaders {
   id: string;

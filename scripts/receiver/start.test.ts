@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { test } from 'node:test';
 import { startReceiver, ReceiverStartError } from './index.ts';
-import { optionsFromEnvironment } from './options.ts';
+import { optionsFromEnvironment } from './settings/options.ts';
 import { clientOf, event, startForTest, temporaryFolder } from './test-support/fixtures.ts';
 
 const main = new URL('main.ts', import.meta.url).pathname;

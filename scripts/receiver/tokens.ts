@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { mediaTypeOf, readLimited } from './body.ts';
-import { Problem } from './problem.ts';
-import type { Settings } from './options.ts';
+import { mediaTypeOf, readLimited } from './requests/body.ts';
+import { Problem } from './contract/problem.ts';
+import type { Settings } from './settings/options.ts';
 
 /** Issues and checks access tokens. */
 export interface Tokens {

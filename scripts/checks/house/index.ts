@@ -1,5 +1,5 @@
-import { judged } from '../check.ts';
-import type { Check } from '../check.ts';
+import { judged } from '../common/check.ts';
+import type { Check } from '../common/check.ts';
 import { judgeHouse } from './judge.ts';
 import { packaged } from './package.ts';
 import { programs } from './programs.ts';
@@ -15,6 +15,5 @@ export const packageHouse: Check = {
 export const house: Check = {
   name: 'house',
   title: 'House',
-  isOnlyByName: true,
   run: () => Promise.resolve(judged(judgeHouse(programs), programs.name)),
 };

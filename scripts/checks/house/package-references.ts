@@ -14,8 +14,8 @@ import type {
   VariableDeclaratorContext,
 } from '@apexdevtools/apex-parser';
 import { parseClass } from '../../local-org/compiler/syntax/parse.ts';
-import { lineOf } from '../files.ts';
-import type { SourceFile } from '../files.ts';
+import { lineOf } from '../common/files.ts';
+import type { SourceFile } from '../common/files.ts';
 import type { Reference } from './house.ts';
 
 /** With what the class, object or component is called where it is used. */

@@ -1,4 +1,4 @@
-import { filesIn } from '../files.ts';
+import { filesIn } from '../common/files.ts';
 import type { House } from './house.ts';
 import { isForTests, packageReferences } from './package-references.ts';
 

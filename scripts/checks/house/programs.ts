@@ -1,4 +1,4 @@
-import { filesIn } from '../files.ts';
+import { filesIn } from '../common/files.ts';
 import type { House } from './house.ts';
 import { typeScriptReferences } from './type-script-references.ts';
 
@@ -25,8 +25,9 @@ export const programs: House = {
     ['local-org', 'receiver', 'sample-data'],
     ['demo'],
     ['lab'],
-    ['start', 'convergence', 'bench', 'suites'],
+    ['start', 'convergence', 'bench', 'mutate', 'suites'],
     ['checks', 'release'],
+    ['permissions'],
   ],
   files: () => files.map(({ path }) => path),
   references: () => typeScriptReferences(files),

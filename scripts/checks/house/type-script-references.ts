@@ -1,8 +1,8 @@
 /** Which TypeScript file uses which: by its imports, of types too, and by the threads that it starts. */
 import { dirname, join, normalize } from 'node:path/posix';
 import ts from 'typescript';
-import { lineOf } from '../files.ts';
-import type { SourceFile } from '../files.ts';
+import { lineOf } from '../common/files.ts';
+import type { SourceFile } from '../common/files.ts';
 import type { Reference } from './house.ts';
 
 const thread = /new URL\('(?<path>[^']+\.ts)', import\.meta\.url\)/g;

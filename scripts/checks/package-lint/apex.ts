@@ -1,5 +1,5 @@
-import { textOf, xmlRoot } from '../files.ts';
-import type { SourceFile } from '../files.ts';
+import { textOf, xmlRoot } from '../common/files.ts';
+import type { SourceFile } from '../common/files.ts';
 import type { PackageRule } from './rule.ts';
 
 const apiVersion = '67.0';

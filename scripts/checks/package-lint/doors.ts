@@ -1,4 +1,4 @@
-import type { SourceFile } from '../files.ts';
+import type { SourceFile } from '../common/files.ts';
 import type { PackageRule } from './rule.ts';
 
 /** A method that somebody outside the package's Apex may call. */

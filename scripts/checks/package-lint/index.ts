@@ -1,6 +1,6 @@
-import { judged } from '../check.ts';
-import type { Check } from '../check.ts';
-import { filesIn } from '../files.ts';
+import { judged } from '../common/check.ts';
+import type { Check } from '../common/check.ts';
+import { filesIn } from '../common/files.ts';
 import { globalConstructors, oneApiVersion, reasonedSystemMode, statedSharing } from './apex.ts';
 import { credentialWriters, packagedCredentials } from './credentials.ts';
 import { oneDemand } from './doors.ts';

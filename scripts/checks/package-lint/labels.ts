@@ -1,4 +1,4 @@
-import { children, lineOf, textOf, xmlRoot } from '../files.ts';
+import { children, lineOf, textOf, xmlRoot } from '../common/files.ts';
 import type { PackageRule } from './rule.ts';
 
 /** Attributes whose text a person sees or hears. */

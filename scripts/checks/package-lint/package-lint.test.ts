@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { SourceFile } from '../files.ts';
+import type { SourceFile } from '../common/files.ts';
 import { globalConstructors, oneApiVersion, reasonedSystemMode, statedSharing } from './apex.ts';
 import { credentialWriters, packagedCredentials } from './credentials.ts';
 import { oneDemand } from './doors.ts';

@@ -1,5 +1,5 @@
-import { children, textOf, xmlRoot } from '../files.ts';
-import type { SourceFile, XmlNode } from '../files.ts';
+import { children, textOf, xmlRoot } from '../common/files.ts';
+import type { SourceFile, XmlNode } from '../common/files.ts';
 import type { PackageRule } from './rule.ts';
 
 const isCustom = (name: string): boolean => /__(c|e|mdt|b|x|kav)$/i.test(name);

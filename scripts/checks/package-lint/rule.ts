@@ -1,4 +1,4 @@
-import type { SourceFile } from '../files.ts';
+import type { SourceFile } from '../common/files.ts';
 
 /** Refuses something that the platform would drop in silence, or that this project has ruled out. */
 export interface PackageRule {

@@ -1,4 +1,4 @@
-import { lineOf, textOf, xmlRoot } from '../files.ts';
+import { lineOf, textOf, xmlRoot } from '../common/files.ts';
 import type { PackageRule } from './rule.ts';
 
 const secretField = /(Secret|Password|Token|SigningKey|PrivateKey|ApiKey|EventKey|Salt)\w*__c$/;

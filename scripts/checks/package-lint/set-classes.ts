@@ -1,5 +1,5 @@
-import { children, textOf, xmlRoot } from '../files.ts';
-import type { SourceFile, XmlNode } from '../files.ts';
+import { children, textOf, xmlRoot } from '../common/files.ts';
+import type { SourceFile, XmlNode } from '../common/files.ts';
 import { doorsIn } from './doors.ts';
 import type { PackageRule } from './rule.ts';
 

@@ -1,4 +1,4 @@
-import { textOf, xmlRoot } from '../files.ts';
+import { textOf, xmlRoot } from '../common/files.ts';
 import type { PackageRule } from './rule.ts';
 
 /** Rows are nobody's but their owner's; what a job needs beyond is in its permission set. Settings and metadata types have no sharing. */

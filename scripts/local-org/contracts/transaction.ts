@@ -176,7 +176,7 @@ export interface CompiledProject {
   /** An instance without running any constructor, for JSON.deserialize and queueable copies. */
   allocate(typeName: string): unknown;
   /** An instance whose methods ask a StubProvider: Test.createStub. */
-  createStub(typeName: string): object;
+  createStub(typeName: string, provider: unknown): object;
   /** Non-transient instance fields in order, for JSON and toString. */
   instanceFields(receiver: unknown): readonly {
     readonly name: string;

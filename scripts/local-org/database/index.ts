@@ -33,7 +33,3 @@ export function createDatabase(): Database {
     releaseSavepoint: (savepoint) => void transaction().storage.run(`RELEASE ${savepoint}`),
   };
 }
-
-export { openStorage, prepareTables, StorageError } from '../storage/index.ts';
-export type { SqliteStorage } from '../storage/index.ts';
-export { queryErrorDetail, withPlace } from './soql/index.ts';

@@ -1,6 +1,7 @@
 /** Opens an org on this thread: a project's schema and Apex over a database file, set up for its first use. */
 import type { Clock } from '../contracts/transaction.ts';
-import { createDatabase, openStorage, prepareTables, type SqliteStorage } from '../database/index.ts';
+import { createDatabase } from '../database/index.ts';
+import { openStorage, prepareTables, type SqliteStorage } from '../storage/index.ts';
 import { loadProject, type LoadOptions, type LoadedOrgProject } from '../runtime/load-project.ts';
 import { createSystemRows, createUserAccess, findUser, seedSetup, type SeedOptions } from '../security/index.ts';
 import { createCredentialStore, createSecretBox, seedCredentials } from '../org/credentials/index.ts';

@@ -1,4 +1,4 @@
-/** Everything that the platform library implements: the four areas' tables and the runtime's own as one, by type and member. */
+/** Everything that the platform library implements: the four areas' tables as one, by type and member. */
 import type { PlatformFunction, PlatformTypeTable } from '../contracts/values.ts';
 import { tables as coreTables } from './core/index.ts';
 import { setPlatformTables } from './core/objects/instantiate.ts';
@@ -6,7 +6,6 @@ import { tables as databaseTables } from './data-access/index.ts';
 import { enumTables, publishEnums } from './enums.ts';
 import { tables as orgTables } from './services/index.ts';
 import { tables as schemaTables } from './describe/index.ts';
-import { tables as runtimeTables } from '../runtime/platform-tables.ts';
 
 /** System.System, for one, has members in two areas. */
 function merge(first: PlatformTypeTable, second: PlatformTypeTable): PlatformTypeTable {
@@ -28,7 +27,7 @@ function collect(tables: readonly PlatformTypeTable[]): Map<string, PlatformType
   return byName;
 }
 
-const tablesByName = collect([...coreTables, ...schemaTables, ...databaseTables, ...orgTables, ...runtimeTables, ...enumTables]);
+const tablesByName = collect([...coreTables, ...schemaTables, ...databaseTables, ...orgTables, ...enumTables]);
 
 export const platformTables: readonly PlatformTypeTable[] = [...tablesByName.values()];
 

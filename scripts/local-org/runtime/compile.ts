@@ -10,7 +10,7 @@ import type { SchemaRegistry } from '../contracts/schema.ts';
 import type { Diagnostic, TypeSymbol } from '../contracts/symbols.ts';
 import { staticQueryProblem } from '../database/soql/index.ts';
 import { platformTables } from '../platform/index.ts';
-import { platformSignatures } from './platform-signatures.ts';
+import { platformSignatures } from '../platform/signatures/index.ts';
 import type { ProjectSource } from './project.ts';
 import type { ApexSource } from './sources.ts';
 
@@ -30,7 +30,7 @@ export function bindSources(sources: readonly ApexSource[], options: CompileOpti
   return compileProject({
     files: sources.map(({ path, text, apiVersion, namespace }) => ({ path, source: text, apiVersion, namespace })),
     schema: options.schema,
-    platform: { signatures: platformSignatures(), tables: platformTables },
+    platform: { signatures: platformSignatures, tables: platformTables },
     labels: options.labels,
     queryProblem: (text) => staticQueryProblem(text, options.schema),
   });

@@ -2,7 +2,7 @@
 import { triggerNameOf } from '../compiler/symbols/trigger-names.ts';
 import { platformAlias } from '../compiler/symbols/method-keys.ts';
 import { constructorName, initializerName, memberName } from '../compiler/emitter/index.ts';
-import { backingName } from '../compiler/emitter/names.ts';
+import { backingName } from '../compiler/emitter/context/names.ts';
 import type { EmittedModule } from '../compiler/emitter/index.ts';
 import type { CompiledProject } from '../contracts/transaction.ts';
 import type { FieldSymbol, MethodSymbol, TypeSymbol } from '../contracts/symbols.ts';
@@ -14,7 +14,7 @@ import { createLibrary, internType } from './library.ts';
 import { sharing } from './operators/calls.ts';
 import { toApexException } from './operators/exceptions.ts';
 import { stackTraceOf } from './stack-trace.ts';
-import { createStubClass, stubSymbol } from './stubs.ts';
+import { createStubClass, stubProviders, stubSymbol } from './stubs.ts';
 import { createTriggerDispatcher } from './triggers.ts';
 import type { TriggerDeclaration } from './triggers.ts';
 
@@ -231,7 +231,11 @@ export function createProject(source: ProjectSource, compileAnonymous: CompiledP
         return constructor_.apply(initialized(new javaScriptClass()));
       }),
     allocate: (typeName) => new (classNamed(typeName).javaScriptClass)(),
-    createStub: (typeName) => new (stubClassOf(typeName))(),
+    createStub(typeName, provider) {
+      const stub = new (stubClassOf(typeName))();
+      stubProviders.set(stub, provider);
+      return stub;
+    },
     instanceFields: (receiver) =>
       fieldsOf(receiver).map((field) => ({
         name: field.name,

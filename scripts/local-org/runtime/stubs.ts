@@ -8,13 +8,12 @@ import type { CompiledProject } from '../contracts/transaction.ts';
 import type { MethodSymbol, TypeSymbol } from '../contracts/symbols.ts';
 import type { ApexType } from '../contracts/types.ts';
 import { primitive } from '../contracts/types.ts';
-import type { PlatformTypeTable } from '../contracts/values.ts';
-import type { TypeToken } from '../values/index.ts';
-import { ApexList, ApexObject, apexException, platformType, typeToken } from '../values/index.ts';
+import { ApexList, ApexObject, platformType, typeToken } from '../values/index.ts';
 import type { JavaScriptClass } from './compiled-module.ts';
 import { conversionOperators } from './operators/conversions.ts';
 
-const providers = new WeakMap<object, unknown>();
+/** The StubProvider of each stub. */
+export const stubProviders = new WeakMap<object, unknown>();
 
 function list(element: ApexType, items: unknown[]): ApexList {
   return new ApexList(element, items);
@@ -22,7 +21,7 @@ function list(element: ApexType, items: unknown[]): ApexList {
 
 function askProvider(stub: object, method: MethodSymbol, values: unknown[]): unknown {
   const isVoid = method.result.kind === 'primitive' && method.result.name === 'void';
-  const answer = transaction().project.invokeByName(providers.get(stub), 'handleMethodCall', [
+  const answer = transaction().project.invokeByName(stubProviders.get(stub), 'handleMethodCall', [
     stub,
     method.name,
     isVoid ? null : typeToken(method.result),
@@ -89,17 +88,3 @@ export function createStubClass(
   }
   return stubClass;
 }
-
-export const stubTable: PlatformTypeTable = {
-  name: 'System.Test',
-  members: {
-    'static createStub(Type, StubProvider)': (type: TypeToken, provider: unknown) => {
-      const { named } = type;
-      if (named.kind !== 'declared' || named.origin !== 'project')
-        throw apexException('System.TypeException', `Cannot create a stub of ${type.apexToString()}`);
-      const stub = transaction().project.createStub(named.name);
-      providers.set(stub, provider);
-      return stub;
-    },
-  },
-};

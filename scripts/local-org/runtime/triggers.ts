@@ -1,7 +1,7 @@
 /** Which triggers a save runs, and their running. */
 import type { TriggerDispatcher } from '../contracts/transaction.ts';
 import { toApexException } from './operators/exceptions.ts';
-import { createTriggerContext, withTriggerContext } from './trigger-context.ts';
+import { createTriggerContext, withTriggerContext } from '../platform/data-access/trigger.ts';
 
 export interface TriggerDeclaration {
   readonly name: string;

@@ -7,6 +7,7 @@ export * from './decimal-rounding.ts';
 export * from './apex-date.ts';
 export * from './apex-datetime.ts';
 export * from './apex-time.ts';
+export * from './apex-location.ts';
 export * from './apex-blob.ts';
 export * from './apex-enum.ts';
 export * from './apex-list.ts';

@@ -2,6 +2,7 @@
 import { hasTransaction, transaction } from '../contracts/transaction.ts';
 import { primitive, typeName } from '../contracts/types.ts';
 import type { ApexType, PrimitiveName } from '../contracts/types.ts';
+import type { SObjectShape } from '../contracts/values.ts';
 import { ApexBlob } from './apex-blob.ts';
 import { ApexDate } from './apex-date.ts';
 import { ApexDatetime } from './apex-datetime.ts';
@@ -16,7 +17,6 @@ import { ApexSet } from './apex-set.ts';
 import { ApexTime } from './apex-time.ts';
 import { isValidId, to18 } from './identifiers.ts';
 import { isNumeric, toDecimal, toDouble, toLong } from './numbers.ts';
-import { SObjectValue } from './sobject-value.ts';
 
 const boxed: readonly (readonly [abstract new (...parameters: never[]) => unknown, PrimitiveName])[] = [
   [ApexDouble, 'Double'],
@@ -124,8 +124,9 @@ function isPrimitiveInstance(value: unknown, name: PrimitiveName): boolean {
 }
 
 /** The object of a record that a reference to several leads to, by its Id; its own for any other. */
-function referredObject({ objectName, id }: SObjectValue): string {
-  if (objectName !== 'Name' || id === null) return objectName;
+function referredObject({ objectName, fields }: SObjectShape): string {
+  const id = fields.get('Id');
+  if (objectName !== 'Name' || typeof id !== 'string') return objectName;
   return transaction().schema.findObjectByKeyPrefix(id.slice(0, 3))?.name ?? objectName;
 }
 
@@ -134,16 +135,14 @@ export function isInstance(value: unknown, type: ApexType): boolean {
   if (value === null || value === undefined) return false;
   if (isObject(type)) return true;
   if (type.kind === 'primitive') return isPrimitiveInstance(value, type.name);
-  if (value instanceof SObjectValue)
-    return (
-      type.kind === 'sobject' && (isSObject(type) || sameName(value.objectName, type.name) || sameName(referredObject(value), type.name))
-    );
   if (value instanceof ApexException && type.kind === 'declared' && type.name === 'System.Exception') return true;
   if (value instanceof ApexEnum) return sameDeclaration(value.apexType, type);
   if (value instanceof ApexList || value instanceof ApexSet || value instanceof ApexMap) return isAssignable(value.apexType, type);
   if (value instanceof ApexObject)
     return type.kind === 'declared' && superTypes(value).some((candidate) => sameDeclaration(candidate, type));
-  return false;
+  const own = valueType(value);
+  if (own.kind !== 'sobject' || type.kind !== 'sobject') return false;
+  return isSObject(type) || sameName(own.name, type.name) || sameName(referredObject(value as SObjectShape), type.name);
 }
 
 /** A number of another kind becomes the one that is asked for. */

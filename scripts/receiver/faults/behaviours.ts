@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { Problem } from '../problem.ts';
-import type { ReceiverContext } from '../environment.ts';
-import type { Change } from '../change.ts';
-import type { Receipt } from '../settle.ts';
+import { Problem } from '../contract/problem.ts';
+import type { ReceiverContext } from '../requests/environment.ts';
+import type { Change } from '../contract/change.ts';
+import type { Receipt } from '../storage/settle.ts';
 import type { Fault, FaultKind } from './registry.ts';
 
 /** What a fault does to one request: `proceed` processes it and gives the usual answer. */

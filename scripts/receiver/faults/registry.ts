@@ -1,5 +1,5 @@
-import { complaintAbout, schemaAt } from '../contract.ts';
-import { Problem } from '../problem.ts';
+import { complaintAbout, schemaAt } from '../contract/contract.ts';
+import { Problem } from '../contract/problem.ts';
 
 export type FaultKind =
   | 'status'

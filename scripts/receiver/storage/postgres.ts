@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { ReceiverStartError } from '../options.ts';
+import { ReceiverStartError } from '../settings/options.ts';
 import type { RecordRow, RecordVersion, Settlement, Storage, StoredRecord } from './storage.ts';
 import { columns, recordFrom, recordKeyText, rememberedMilliseconds, rowFrom } from './storage.ts';
 

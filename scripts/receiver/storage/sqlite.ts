@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
-import { ReceiverStartError } from '../options.ts';
+import { ReceiverStartError } from '../settings/options.ts';
 import type { Decision, RecordRow, RecordVersion, Settlement, Storage, StoredRecord } from './storage.ts';
 import { columns, recordFrom, recordKeyText, rememberedMilliseconds, rowFrom } from './storage.ts';
 

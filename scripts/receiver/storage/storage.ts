@@ -1,4 +1,4 @@
-import type { Conversion, OmittedField, Version } from '../change.ts';
+import type { Conversion, OmittedField, Version } from '../contract/change.ts';
 
 export interface RecordKey {
   object: string;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { complaintAbout, contract, schemaAt } from '../contract.ts';
+import { complaintAbout, contract, schemaAt } from '../contract/contract.ts';
 
 type Node = Record<string, unknown>;
 

@@ -6,7 +6,7 @@ import { isQuiet } from '../symbols/diagnostics.ts';
 import { methodKey } from '../symbols/method-keys.ts';
 import { addDeclaration, extendWorld } from '../symbols/world.ts';
 import { parseAnonymous } from '../syntax/parse.ts';
-import { createBodyContext } from './context.ts';
+import { openBody } from './grammar.ts';
 import { linkAll } from './project.ts';
 import type { CompiledApex } from './project.ts';
 import { bindType } from './type.ts';
@@ -30,7 +30,7 @@ export function bindAnonymous(source: string, project: CompiledApex, apiVersion:
   const world = extendWorld(project.world);
   addDeclaration(world, unit.declaration);
   linkAll(() => world, [unit.declaration], report);
-  const context = createBodyContext({
+  const context = openBody({
     world,
     declaration: unit.declaration,
     isStatic: true,

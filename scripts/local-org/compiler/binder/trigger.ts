@@ -10,7 +10,7 @@ import { triggerTypeName } from '../symbols/trigger-names.ts';
 import { addDeclaration, extendWorld } from '../symbols/world.ts';
 import type { World } from '../symbols/world.ts';
 import { spanOf } from '../syntax/span.ts';
-import { createBodyContext } from './context.ts';
+import { openBody } from './grammar.ts';
 import { bindType } from './type.ts';
 import { bindSteps, declareUnit } from './unit-members.ts';
 import type { Unit } from './unit-members.ts';
@@ -39,7 +39,7 @@ export function bindTrigger(world: World, trigger: TriggerDeclaration, report: R
   const own = extendWorld(world);
   addDeclaration(own, members);
   const triggerObject = object?.name ?? null;
-  const context = createBodyContext({
+  const context = openBody({
     world: own,
     declaration: members,
     isStatic: true,

@@ -17,10 +17,10 @@ import type { Report } from '../symbols/linker.ts';
 import type { World } from '../symbols/world.ts';
 import { readModifiers } from '../syntax/modifiers.ts';
 import { spanOf } from '../syntax/span.ts';
-import { createBodyContext, declareLocal } from './context.ts';
-import type { BodyContext } from './context.ts';
+import { bindExpression, declareLocal } from './context/context.ts';
+import type { BodyContext } from './context/context.ts';
 import { convertTo } from './expressions/convert.ts';
-import { bindExpression } from './expressions/index.ts';
+import { openBody } from './grammar.ts';
 import { checkDeclaration } from './declaration-rules.ts';
 import { canComplete } from './flow.ts';
 import { bindBlock } from './statements/block.ts';
@@ -61,7 +61,7 @@ export function bindType(world: World, declaration: TypeDeclaration, report: Rep
 }
 
 function bodyContext(place: Place, isStatic: boolean, result: ApexType, mayInitializeFinals: boolean): BodyContext {
-  return createBodyContext({ ...place, isStatic, result, mayInitializeFinals });
+  return openBody({ ...place, isStatic, result, mayInitializeFinals });
 }
 
 function bindInitializerBlock(place: Place, member: BlockDeclaration): BoundInitializer {

@@ -14,13 +14,11 @@ import type { MemberDeclaration, SourceFile, TypeDeclaration } from '../symbols/
 import { guarded } from '../symbols/linker.ts';
 import { readModifiers } from '../syntax/modifiers.ts';
 import type { Modifiers } from '../syntax/modifiers.ts';
-import { span } from './context.ts';
-import type { BodyContext } from './context.ts';
+import { bindExpression, bindStatement, span } from './context/context.ts';
+import type { BodyContext } from './context/context.ts';
 import { convertTo } from './expressions/convert.ts';
 import { fieldExpression } from './expressions/entity.ts';
-import { bindExpression } from './expressions/index.ts';
 import { bindDeclarators } from './statements/declaration.ts';
-import { bindStatement } from './statements/index.ts';
 
 type UnitMember = TriggerBlockMemberContext | AnonymousBlockMemberContext;
 

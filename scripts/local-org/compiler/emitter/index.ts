@@ -3,17 +3,17 @@ import './expressions/index.ts';
 import './statements/index.ts';
 import type { BoundTrigger, BoundType } from '../../contracts/bound-tree.ts';
 import { triggerNameOf } from '../symbols/trigger-names.ts';
-import { takeOutMarks } from './marks.ts';
-import { ModuleContext } from './module-context.ts';
-import type { EmitOptions } from './module-context.ts';
-import { identifierOf } from './names.ts';
+import { takeOutMarks } from './context/marks.ts';
+import { ModuleContext } from './context/module-context.ts';
+import type { EmitOptions } from './context/module-context.ts';
+import { identifierOf } from './context/names.ts';
 import { emitClass } from './types/class.ts';
 import { hasStatics } from './types/owner.ts';
 import { emitTriggerBody } from './types/trigger.ts';
 
-export { accessDefaults, takesCallersSharing } from './module-context.ts';
-export type { EmitOptions } from './module-context.ts';
-export { constructorName, initializerName, memberName } from './names.ts';
+export { accessDefaults, takesCallersSharing } from './context/module-context.ts';
+export type { EmitOptions } from './context/module-context.ts';
+export { constructorName, initializerName, memberName } from './context/names.ts';
 
 export interface EmittedModule {
   readonly name: string;

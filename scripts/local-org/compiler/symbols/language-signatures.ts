@@ -3,7 +3,7 @@
  * The implementation tables hold them under `System.Object` and `System.Enum` with the receiver first; for the static
  * `values` and `valueOf` of an enum the receiver is the System.Type of the enum.
  */
-import type { PlatformSignatures, PlatformTypeData } from './platform-data.ts';
+import type { PlatformSignatures, TypeSignatures } from '../../contracts/platform-signatures.ts';
 
 export const OBJECT_TYPE = 'System.Object';
 export const ENUM_TYPE = 'System.Enum';
@@ -30,7 +30,7 @@ export const LANGUAGE_SIGNATURES: PlatformSignatures = {
 };
 
 /** Headers that the published signatures leave out (Apex Reference, Cache Namespace: "Contains ... from the Partition class"). */
-export const MISSING_HEADERS: Readonly<Record<string, Pick<PlatformTypeData, 'extends' | 'implements'>>> = {
+export const MISSING_HEADERS: Readonly<Record<string, Pick<TypeSignatures, 'extends' | 'implements'>>> = {
   'cache.OrgPartition': { extends: 'cache.Partition' },
   'cache.SessionPartition': { extends: 'cache.Partition' },
 };

@@ -6,7 +6,7 @@ import type { ApexType } from '../../contracts/types.ts';
 import type { FieldSymbol, MethodSymbol, TypeSymbol } from '../../contracts/symbols.ts';
 import type { PlatformTypeTable } from '../../contracts/values.ts';
 import { LANGUAGE_SIGNATURES, MISSING_HEADERS } from './language-signatures.ts';
-import type { PlatformSignatures, PlatformTypeData } from './platform-data.ts';
+import type { PlatformSignatures, TypeSignatures } from '../../contracts/platform-signatures.ts';
 import { normalizeMemberKey, readSignature, readType, splitTopLevel } from './signature-text.ts';
 import type { WrittenSignature, WrittenType } from './signature-text.ts';
 
@@ -34,7 +34,7 @@ export interface PlatformLibrary {
 interface Entry {
   readonly name: string;
   readonly namespace: string;
-  readonly data: readonly PlatformTypeData[];
+  readonly data: readonly TypeSignatures[];
   readonly table: PlatformTypeTable | null;
 }
 
@@ -74,7 +74,7 @@ export function createPlatformLibrary(source: PlatformSource, resolve: WrittenTy
 function collectEntries(source: PlatformSource): Map<string, Entry> {
   const entries = new Map<string, Entry>();
   const tables = new Map((source.tables ?? []).map((table) => [table.name.toLowerCase(), table]));
-  const add = (namespace: string, typeName: string, data: PlatformTypeData): void => {
+  const add = (namespace: string, typeName: string, data: TypeSignatures): void => {
     const key = `${namespace}.${typeName}`.toLowerCase();
     const table = tables.get(key) ?? null;
     const before = entries.get(key);

@@ -2,7 +2,6 @@
 import type { ApexType } from '../../contracts/types.ts';
 import type { MethodSymbol, TypeSymbol } from '../../contracts/symbols.ts';
 import { listOf, mapOf, OBJECT, setOf, typeKey } from './common-types.ts';
-import type { World } from './world.ts';
 
 export function substitute(type: ApexType, values: ReadonlyMap<string, ApexType>): ApexType {
   switch (type.kind) {
@@ -32,7 +31,13 @@ function substituteMethod(method: MethodSymbol, values: ReadonlyMap<string, Apex
   };
 }
 
-export function instantiate(world: World, name: string, typeArguments: readonly ApexType[]): TypeSymbol {
+/** The world, as far as substitution asks it. */
+interface SymbolSource {
+  readonly platform: { symbol(canonicalName: string): TypeSymbol };
+  readonly memory: { readonly symbols: Map<string, TypeSymbol | null> };
+}
+
+export function instantiate(world: SymbolSource, name: string, typeArguments: readonly ApexType[]): TypeSymbol {
   const memory = world.memory.symbols;
   const key = `${name}<${typeArguments.map(typeKey).join(',')}>`;
   const before = memory.get(key);

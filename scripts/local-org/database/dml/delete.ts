@@ -4,7 +4,7 @@ import { checkRestrictions, deleteWithChildren } from './cascade.ts';
 import { fireTriggers, hasTriggers } from './fire-triggers.ts';
 import { fillFormulas } from '../records/reader.ts';
 import type { ParentCache } from '../records/reader.ts';
-import { recalculateSummaries } from './roll-up.ts';
+import { recalculateSummaries } from './save-parents.ts';
 import { behaviourOf } from '../standard-objects/index.ts';
 import { loadOld } from './update.ts';
 import type { ValidationOptions } from './validate.ts';

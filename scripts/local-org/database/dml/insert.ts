@@ -9,7 +9,7 @@ import { resolveExternalParents } from './external-parents.ts';
 import { fillFormulas } from '../records/reader.ts';
 import type { ParentCache } from '../records/reader.ts';
 import { insertRecords, nextAutoNumber, nextIds, readRecords } from '../records/record-store.ts';
-import { recalculateSummaries } from './roll-up.ts';
+import { recalculateSummaries } from './save-parents.ts';
 import { behaviourOf } from '../standard-objects/index.ts';
 import { inaccessibleFields } from './statement-checks.ts';
 import { stampInsert, stampNow } from '../records/system-fields.ts';

@@ -1,6 +1,6 @@
 /**
- * Roll-up summary fields: after children are saved, the parent's figure is computed anew, and where it changed the parent goes
- * through a save of its own, triggers and stamps included ("Order of Execution", roll-up step).
+ * Roll-up summary fields: after children are saved, the parent's figure is computed anew ("Order of Execution", roll-up
+ * step). save-parents.ts saves the parents whose figures moved.
  */
 import { transaction } from '../../contracts/transaction.ts';
 import type { FieldSchema, ObjectSchema, SummaryFilter } from '../../contracts/schema.ts';
@@ -11,7 +11,6 @@ import { SObjectValue } from '../../values/sobject-value.ts';
 import { isSameValue } from './changes.ts';
 import { findChildren, readRecords } from '../records/record-store.ts';
 import { passesFilters } from './roll-up-filter.ts';
-import { saveParents } from './save-parents.ts';
 import type { WorkRow } from '../records/work-row.ts';
 
 interface Summary {
@@ -54,15 +53,29 @@ function summaryOf(child: ObjectSchema, parent: ObjectSchema, field: FieldSchema
   return [{ parent, field, operation: field.summary.operation, summarized, foreignKey, filters: field.summary.filters ?? [] }];
 }
 
-export function recalculateSummaries(child: ObjectSchema, rows: readonly WorkRow[]): void {
+export interface MovedParents {
+  readonly parent: ObjectSchema;
+  /** With the figures as they are now. */
+  readonly changed: readonly SObjectValue[];
+  /** As they lie in the database, by Id. */
+  readonly stored: ReadonlyMap<string, SObjectValue>;
+}
+
+/** The parents whose figures moved with these children, object by object: each is looked at when those before it are saved. */
+export function* movedParents(child: ObjectSchema, rows: readonly WorkRow[]): Generator<MovedParents> {
   const summaries = summariesOver(child);
   if (summaries.length === 0 || rows.length === 0) return;
   const byParent = new Map<ObjectSchema, Summary[]>();
   for (const summary of summaries) byParent.set(summary.parent, [...(byParent.get(summary.parent) ?? []), summary]);
-  for (const [parent, own] of byParent) recalculateParents(child, parent, own, rows);
+  for (const [parent, own] of byParent) {
+    const stored = readRecords(parent, [...parentIds(own, rows)]);
+    const changed = [...stored].map(([id, record]) => withSummaries(child, own, id, record)).filter((record) => record !== null);
+    if (changed.length > 0) yield { parent, changed, stored };
+  }
 }
 
-function recalculateParents(child: ObjectSchema, parent: ObjectSchema, summaries: readonly Summary[], rows: readonly WorkRow[]): void {
+/** The parents that the rows have, and had before. */
+function parentIds(summaries: readonly Summary[], rows: readonly WorkRow[]): Set<string> {
   const ids = new Set<string>();
   for (const row of rows) {
     for (const { foreignKey } of summaries) {
@@ -72,14 +85,7 @@ function recalculateParents(child: ObjectSchema, parent: ObjectSchema, summaries
       }
     }
   }
-  const stored = readRecords(parent, [...ids]);
-  const changed: SObjectValue[] = [];
-  for (const [id, record] of stored) {
-    const change = withSummaries(child, summaries, id, record);
-    if (change !== null) changed.push(change);
-  }
-  if (changed.length === 0) return;
-  saveParents(parent, changed, stored);
+  return ids;
 }
 
 /** The record with its figures as they are now; null when none moved. */

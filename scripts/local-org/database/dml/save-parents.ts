@@ -5,14 +5,20 @@ import type { ObjectSchema } from '../../contracts/schema.ts';
 import { fireTriggers, hasTriggers } from './fire-triggers.ts';
 import { fillFormulas } from '../records/reader.ts';
 import { updateRecords } from '../records/record-store.ts';
-import { recalculateSummaries } from './roll-up.ts';
+import { movedParents } from './roll-up.ts';
+import type { MovedParents } from './roll-up.ts';
 import { stampNow, stampUpdate } from '../records/system-fields.ts';
 import { validateRows } from './validate.ts';
 import { copyRecord, hasFailed } from '../records/work-row.ts';
 import type { WorkRow } from '../records/work-row.ts';
 
-export function saveParents(object: ObjectSchema, records: readonly SObjectValue[], stored: ReadonlyMap<string, SObjectValue>): void {
-  const rows = records.map((record, index): WorkRow => ({
+/** Saves the parents of these children whose roll-ups moved. */
+export function recalculateSummaries(child: ObjectSchema, rows: readonly WorkRow[]): void {
+  for (const moved of movedParents(child, rows)) saveParents(moved);
+}
+
+function saveParents({ parent: object, changed, stored }: MovedParents): void {
+  const rows = changed.map((record, index): WorkRow => ({
     index,
     given: record,
     id: record.id,

@@ -6,7 +6,7 @@ import { findInBin, isEmptied, removeFromBin, takeCleared } from '../recycle-bin
 import { fireTriggers, hasTriggers } from './fire-triggers.ts';
 import { fillFormulas } from '../records/reader.ts';
 import { markDeleted, readRecords, restoreLookup } from '../records/record-store.ts';
-import { recalculateSummaries } from './roll-up.ts';
+import { recalculateSummaries } from './save-parents.ts';
 import { stampNow } from '../records/system-fields.ts';
 import type { ValidationOptions } from './validate.ts';
 import { checkSharing } from './update.ts';

@@ -11,7 +11,7 @@ import { fillFormulas } from '../records/reader.ts';
 import type { ParentCache } from '../records/reader.ts';
 import { readRecords, updateRecords } from '../records/record-store.ts';
 import { isLockedForUser } from './record-locks.ts';
-import { recalculateSummaries } from './roll-up.ts';
+import { recalculateSummaries } from './save-parents.ts';
 import { behaviourOf } from '../standard-objects/index.ts';
 import { inaccessibleFields } from './statement-checks.ts';
 import { stampNow, stampUpdate, systemFieldNames } from '../records/system-fields.ts';

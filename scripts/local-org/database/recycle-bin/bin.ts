@@ -1,6 +1,6 @@
 /**
  * The recycle bin: which statement deleted a record (its root), so that undelete brings back what went with it, and which
- * lookups the deletion cleared. Records stay in their tables with IsDeleted until they are emptied or 15 days old.
+ * lookups the deletion cleared. Records stay in their tables with IsDeleted; nothing removes them.
  */
 import { transaction } from '../../contracts/transaction.ts';
 
@@ -18,9 +18,7 @@ export interface ClearedLookup {
   readonly id: string;
 }
 
-const KEPT_MILLISECONDS = 15 * 86_400_000;
-
-/** In place of the root, for what was emptied from the bin: nothing brings it back, while ALL ROWS finds it until it is purged. */
+/** In place of the root, for what was emptied from the bin: nothing brings it back, while ALL ROWS finds it still. */
 const emptied = '';
 
 const definitions = [
@@ -116,18 +114,6 @@ export function deletedBetween(objectName: string, from: number, to: number): Bi
     .storage.all(
       'SELECT "id", "objectName", "rootId", "deletedAt" FROM "_RecycleBin" WHERE "objectName" = ? AND "deletedAt" >= ? AND "deletedAt" < ?',
       [objectName, from, to],
-    )
-    .map(entry);
-}
-
-/** Roots that are due: the platform empties the bin after 15 days. */
-export function expiredRoots(): BinEntry[] {
-  prepareTables();
-  const { storage, clock } = transaction();
-  return storage
-    .all(
-      'SELECT "id", "objectName", "rootId", "deletedAt" FROM "_RecycleBin" WHERE ("id" = "rootId" OR "rootId" = ?) AND "deletedAt" < ?',
-      [emptied, clock.now() - KEPT_MILLISECONDS],
     )
     .map(entry);
 }

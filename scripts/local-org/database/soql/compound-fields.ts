@@ -1,5 +1,5 @@
 /** Addresses and geolocations: read as one value from the fields that they are made of (Object Reference, "Compound Fields"). */
-import { AddressValue, LocationValue } from '../../platform/core/objects/location.ts';
+import { AddressValue, LocationValue } from '../../values/apex-location.ts';
 import { ApexDecimal } from '../../values/apex-decimal.ts';
 import { valueReader } from './formula-columns.ts';
 import type { RowReader } from './formula-columns.ts';

@@ -1,5 +1,6 @@
 /** Fields and functions as SQL (SOQL and SOSL Reference, "Date Functions", "Aggregate Functions", "toLabel()", "FORMAT()"). */
 import type { FieldSchema } from '../../contracts/schema.ts';
+import { filterSql } from './formula-columns.ts';
 import { offsetExpression } from './time-zone.ts';
 import { resultField } from './context.ts';
 import type { TypedSql } from './context.ts';
@@ -17,7 +18,7 @@ export function hasAggregate(expression: Expression): boolean {
 export function typedSql(expression: Expression, scope: Scope): TypedSql {
   if (expression.kind === 'call') return callSql(expression, scope);
   const resolved = scope.resolve(expression);
-  return { sql: scope.filterSql(resolved), field: resolved.field, isOuter: resolved.hops.length > 0, source: 'field' };
+  return { sql: filterSql(scope, resolved), field: resolved.field, isOuter: resolved.hops.length > 0, source: 'field' };
 }
 
 function callSql(call: Call, scope: Scope): TypedSql {

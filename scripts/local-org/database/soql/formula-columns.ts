@@ -5,6 +5,7 @@ import { decodeValue, encodeValue, selectExpression } from '../../storage/index.
 import { StatementContext } from './context.ts';
 import type { QueryEnvironment } from './context.ts';
 import { Scope } from './scope.ts';
+import type { ResolvedField } from './scope.ts';
 
 export type RowReader = (row: Record<string, unknown>) => unknown;
 
@@ -33,8 +34,15 @@ function formulaReader(scope: Scope, prefix: readonly string[], object: ObjectSc
     });
 }
 
+/** For conditions, ordering and grouping, where a formula needs a value that SQLite can look up. */
+export function filterSql(scope: Scope, resolved: ResolvedField): string {
+  if (resolved.field.formula === null) return resolved.sql;
+  const idSql = resolved.hops.at(-1)?.idSql ?? `${scope.alias}."Id"`;
+  return materializedFormula(scope.context.environment, resolved.object, resolved.field, idSql);
+}
+
 /** SQL that looks the formula's value up by the record's Id. SQLite cannot call back, so the values are computed beforehand, for every record of the object. */
-export function materializedFormula(environment: QueryEnvironment, object: ObjectSchema, field: FieldSchema, idSql: string): string {
+function materializedFormula(environment: QueryEnvironment, object: ObjectSchema, field: FieldSchema, idSql: string): string {
   const table = `formula ${object.name} ${field.name}`;
   if (!environment.materialized.has(table)) {
     environment.materialized.add(table);

@@ -4,7 +4,6 @@ import { nameFields } from '../../schema/catalogue/field-facts.ts';
 import { hasTable } from '../../storage/index.ts';
 import type { StatementContext } from './context.ts';
 import { malformed, noSuchColumn, noSuchRelationship, unsupported } from './errors.ts';
-import { materializedFormula } from './formula-columns.ts';
 import { prepareVirtualObject, recordKey } from './virtual-objects.ts';
 import type { Path } from './syntax.ts';
 
@@ -201,12 +200,5 @@ export class Scope {
     const field = target.fields.get(column);
     if (field === undefined || field.formula !== null) return null;
     return `(SELECT p."${column}" FROM "${target.name}" p WHERE p."Id" = ${idSql})`;
-  }
-
-  /** For conditions, ordering and grouping, where a formula needs a value that SQLite can look up. */
-  filterSql(resolved: ResolvedField): string {
-    if (resolved.field.formula === null) return resolved.sql;
-    const idSql = resolved.hops.at(-1)?.idSql ?? `${this.alias}."Id"`;
-    return materializedFormula(this.context.environment, resolved.object, resolved.field, idSql);
   }
 }

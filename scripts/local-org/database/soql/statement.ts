@@ -1,5 +1,6 @@
 /** Puts a SELECT together: rows, counts and subselects share their filters. */
 import type { FieldSchema, ObjectSchema } from '../../contracts/schema.ts';
+import { filterSql } from './formula-columns.ts';
 import { conditionSql, jsonList } from './conditions.ts';
 import type { SubselectSql } from './conditions.ts';
 import { StatementContext } from './context.ts';
@@ -92,7 +93,7 @@ export const subselectSql: SubselectSql = (query, outer) => {
   const [item] = query.select;
   if (item?.kind !== 'expression' || item.expression.kind !== 'path')
     throw malformed('semi join sub-selects can only query a single field');
-  const selected = scope.filterSql(scope.resolve(item.expression));
+  const selected = filterSql(scope, scope.resolve(item.expression));
   return `SELECT ${selected} FROM ${scope.fromSql}${whereSql([...filtersOf(query, scope), `${selected} IS NOT NULL`])}`;
 };
 

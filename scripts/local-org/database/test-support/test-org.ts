@@ -9,8 +9,9 @@ import type { LoadedSchema } from '../../schema/index.ts';
 import { createUserAccess, findUser, seedSetup } from '../../security/index.ts';
 import type { SeededOrg } from '../../security/index.ts';
 import { SObjectValue } from '../../values/sobject-value.ts';
-import { createDatabase, openStorage, prepareTables } from '../index.ts';
-import type { SqliteStorage } from '../index.ts';
+import { openStorage, prepareTables } from '../../storage/index.ts';
+import type { SqliteStorage } from '../../storage/index.ts';
+import { createDatabase } from '../index.ts';
 import { executeDml } from '../dml/dml-statement.ts';
 
 export type TestTrigger = (invocation: Parameters<TriggerDispatcher['run']>[0]) => void;

@@ -2,7 +2,6 @@
  * Faults that a test injects into transactions, so that races, late commits and crashes can be proved. A plan is plain data, chosen by
  * the test from its seed; it can be sent to a worker as it is.
  */
-import type { OrgTransaction } from './context.ts';
 import type { ControllableClock } from './clock.ts';
 import { limitException } from './governor.ts';
 
@@ -98,6 +97,12 @@ export interface FaultProgress {
   callouts: number;
 }
 
+/** What faults look at in a transaction. */
+interface Faulted {
+  readonly faults: FaultProgress;
+  readonly org: { readonly faults: Pick<TransactionFaults, 'gate'> };
+}
+
 export function lateness(actions: readonly FaultAction[]): number {
   return actions.reduce((total, action) => total + (action.kind === 'commitLate' ? action.milliseconds : 0), 0);
 }
@@ -129,7 +134,7 @@ function killWhere(progress: FaultProgress, isDue: (at: KillPoint) => boolean): 
   }
 }
 
-export function statementFault({ faults }: OrgTransaction, kind: StatementKind): void {
+export function statementFault({ faults }: Faulted, kind: StatementKind): void {
   if (faults.actions.length === 0) return;
   faults.statements += 1;
   if (faults.callouts > 0) faults.statementsSinceCallout += 1;
@@ -144,11 +149,11 @@ export function statementFault({ faults }: OrgTransaction, kind: StatementKind):
   );
 }
 
-export function commitFault({ faults }: OrgTransaction): void {
+export function commitFault({ faults }: Faulted): void {
   killWhere(faults, (at) => at.kind === 'beforeCommit');
 }
 
-export function calloutFault({ faults, org }: OrgTransaction, when: 'before' | 'after'): void {
+export function calloutFault({ faults, org }: Faulted, when: 'before' | 'after'): void {
   if (faults.actions.length === 0) return;
   if (when === 'before') {
     faults.callouts += 1;

@@ -3,7 +3,7 @@ import { transaction } from '../../contracts/transaction.ts';
 import type { DmlError, DmlRequest } from '../../contracts/transaction.ts';
 import type { PlatformFunction, PlatformTypeTable } from '../../contracts/values.ts';
 import { readRecords } from '../../database/records/record-store.ts';
-import { inSavepoint } from '../../database/dml/index.ts';
+import { inSavepoint } from '../../database/dml/savepoints.ts';
 import { ApexDate, ApexException, ApexList, SObjectValue, dmlException, nullPointer, platformType } from '../../values/index.ts';
 import { valueClass } from '../core/objects/value-class.ts';
 import type { ValueObject } from '../core/objects/value-class.ts';

@@ -7,7 +7,7 @@ import { findSignatures, memberKeys } from '../signatures/index.ts';
 import { AccessLevel, resolveAccess } from './access-level.ts';
 import { isDmlOptions, optionsOf } from './dml-options.ts';
 import { results } from './results.ts';
-import type { MergeRowResult } from '../../database/dml/index.ts';
+import type { MergeRowResult } from '../../database/merge/merge.ts';
 
 type Operation = DmlRequest['operation'];
 

@@ -15,6 +15,7 @@ import { resultTables } from './results.ts';
 import { savepointMembers, savepointTable } from './savepoints.ts';
 import { searchTable } from './search-methods.ts';
 import { securityTables } from './strip-inaccessible.ts';
+import { triggerTable } from './trigger.ts';
 
 const databaseTable: PlatformTypeTable = {
   name: 'System.Database',
@@ -29,6 +30,7 @@ export const tables: readonly PlatformTypeTable[] = [
   customDataTable,
   approvalTable,
   searchTable,
+  triggerTable,
   ...cursorTables,
   ...convertLeadTables,
   ...dmlOptionsTables,

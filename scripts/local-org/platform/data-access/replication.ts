@@ -3,7 +3,7 @@ import { transaction } from '../../contracts/transaction.ts';
 import { primitive } from '../../contracts/types.ts';
 import type { ObjectSchema } from '../../contracts/schema.ts';
 import type { PlatformFunction, PlatformTypeTable } from '../../contracts/values.ts';
-import { deletedBetween } from '../../database/dml/index.ts';
+import { deletedBetween } from '../../database/recycle-bin/bin.ts';
 import { ApexDatetime, ApexList, apexException, nullPointer, platformType } from '../../values/index.ts';
 import { valueClass } from '../core/objects/value-class.ts';
 import type { ValueObject } from '../core/objects/value-class.ts';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { transaction } from '../../contracts/transaction.ts';
 import type { FieldSchema, ObjectSchema } from '../../contracts/schema.ts';
 import type { PlatformTypeTable } from '../../contracts/values.ts';
-import { newRecordDefaults } from '../../database/dml/index.ts';
+import { newRecordDefaults } from '../../database/dml/defaults.ts';
 import { apexException } from '../../values/apex-exception.ts';
 import { SObjectFieldToken, SObjectTypeToken } from '../../values/schema-tokens.ts';
 import { SObjectValue } from '../../values/sobject-value.ts';

@@ -2,7 +2,7 @@
 import type { PlatformTypeTable } from '../../contracts/values.ts';
 import type { CalloutAnswer, CalloutRequest } from '../../org/callouts/callout.ts';
 import { ApexBlob, ApexList, PlatformObject, apexException, definePlatformClass } from '../../values/index.ts';
-import { Dom } from './http-document.ts';
+import { DocumentValue } from '../core/xml/document.ts';
 
 const defaultTimeout = 10_000;
 const maximumTimeout = 120_000;
@@ -92,7 +92,11 @@ function setTimeoutOf(request: HttpRequest, milliseconds: number): void {
 const messageMembers = {
   'getBody()': (message: HttpMessage) => message.text,
   'getBodyAsBlob()': (message: HttpMessage) => new ApexBlob(message.bytes ?? new Uint8Array()),
-  'getBodyDocument()': (message: HttpMessage) => Dom.parse(message.text),
+  'getBodyDocument()': (message: HttpMessage): DocumentValue => {
+    const document = new DocumentValue();
+    document.load(message.text);
+    return document;
+  },
   'setBody(String)': (message: HttpMessage, body: string | null) => message.setText(body),
   'setBodyAsBlob(Blob)': (message: HttpMessage, body: ApexBlob | null) => void (message.bytes = body?.bytes ?? null),
   'getHeader(String)': (message: HttpMessage, name: string | null) => message.headers.get(name),
@@ -114,7 +118,7 @@ export const httpMessageTables: readonly PlatformTypeTable[] = [
       'getMethod()': (request: HttpRequest) => request.method,
       'setMethod(String)': (request: HttpRequest, method: string | null) => void (request.method = method),
       'setTimeout(Integer)': setTimeoutOf,
-      'setBodyDocument(Object)': (request: HttpRequest, document: unknown) => request.setText(Dom.print(document)),
+      'setBodyDocument(Object)': (request: HttpRequest, document: DocumentValue) => request.setText(document.toXml()),
     },
   },
   {

@@ -33,6 +33,13 @@ function setCreatedDate(id: string, created: ApexDatetime): void {
   org.parts.systemRows.update(object.name, id, { CreatedDate: created, LastModifiedDate: created, SystemModstamp: created });
 }
 
+function createStub(type: TypeToken, provider: unknown): object {
+  const { named } = type;
+  if (named.kind !== 'declared' || named.origin !== 'project')
+    throw apexException('System.TypeException', `Cannot create a stub of ${type.apexToString()}`);
+  return orgTransaction().project.createStub(named.name, provider);
+}
+
 function standardPricebookId(): string {
   const row = orgTransaction().storage.get('SELECT "Id" FROM "Pricebook2" WHERE "IsStandard" = 1');
   return String(row?.['Id'] ?? '01s000000000001AAA');
@@ -42,6 +49,7 @@ export const testTables: readonly PlatformTypeTable[] = [
   {
     name: 'System.Test',
     members: {
+      'static createStub(Type, StubProvider)': createStub,
       'static startTest()': startTest,
       'static stopTest()': stopTest,
       'static isRunningTest()': () => orgTransaction().isTest,

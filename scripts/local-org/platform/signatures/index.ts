@@ -1,24 +1,14 @@
 /** The signatures of platform-signatures.json, by member key as the implementation tables spell it. */
 import { readFileSync } from 'node:fs';
+import type { PlatformSignatures, TypeSignatures } from '../../contracts/platform-signatures.ts';
 import type { PlatformTypeTable } from '../../contracts/values.ts';
 
-export interface TypeSignatures {
-  readonly kind: 'class' | 'interface' | 'enum';
-  readonly typeParameters?: string;
-  readonly extends?: string;
-  readonly implements?: readonly string[];
-  readonly constructors?: readonly string[];
-  readonly methods?: readonly string[];
-  readonly properties?: readonly string[];
-  readonly values?: readonly string[];
-}
-
-type Namespaces = Readonly<Record<string, Readonly<Record<string, TypeSignatures>>>>;
-
-const namespaces = JSON.parse(readFileSync(new URL('./platform-signatures.json', import.meta.url), 'utf8')) as Namespaces;
+export const platformSignatures = JSON.parse(
+  readFileSync(new URL('./platform-signatures.json', import.meta.url), 'utf8'),
+) as PlatformSignatures;
 
 const typesByName = new Map<string, { readonly name: string; readonly signatures: TypeSignatures }>();
-for (const [namespace, types] of Object.entries(namespaces)) {
+for (const [namespace, types] of Object.entries(platformSignatures)) {
   for (const [type, signatures] of Object.entries(types)) {
     const name = `${namespace}.${type}`;
     typesByName.set(name.toLowerCase(), { name, signatures });

@@ -3,7 +3,7 @@
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_testing_tools_runas.htm
  */
 import type { UserAccess, UserContext } from '../../contracts/transaction.ts';
-import { enterFreshMixedDml } from '../../database/dml/index.ts';
+import { enterFreshMixedDml } from '../../database/dml/mixed-dml.ts';
 import { orgTransaction } from '../../org/transaction/context.ts';
 import { SObjectValue, apexException, nullPointer } from '../../values/index.ts';
 

@@ -1,5 +1,5 @@
 /** + - * / & | ^ << >> >>> (Apex Developer Guide, "Expression Operators"). */
-import { Arth1ExpressionContext, CastExpressionContext, PreOpExpressionContext } from '@apexdevtools/apex-parser';
+import { Arth1ExpressionContext, CastExpressionContext } from '@apexdevtools/apex-parser';
 import type {
   Arth2ExpressionContext,
   BitAndExpressionContext,
@@ -14,11 +14,10 @@ import type { Span } from '../../../contracts/symbols.ts';
 import { BOOLEAN, isPrimitive, STRING } from '../../symbols/common-types.ts';
 import { isNumeric } from '../../symbols/conversions.ts';
 import { fail, messages } from '../../symbols/diagnostics.ts';
-import { span } from '../context.ts';
-import type { BodyContext } from '../context.ts';
-import { bindParenthesizedValue } from './casts.ts';
+import { bindExpression, span } from '../context/context.ts';
+import type { BodyContext } from '../context/context.ts';
 import { convertTo } from './convert.ts';
-import { bindExpression } from './index.ts';
+import { splitSum } from './mistaken-casts.ts';
 
 export type ArithmeticOperator = Extract<BoundExpression, { kind: 'arithmetic' }>['operator'];
 
@@ -57,22 +56,6 @@ function flattenMultiplication(node: ExpressionContext): { first: ExpressionCont
     current = current.expression(0);
   }
   return { first: current, rest };
-}
-
-interface Sum {
-  readonly left: BoundExpression;
-  readonly operator: '+' | '-';
-  readonly right: ExpressionContext;
-}
-
-/** `(name) + x` that the grammar took for a cast of `+x` to a type `name`. */
-export function splitSum(context: BodyContext, node: CastExpressionContext): Sum | null {
-  const operand = node.expression();
-  if (!(operand instanceof PreOpExpressionContext)) return null;
-  const operator = (operand.ADD() as unknown) !== null ? '+' : (operand.SUB() as unknown) !== null ? '-' : null;
-  if (operator === null) return null;
-  const left = bindParenthesizedValue(context, node.typeRef());
-  return left === null ? null : { left, operator, right: operand.expression() };
 }
 
 export function bindSum(context: BodyContext, node: Arth2ExpressionContext): BoundExpression {

@@ -3,13 +3,12 @@ import type { AssignExpressionContext } from '@apexdevtools/apex-parser';
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import type { Span } from '../../../contracts/symbols.ts';
 import { fail, messages } from '../../symbols/diagnostics.ts';
-import { requireSettable } from '../visibility.ts';
-import { newTemporary, span } from '../context.ts';
-import type { BodyContext } from '../context.ts';
+import { requireSettable } from '../context/visibility.ts';
+import { bindExpression, newTemporary, span } from '../context/context.ts';
+import type { BodyContext } from '../context/context.ts';
 import { combine } from './arithmetic.ts';
 import type { ArithmeticOperator } from './arithmetic.ts';
 import { convertTo } from './convert.ts';
-import { bindExpression } from './index.ts';
 
 const ASSIGNABLE = new Set<BoundExpression['kind']>([
   'local',

@@ -10,16 +10,14 @@ import { fail, messages, reportUnsupported } from '../../symbols/diagnostics.ts'
 import { findMethods, isException } from '../../symbols/members.ts';
 import { chooseOverload } from '../../symbols/overloads.ts';
 import { symbolOf, typeOfDeclaration } from '../../symbols/world.ts';
-import { span } from '../context.ts';
-import { requireVisible } from '../visibility.ts';
-import type { BodyContext } from '../context.ts';
+import { bindExpression, span } from '../context/context.ts';
+import { requireVisible } from '../context/visibility.ts';
+import type { BodyContext } from '../context/context.ts';
 import { refineResult } from './call-results.ts';
 import { convertTo, expressionRank } from './convert.ts';
-import { sobjectTypeToken } from './describe.ts';
-import { describeMembers } from './chain.ts';
-import { failUnknown } from './entity.ts';
+import { describedObject, sobjectTypeToken } from './describe.ts';
+import { failUnknown, value } from './entity.ts';
 import type { Entity } from './entity.ts';
-import { bindExpression } from './index.ts';
 import { optional } from '../../syntax/optional.ts';
 
 export function bindArguments(context: BodyContext, nodes: readonly ExpressionContext[]): BoundExpression[] {
@@ -278,4 +276,18 @@ export function convertImplicit(context: BodyContext, type: ApexType, given: rea
   if (!isException(context.world, type) || given.length === 0) return [...given];
   const method = selectOverload(context, context.world.platform.symbol('System.DmlException').constructors, given);
   return method === null ? [...given] : convertArguments(context, method, given);
+}
+
+/** `Schema.SObjectType.Account.fields` as a value, for `.getMap()`. */
+export function describeMembers(
+  context: BodyContext,
+  entity: Extract<Entity, { kind: 'describeFields' | 'describeFieldSets' }>,
+  at: Span,
+): BoundExpression {
+  const owner: BoundExpression = entity.owner.kind === 'sobjectTypeToken' ? describedObject(context, entity.objectName, at) : entity.owner;
+  return describeProperty(context, owner, entity.kind === 'describeFields' ? 'getFields' : 'getFieldSets', at);
+}
+
+function describeProperty(context: BodyContext, owner: BoundExpression, method: string, at: Span): BoundExpression {
+  return bindMemberCall(context, value(owner), method, [], at, null);
 }

@@ -1,20 +1,16 @@
 /** (Type) value, value instanceof Type, (value) */
-import type { CastExpressionContext, InstanceOfExpressionContext, SubExpressionContext, TypeRefContext } from '@apexdevtools/apex-parser';
+import type { CastExpressionContext, InstanceOfExpressionContext, SubExpressionContext } from '@apexdevtools/apex-parser';
 import type { ApexType } from '../../../contracts/types.ts';
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import { BOOLEAN, SOBJECT } from '../../symbols/common-types.ts';
 import { canCast } from '../../symbols/conversions.ts';
-import { BindError, fail, messages } from '../../symbols/diagnostics.ts';
-import { findTypeByName, resolveTypeReference } from '../../symbols/type-resolver.ts';
-import { span } from '../context.ts';
-import type { BodyContext } from '../context.ts';
-import { combine, splitSum } from './arithmetic.ts';
-import { expressionOf } from './chain.ts';
+import { fail, messages } from '../../symbols/diagnostics.ts';
+import { resolveTypeReference } from '../../symbols/type-resolver.ts';
+import { bindExpression, span } from '../context/context.ts';
+import type { BodyContext } from '../context/context.ts';
+import { combine } from './arithmetic.ts';
 import { asSingleRecord, tryConvert } from './convert.ts';
-import { resolveIdentifier } from './entity.ts';
-import type { Entity } from './entity.ts';
-import { bindExpression } from './index.ts';
-import { memberOf } from './members.ts';
+import { splitSum } from './mistaken-casts.ts';
 
 export function bindCast(context: BodyContext, node: CastExpressionContext): BoundExpression {
   const at = span(context, node);
@@ -30,21 +26,6 @@ export function bindCast(context: BodyContext, node: CastExpressionContext): Bou
 function castOperand(context: BodyContext, operand: BoundExpression, type: ApexType): BoundExpression {
   if (type.kind !== 'sobject') return operand;
   return operand.type.kind === 'list' ? (tryConvert(context.world, operand, SOBJECT) ?? asSingleRecord(operand)) : operand;
-}
-
-/** `(a.b)` read by the grammar as a type: its value if the names lead to one and to no type. */
-export function bindParenthesizedValue(context: BodyContext, node: TypeRefContext): BoundExpression | null {
-  const at = span(context, node);
-  const names = node.getText();
-  if (!/^[\w.]+$/.test(names)) return null;
-  const [first = '', ...rest] = names.split('.');
-  try {
-    const entity = rest.reduce<Entity>((left, name) => memberOf(context, left, name, at), resolveIdentifier(context, first, at));
-    return entity.kind === 'value' ? expressionOf(context, entity, at) : null;
-  } catch (error) {
-    if (error instanceof BindError && findTypeByName(context.world, context.declaration, names) !== null) return null;
-    throw error;
-  }
 }
 
 export function bindInstanceOf(context: BodyContext, node: InstanceOfExpressionContext): BoundExpression {

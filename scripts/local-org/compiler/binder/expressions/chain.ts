@@ -12,14 +12,13 @@ import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import type { Span } from '../../../contracts/symbols.ts';
 import { INTEGER, LONG } from '../../symbols/common-types.ts';
 import { fail, messages } from '../../symbols/diagnostics.ts';
-import { newTemporary, span } from '../context.ts';
-import type { BodyContext } from '../context.ts';
-import { bindMemberCall, bindSuperCall, bindUnqualifiedCall } from './calls.ts';
+import { bindExpression, newTemporary, span } from '../context/context.ts';
+import type { BodyContext } from '../context/context.ts';
+import { bindMemberCall, bindSuperCall, bindUnqualifiedCall, describeMembers } from './calls.ts';
 import { asSingleRecord, tryConvert } from './convert.ts';
 import { sobjectTypeToken } from './describe.ts';
 import { findNamedType, resolveIdentifier, value } from './entity.ts';
 import type { Entity } from './entity.ts';
-import { bindExpression } from './index.ts';
 import { memberOf } from './members.ts';
 import { optional } from '../../syntax/optional.ts';
 
@@ -127,23 +126,6 @@ export function expressionOf(context: BodyContext, entity: Entity, at: Span): Bo
   if (entity.kind === 'describeFields' || entity.kind === 'describeFieldSets') return describeMembers(context, entity, at);
   if (entity.kind === 'labels' && entity.prefix !== null) return fail(at, messages.labelDoesNotExist(entity.prefix));
   return fail(at, messages.variableDoesNotExist('name' in entity ? entity.name : 'Label'));
-}
-
-/** `Schema.SObjectType.Account.fields` as a value, for `.getMap()`. */
-export function describeMembers(
-  context: BodyContext,
-  entity: Extract<Entity, { kind: 'describeFields' | 'describeFieldSets' }>,
-  at: Span,
-): BoundExpression {
-  const owner: BoundExpression =
-    entity.owner.kind === 'sobjectTypeToken'
-      ? expressionOf(context, memberOf(context, { kind: 'describeRoot' }, entity.objectName, at), at)
-      : entity.owner;
-  return describeProperty(context, owner, entity.kind === 'describeFields' ? 'getFields' : 'getFieldSets', at);
-}
-
-function describeProperty(context: BodyContext, owner: BoundExpression, method: string, at: Span): BoundExpression {
-  return bindMemberCall(context, value(owner), method, [], at, null);
 }
 
 export function isChainNode(node: ExpressionContext): boolean {

@@ -6,11 +6,10 @@ import { BOOLEAN, isPrimitive } from '../../symbols/common-types.ts';
 import { canCast, isNumeric } from '../../symbols/conversions.ts';
 import { fail, messages } from '../../symbols/diagnostics.ts';
 import { symbolOf } from '../../symbols/world.ts';
-import { span } from '../context.ts';
-import type { BodyContext } from '../context.ts';
+import { bindExpression, span } from '../context/context.ts';
+import type { BodyContext } from '../context/context.ts';
 import { numericType, promoted } from './arithmetic.ts';
 import { asSingleRecord, convertTo, tryConvert } from './convert.ts';
-import { bindExpression } from './index.ts';
 
 type EqualMode = Extract<BoundExpression, { kind: 'equal' }>['mode'];
 type CompareOperand = Extract<BoundExpression, { kind: 'compare' }>['operand'];

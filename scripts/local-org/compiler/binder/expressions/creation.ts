@@ -13,8 +13,8 @@ import { fieldType } from '../../symbols/sobject-types.ts';
 import { metadataMadeType, resolveCreatedName } from '../../symbols/type-resolver.ts';
 import type { MetadataMadeType } from '../../symbols/type-resolver.ts';
 import { symbolOf } from '../../symbols/world.ts';
-import { span } from '../context.ts';
-import type { BodyContext } from '../context.ts';
+import { bindExpression, span } from '../context/context.ts';
+import type { BodyContext } from '../context/context.ts';
 import {
   bindArguments,
   convertArguments,
@@ -26,7 +26,6 @@ import {
   typesOf,
 } from './calls.ts';
 import { convertTo, tryConvert } from './convert.ts';
-import { bindExpression } from './index.ts';
 import { optional } from '../../syntax/optional.ts';
 
 export function bindNew(context: BodyContext, node: NewExpressionContext): BoundExpression {

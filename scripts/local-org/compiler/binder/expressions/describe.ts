@@ -5,14 +5,18 @@ import { DESCRIBE_FIELD, DESCRIBE_OBJECT, FIELD_TOKEN, OBJECT_TOKEN, platformTyp
 import { fail, messages } from '../../symbols/diagnostics.ts';
 import { findMethods } from '../../symbols/members.ts';
 import { symbolOf } from '../../symbols/world.ts';
-import type { BodyContext } from '../context.ts';
+import type { BodyContext } from '../context/context.ts';
 import { value } from './entity.ts';
 import type { Entity } from './entity.ts';
 
 /** `Schema.SObjectType.Account` */
 export function describeObject(context: BodyContext, name: string, at: Span): Entity {
+  return value(describedObject(context, name, at));
+}
+
+export function describedObject(context: BodyContext, name: string, at: Span): BoundExpression {
   const object = context.world.schema.findObject(name) ?? fail(at, messages.variableDoesNotExist(name));
-  return value({ kind: 'describeToken', objectName: object.name, fieldName: null, type: DESCRIBE_OBJECT, span: at });
+  return { kind: 'describeToken', objectName: object.name, fieldName: null, type: DESCRIBE_OBJECT, span: at };
 }
 
 export function describeField(context: BodyContext, objectName: string, owner: BoundExpression, name: string, at: Span): Entity {

@@ -8,9 +8,9 @@ import { findFieldOfKind } from '../../symbols/members.ts';
 import { findTypeByName } from '../../symbols/type-resolver.ts';
 import { typeOfDeclaration } from '../../symbols/world.ts';
 import type { TypeDeclaration } from '../../symbols/declarations.ts';
-import { findLocal } from '../context.ts';
-import type { BodyContext } from '../context.ts';
-import { requireVisible } from '../visibility.ts';
+import { findLocal } from '../context/context.ts';
+import type { BodyContext } from '../context/context.ts';
+import { requireVisible } from '../context/visibility.ts';
 
 export type Entity =
   | { readonly kind: 'value'; readonly expression: BoundExpression }

@@ -28,8 +28,8 @@ import {
 import type { ExpressionContext } from '@apexdevtools/apex-parser';
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import { fail, messages } from '../../symbols/diagnostics.ts';
-import { span } from '../context.ts';
-import type { BodyContext } from '../context.ts';
+import { span } from '../context/context.ts';
+import type { BodyContext } from '../context/context.ts';
 import { bindBitAnd, bindBitOr, bindBitXor, bindMultiplication, bindShift, bindSum } from './arithmetic.ts';
 import { bindAssignment } from './assignment.ts';
 import { bindCast, bindInstanceOf, bindParenthesized } from './casts.ts';
@@ -51,39 +51,34 @@ function entry<Node extends ExpressionContext>(
   return [nodeClass, binder as Binder<ExpressionContext>];
 }
 
-let table: ReadonlyMap<unknown, Binder<ExpressionContext>> | null = null;
+const binders: ReadonlyMap<unknown, Binder<ExpressionContext>> = new Map([
+  entry(PrimaryExpressionContext, bindPrimary),
+  entry(DotExpressionContext, bindChain),
+  entry(ArrayExpressionContext, bindChain),
+  entry(MethodCallExpressionContext, (context, node) => bindUnqualifiedCall(context, node.methodCall())),
+  entry(NewExpressionContext, bindNew),
+  entry(CastExpressionContext, bindCast),
+  entry(SubExpressionContext, bindParenthesized),
+  entry(PostOpExpressionContext, bindPostfix),
+  entry(PreOpExpressionContext, bindPrefix),
+  entry(NegExpressionContext, bindNot),
+  entry(Arth1ExpressionContext, bindMultiplication),
+  entry(Arth2ExpressionContext, bindSum),
+  entry(BitExpressionContext, bindShift),
+  entry(CmpExpressionContext, bindComparison),
+  entry(InstanceOfExpressionContext, bindInstanceOf),
+  entry(EqualityExpressionContext, bindEquality),
+  entry(BitAndExpressionContext, bindBitAnd),
+  entry(BitNotExpressionContext, bindBitXor),
+  entry(BitOrExpressionContext, bindBitOr),
+  entry(LogAndExpressionContext, bindAnd),
+  entry(LogOrExpressionContext, bindOr),
+  entry(CoalExpressionContext, bindCoalesce),
+  entry(CondExpressionContext, bindConditional),
+  entry(AssignExpressionContext, bindAssignment),
+]);
 
-/** Made on first use: the binders' modules and this one import each other. */
-function binders(): ReadonlyMap<unknown, Binder<ExpressionContext>> {
-  return (table ??= new Map([
-    entry(PrimaryExpressionContext, bindPrimary),
-    entry(DotExpressionContext, bindChain),
-    entry(ArrayExpressionContext, bindChain),
-    entry(MethodCallExpressionContext, (context, node) => bindUnqualifiedCall(context, node.methodCall())),
-    entry(NewExpressionContext, bindNew),
-    entry(CastExpressionContext, bindCast),
-    entry(SubExpressionContext, bindParenthesized),
-    entry(PostOpExpressionContext, bindPostfix),
-    entry(PreOpExpressionContext, bindPrefix),
-    entry(NegExpressionContext, bindNot),
-    entry(Arth1ExpressionContext, bindMultiplication),
-    entry(Arth2ExpressionContext, bindSum),
-    entry(BitExpressionContext, bindShift),
-    entry(CmpExpressionContext, bindComparison),
-    entry(InstanceOfExpressionContext, bindInstanceOf),
-    entry(EqualityExpressionContext, bindEquality),
-    entry(BitAndExpressionContext, bindBitAnd),
-    entry(BitNotExpressionContext, bindBitXor),
-    entry(BitOrExpressionContext, bindBitOr),
-    entry(LogAndExpressionContext, bindAnd),
-    entry(LogOrExpressionContext, bindOr),
-    entry(CoalExpressionContext, bindCoalesce),
-    entry(CondExpressionContext, bindConditional),
-    entry(AssignExpressionContext, bindAssignment),
-  ]));
-}
-
-export function bindExpression(context: BodyContext, node: ExpressionContext): BoundExpression {
-  const binder = binders().get(node.constructor);
+export function bindAnyExpression(context: BodyContext, node: ExpressionContext): BoundExpression {
+  const binder = binders.get(node.constructor);
   return binder === undefined ? fail(span(context, node), messages.variableDoesNotExist(node.getText())) : binder(context, node);
 }

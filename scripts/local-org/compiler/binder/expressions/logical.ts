@@ -12,11 +12,10 @@ import { BOOLEAN, isPrimitive, sameType } from '../../symbols/common-types.ts';
 import { conversionRank, isNumeric } from '../../symbols/conversions.ts';
 import { fail, messages } from '../../symbols/diagnostics.ts';
 import type { World } from '../../symbols/world.ts';
-import { span } from '../context.ts';
-import type { BodyContext } from '../context.ts';
+import { bindExpression, span } from '../context/context.ts';
+import type { BodyContext } from '../context/context.ts';
 import { numericType, promoted } from './arithmetic.ts';
 import { asSingleRecord, convertTo } from './convert.ts';
-import { bindExpression } from './index.ts';
 
 export function bindCondition(context: BodyContext, node: ExpressionContext): BoundExpression {
   const condition = bindExpression(context, node);

@@ -9,7 +9,7 @@ import { enumConstant, findFieldOfKind } from '../../symbols/members.ts';
 import { fieldType } from '../../symbols/sobject-types.ts';
 import { findTypeByName, isHiddenType } from '../../symbols/type-resolver.ts';
 import { symbolOf } from '../../symbols/world.ts';
-import type { BodyContext } from '../context.ts';
+import type { BodyContext } from '../context/context.ts';
 import { asSingleRecord } from './convert.ts';
 import { customLabel, describeField, describeFieldSet, describeObject, pageReference, sobjectStatic } from './describe.ts';
 import { fieldExpression, findNamedType, value } from './entity.ts';

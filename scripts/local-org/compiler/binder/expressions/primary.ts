@@ -17,8 +17,8 @@ import { fail, messages } from '../../symbols/diagnostics.ts';
 import { resolveTypeReference } from '../../symbols/type-resolver.ts';
 import { typeOfDeclaration } from '../../symbols/world.ts';
 import { integerValue, longValue, stringValue } from '../../syntax/literals.ts';
-import { span } from '../context.ts';
-import type { BodyContext } from '../context.ts';
+import { span } from '../context/context.ts';
+import type { BodyContext } from '../context/context.ts';
 import { bindChain } from './chain.ts';
 import { bindSoql, bindSosl } from './query.ts';
 

@@ -6,8 +6,8 @@ import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import type { Span } from '../../../contracts/symbols.ts';
 import { INTEGER, listOf, SOBJECT } from '../../symbols/common-types.ts';
 import { fail, messages } from '../../symbols/diagnostics.ts';
-import type { BodyContext } from '../context.ts';
-import { bindExpression } from './index.ts';
+import { bindExpression } from '../context/context.ts';
+import type { BodyContext } from '../context/context.ts';
 import { optional } from '../../syntax/optional.ts';
 
 const AGGREGATE: ApexType = { kind: 'sobject', name: 'AggregateResult' };

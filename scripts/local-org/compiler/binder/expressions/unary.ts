@@ -7,10 +7,9 @@ import type { Span } from '../../../contracts/symbols.ts';
 import { BOOLEAN, isPrimitive } from '../../symbols/common-types.ts';
 import { isNumeric } from '../../symbols/conversions.ts';
 import { fail, messages } from '../../symbols/diagnostics.ts';
-import { span } from '../context.ts';
-import type { BodyContext } from '../context.ts';
+import { bindExpression, span } from '../context/context.ts';
+import type { BodyContext } from '../context/context.ts';
 import { requireAssignable } from './assignment.ts';
-import { bindExpression } from './index.ts';
 import { bindLiteral } from './primary.ts';
 
 function numericName(type: ApexType, operator: string, at: Span): NumericName {

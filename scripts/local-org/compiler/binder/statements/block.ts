@@ -1,9 +1,8 @@
 import type { BlockContext } from '@apexdevtools/apex-parser';
 import type { BoundStatement } from '../../../contracts/bound-tree.ts';
 import { messages } from '../../symbols/diagnostics.ts';
-import { inNewScope, span } from '../context.ts';
-import type { BodyContext } from '../context.ts';
-import { bindStatement } from './index.ts';
+import { bindStatement, inNewScope, span } from '../context/context.ts';
+import type { BodyContext } from '../context/context.ts';
 
 const JUMPS = new Set<BoundStatement['kind']>(['return', 'throw', 'break', 'continue']);
 

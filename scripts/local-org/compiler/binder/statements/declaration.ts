@@ -10,10 +10,9 @@ import type { BoundStatement } from '../../../contracts/bound-tree.ts';
 import { UNKNOWN } from '../../symbols/common-types.ts';
 import { BindError } from '../../symbols/diagnostics.ts';
 import { resolveTypeReference } from '../../symbols/type-resolver.ts';
-import { declareLocal, span } from '../context.ts';
-import type { BodyContext } from '../context.ts';
+import { bindExpression, declareLocal, span } from '../context/context.ts';
+import type { BodyContext } from '../context/context.ts';
 import { convertTo } from '../expressions/convert.ts';
-import { bindExpression } from '../expressions/index.ts';
 
 /** modifier* type name (= value)?, name (= value)? */
 export function bindDeclaration(context: BodyContext, node: LocalVariableDeclarationContext): BoundStatement {

@@ -13,9 +13,8 @@ import type { ApexType } from '../../../contracts/types.ts';
 import type { BoundExpression, BoundStatement, DmlOperation } from '../../../contracts/bound-tree.ts';
 import { isPrimitive } from '../../symbols/common-types.ts';
 import { fail, messages } from '../../symbols/diagnostics.ts';
-import { span } from '../context.ts';
-import type { BodyContext } from '../context.ts';
-import { bindExpression } from '../expressions/index.ts';
+import { bindExpression, span } from '../context/context.ts';
+import type { BodyContext } from '../context/context.ts';
 
 type SimpleNode = InsertStatementContext | UpdateStatementContext | DeleteStatementContext | UndeleteStatementContext;
 

@@ -1,9 +1,8 @@
 import type { ExpressionStatementContext } from '@apexdevtools/apex-parser';
 import type { BoundExpression, BoundStatement } from '../../../contracts/bound-tree.ts';
 import { fail, messages } from '../../symbols/diagnostics.ts';
-import { span } from '../context.ts';
-import type { BodyContext } from '../context.ts';
-import { bindExpression } from '../expressions/index.ts';
+import { bindExpression, span } from '../context/context.ts';
+import type { BodyContext } from '../context/context.ts';
 
 const STATEMENT_KINDS = new Set<BoundExpression['kind']>([
   'assign',

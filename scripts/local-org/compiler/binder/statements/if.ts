@@ -1,10 +1,9 @@
 import type { IfStatementContext } from '@apexdevtools/apex-parser';
 import type { BoundStatement } from '../../../contracts/bound-tree.ts';
-import { inNewScope, span } from '../context.ts';
-import type { BodyContext } from '../context.ts';
+import { bindStatement, inNewScope, span } from '../context/context.ts';
+import type { BodyContext } from '../context/context.ts';
 import { bindCondition } from '../expressions/logical.ts';
 import { recover } from './recover.ts';
-import { bindStatement } from './index.ts';
 
 /** if (condition) statement (else statement)? */
 export function bindIf(context: BodyContext, node: IfStatementContext): BoundStatement {

@@ -24,8 +24,8 @@ import {
 import type { ApexParserRuleContext, StatementContext } from '@apexdevtools/apex-parser';
 import type { BoundStatement } from '../../../contracts/bound-tree.ts';
 import { BindError, fail, messages } from '../../symbols/diagnostics.ts';
-import { span } from '../context.ts';
-import type { BodyContext } from '../context.ts';
+import { span } from '../context/context.ts';
+import type { BodyContext } from '../context/context.ts';
 import { bindBlock } from './block.ts';
 import { bindDeclaration } from './declaration.ts';
 import { bindDelete, bindInsert, bindMerge, bindUndelete, bindUpdate, bindUpsert } from './dml.ts';
@@ -47,38 +47,33 @@ function entry<Node extends ApexParserRuleContext>(
   return [nodeClass, binder as Binder<ApexParserRuleContext>];
 }
 
-let table: ReadonlyMap<unknown, Binder<ApexParserRuleContext>> | null = null;
+const binders: ReadonlyMap<unknown, Binder<ApexParserRuleContext>> = new Map([
+  entry(BlockContext, bindBlock),
+  entry(IfStatementContext, bindIf),
+  entry(SwitchStatementContext, bindSwitch),
+  entry(ForStatementContext, bindFor),
+  entry(WhileStatementContext, bindWhile),
+  entry(DoWhileStatementContext, bindDoWhile),
+  entry(TryStatementContext, bindTry),
+  entry(ReturnStatementContext, bindReturn),
+  entry(ThrowStatementContext, bindThrow),
+  entry(BreakStatementContext, bindBreak),
+  entry(ContinueStatementContext, bindContinue),
+  entry(InsertStatementContext, bindInsert),
+  entry(UpdateStatementContext, bindUpdate),
+  entry(DeleteStatementContext, bindDelete),
+  entry(UndeleteStatementContext, bindUndelete),
+  entry(UpsertStatementContext, bindUpsert),
+  entry(MergeStatementContext, bindMerge),
+  entry(RunAsStatementContext, bindRunAs),
+  entry(LocalVariableDeclarationStatementContext, (context, node) => bindDeclaration(context, node.localVariableDeclaration())),
+  entry(ExpressionStatementContext, bindExpressionStatement),
+]);
 
-/** Made on first use: the binders' modules and this one import each other. */
-function binders(): ReadonlyMap<unknown, Binder<ApexParserRuleContext>> {
-  return (table ??= new Map([
-    entry(BlockContext, bindBlock),
-    entry(IfStatementContext, bindIf),
-    entry(SwitchStatementContext, bindSwitch),
-    entry(ForStatementContext, bindFor),
-    entry(WhileStatementContext, bindWhile),
-    entry(DoWhileStatementContext, bindDoWhile),
-    entry(TryStatementContext, bindTry),
-    entry(ReturnStatementContext, bindReturn),
-    entry(ThrowStatementContext, bindThrow),
-    entry(BreakStatementContext, bindBreak),
-    entry(ContinueStatementContext, bindContinue),
-    entry(InsertStatementContext, bindInsert),
-    entry(UpdateStatementContext, bindUpdate),
-    entry(DeleteStatementContext, bindDelete),
-    entry(UndeleteStatementContext, bindUndelete),
-    entry(UpsertStatementContext, bindUpsert),
-    entry(MergeStatementContext, bindMerge),
-    entry(RunAsStatementContext, bindRunAs),
-    entry(LocalVariableDeclarationStatementContext, (context, node) => bindDeclaration(context, node.localVariableDeclaration())),
-    entry(ExpressionStatementContext, bindExpressionStatement),
-  ]));
-}
-
-export function bindStatement(context: BodyContext, node: StatementContext): BoundStatement {
+export function bindAnyStatement(context: BodyContext, node: StatementContext): BoundStatement {
   const child = node.getChild(0) as unknown as ApexParserRuleContext;
   try {
-    const binder = binders().get(child.constructor);
+    const binder = binders.get(child.constructor);
     return binder === undefined ? fail(span(context, node), messages.expressionStatement) : binder(context, child);
   } catch (error) {
     if (!(error instanceof BindError)) throw error;

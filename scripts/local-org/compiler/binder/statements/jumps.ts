@@ -9,10 +9,9 @@ import type { BoundStatement } from '../../../contracts/bound-tree.ts';
 import { isVoid } from '../../symbols/common-types.ts';
 import { fail, messages } from '../../symbols/diagnostics.ts';
 import { isException } from '../../symbols/members.ts';
-import { span } from '../context.ts';
-import type { BodyContext } from '../context.ts';
+import { bindExpression, span } from '../context/context.ts';
+import type { BodyContext } from '../context/context.ts';
 import { convertTo } from '../expressions/convert.ts';
-import { bindExpression } from '../expressions/index.ts';
 
 export function bindReturn(context: BodyContext, node: ReturnStatementContext): BoundStatement {
   const at = span(context, node);

@@ -16,13 +16,11 @@ import { conversionRank } from '../../symbols/conversions.ts';
 import { fail, messages } from '../../symbols/diagnostics.ts';
 import { ancestry } from '../../symbols/members.ts';
 import { resolveTypeReference } from '../../symbols/type-resolver.ts';
-import { declareLocal, inLoop, inNewScope, span } from '../context.ts';
-import type { BodyContext } from '../context.ts';
-import { bindExpression } from '../expressions/index.ts';
+import { bindExpression, bindStatement, declareLocal, inLoop, inNewScope, span } from '../context/context.ts';
+import type { BodyContext } from '../context/context.ts';
 import { bindCondition } from '../expressions/logical.ts';
 import { bindBlock } from './block.ts';
 import { bindDeclarators } from './declaration.ts';
-import { bindStatement } from './index.ts';
 import { recover } from './recover.ts';
 
 /** The body of a loop; `for (...);` has none. */

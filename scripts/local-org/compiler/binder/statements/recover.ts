@@ -2,8 +2,8 @@ import type { ApexParserRuleContext } from '@apexdevtools/apex-parser';
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import { UNKNOWN } from '../../symbols/common-types.ts';
 import { BindError } from '../../symbols/diagnostics.ts';
-import { span } from '../context.ts';
-import type { BodyContext } from '../context.ts';
+import { span } from '../context/context.ts';
+import type { BodyContext } from '../context/context.ts';
 
 /** The head of a compound statement: its error is reported and its body still bound. The type is not run, since it has an error. */
 export function recover(context: BodyContext, node: ApexParserRuleContext, bind: () => BoundExpression): BoundExpression {

@@ -1,10 +1,9 @@
 import type { RunAsStatementContext } from '@apexdevtools/apex-parser';
 import type { BoundStatement } from '../../../contracts/bound-tree.ts';
 import { fail, messages } from '../../symbols/diagnostics.ts';
-import { span } from '../context.ts';
-import type { BodyContext } from '../context.ts';
+import { bindExpression, span } from '../context/context.ts';
+import type { BodyContext } from '../context/context.ts';
 import { asSingleRecord } from '../expressions/convert.ts';
-import { bindExpression } from '../expressions/index.ts';
 import { bindBlock } from './block.ts';
 import { optional } from '../../syntax/optional.ts';
 

@@ -3,8 +3,8 @@ import type { BoundStatement, LocalVariable } from '../../../contracts/bound-tre
 import { fail, messages } from '../../symbols/diagnostics.ts';
 import { isException } from '../../symbols/members.ts';
 import { resolveName } from '../../symbols/type-resolver.ts';
-import { declareLocal, inNewScope, span } from '../context.ts';
-import type { BodyContext } from '../context.ts';
+import { declareLocal, inNewScope, span } from '../context/context.ts';
+import type { BodyContext } from '../context/context.ts';
 import { bindBlock } from './block.ts';
 
 /** try block (catch (Type name) block)* (finally block)? */

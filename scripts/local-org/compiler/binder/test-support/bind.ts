@@ -1,16 +1,12 @@
 /** Binds snippets of Apex against the published signatures and standard objects, for the binder's own tests. */
-import { readFileSync } from 'node:fs';
 import type { BoundExpression, BoundStatement } from '../../../contracts/bound-tree.ts';
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
-import type { PlatformSignatures } from '../../symbols/platform-data.ts';
+import { platformSignatures } from '../../../platform/signatures/index.ts';
 import { bindAnonymous } from '../anonymous.ts';
 import { compileProject } from '../project.ts';
 import type { CompiledApex } from '../project.ts';
 import { stubSchema } from './stub-schema.ts';
 
-const signatures = JSON.parse(
-  readFileSync(new URL('../../../platform/signatures/platform-signatures.json', import.meta.url), 'utf8'),
-) as PlatformSignatures;
 const schema = stubSchema(
   [
     {
@@ -32,7 +28,12 @@ export function bindFiles(sources: Readonly<Record<string, string>>, tables: rea
     source,
     apiVersion: 67,
   }));
-  return compileProject({ files, schema, platform: { signatures, tables }, labels: () => new Map([['greeting', 'Greeting']]) });
+  return compileProject({
+    files,
+    schema,
+    platform: { signatures: platformSignatures, tables },
+    labels: () => new Map([['greeting', 'Greeting']]),
+  });
 }
 
 const empty = bindFiles({});

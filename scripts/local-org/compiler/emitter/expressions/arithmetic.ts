@@ -3,8 +3,8 @@
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_expressions_operators_understanding.htm
  */
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
-import type { MethodContext } from '../method-context.ts';
-import { mark } from '../marks.ts';
+import type { MethodContext } from '../context/method-context.ts';
+import { mark } from '../context/marks.ts';
 import { emitExpression } from './expression.ts';
 import type { Expression, ExpressionTable } from './expression.ts';
 import { emitCondition, isNeverNull } from './nullness.ts';

@@ -1,5 +1,5 @@
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
-import type { MethodContext } from '../method-context.ts';
+import type { MethodContext } from '../context/method-context.ts';
 import { emitExpression } from './expression.ts';
 import type { Expression, ExpressionTable } from './expression.ts';
 import { reference } from './references.ts';

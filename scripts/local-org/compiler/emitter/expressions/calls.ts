@@ -1,9 +1,9 @@
 /** Calls of project and platform methods, and the making of objects. */
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import type { MethodSymbol } from '../../../contracts/symbols.ts';
-import type { MethodContext } from '../method-context.ts';
-import { mark } from '../marks.ts';
-import { constructorName, exceptionConstructor, initializerName, memberName } from '../names.ts';
+import type { MethodContext } from '../context/method-context.ts';
+import { mark } from '../context/marks.ts';
+import { constructorName, exceptionConstructor, initializerName, memberName } from '../context/names.ts';
 import { emitArguments, emitExpression } from './expression.ts';
 import type { Expression, ExpressionTable } from './expression.ts';
 import { isNeverNull } from './nullness.ts';

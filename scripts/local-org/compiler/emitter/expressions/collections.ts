@@ -1,7 +1,7 @@
 /** Literals and copies of collections and SObjects. */
 import type { ApexType } from '../../../contracts/types.ts';
-import type { MethodContext } from '../method-context.ts';
-import { mark } from '../marks.ts';
+import type { MethodContext } from '../context/method-context.ts';
+import { mark } from '../context/marks.ts';
 import { emitArguments, emitExpression } from './expression.ts';
 import type { ExpressionTable } from './expression.ts';
 

@@ -4,8 +4,8 @@
  */
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import type { ApexType } from '../../../contracts/types.ts';
-import type { MethodContext } from '../method-context.ts';
-import { mark } from '../marks.ts';
+import type { MethodContext } from '../context/method-context.ts';
+import { mark } from '../context/marks.ts';
 import { emitExpression } from './expression.ts';
 import type { Expression, ExpressionTable } from './expression.ts';
 import { isNeverNull } from './nullness.ts';

@@ -1,6 +1,6 @@
 /** The door to the table of expressions, apart from it because the constructs in it need each other. */
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
-import type { MethodContext } from '../method-context.ts';
+import type { MethodContext } from '../context/method-context.ts';
 
 export type ExpressionKind = BoundExpression['kind'];
 export type Expression<Kind extends ExpressionKind> = Extract<BoundExpression, { readonly kind: Kind }>;

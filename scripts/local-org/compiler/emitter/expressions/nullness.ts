@@ -1,6 +1,6 @@
 /** Which expressions cannot be null, so that their operators need no check. */
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
-import type { MethodContext } from '../method-context.ts';
+import type { MethodContext } from '../context/method-context.ts';
 import { emitExpression } from './expression.ts';
 
 const neverNull: ReadonlySet<BoundExpression['kind']> = new Set([

@@ -1,7 +1,7 @@
 /** SOQL and SOSL in brackets. */
 import type { BoundQuery } from '../../../contracts/bound-tree.ts';
-import type { MethodContext } from '../method-context.ts';
-import { mark } from '../marks.ts';
+import type { MethodContext } from '../context/method-context.ts';
+import { mark } from '../context/marks.ts';
 import { emitArguments } from './expression.ts';
 import type { ExpressionTable } from './expression.ts';
 

@@ -1,9 +1,9 @@
 /** Places that hold values: what can be read, assigned, incremented. */
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import type { FieldSymbol } from '../../../contracts/symbols.ts';
-import type { MethodContext } from '../method-context.ts';
-import { mark } from '../marks.ts';
-import { backingName } from '../names.ts';
+import type { MethodContext } from '../context/method-context.ts';
+import { mark } from '../context/marks.ts';
+import { backingName } from '../context/names.ts';
 import { emitExpression } from './expression.ts';
 import type { Expression, ExpressionTable } from './expression.ts';
 

@@ -1,7 +1,7 @@
 import type { BoundSwitchCase } from '../../../contracts/bound-tree.ts';
 import type { ApexType } from '../../../contracts/types.ts';
-import type { MethodContext } from '../method-context.ts';
-import { mark } from '../marks.ts';
+import type { MethodContext } from '../context/method-context.ts';
+import { mark } from '../context/marks.ts';
 import { emitExpression } from '../expressions/expression.ts';
 import { emitCondition } from '../expressions/nullness.ts';
 import { emitStatement } from './statement.ts';

@@ -1,6 +1,6 @@
 /** DML statements, and System.runAs. */
-import type { MethodContext } from '../method-context.ts';
-import { mark } from '../marks.ts';
+import type { MethodContext } from '../context/method-context.ts';
+import { mark } from '../context/marks.ts';
 import { emitExpression } from '../expressions/expression.ts';
 import { emitStatement } from './statement.ts';
 import type { Statement, StatementTable } from './statement.ts';

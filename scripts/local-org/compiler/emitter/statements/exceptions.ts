@@ -2,8 +2,8 @@
  * Exceptions: https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_exception_statements.htm
  * What Apex cannot catch (limits, failed assertions, faults of the local org itself) passes through both catch and finally.
  */
-import type { MethodContext } from '../method-context.ts';
-import { mark } from '../marks.ts';
+import type { MethodContext } from '../context/method-context.ts';
+import { mark } from '../context/marks.ts';
 import { emitExpression } from '../expressions/expression.ts';
 import { emitStatement } from './statement.ts';
 import type { Statement, StatementTable } from './statement.ts';

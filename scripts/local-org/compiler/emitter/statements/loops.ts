@@ -1,5 +1,5 @@
-import type { MethodContext } from '../method-context.ts';
-import { mark } from '../marks.ts';
+import type { MethodContext } from '../context/method-context.ts';
+import { mark } from '../context/marks.ts';
 import { emitDiscarded } from '../expressions/assignment.ts';
 import { emitExpression } from '../expressions/expression.ts';
 import { emitCondition } from '../expressions/nullness.ts';

@@ -1,4 +1,4 @@
-import { mark } from '../marks.ts';
+import { mark } from '../context/marks.ts';
 import { emitDiscarded } from '../expressions/assignment.ts';
 import { emitExpression } from '../expressions/expression.ts';
 import { emitStatement } from './statement.ts';

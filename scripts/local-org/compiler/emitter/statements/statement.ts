@@ -1,6 +1,6 @@
 /** The door to the table of statements, apart from it because the constructs in it need each other. */
 import type { BoundStatement } from '../../../contracts/bound-tree.ts';
-import type { MethodContext } from '../method-context.ts';
+import type { MethodContext } from '../context/method-context.ts';
 
 export type StatementKind = BoundStatement['kind'];
 export type Statement<Kind extends StatementKind> = Extract<BoundStatement, { readonly kind: Kind }>;

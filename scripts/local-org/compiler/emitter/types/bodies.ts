@@ -1,7 +1,7 @@
 /** Function bodies: temporaries, the count of frames at the entry, and the sharing that called code may take over. */
 import type { LocalVariable } from '../../../contracts/bound-tree.ts';
-import type { MethodContext } from '../method-context.ts';
-import { frameLabel, mark } from '../marks.ts';
+import type { MethodContext } from '../context/method-context.ts';
+import { frameLabel, mark } from '../context/marks.ts';
 import type { Span } from '../../../contracts/symbols.ts';
 
 export function parameterList(parameters: readonly LocalVariable[]): string {

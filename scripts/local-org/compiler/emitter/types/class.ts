@@ -1,10 +1,10 @@
 /** A class: https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_defining.htm */
 import type { BoundType } from '../../../contracts/bound-tree.ts';
 import type { ApexType } from '../../../contracts/types.ts';
-import { unmapped } from '../marks.ts';
-import { MethodContext } from '../method-context.ts';
-import type { ModuleContext } from '../module-context.ts';
-import { initializerName } from '../names.ts';
+import { unmapped } from '../context/marks.ts';
+import { MethodContext } from '../context/method-context.ts';
+import type { ModuleContext } from '../context/module-context.ts';
+import { initializerName } from '../context/names.ts';
 import { functionBody } from './bodies.ts';
 import { emitInitializers, emitNulls, needsCode } from './initializers.ts';
 import { emitConstructor, emitImplicitConstructor, emitMethod } from './methods.ts';

@@ -1,8 +1,8 @@
 /** Field initialisers and initialiser blocks, in source order. */
 import type { BoundInitializer } from '../../../contracts/bound-tree.ts';
 import { emitExpression } from '../expressions/expression.ts';
-import { mark } from '../marks.ts';
-import type { MethodContext } from '../method-context.ts';
+import { mark } from '../context/marks.ts';
+import type { MethodContext } from '../context/method-context.ts';
 import { emitStatement } from '../statements/statement.ts';
 
 /** `target` holds the fields: `this`, or the statics. */

@@ -1,8 +1,8 @@
 /** Methods, and constructors as methods: the JavaScript constructor only allocates. */
 import type { BoundMethod } from '../../../contracts/bound-tree.ts';
 import { emitSuperConstructor } from '../expressions/calls.ts';
-import { MethodContext } from '../method-context.ts';
-import { constructorName, implicitConstructor, memberName } from '../names.ts';
+import { MethodContext } from '../context/method-context.ts';
+import { constructorName, implicitConstructor, memberName } from '../context/names.ts';
 import { emitStatement } from '../statements/statement.ts';
 import { functionBody, parameterList } from './bodies.ts';
 import type { TypeEmission } from './owner.ts';

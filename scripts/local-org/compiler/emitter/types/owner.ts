@@ -1,8 +1,8 @@
 import type { BoundType } from '../../../contracts/bound-tree.ts';
-import type { MethodContext, Owner } from '../method-context.ts';
-import { accessDefaults } from '../module-context.ts';
-import type { ModuleContext } from '../module-context.ts';
-import { identifierOf } from '../names.ts';
+import type { MethodContext, Owner } from '../context/method-context.ts';
+import { accessDefaults } from '../context/module-context.ts';
+import type { ModuleContext } from '../context/module-context.ts';
+import { identifierOf } from '../context/names.ts';
 
 export function ownerOf(type: BoundType): Owner {
   return {

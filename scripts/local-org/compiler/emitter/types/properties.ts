@@ -3,8 +3,8 @@
  * One that is all automatic and cannot be overridden is a plain field; others are JavaScript accessors around a stored value.
  */
 import type { BoundProperty } from '../../../contracts/bound-tree.ts';
-import { MethodContext } from '../method-context.ts';
-import { backingName } from '../names.ts';
+import { MethodContext } from '../context/method-context.ts';
+import { backingName } from '../context/names.ts';
 import { emitStatement } from '../statements/statement.ts';
 import { functionBody } from './bodies.ts';
 import type { TypeEmission } from './owner.ts';

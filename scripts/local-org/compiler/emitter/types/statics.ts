@@ -3,8 +3,8 @@
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_static.htm
  */
 import type { BoundInitializer } from '../../../contracts/bound-tree.ts';
-import { unmapped } from '../marks.ts';
-import { MethodContext } from '../method-context.ts';
+import { unmapped } from '../context/marks.ts';
+import { MethodContext } from '../context/method-context.ts';
 import { functionBody } from './bodies.ts';
 import { emitInitializers, emitNulls } from './initializers.ts';
 import { hasStatics } from './owner.ts';

@@ -1,7 +1,7 @@
 /** A trigger's body: system mode, without sharing, whatever its API version. */
 import type { BoundTrigger } from '../../../contracts/bound-tree.ts';
-import { MethodContext } from '../method-context.ts';
-import type { ModuleContext } from '../module-context.ts';
+import { MethodContext } from '../context/method-context.ts';
+import type { ModuleContext } from '../context/module-context.ts';
 import { emitStatement } from '../statements/statement.ts';
 import { functionBody } from './bodies.ts';
 

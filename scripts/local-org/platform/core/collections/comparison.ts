@@ -2,7 +2,7 @@
 import { primitive } from '../../../contracts/types.ts';
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import { PlatformObject, compareValues, definePlatformClass, platformType } from '../../../values/index.ts';
-import { userLocale } from '../locale.ts';
+import { userLocale } from '../parameters/locale.ts';
 import { dispatched } from '../objects/dispatch.ts';
 
 /** Compares texts in the user's locale, small letters before capitals, null first. */

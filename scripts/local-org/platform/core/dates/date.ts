@@ -12,9 +12,9 @@ import {
   toApexString,
   userTimeZone,
 } from '../../../values/index.ts';
-import { withoutNulls } from '../arguments.ts';
-import { noFieldErrors } from '../field-errors.ts';
-import { plainSpaces, userLocale } from '../locale.ts';
+import { withoutNulls } from '../parameters/arguments.ts';
+import { noFieldErrors } from '../parameters/field-errors.ts';
+import { plainSpaces, userLocale } from '../parameters/locale.ts';
 import { parseIsoDate, parseLocalDate } from './parse.ts';
 
 export function today(): ApexDate {

@@ -1,7 +1,7 @@
 /** Dates and moments from text. */
 import { DateTime } from 'luxon';
 import { ApexDate, ApexDatetime, apexException, daysInMonth, userTimeZone } from '../../../values/index.ts';
-import { userLocale } from '../locale.ts';
+import { userLocale } from '../parameters/locale.ts';
 
 function invalidDate(text: string): unknown {
   return apexException('System.TypeException', `Invalid date: ${text}`);

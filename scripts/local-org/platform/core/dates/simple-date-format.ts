@@ -1,7 +1,7 @@
 /** Patterns of java.text.SimpleDateFormat: https://docs.oracle.com/en/java/javase/17/docs/api/java.base/java/text/SimpleDateFormat.html */
 import type { DateTime } from 'luxon';
 import { apexException } from '../../../values/index.ts';
-import { plainSpaces } from '../locale.ts';
+import { plainSpaces } from '../parameters/locale.ts';
 
 function padded(value: number, count: number): string {
   return String(value).padStart(count, '0');

@@ -1,8 +1,8 @@
 /** System.Time: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_time.htm */
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import { ApexTime } from '../../../values/index.ts';
-import { withoutNulls } from '../arguments.ts';
-import { noFieldErrors } from '../field-errors.ts';
+import { withoutNulls } from '../parameters/arguments.ts';
+import { noFieldErrors } from '../parameters/field-errors.ts';
 
 export const timeTable: PlatformTypeTable = {
   name: 'System.Time',

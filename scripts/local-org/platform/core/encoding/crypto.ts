@@ -13,7 +13,7 @@ import {
 } from 'node:crypto';
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import { ApexBlob, apexException } from '../../../values/index.ts';
-import { withoutNulls } from '../arguments.ts';
+import { withoutNulls } from '../parameters/arguments.ts';
 
 const digests: Readonly<Record<string, string>> = {
   md5: 'md5',

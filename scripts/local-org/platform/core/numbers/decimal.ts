@@ -2,8 +2,8 @@
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import { ApexDecimal, apexException, requireArgument, toDecimal, toDouble, toInteger, toLong } from '../../../values/index.ts';
 import type { ApexDouble, ApexEnum, RoundingMode } from '../../../values/index.ts';
-import { withoutNulls } from '../arguments.ts';
-import { noFieldErrors } from '../field-errors.ts';
+import { withoutNulls } from '../parameters/arguments.ts';
+import { noFieldErrors } from '../parameters/field-errors.ts';
 import { formatNumber } from './format.ts';
 
 export function parseDecimal(text: string): ApexDecimal {

@@ -1,7 +1,7 @@
 /** System.Double: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_double.htm */
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import { ApexDouble, apexException, isNumeric, requireArgument, toApexString, toDouble, toInteger, toLong } from '../../../values/index.ts';
-import { noFieldErrors } from '../field-errors.ts';
+import { noFieldErrors } from '../parameters/field-errors.ts';
 import { formatNumber } from './format.ts';
 
 export function parseDouble(text: string): ApexDouble {

@@ -1,5 +1,5 @@
 /** Number.format(): the user's locale, grouped, at most three decimals rounded HALF_EVEN, as java.text.NumberFormat. */
-import { userLocale } from '../locale.ts';
+import { userLocale } from '../parameters/locale.ts';
 
 export function formatNumber(value: number | bigint | string): string {
   const options = { maximumFractionDigits: 3, roundingMode: 'halfEven' } as Intl.NumberFormatOptions;

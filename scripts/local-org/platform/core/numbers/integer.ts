@@ -1,7 +1,7 @@
 /** System.Integer: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_integer.htm */
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import { apexException, isNumeric, requireArgument, toApexString, toInteger } from '../../../values/index.ts';
-import { noFieldErrors } from '../field-errors.ts';
+import { noFieldErrors } from '../parameters/field-errors.ts';
 import { formatNumber } from './format.ts';
 
 /** A sign and digits within 32 bits; nothing around them. */

@@ -1,7 +1,7 @@
 /** System.Long: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_long.htm */
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import { apexException, requireArgument, toInteger } from '../../../values/index.ts';
-import { noFieldErrors } from '../field-errors.ts';
+import { noFieldErrors } from '../parameters/field-errors.ts';
 import { formatNumber } from './format.ts';
 
 export function parseLong(text: string): bigint {

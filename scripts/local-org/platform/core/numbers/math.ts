@@ -2,7 +2,7 @@
 import type { PlatformFunction, PlatformTypeTable } from '../../../contracts/values.ts';
 import { ApexDecimal, ApexDouble, apexException, compareNumbers, toDecimal, toInteger } from '../../../values/index.ts';
 import type { Numeric } from '../../../values/index.ts';
-import { withoutNulls } from '../arguments.ts';
+import { withoutNulls } from '../parameters/arguments.ts';
 import { roundHalfUp } from './double.ts';
 
 type Members = Record<string, PlatformFunction>;

@@ -1,62 +1,10 @@
 /** System.Location and System.Address: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_Location.htm */
 import type { PlatformFunction, PlatformTypeTable } from '../../../contracts/values.ts';
-import { ApexDouble, PlatformObject, apexException, definePlatformClass, requireArgument, toNumber } from '../../../values/index.ts';
+import { AddressValue, ApexDouble, LocationValue, apexException, requireArgument, toNumber } from '../../../values/index.ts';
 import type { Numeric } from '../../../values/index.ts';
 
 /** Radii of the earth by unit, for great-circle distances. */
 const radii: Readonly<Record<string, number>> = { mi: 3958.76, km: 6371.01 };
-
-export class LocationValue extends PlatformObject {
-  readonly latitude: number;
-  readonly longitude: number;
-
-  constructor(latitude: number, longitude: number) {
-    super();
-    this.latitude = latitude;
-    this.longitude = longitude;
-  }
-
-  override apexToString(): string {
-    return `Location:[getLatitude=${this.latitude}, getLongitude=${this.longitude}]`;
-  }
-
-  override apexEquals(other: unknown): boolean {
-    return other instanceof LocationValue && other.latitude === this.latitude && other.longitude === this.longitude;
-  }
-
-  override apexKey(): string {
-    return `${this.latitude},${this.longitude}`;
-  }
-
-  toJson(): unknown {
-    return this.apexToString();
-  }
-}
-definePlatformClass(LocationValue, 'System.Location');
-
-/** The parts of an address field. */
-export interface AddressParts {
-  readonly street?: string | null;
-  readonly city?: string | null;
-  readonly state?: string | null;
-  readonly stateCode?: string | null;
-  readonly postalCode?: string | null;
-  readonly country?: string | null;
-  readonly countryCode?: string | null;
-  readonly geocodeAccuracy?: string | null;
-  readonly latitude?: number | null;
-  readonly longitude?: number | null;
-}
-
-export class AddressValue extends PlatformObject {
-  readonly parts: AddressParts;
-
-  constructor(parts: AddressParts) {
-    super();
-    this.parts = parts;
-  }
-}
-definePlatformClass(AddressValue, 'System.Address');
 
 function distance(from: LocationValue | null, to: LocationValue | null, unit: string | null): ApexDouble {
   const [start, end] = [requireArgument(from), requireArgument(to)];

@@ -1,5 +1,5 @@
 /** Compiled patterns, kept because Apex compiles the same few again and again. */
-import { apexException } from '../../../values/index.ts';
+import { PlatformObject, apexException, definePlatformClass } from '../../../values/index.ts';
 import { translatePattern } from './translate.ts';
 import type { TranslatedPattern } from './translate.ts';
 
@@ -13,6 +13,20 @@ export interface CompiledPattern extends TranslatedPattern {
   /** Matches at lastIndex and up to the end. */
   readonly whole: RegExp;
 }
+
+export class PatternValue extends PlatformObject {
+  readonly compiled: CompiledPattern;
+
+  constructor(compiled: CompiledPattern) {
+    super();
+    this.compiled = compiled;
+  }
+
+  override apexToString(): string {
+    return this.compiled.pattern;
+  }
+}
+definePlatformClass(PatternValue, 'System.Pattern');
 
 const cache = new Map<string, CompiledPattern>();
 const cacheSize = 500;

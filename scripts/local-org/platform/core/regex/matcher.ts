@@ -2,7 +2,7 @@
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import { PlatformObject, apexException, definePlatformClass, requireArgument } from '../../../values/index.ts';
 import { replaceMatches } from './compile.ts';
-import type { PatternValue } from './pattern.ts';
+import type { PatternValue } from './compile.ts';
 
 /** Where a match and its groups lie; both -1 for a group that took no part. */
 type Place = readonly [start: number, end: number];

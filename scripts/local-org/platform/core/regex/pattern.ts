@@ -1,25 +1,10 @@
 /** System.Pattern: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_classes_pattern_and_matcher_pattern_methods.htm */
 import { primitive } from '../../../contracts/types.ts';
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
-import { ApexList, PlatformObject, definePlatformClass } from '../../../values/index.ts';
-import { withoutNulls } from '../arguments.ts';
-import { compilePattern, splitText } from './compile.ts';
-import type { CompiledPattern } from './compile.ts';
+import { ApexList } from '../../../values/index.ts';
+import { withoutNulls } from '../parameters/arguments.ts';
+import { PatternValue, compilePattern, splitText } from './compile.ts';
 import { MatcherValue } from './matcher.ts';
-
-export class PatternValue extends PlatformObject {
-  readonly compiled: CompiledPattern;
-
-  constructor(compiled: CompiledPattern) {
-    super();
-    this.compiled = compiled;
-  }
-
-  override apexToString(): string {
-    return this.compiled.pattern;
-  }
-}
-definePlatformClass(PatternValue, 'System.Pattern');
 
 function split(pattern: PatternValue, text: string, limit = 0): ApexList<string> {
   return new ApexList(primitive('String'), splitText(text, pattern.compiled.pattern, limit));

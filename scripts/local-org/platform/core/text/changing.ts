@@ -1,6 +1,6 @@
 /** String methods that give a changed copy: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_string.htm */
 import type { PlatformFunction } from '../../../contracts/values.ts';
-import { withoutNulls } from '../arguments.ts';
+import { withoutNulls } from '../parameters/arguments.ts';
 import { compilePattern, replaceMatches } from '../regex/compile.ts';
 
 function padding(length: number, pad: string): string {

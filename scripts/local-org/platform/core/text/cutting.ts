@@ -2,7 +2,7 @@
 import type { PlatformFunction } from '../../../contracts/values.ts';
 import { ApexList, apexException, requireArgument } from '../../../values/index.ts';
 import { primitive } from '../../../contracts/types.ts';
-import { withoutNulls } from '../arguments.ts';
+import { withoutNulls } from '../parameters/arguments.ts';
 import { splitText } from '../regex/compile.ts';
 
 function abbreviate(text: string, width: number, offset = 0): string {

@@ -1,6 +1,6 @@
 /** String methods that look for text: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_string.htm */
 import type { PlatformFunction } from '../../../contracts/values.ts';
-import { withoutNulls } from '../arguments.ts';
+import { withoutNulls } from '../parameters/arguments.ts';
 
 function lower(text: string): string {
   return text.toLowerCase();

@@ -12,8 +12,8 @@ import {
   toApexString,
 } from '../../../values/index.ts';
 import type { ApexDate, ApexDatetime, ApexDecimal, ApexDouble } from '../../../values/index.ts';
-import { withoutNulls } from '../arguments.ts';
-import { noFieldErrors } from '../field-errors.ts';
+import { withoutNulls } from '../parameters/arguments.ts';
+import { noFieldErrors } from '../parameters/field-errors.ts';
 import { changeMembers } from './changing.ts';
 import { cutMembers } from './cutting.ts';
 import { escapeMembers } from './escapes.ts';

@@ -3,7 +3,7 @@
  * taken out again, and turned into the source map, once the whole module is put together.
  */
 import { GenMapping, addMapping, toEncodedMap } from '@jridgewell/gen-mapping';
-import type { Span } from '../../contracts/symbols.ts';
+import type { Span } from '../../../contracts/symbols.ts';
 
 const positionStart = '\u0001';
 const labelStart = '\u0003';

@@ -1,7 +1,7 @@
-/** The shape of platform/signatures/platform-signatures.json: namespace -> type -> signatures. */
+/** What exists on the platform: the shape of platform/signatures/platform-signatures.json, namespace -> type -> signatures. */
 
-export interface PlatformTypeData {
-  readonly kind: string;
+export interface TypeSignatures {
+  readonly kind: 'class' | 'interface' | 'enum';
   /** `K,V`, or `T> implements Iterable<T` where the JSON holds the rest of the header. */
   readonly typeParameters?: string;
   readonly extends?: string;
@@ -12,4 +12,4 @@ export interface PlatformTypeData {
   readonly values?: readonly string[];
 }
 
-export type PlatformSignatures = Readonly<Record<string, Readonly<Record<string, PlatformTypeData>>>>;
+export type PlatformSignatures = Readonly<Record<string, Readonly<Record<string, TypeSignatures>>>>;

@@ -1,10 +1,8 @@
 /** System.Trigger: https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_triggers_context_variables.htm */
-import type { TriggerDispatcher } from '../contracts/transaction.ts';
-import type { ApexType } from '../contracts/types.ts';
-import type { PlatformTypeTable } from '../contracts/values.ts';
-import { ApexList, ApexMap, SObjectValue } from '../values/index.ts';
-import { platformType } from '../values/index.ts';
-import { tokenOperators } from './operators/tokens.ts';
+import type { TriggerDispatcher } from '../../contracts/transaction.ts';
+import type { ApexType } from '../../contracts/types.ts';
+import type { PlatformTypeTable } from '../../contracts/values.ts';
+import { ApexList, ApexMap, SObjectValue, findEnumConstant, platformType } from '../../values/index.ts';
 
 type Invocation = Parameters<TriggerDispatcher['run']>[0];
 
@@ -62,7 +60,7 @@ function isOperation(operation: Invocation['operation']): boolean {
 function operationType(): unknown {
   if (current === null) return null;
   const { timing, operation } = current.invocation;
-  return tokenOperators.enumConstant(platformType('System.TriggerOperation'), `${timing}_${operation}`.toUpperCase());
+  return findEnumConstant(platformType('System.TriggerOperation'), `${timing}_${operation}`.toUpperCase());
 }
 
 export const triggerTable: PlatformTypeTable = {

@@ -1,8 +1,8 @@
 /** What one emitted module refers to: helpers of the runtime, platform functions, types, classes of other modules. */
-import { typeName } from '../../contracts/types.ts';
-import type { ApexType } from '../../contracts/types.ts';
-import type { MethodSymbol, Sharing, Span, TypeSymbol } from '../../contracts/symbols.ts';
-import { platformAlias } from '../symbols/method-keys.ts';
+import { typeName } from '../../../contracts/types.ts';
+import type { ApexType } from '../../../contracts/types.ts';
+import type { MethodSymbol, Sharing, Span, TypeSymbol } from '../../../contracts/symbols.ts';
+import { platformAlias } from '../../symbols/method-keys.ts';
 import { identifierOf } from './names.ts';
 
 /** How the code of a type reads and writes records when it does not say. */

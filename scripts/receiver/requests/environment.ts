@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
-import type { Refusal } from './settle.ts';
+import type { Refusal } from '../storage/settle.ts';
 
 /** What travels with a request. */
 export interface ReceiverEnvironment {

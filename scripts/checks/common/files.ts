@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { XMLParser } from 'fast-xml-parser';
-import { projectFolder } from '../suites/process.ts';
+import { projectFolder } from '../../suites/process.ts';
 
 export interface SourceFile {
   /** From the project's folder, with slashes. */

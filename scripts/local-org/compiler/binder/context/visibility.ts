@@ -1,9 +1,9 @@
 /** Private and protected members (Apex Developer Guide, "Access Modifiers"): private reaches as far as the top-level type; @TestVisible, to tests. */
-import type { FieldSymbol, MethodSymbol, Span } from '../../contracts/symbols.ts';
-import { fail, messages } from '../symbols/diagnostics.ts';
-import type { TypeDeclaration } from '../symbols/declarations.ts';
-import { signatureOf } from '../symbols/linker.ts';
-import { readModifiers } from '../syntax/modifiers.ts';
+import type { FieldSymbol, MethodSymbol, Span } from '../../../contracts/symbols.ts';
+import { fail, messages } from '../../symbols/diagnostics.ts';
+import type { TypeDeclaration } from '../../symbols/declarations.ts';
+import { signatureOf } from '../../symbols/linker.ts';
+import { readModifiers } from '../../syntax/modifiers.ts';
 import type { BodyContext } from './context.ts';
 
 /** Modifiers that let other top-level types in; protected is left to the type hierarchy, which decides who finds the member. */

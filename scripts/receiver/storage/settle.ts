@@ -1,8 +1,8 @@
-import { sha256 } from './canonical-json.ts';
-import { compareVersions, isMalformed } from './change.ts';
-import type { Change, MalformedEvent } from './change.ts';
-import type { Decision, RecordKey, StoredRecord } from './storage/storage.ts';
-import { recordKeyText } from './storage/storage.ts';
+import { sha256 } from '../contract/canonical-json.ts';
+import { compareVersions, isMalformed } from '../contract/change.ts';
+import type { Change, MalformedEvent } from '../contract/change.ts';
+import type { Decision, RecordKey, StoredRecord } from './storage.ts';
+import { recordKeyText } from './storage.ts';
 
 export interface Receipt {
   id: string;

@@ -1,5 +1,5 @@
 /** JavaScript member and class names of Apex declarations. */
-import type { MethodSymbol } from '../../contracts/symbols.ts';
+import type { MethodSymbol } from '../../../contracts/symbols.ts';
 
 const nonPrivate = new Set(['public', 'protected', 'global', 'virtual', 'abstract', 'override']);
 

@@ -1,7 +1,7 @@
 /** What emitting one method body needs to know and collects. */
-import type { ApexType } from '../../contracts/types.ts';
-import type { LocalVariable } from '../../contracts/bound-tree.ts';
-import type { FieldSymbol } from '../../contracts/symbols.ts';
+import type { ApexType } from '../../../contracts/types.ts';
+import type { LocalVariable } from '../../../contracts/bound-tree.ts';
+import type { FieldSymbol } from '../../../contracts/symbols.ts';
 import type { AccessDefaults, ModuleContext } from './module-context.ts';
 
 export interface Owner {

@@ -1,5 +1,5 @@
 /** The user's locale as JavaScript names it. */
-import { hasTransaction, transaction } from '../../contracts/transaction.ts';
+import { hasTransaction, transaction } from '../../../contracts/transaction.ts';
 
 /** `en_US` -> `en-US`; a locale that JavaScript does not know falls back to American English. */
 export function userLocale(): string {

@@ -2,8 +2,8 @@
  * `record.Field.addError(...)` binds to the record; on a value that is no field of a record it cannot work.
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_sobject.htm
  */
-import type { PlatformFunction } from '../../contracts/values.ts';
-import { apexException } from '../../values/index.ts';
+import type { PlatformFunction } from '../../../contracts/values.ts';
+import { apexException } from '../../../values/index.ts';
 
 function refuse(): never {
   throw apexException('System.FinalException', 'SObject row does not allow errors');

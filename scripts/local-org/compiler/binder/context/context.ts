@@ -1,13 +1,13 @@
 /** What the binding of one body (method, accessor, initialiser, trigger) knows: where it stands and which variables are in scope. */
-import type { ApexParserRuleContext } from '@apexdevtools/apex-parser';
-import type { ApexType } from '../../contracts/types.ts';
-import type { BoundExpression, LocalVariable } from '../../contracts/bound-tree.ts';
-import type { Span } from '../../contracts/symbols.ts';
-import { spanOf } from '../syntax/span.ts';
-import type { TypeDeclaration } from '../symbols/declarations.ts';
-import { fail, messages } from '../symbols/diagnostics.ts';
-import type { Report } from '../symbols/linker.ts';
-import type { World } from '../symbols/world.ts';
+import type { ApexParserRuleContext, ExpressionContext, StatementContext } from '@apexdevtools/apex-parser';
+import type { ApexType } from '../../../contracts/types.ts';
+import type { BoundExpression, BoundStatement, LocalVariable } from '../../../contracts/bound-tree.ts';
+import type { Span } from '../../../contracts/symbols.ts';
+import { spanOf } from '../../syntax/span.ts';
+import type { TypeDeclaration } from '../../symbols/declarations.ts';
+import { fail, messages } from '../../symbols/diagnostics.ts';
+import type { Report } from '../../symbols/linker.ts';
+import type { World } from '../../symbols/world.ts';
 
 interface Scope {
   readonly parent: Scope | null;
@@ -21,7 +21,15 @@ export interface SafePoint {
   readonly temporary: LocalVariable;
 }
 
+/** The tables of the grammar's alternatives. A construct binds what it holds through them, since they import every construct. */
+export interface Grammar {
+  expression(context: BodyContext, node: ExpressionContext): BoundExpression;
+  /** Reports an error of the statement, which ends that statement only. */
+  statement(context: BodyContext, node: StatementContext): BoundStatement;
+}
+
 export interface BodyContext {
+  readonly grammar: Grammar;
   readonly world: World;
   readonly declaration: TypeDeclaration;
   readonly isStatic: boolean;
@@ -44,14 +52,23 @@ export type BodySettings = Pick<
   'world' | 'declaration' | 'isStatic' | 'result' | 'mayInitializeFinals' | 'triggerObject' | 'report'
 >;
 
-export function createBodyContext(settings: BodySettings): BodyContext {
+export function createBodyContext(grammar: Grammar, settings: BodySettings): BodyContext {
   return {
     ...settings,
+    grammar,
     identifiers: new Map(),
     scope: { parent: null, variables: new Map() },
     loopDepth: 0,
     safePoints: [],
   };
+}
+
+export function bindExpression(context: BodyContext, node: ExpressionContext): BoundExpression {
+  return context.grammar.expression(context, node);
+}
+
+export function bindStatement(context: BodyContext, node: StatementContext): BoundStatement {
+  return context.grammar.statement(context, node);
 }
 
 export function span(context: BodyContext, node: ApexParserRuleContext): Span {

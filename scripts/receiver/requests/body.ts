@@ -1,6 +1,6 @@
 import { gunzip } from 'node:zlib';
 import { promisify } from 'node:util';
-import { Problem } from './problem.ts';
+import { Problem } from '../contract/problem.ts';
 
 const gunzipped = promisify(gunzip);
 

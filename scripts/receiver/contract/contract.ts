@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
 
-const file = new URL('../../docs/destination-contract/openapi.yaml', import.meta.url);
+const file = new URL('../../../docs/destination-contract/openapi.yaml', import.meta.url);
 
 /** The contract itself judges what comes in, so that the receiver cannot drift from what it publishes. */
 export const contract = parse(readFileSync(file, 'utf8')) as Record<string, unknown>;

@@ -1,6 +1,6 @@
 /** Checks that the platform makes on every argument of a method. */
-import { apexException } from '../../values/index.ts';
-import type { PlatformFunction } from '../../contracts/values.ts';
+import { apexException } from '../../../values/index.ts';
+import type { PlatformFunction } from '../../../contracts/values.ts';
 
 type Members = Readonly<Record<string, PlatformFunction>>;
 

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { installFromDebian } from '../suites/debian.ts';
-import { projectFolder } from '../suites/process.ts';
+import { installFromDebian } from '../../suites/debian.ts';
+import { projectFolder } from '../../suites/process.ts';
 
 export interface Output {
   status: number;

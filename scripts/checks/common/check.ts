@@ -8,8 +8,6 @@ export type CheckResult =
 export interface Check {
   name: string;
   title: string;
-  /** Left out of a run of all checks, as long as it has findings that are known. */
-  isOnlyByName?: boolean;
   run: (options: { fix: boolean }) => Promise<CheckResult>;
 }
 
