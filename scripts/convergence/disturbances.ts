@@ -1,10 +1,11 @@
-/** What goes wrong during a run: at the receiver, on the wire, and in the org. Kinds that are behind in number come first. */
+/** What goes wrong during a run: on the wire and in the org. Kinds that are behind in number come first. */
 import type { Random } from '../sample-data/random.ts';
 import type { Delivery, Lab, WireFault } from '../lab/index.ts';
 import type { FaultAction } from '../local-org/index.ts';
 import type { Evidence, FaultKind } from './evidence.ts';
 import type { Connection } from './setup.ts';
 import { configurations } from './streams.ts';
+import { wireFault, wireKinds } from './wire-faults.ts';
 import type { Workload } from './workload.ts';
 
 export interface Disturbances {
@@ -22,47 +23,8 @@ const linkFaultShare = { usual: 0.3, behind: 0.9 };
 const aimedShare = 0.032;
 const intrusionShare = 0.12;
 
-const wireKinds = ['refused', 'throttled', 'timed out before processing', 'timed out after processing', 'partial', 'malformed'] as const;
 const linkKinds = ['killed between last callout and settle', 'killed in settle', 'fenced runner'] as const;
-type WireKind = (typeof wireKinds)[number];
 type LinkKind = (typeof linkKinds)[number];
-
-const notJson = '<html><body>Please sign in</body></html>';
-
-function wireFault(kind: WireKind, random: Random): WireFault {
-  const receiver = (fault: Extract<WireFault, { kind: 'receiver' }>['fault']): WireFault => ({ kind: 'receiver', fault });
-  const choices: Readonly<Record<WireKind, readonly WireFault[]>> = {
-    refused: [
-      receiver({ kind: 'status', status: 400, code: 'BAD_BATCH' }),
-      receiver({ kind: 'status', status: 413, code: 'BATCH_TOO_LARGE' }),
-      receiver({ kind: 'status', status: 500 }),
-      receiver({ kind: 'status', status: 503 }),
-      receiver({ kind: 'redirect' }),
-      receiver({ kind: 'dropBeforeProcessing' }),
-      { kind: 'connectionRefused' },
-    ],
-    throttled: [
-      receiver({ kind: 'status', status: 429, retryAfter: random.integer(1, 240) }),
-      receiver({ kind: 'status', status: 429 }),
-      receiver({ kind: 'status', status: 503, retryAfter: random.integer(1, 90) }),
-    ],
-    'timed out before processing': [{ kind: 'timeoutBefore' }],
-    'timed out after processing': [{ kind: 'timeoutAfter' }],
-    partial: [
-      receiver({ kind: 'omitReceipts' }),
-      receiver({ kind: 'rejectPartially', code: 'BUSY_RECORD' }),
-      receiver({ kind: 'rejectPartially', code: 'BUSY_RECORD' }),
-    ],
-    malformed: [
-      receiver({ kind: 'malformedAnswer' }),
-      receiver({ kind: 'malformedAnswer', body: '{"receipts":null}' }),
-      receiver({ kind: 'truncatedAnswer' }),
-      { kind: 'strangerAnswers', status: 200, body: notJson },
-      { kind: 'strangerAnswers', status: 200, body: '{"ok":true}' },
-    ],
-  };
-  return random.pick(choices[kind]);
-}
 
 export function disturb(lab: Lab, connection: Connection, random: Random, evidence: Evidence, workload: Workload): Disturbances {
   const admin = lab.administrator();

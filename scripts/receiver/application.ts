@@ -1,14 +1,15 @@
 import { Hono } from 'hono';
 import type { MiddlewareHandler } from 'hono';
-import { compareDigests, keepSchema } from './announcements.ts';
 import { parseJson, readBody } from './requests/body.ts';
 import { takeChanges } from './changes.ts';
+import { compareDigests } from './digests.ts';
 import type { ReceiverEnvironment } from './requests/environment.ts';
 import { misbehave, recordIdOf } from './faults/behaviours.ts';
 import { openFaultRegistry } from './faults/registry.ts';
 import type { Settings } from './settings/options.ts';
 import { Problem } from './contract/problem.ts';
 import { listRecords, readRecord } from './records.ts';
+import { keepSchema } from './schema.ts';
 import { keyFrom } from './signature.ts';
 import type { Storage } from './storage/storage.ts';
 import { openTokens } from './tokens.ts';

@@ -1,3 +1,4 @@
+/** A formula that is ready to be computed: parsed, its paths known, its result an Apex value. */
 import type { FieldSchema, SchemaRegistry } from '../contracts/schema.ts';
 import { fromApex, toApex } from './values/apex-values.ts';
 import { asBoolean } from './values/coerce.ts';

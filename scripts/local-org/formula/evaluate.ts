@@ -1,3 +1,4 @@
+/** Evaluates a parsed formula against one record. */
 import { asBoolean, asNumber, asText } from './values/coerce.ts';
 import type { FormulaCall, FormulaContext } from './functions/context.ts';
 import { formulaFunctions, unsupportedFunctions } from './functions/index.ts';

@@ -1,3 +1,4 @@
+/** The global values of formulas: $User, $Profile, $Permission and others. */
 import { transaction } from '../contracts/transaction.ts';
 import type { ObjectSchema } from '../contracts/schema.ts';
 import { readRows } from '../storage/index.ts';

@@ -1,3 +1,4 @@
+/** The fields that a formula reads, resolved through the schema. */
 import type { FieldSchema, SchemaRegistry } from '../contracts/schema.ts';
 import { findFunction } from './evaluate.ts';
 import { FormulaError } from './parsing/syntax.ts';

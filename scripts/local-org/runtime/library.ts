@@ -7,10 +7,11 @@ import { callOperators } from './operators/calls.ts';
 import { collectionOperators } from './operators/collections.ts';
 import { comparisonOperators } from './operators/comparison.ts';
 import { conversionOperators } from './operators/conversions.ts';
-import { databaseOperators } from './operators/dml.ts';
+import { dmlOperators } from './operators/dml.ts';
 import { exceptionOperators } from './operators/exceptions.ts';
 import { fractionOperators } from './operators/fractions.ts';
 import { integerOperators } from './operators/integer.ts';
+import { queryOperators } from './operators/query.ts';
 import { recordOperators } from './operators/records.ts';
 import { runAsOperators } from './operators/run-as.ts';
 import { searchOperators } from './operators/search.ts';
@@ -37,7 +38,8 @@ export function createLibrary(load: (name: string) => JavaScriptClass): object {
     ...recordOperators,
     ...collectionOperators,
     ...conversionOperators,
-    ...databaseOperators,
+    ...dmlOperators,
+    ...queryOperators,
     ...exceptionOperators,
     ...tokenOperators,
     ...callOperators,

@@ -1,3 +1,4 @@
+/** The routes of the shell: its pages, the compiled bundle, static resources and the design system. */
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';

@@ -1,3 +1,4 @@
+/** The session of the signed-in user, as the page's script. */
 import type { AppInfo } from '../contracts/org-service.ts';
 
 /** The script that defines `globalThis.localOrg` (modules/localOrg.d.ts) for one user, before the bundle loads. */

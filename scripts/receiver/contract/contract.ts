@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
+import { Problem } from './problem.ts';
 
 const file = new URL('../../../docs/destination-contract/openapi.yaml', import.meta.url);
 
@@ -32,6 +33,15 @@ export function complaintAbout(validate: ValidateFunction, value: unknown): stri
   }
   // A failed `if/then` reports itself last; the first error says what is wrong inside it.
   return describe(validate.errors?.[0]);
+}
+
+/** The value, or the refusal of a body that does not fit. */
+export function demanded<Value>(validate: ValidateFunction<Value>, value: unknown): Value {
+  const complaint = complaintAbout(validate, value);
+  if (complaint !== null) {
+    throw new Problem(400, 'BODY_MALFORMED', `The body does not fit the contract: ${complaint}.`);
+  }
+  return value as Value;
 }
 
 function describe(error: ErrorObject | undefined): string {

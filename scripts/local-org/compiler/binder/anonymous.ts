@@ -6,7 +6,7 @@ import { isQuiet } from '../symbols/diagnostics.ts';
 import { methodKey } from '../symbols/method-keys.ts';
 import { addDeclaration, extendWorld } from '../symbols/world.ts';
 import { parseAnonymous } from '../syntax/parse.ts';
-import { openBody } from './grammar.ts';
+import { openBody } from './statements/index.ts';
 import { linkAll } from './project.ts';
 import type { CompiledApex } from './project.ts';
 import { bindType } from './type.ts';

@@ -10,7 +10,7 @@ import { triggerTypeName } from '../symbols/trigger-names.ts';
 import { addDeclaration, extendWorld } from '../symbols/world.ts';
 import type { World } from '../symbols/world.ts';
 import { spanOf } from '../syntax/span.ts';
-import { openBody } from './grammar.ts';
+import { openBody } from './statements/index.ts';
 import { bindType } from './type.ts';
 import { bindSteps, declareUnit } from './unit-members.ts';
 import type { Unit } from './unit-members.ts';

@@ -20,7 +20,7 @@ import { spanOf } from '../syntax/span.ts';
 import { bindExpression, declareLocal } from './context/context.ts';
 import type { BodyContext } from './context/context.ts';
 import { convertTo } from './expressions/convert.ts';
-import { openBody } from './grammar.ts';
+import { openBody } from './statements/index.ts';
 import { checkDeclaration } from './declaration-rules.ts';
 import { canComplete } from './flow.ts';
 import { bindBlock } from './statements/block.ts';

@@ -11,7 +11,7 @@ import type { ParentCache } from '../records/reader.ts';
 import { insertRecords, nextAutoNumber, nextIds, readRecords } from '../records/record-store.ts';
 import { recalculateSummaries } from './save-parents.ts';
 import { behaviourOf } from '../standard-objects/index.ts';
-import { inaccessibleFields } from './statement-checks.ts';
+import { inaccessibleFields } from './permissions.ts';
 import { stampInsert, stampNow } from '../records/system-fields.ts';
 import { validateRows } from './validate.ts';
 import type { ValidationOptions } from './validate.ts';

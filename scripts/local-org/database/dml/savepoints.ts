@@ -1,3 +1,4 @@
+/** Savepoints of statements within a transaction. */
 import { transaction } from '../../contracts/transaction.ts';
 
 interface SavepointCounter {

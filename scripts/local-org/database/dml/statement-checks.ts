@@ -1,6 +1,5 @@
-/** What the platform refuses before it looks at any single row. */
-import { transaction } from '../../contracts/transaction.ts';
-import type { AccessMode, DmlRequest } from '../../contracts/transaction.ts';
+/** What the platform refuses of a statement's list, before any row is saved. */
+import type { DmlRequest } from '../../contracts/transaction.ts';
 import type { ObjectSchema } from '../../contracts/schema.ts';
 import { apexException } from '../../values/apex-exception.ts';
 import type { SObjectValue } from '../../values/sobject-value.ts';
@@ -50,8 +49,6 @@ const kindsWithoutDml: Partial<Record<ObjectSchema['kind'], string>> = {
   bigObject: 'DML not allowed on',
 };
 
-type CrudPermission = 'create' | 'edit' | 'delete';
-
 /** Objects that Apex can never write: the compiler refuses typed ones, generic SObject code fails here. */
 export function checkObject(operation: DmlRequest['operation'], object: ObjectSchema): void {
   const refused = kindsWithoutDml[object.kind];
@@ -64,25 +61,4 @@ export function checkObject(operation: DmlRequest['operation'], object: ObjectSc
     undelete: object.isUndeletable,
   }[operation];
   if (!isAllowed) throw apexException('System.TypeException', `DML operation ${operation.toUpperCase()} not allowed on ${object.name}`);
-}
-
-/** User mode: object permissions first, then fields ("Enforce User Mode for Database Operations"). */
-export function checkCrud(object: ObjectSchema, permission: CrudPermission, access: AccessMode): void {
-  if (access === 'system') return;
-  if (!transaction().access.object(object.name)[permission])
-    throw apexException('System.SecurityException', `Access to entity '${object.name}' denied`);
-}
-
-/** Fields that the user set but may not write, in user mode. */
-export function inaccessibleFields(object: ObjectSchema, record: SObjectValue, written: Iterable<string>): string[] {
-  const { access } = transaction();
-  return [...written].filter((name) => {
-    const field = object.fields.get(name);
-    return field !== undefined && name !== 'Id' && !access.field(object.name, name).editable && isGivenByUser(record, name);
-  });
-}
-
-/** A queried record carries read-only fields along without writing them. */
-function isGivenByUser(record: SObjectValue, name: string): boolean {
-  return !record.queried || transaction().schema.findField(record.objectName, name)?.isUpdateable === true;
 }

@@ -13,7 +13,7 @@ import { readRecords, updateRecords } from '../records/record-store.ts';
 import { isLockedForUser } from './record-locks.ts';
 import { recalculateSummaries } from './save-parents.ts';
 import { behaviourOf } from '../standard-objects/index.ts';
-import { inaccessibleFields } from './statement-checks.ts';
+import { inaccessibleFields } from './permissions.ts';
 import { stampNow, stampUpdate, systemFieldNames } from '../records/system-fields.ts';
 import { validateRows } from './validate.ts';
 import type { ValidationOptions } from './validate.ts';

@@ -7,7 +7,7 @@ import { checkReferences } from '../rules/references.ts';
 import { checkRequired } from '../rules/required.ts';
 import { checkUnique } from '../rules/unique.ts';
 import { checkValidationRules, hasValidationRules } from '../rules/validation-rules.ts';
-import { changedFields } from './changes.ts';
+import { changedFields } from '../records/changes.ts';
 import { createReader } from '../records/reader.ts';
 import type { ParentCache } from '../records/reader.ts';
 import { survivors } from '../records/work-row.ts';

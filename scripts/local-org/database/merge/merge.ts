@@ -11,7 +11,7 @@ import { requireObject } from '../dml/dml-statement.ts';
 import { fireTriggers } from '../dml/fire-triggers.ts';
 import { findChildren, readRecords, updateRecords } from '../records/record-store.ts';
 import { inSavepoint } from '../dml/savepoints.ts';
-import { checkCrud } from '../dml/statement-checks.ts';
+import { checkCrud } from '../dml/permissions.ts';
 import { stampNow, stampUpdate } from '../records/system-fields.ts';
 import { loadOld, updateChunk } from '../dml/update.ts';
 import type { ValidationOptions } from '../dml/validate.ts';

@@ -1,4 +1,6 @@
+/** What every standard object may add to a save, and how it reads and writes a row. */
 import type { ObjectSchema } from '../../contracts/schema.ts';
+import { isSameValue } from '../records/changes.ts';
 import type { WorkRow } from '../records/work-row.ts';
 
 /** What the platform does by itself when records of one standard object are saved. */
@@ -23,7 +25,7 @@ export function isInsert(row: WorkRow): boolean {
 }
 
 export function hasChanged(row: WorkRow, name: string): boolean {
-  return row.old === null || String(row.old.fields.get(name) ?? null) !== String(valueOf(row, name));
+  return row.old === null || !isSameValue(row.old.fields.get(name), valueOf(row, name));
 }
 
 export function set(row: WorkRow, name: string, value: unknown): void {

@@ -1,3 +1,4 @@
+/** What formula functions are given, and the helper that declares one. */
 import type { FormulaNode } from '../parsing/syntax.ts';
 import type { FormulaValue } from '../values/values.ts';
 

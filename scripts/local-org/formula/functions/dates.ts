@@ -1,3 +1,4 @@
+/** Functions of dates and times: DATE, ADDMONTHS, WEEKDAY and their like. */
 import { asNumber, mismatch } from '../values/coerce.ts';
 import { formulaFunction } from './context.ts';
 import type { FormulaCall, FormulaFunctionTable } from './context.ts';

@@ -1,3 +1,4 @@
+/** All functions of formulas, and the names of those that only the platform has. */
 import type { FormulaFunctionTable } from './context.ts';
 import { dateFunctions } from './dates.ts';
 import { logicFunctions } from './logic.ts';

@@ -1,3 +1,4 @@
+/** Logical functions: IF, CASE, AND, ISBLANK, ISCHANGED and their like. */
 import { formulaFunction } from './context.ts';
 import type { FormulaCall, FormulaFunctionTable } from './context.ts';
 import { equal } from './operators.ts';

@@ -1,3 +1,4 @@
+/** Functions of numbers: ROUND, MOD, SQRT and their like. */
 import { asNumber } from '../values/coerce.ts';
 import { formulaFunction } from './context.ts';
 import type { FormulaCall, FormulaFunction, FormulaFunctionTable } from './context.ts';

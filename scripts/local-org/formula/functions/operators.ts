@@ -1,3 +1,4 @@
+/** The binary operators but && and ||, which look at their right side only where they need it. */
 import { asNumber, asText, mismatch } from '../values/coerce.ts';
 import { add, compare, divide, fromDouble, multiply, power, subtract, toDouble } from '../values/numbers.ts';
 import type { FormulaOperator } from '../parsing/syntax.ts';

@@ -1,3 +1,4 @@
+/** Text functions: LEFT, SUBSTITUTE, LPAD, CONTAINS and their like. */
 import { to18 } from '../../values/identifiers.ts';
 import { asNumber } from '../values/coerce.ts';
 import { formulaFunction } from './context.ts';

@@ -1,3 +1,4 @@
+/** Parses the text of a formula by precedence. */
 import { FormulaError } from './syntax.ts';
 import type { FormulaNode, FormulaOperator } from './syntax.ts';
 import { tokenizeFormula } from './tokenizer.ts';

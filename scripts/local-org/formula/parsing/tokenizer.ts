@@ -1,3 +1,4 @@
+/** Cuts a formula's text into tokens. */
 import { FormulaError } from './syntax.ts';
 
 export type FormulaToken =

@@ -1,3 +1,4 @@
+/** Apex values as formulas see them, and the way back. */
 import type { FieldSchema } from '../../contracts/schema.ts';
 import { ApexDate } from '../../values/apex-date.ts';
 import { ApexDatetime } from '../../values/apex-datetime.ts';

@@ -1,3 +1,4 @@
+/** Formula values as text, number or truth, where an operator or function asks for one kind. */
 import { FormulaError } from '../parsing/syntax.ts';
 import { dateText, datetimeText, timeText } from './moments.ts';
 import { toText } from './numbers.ts';

@@ -1,3 +1,4 @@
+/** Dates, times and moments of formulas: days and milliseconds since 1970, and their texts. */
 import { DateTime } from 'luxon';
 import { FormulaValueError } from './values.ts';
 import type { FormulaDate, FormulaDatetime } from './values.ts';

@@ -1,3 +1,4 @@
+/** The numbers of formulas: exact decimals, unscaled digits and a scale. */
 import { FormulaValueError } from './values.ts';
 import type { FormulaNumber } from './values.ts';
 

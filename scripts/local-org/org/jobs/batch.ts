@@ -11,7 +11,7 @@ import { BatchableContext } from './contexts.ts';
 import { frameOf, type JobRow } from '../transaction/job.ts';
 import { readState, writeState, type WrittenGraph } from './job-state.ts';
 import { addJob, asyncException, payloadOf, removeJob, requeue, type JobPayload } from './queue.ts';
-import { settle, settleKilled, type JobRun } from './run-queueable.ts';
+import { endKilled, writeEnd, type JobRun } from './job-end.ts';
 
 const defaultScopeSize = 200;
 const flexQueueSize = 100;
@@ -119,10 +119,10 @@ function failWhole(
   killed: 'lost' | 'restarted' | null,
 ): void {
   if (killed !== null) {
-    settleKilled(org, row, killed, failure);
+    endKilled(org, row, killed, failure);
     return;
   }
-  settle(org, test, () => {
+  writeEnd(org, test, () => {
     updateJob(org, row.id, { Status: 'Failed', CompletedDate: new Date(org.clock.now()), ExtendedStatus: failure.message.slice(0, 1000) });
     org.parts.storage.run('DELETE FROM org_batch_scope WHERE job_id = ?', [row.id]);
     removeJob(org, row.id);
@@ -146,11 +146,11 @@ export function runBatchExecute(org: OrgRuntime, row: JobRow, test: TestState | 
   });
   if (failure === null) return { failure };
   if (killed !== null) {
-    settleKilled(org, row, killed, failure);
+    endKilled(org, row, killed, failure);
     return { failure };
   }
   // A failed scope is rolled back and counted; the others go on.
-  settle(org, test, () => {
+  writeEnd(org, test, () => {
     advance(payload.state, payload.errors + 1);
     updateJob(org, row.id, { ExtendedStatus: `First error: ${failure.message}`.slice(0, 1000) });
   });

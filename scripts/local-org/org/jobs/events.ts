@@ -18,7 +18,7 @@ import { runTransaction } from '../transaction/run.ts';
 import { frameOf, type EventDelivery, type JobRow } from '../transaction/job.ts';
 import { readState, writeState, type WrittenGraph } from './job-state.ts';
 import { payloadOf, removeJob, requeue } from './queue.ts';
-import { settle, type JobRun } from './run-queueable.ts';
+import { writeEnd, type JobRun } from './job-end.ts';
 import { countUsage } from '../allowances/usage.ts';
 
 const eventsPerDelivery = 2_000;
@@ -158,7 +158,7 @@ export function runEventCallback(org: OrgRuntime, row: JobRow, test: TestState |
     },
   );
   if (outcome.ok) return { failure: null };
-  settle(org, test, () => removeJob(org, row.id));
+  writeEnd(org, test, () => removeJob(org, row.id));
   return { failure: outcome.failure };
 }
 
@@ -230,7 +230,7 @@ export function runEventDelivery(org: OrgRuntime, row: JobRow, test: TestState |
   if (outcome.ok) return { failure: null };
   const { failure, killed } = outcome;
   const isRetryable = failure.exception instanceof ApexException && failure.typeName === 'eventbus.RetryableException';
-  settle(org, test, () => {
+  writeEnd(org, test, () => {
     if (killed !== null) advance(org, row, subscription);
     else if (delivery.resumeCheckpoint !== null)
       advance(org, row, { position: Number(delivery.resumeCheckpoint), retries: 0, lastError: failure.message });

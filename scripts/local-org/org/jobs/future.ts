@@ -8,7 +8,7 @@ import { runTransaction } from '../transaction/run.ts';
 import { frameOf, type JobRow } from '../transaction/job.ts';
 import { readState, writeState } from './job-state.ts';
 import { addJob, asyncException, payloadOf, removeJob } from './queue.ts';
-import { markJob, settle, settleKilled, type JobRun } from './run-queueable.ts';
+import { endKilled, markJob, writeEnd, type JobRun } from './job-end.ts';
 
 const listOfObjects = { kind: 'primitive', name: 'Object' } as const;
 
@@ -68,9 +68,9 @@ export function runFuture(org: OrgRuntime, row: JobRow, test: TestState | null):
   );
   if (outcome.ok) return { failure: null };
   const { failure, killed } = outcome;
-  if (killed !== null) settleKilled(org, row, killed, failure);
+  if (killed !== null) endKilled(org, row, killed, failure);
   else {
-    settle(org, test, () => {
+    writeEnd(org, test, () => {
       removeJob(org, row.id);
       markJob(org, row.id, 'Failed', failure);
     });

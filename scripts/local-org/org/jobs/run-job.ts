@@ -8,7 +8,8 @@ import { runEventCallback, runEventDelivery } from './events.ts';
 import { runFuture } from './future.ts';
 import type { JobKind, JobRow } from '../transaction/job.ts';
 import { claimDueJob, nextDueTime, removeJob } from './queue.ts';
-import { runFinalizer, runQueueable, settle, type JobRun } from './run-queueable.ts';
+import { writeEnd, type JobRun } from './job-end.ts';
+import { runFinalizer, runQueueable } from './run-queueable.ts';
 import { runScheduled } from './schedule.ts';
 import { countUsage } from '../allowances/usage.ts';
 
@@ -45,7 +46,7 @@ export function runJob(org: OrgRuntime, row: JobRow, test: TestState | null): Jo
   const isSystemWork = row.kind === 'event' || row.kind === 'eventCallback';
   if (!isSystemWork && org.parts.findUser(row.user_id)?.isActive !== true) {
     const failure = inactiveUserFailure(row.user_id);
-    settle(org, test, () => {
+    writeEnd(org, test, () => {
       removeJob(org, row.id);
       org.parts.systemRows.update('AsyncApexJob', row.id, {
         Status: 'Failed',

@@ -2,33 +2,14 @@
 import { ApexException, apexException } from '../../values/index.ts';
 import type { OrgRuntime } from '../transaction/org-runtime.ts';
 import type { TestState } from '../transaction/test-state.ts';
-import { failureText, type TransactionFailure } from '../transaction/outcome.ts';
+import type { TransactionFailure } from '../transaction/outcome.ts';
 import { inWrite, runTransaction } from '../transaction/run.ts';
 import { implementsInterface } from './class-facts.ts';
 import { FinalizerContext, QueueableContext } from './contexts.ts';
 import { frameOf, type JobFrame, type JobRow } from '../transaction/job.ts';
 import { readState, writeState, type WrittenGraph } from './job-state.ts';
+import { endKilled, markJob, writeEnd, type JobRun } from './job-end.ts';
 import { payloadOf, removeJob, requeue } from './queue.ts';
-
-export interface JobRun {
-  /** What Test.stopTest throws. */
-  readonly failure: TransactionFailure | null;
-}
-
-/** Within a test the surrounding transaction is writing already. */
-export function settle(org: OrgRuntime, test: TestState | null, work: () => void): void {
-  if (test !== null) work();
-  else inWrite(org, work);
-}
-
-export function markJob(org: OrgRuntime, id: string, status: string, failure: TransactionFailure | null): void {
-  org.parts.systemRows.update('AsyncApexJob', id, {
-    Status: status,
-    CompletedDate: new Date(org.clock.now()),
-    NumberOfErrors: failure === null ? 0 : 1,
-    ExtendedStatus: failure === null ? null : failureText(failure).slice(0, 1000),
-  });
-}
 
 function finalizerState(org: OrgRuntime, frame: JobFrame): WrittenGraph | null {
   return frame.finalizer === null ? null : writeState(frame.finalizer, org.parts.project);
@@ -60,19 +41,6 @@ function awaitFinalizer(
   requeue(org, row.id, { kind: 'finalizer', payload: { state, requestId, exception: written } });
 }
 
-/** A fault killed the transaction: a lost job is one that the platform gave up, with no finalizer. */
-export function settleKilled(org: OrgRuntime, row: JobRow, killed: 'lost' | 'restarted', failure: TransactionFailure): void {
-  inWrite(org, () => {
-    if (killed === 'restarted') {
-      requeue(org, row.id, {});
-      org.parts.systemRows.update('AsyncApexJob', row.id, { Status: 'Queued' });
-    } else {
-      removeJob(org, row.id);
-      markJob(org, row.id, 'Aborted', failure);
-    }
-  });
-}
-
 export function runQueueable(org: OrgRuntime, row: JobRow, test: TestState | null): JobRun {
   const { state } = payloadOf(row);
   const className = row.class_name ?? '';
@@ -91,12 +59,12 @@ export function runQueueable(org: OrgRuntime, row: JobRow, test: TestState | nul
   if (outcome.ok) return { failure: null };
   const { failure, killed } = outcome;
   if (killed !== null) {
-    settleKilled(org, row, killed, failure);
+    endKilled(org, row, killed, failure);
     return { failure };
   }
   // The finalizer has the state of the end of the job, also after a limit ended it.
   const finalizer = finalizerStateIfAny(org, frame);
-  settle(org, test, () => {
+  writeEnd(org, test, () => {
     markJob(org, row.id, 'Failed', failure);
     awaitFinalizer(org, row, finalizer, requestId, failure);
   });
@@ -130,6 +98,6 @@ export function runFinalizer(org: OrgRuntime, row: JobRow, test: TestState | nul
     });
     return { failure };
   }
-  settle(org, test, () => removeJob(org, row.id));
+  writeEnd(org, test, () => removeJob(org, row.id));
   return { failure: outcome.failure };
 }

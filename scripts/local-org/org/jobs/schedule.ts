@@ -11,7 +11,7 @@ import { CronSyntaxError, nextFireTime, parseCron } from './cron.ts';
 import { frameOf, type JobRow } from '../transaction/job.ts';
 import { readState, writeState, type WrittenGraph } from './job-state.ts';
 import { addJob, asyncException, findJob, payloadOf, removeJob, requeue, type JobPayload } from './queue.ts';
-import { settle, type JobRun } from './run-queueable.ts';
+import { writeEnd, type JobRun } from './job-end.ts';
 
 const maximumScheduledJobs = 100;
 
@@ -128,7 +128,7 @@ export function runScheduled(org: OrgRuntime, row: JobRow, test: TestState | nul
   });
   if (outcome.ok) return { failure: null };
   // A failed or killed execution does not end the schedule.
-  settle(org, test, () => settleSchedule(org, row, payload, test));
+  writeEnd(org, test, () => settleSchedule(org, row, payload, test));
   return { failure: outcome.failure };
 }
 

@@ -1,3 +1,4 @@
+/** The build of the bundle in a process of its own. */
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Bundle, BundleOptions } from './bundle.ts';

@@ -1,3 +1,4 @@
+/** Compiles the shell and the project's components with the platform's own compiler, once for each state of the sources. */
 import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';

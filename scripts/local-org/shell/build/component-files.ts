@@ -1,3 +1,4 @@
+/** Finds the project's Lightning web components. */
 import fs from 'node:fs';
 import path from 'node:path';
 

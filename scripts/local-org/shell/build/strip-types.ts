@@ -1,3 +1,4 @@
+/** Components in TypeScript as JavaScript. */
 import typescript from 'typescript';
 import type { Plugin } from 'rollup';
 

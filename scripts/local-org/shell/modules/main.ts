@@ -1,3 +1,4 @@
+/** Starts the shell in the page. */
 import '@lwc/synthetic-shadow';
 import { createElement } from 'lwc';
 import App from 'shell/app';

@@ -24,8 +24,9 @@ import {
 import type { ApexParserRuleContext, StatementContext } from '@apexdevtools/apex-parser';
 import type { BoundStatement } from '../../../contracts/bound-tree.ts';
 import { BindError, fail, messages } from '../../symbols/diagnostics.ts';
-import { span } from '../context/context.ts';
-import type { BodyContext } from '../context/context.ts';
+import { createBodyContext, span } from '../context/context.ts';
+import type { BodyContext, BodySettings } from '../context/context.ts';
+import { bindAnyExpression } from '../expressions/index.ts';
 import { bindBlock } from './block.ts';
 import { bindDeclaration } from './declaration.ts';
 import { bindDelete, bindInsert, bindMerge, bindUndelete, bindUpdate, bindUpsert } from './dml.ts';
@@ -70,7 +71,12 @@ const binders: ReadonlyMap<unknown, Binder<ApexParserRuleContext>> = new Map([
   entry(ExpressionStatementContext, bindExpressionStatement),
 ]);
 
-export function bindAnyStatement(context: BodyContext, node: StatementContext): BoundStatement {
+/** A body with the whole grammar behind it. */
+export function openBody(settings: BodySettings): BodyContext {
+  return createBodyContext({ expression: bindAnyExpression, statement: bindAnyStatement }, settings);
+}
+
+function bindAnyStatement(context: BodyContext, node: StatementContext): BoundStatement {
   const child = node.getChild(0) as unknown as ApexParserRuleContext;
   try {
     const binder = binders.get(child.constructor);

@@ -1,3 +1,4 @@
+/** lightning/navigation from the inside: page references and their paths in the shell. */
 import type { LightningElement, WireAdapter, WireDataCallback } from 'lwc';
 import { navigate, onNavigate, parseRoute } from 'shell/router';
 

@@ -1,3 +1,4 @@
+/** loadScript and loadStyle: https://developer.salesforce.com/docs/platform/lwc/guide/js-api-platform-resource-loader.html */
 const loaded = new Map<string, Promise<void>>();
 
 function load(url: string, make: () => HTMLElement): Promise<void> {

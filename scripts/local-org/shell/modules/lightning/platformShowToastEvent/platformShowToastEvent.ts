@@ -1,3 +1,4 @@
+/** lightning/platformShowToastEvent, for the shell. */
 import Toast from 'lightning/toast';
 
 interface ToastDetail {

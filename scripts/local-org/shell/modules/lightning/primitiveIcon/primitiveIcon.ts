@@ -1,3 +1,7 @@
+/**
+ * Icons from the design system's sprites. The base components' own version compiles a template for each of some 1,700
+ * icons, which takes longer than everything else in the bundle.
+ */
 import { LightningElement, api } from 'lwc';
 import { getIconPath, getName, isValidName } from 'lightning/iconUtils';
 
@@ -10,10 +14,6 @@ const variantClasses: Readonly<Record<string, string>> = {
 };
 const otherSizes: ReadonlySet<string> = new Set(['xx-small', 'x-small', 'small', 'large']);
 
-/**
- * Icons from the design system's sprites. The base components' own version compiles a template for each of some 1,700
- * icons, which takes longer than everything else in the bundle.
- */
 export default class PrimitiveIcon extends LightningElement {
   @api iconName: string | undefined;
   @api src: string | undefined;

@@ -1,3 +1,9 @@
+/**
+ * Picks a record of an object by its name; the newest ones without a search. Fires `change` with `{recordId}`, null when
+ * cleared. https://developer.salesforce.com/docs/platform/lightning-component-reference/guide/lightning-record-picker.html
+ *
+ * Errors: `filter`, `displayInfo` and `matchingInfo` are not supported, and throw rather than be ignored.
+ */
 import { LightningElement, api } from 'lwc';
 import { query, quote, quoteLike } from 'shell/api';
 import { describeObject, nameField } from 'shell/describe';
@@ -14,12 +20,6 @@ const SHOWN = 10;
 const ICON = 'utility:record_lookup';
 const PAUSE_MILLISECONDS = 200;
 
-/**
- * Picks a record of an object by its name; the newest ones without a search. Fires `change` with `{recordId}`, null when
- * cleared. https://developer.salesforce.com/docs/platform/lightning-component-reference/guide/lightning-record-picker.html
- *
- * Errors: `filter`, `displayInfo` and `matchingInfo` are not supported, and throw rather than be ignored.
- */
 export default class RecordPicker extends LightningElement {
   @api label = '';
   @api placeholder = 'Search...';

@@ -1,3 +1,4 @@
+/** getRecord and its like over the REST API: https://developer.salesforce.com/docs/platform/lwc/guide/reference-lightning-ui-api-record.html */
 import type { WireAdapter, WireDataCallback } from 'lwc';
 import { createRecord as create, deleteRecord as remove, query, quote, updateRecord as update } from 'shell/api';
 

@@ -1,3 +1,4 @@
+/** Calls of @AuraEnabled methods, imperative and by wire. */
 import type { WireAdapter, WireDataCallback } from 'lwc';
 import { request } from 'shell/api';
 

@@ -1,3 +1,4 @@
+/** The Lightning-like frame: header, navigation of the chosen app, and the page that the address names. */
 import { LightningElement } from 'lwc';
 import type { AppInfo, AppTab } from '../../../../contracts/org-service.ts';
 import { navigate, onNavigate, parseRoute } from 'shell/router';
@@ -35,7 +36,6 @@ const setupApp = { name: 'Setup', label: 'Setup', description: 'Named credential
 const maySeeSetup = info.userPermissions.includes('ViewSetup');
 const apps: readonly AppEntry[] = [...info.apps, localOrgApp, ...(maySeeSetup ? [setupApp] : [])];
 
-/** The Lightning-like frame: header, navigation of the chosen app, and the page that the address names. */
 export default class App extends LightningElement {
   route: Route = parseRoute(location.pathname);
   appName = sessionStorage.getItem(APP_KEY) ?? info.apps[0]?.name ?? localOrgApp.name;

@@ -1,3 +1,4 @@
+/** The last transactions and what they wrote with System.debug. */
 import { LightningElement } from 'lwc';
 import { request } from 'shell/api';
 
@@ -10,7 +11,6 @@ interface Log {
   readonly body: string;
 }
 
-/** The last transactions and what they wrote with System.debug. */
 export default class DebugLogs extends LightningElement {
   logs: readonly Log[] = [];
   errorMessage: string | undefined;

@@ -1,3 +1,4 @@
+/** Describes of objects and fields, read once for each object. */
 import { describePath, request } from 'shell/api';
 
 /** One field as the REST API describes it. https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_sobject_describe.htm */

@@ -1,3 +1,4 @@
+/** The input of one field by its type. Fires `fieldchange` with `{name, value}`; an empty input is null. */
 import { LightningElement, api } from 'lwc';
 import { query, quoteLike } from 'shell/api';
 import { describeObject, nameField } from 'shell/describe';
@@ -18,7 +19,6 @@ const inputTypes: Readonly<Record<string, string>> = {
   percent: 'number',
 };
 
-/** The input of one field by its type. Fires `fieldchange` with `{name, value}`; an empty input is null. */
 export default class FieldInput extends LightningElement {
   @api field!: FieldDescribe;
   @api value: unknown;

@@ -1,9 +1,9 @@
+/** A field's value as Lightning formats it, by the field's type. */
 import { LightningElement, api } from 'lwc';
 import type { RecordData } from 'shell/api';
 import type { FieldDescribe } from 'shell/describe';
 import { navigate } from 'shell/router';
 
-/** A field's value as Lightning formats it, by the field's type. */
 export default class FieldValue extends LightningElement {
   @api field: FieldDescribe | undefined;
   @api record: RecordData | undefined;

@@ -1,3 +1,4 @@
+/** Global header and navigation bar: app launcher, tabs, notifications, user switch. */
 import { LightningElement, api } from 'lwc';
 import type { AppInfo } from '../../../../contracts/org-service.ts';
 import { request } from 'shell/api';
@@ -18,7 +19,6 @@ interface Item {
   readonly isCurrent: boolean;
 }
 
-/** Global header and navigation bar: app launcher, tabs, notifications, user switch. */
 export default class Header extends LightningElement {
   @api apps: readonly { readonly name: string; readonly label: string; readonly description: string }[] = [];
   @api app: { readonly name: string; readonly label: string } | undefined;

@@ -1,3 +1,4 @@
+/** Apex jobs and scheduled jobs, as Setup shows them. */
 import { LightningElement } from 'lwc';
 import { request } from 'shell/api';
 
@@ -15,7 +16,6 @@ interface Job {
 
 const REFRESH_MILLISECONDS = 2000;
 
-/** Apex jobs and scheduled jobs, as Setup shows them. */
 export default class Jobs extends LightningElement {
   jobs: readonly Job[] = [];
   errorMessage: string | undefined;

@@ -1,3 +1,4 @@
+/** Mail that Apex sent. Nothing leaves this machine. */
 import { LightningElement } from 'lwc';
 import { request } from 'shell/api';
 
@@ -9,7 +10,6 @@ interface Mail {
   readonly body: string;
 }
 
-/** Mail that Apex sent. Nothing leaves this machine. */
 export default class Outbox extends LightningElement {
   mails: readonly Mail[] = [];
   errorMessage: string | undefined;

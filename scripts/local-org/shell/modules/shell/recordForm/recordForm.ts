@@ -1,3 +1,4 @@
+/** Creates or edits a record with every field that the user may write. Refusals stand at their field, or above the form. */
 import { LightningElement, api } from 'lwc';
 import Toast from 'lightning/toast';
 import { RequestError, createRecord, query, quote, updateRecord } from 'shell/api';
@@ -11,7 +12,6 @@ interface FormInput {
   readonly errorMessage: string | undefined;
 }
 
-/** Creates or edits a record with every field that the user may write. Refusals stand at their field, or above the form. */
 export default class RecordForm extends LightningElement {
   @api objectName = '';
   @api recordId: string | undefined;

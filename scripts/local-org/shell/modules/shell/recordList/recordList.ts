@@ -1,3 +1,4 @@
+/** The list page of an object: newest changes first, searchable by name, fifty rows at a time. */
 import { LightningElement, api } from 'lwc';
 import { query, quoteLike } from 'shell/api';
 import type { RecordData } from 'shell/api';
@@ -15,7 +16,6 @@ interface ListRow {
   readonly cells: readonly { readonly field: FieldDescribe; readonly record: RecordData }[];
 }
 
-/** The list page of an object: newest changes first, searchable by name, fifty rows at a time. */
 export default class RecordList extends LightningElement {
   describe: ObjectDescribe | undefined;
   records: readonly RecordData[] = [];

@@ -1,3 +1,4 @@
+/** The view page of a record: details, system information and related lists. */
 import { LightningElement, api } from 'lwc';
 import Toast from 'lightning/toast';
 import LightningConfirm from 'lightning/confirm';
@@ -11,7 +12,6 @@ import { navigate } from 'shell/router';
 const confirm = (options: { label: string; message: string; theme: string }) =>
   (LightningConfirm as unknown as { open(options: object): Promise<boolean> }).open(options);
 
-/** The view page of a record: details, system information and related lists. */
 export default class RecordPage extends LightningElement {
   @api objectName = '';
   describe: ObjectDescribe | undefined;

@@ -1,3 +1,4 @@
+/** The newest children of a record over one relationship; nothing at all when there are none. */
 import { LightningElement, api } from 'lwc';
 import { query, quote } from 'shell/api';
 import { describeObject, nameField } from 'shell/describe';
@@ -5,7 +6,6 @@ import { navigate } from 'shell/router';
 
 const SHOWN = 6;
 
-/** The newest children of a record over one relationship; nothing at all when there are none. */
 export default class RelatedList extends LightningElement {
   @api childObject = '';
   @api field = '';

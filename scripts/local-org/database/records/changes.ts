@@ -1,4 +1,5 @@
-import type { WorkRow } from '../records/work-row.ts';
+/** Which fields a save changes. */
+import type { WorkRow } from './work-row.ts';
 
 /** The names of fields whose value differs from the stored one; null on insert, where every field counts. */
 export function changedFields(row: WorkRow): ReadonlySet<string> | null {
