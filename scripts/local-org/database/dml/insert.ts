@@ -1,5 +1,7 @@
 /** Insert of one chunk of one object, in the platform's order of execution. */
 import type { ObjectSchema } from '../../contracts/schema.ts';
+import { transaction } from '../../contracts/transaction.ts';
+import { insertRow } from '../../storage/index.ts';
 import { ApexDecimal } from '../../values/apex-decimal.ts';
 import { SObjectValue } from '../../values/sobject-value.ts';
 import { dmlErrors } from '../rules/dml-errors.ts';
@@ -8,7 +10,7 @@ import { fireTriggers, hasTriggers } from './fire-triggers.ts';
 import { resolveExternalParents } from './external-parents.ts';
 import { fillFormulas } from '../records/reader.ts';
 import type { ParentCache } from '../records/reader.ts';
-import { insertRecords, nextAutoNumber, nextIds, readRecords } from '../records/record-store.ts';
+import { nextAutoNumber, nextIds, readRecords } from '../records/record-store.ts';
 import { recalculateSummaries } from './save-parents.ts';
 import { behaviourOf } from '../standard-objects/index.ts';
 import { inaccessibleFields } from './permissions.ts';
@@ -95,8 +97,5 @@ function save(object: ObjectSchema, rows: readonly WorkRow[]): void {
     if (nameField !== undefined && (row.record.fields.get('Name') ?? null) === null) row.record.fields.set('Name', row.id.slice(0, 15));
     row.isSaved = true;
   });
-  insertRecords(
-    object,
-    rows.map((row) => row.record),
-  );
+  for (const row of rows) insertRow(transaction().storage, object, row.record.fields);
 }

@@ -9,7 +9,6 @@ import {
   encodeValue,
   hasColumn,
   hasTable,
-  insertRow,
   newIds,
   readRows,
   removeRows,
@@ -27,10 +26,6 @@ export function readRecords(object: ObjectSchema, ids: readonly string[]): Map<s
   if (ids.length === 0 || !hasTable(object)) return records;
   for (const [id, row] of readRows(transaction().storage, object, ids)) records.set(id, new SObjectValue(object.name, row));
   return records;
-}
-
-export function insertRecords(object: ObjectSchema, records: readonly SObjectValue[]): void {
-  for (const record of records) insertRow(transaction().storage, object, record.fields);
 }
 
 const stampFields = ['LastModifiedDate', 'LastModifiedById', 'SystemModstamp'];

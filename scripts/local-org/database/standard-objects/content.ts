@@ -4,7 +4,8 @@ import { transaction } from '../../contracts/transaction.ts';
 import type { ObjectSchema } from '../../contracts/schema.ts';
 import { ApexBlob } from '../../values/apex-blob.ts';
 import { SObjectValue } from '../../values/sobject-value.ts';
-import { insertRecords, nextIds, readRecords, updateRecords } from '../records/record-store.ts';
+import { insertRow } from '../../storage/index.ts';
+import { nextIds, readRecords, updateRecords } from '../records/record-store.ts';
 import { stampInsert, stampNow, stampUpdate } from '../records/system-fields.ts';
 import type { WorkRow } from '../records/work-row.ts';
 import { isInsert, set, valueOf } from './behaviour.ts';
@@ -64,7 +65,7 @@ function documentFields(row: WorkRow): [string, unknown][] {
 function createDocument(versionObject: ObjectSchema, documentObject: ObjectSchema, row: WorkRow): void {
   const document = new SObjectValue('ContentDocument', documentFields(row));
   stampInsert(documentObject, document, nextIds(documentObject, 1)[0] ?? '', stampNow());
-  insertRecords(documentObject, [document]);
+  insertRow(transaction().storage, documentObject, document.fields);
   set(row, 'ContentDocumentId', document.id);
   set(row, 'VersionNumber', '1');
   updateRecords(versionObject, [{ record: row.record, changed: new Set(['ContentDocumentId', 'VersionNumber']) }]);
@@ -83,7 +84,7 @@ function link(documentId: string, entityId: string, shareType: string): void {
     ['Visibility', 'AllUsers'],
   ]);
   stampInsert(object, record, nextIds(object, 1)[0] ?? '', stampNow());
-  insertRecords(object, [record]);
+  insertRow(transaction().storage, object, record.fields);
 }
 
 function replaceLatest(versionObject: ObjectSchema, documentObject: ObjectSchema, row: WorkRow, documentId: string): void {

@@ -3,7 +3,8 @@ import { transaction } from '../../contracts/transaction.ts';
 import { opportunityStages } from '../../schema/index.ts';
 import { ApexDecimal } from '../../values/apex-decimal.ts';
 import { SObjectValue } from '../../values/sobject-value.ts';
-import { insertRecords, nextIds, readRecords } from '../records/record-store.ts';
+import { insertRow } from '../../storage/index.ts';
+import { nextIds, readRecords } from '../records/record-store.ts';
 import { stampInsert, stampNow } from '../records/system-fields.ts';
 import type { WorkRow } from '../records/work-row.ts';
 import { hasChanged, isInsert, set, valueOf } from './behaviour.ts';
@@ -36,23 +37,20 @@ function writeHistory(rows: readonly WorkRow[]): void {
   );
   const ids = nextIds(history, changed.length);
   const now = stampNow();
-  insertRecords(
-    history,
-    changed.map((row, position) => {
-      const current = saved.get(row.id ?? '') ?? row.record;
-      const record = new SObjectValue(
-        'OpportunityHistory',
-        copiedFields.map((name) => [name, current.fields.get(name) ?? null] as const),
-      );
-      record.fields.set('OpportunityId', row.id);
-      if (row.old !== null) {
-        record.fields.set('PrevAmount', row.old.fields.get('Amount') ?? null);
-        record.fields.set('PrevCloseDate', row.old.fields.get('CloseDate') ?? null);
-      }
-      stampInsert(history, record, ids[position] ?? '', now);
-      return record;
-    }),
-  );
+  for (const [position, row] of changed.entries()) {
+    const current = saved.get(row.id ?? '') ?? row.record;
+    const record = new SObjectValue(
+      'OpportunityHistory',
+      copiedFields.map((name) => [name, current.fields.get(name) ?? null] as const),
+    );
+    record.fields.set('OpportunityId', row.id);
+    if (row.old !== null) {
+      record.fields.set('PrevAmount', row.old.fields.get('Amount') ?? null);
+      record.fields.set('PrevCloseDate', row.old.fields.get('CloseDate') ?? null);
+    }
+    stampInsert(history, record, ids[position] ?? '', now);
+    insertRow(transaction().storage, history, record.fields);
+  }
 }
 
 export const opportunity: ObjectBehaviour = { derive, afterSave: writeHistory };
