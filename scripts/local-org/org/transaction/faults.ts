@@ -2,6 +2,7 @@
  * Faults that a test injects into transactions, so that races, late commits and crashes can be proved. A plan is plain data, chosen by
  * the test from its seed; it can be sent to a worker as it is.
  */
+import type { Clock } from '../../contracts/transaction.ts';
 import type { ControllableClock } from './clock.ts';
 import { limitException } from './governor.ts';
 
@@ -100,7 +101,7 @@ export interface FaultProgress {
 /** What faults look at in a transaction. */
 interface Faulted {
   readonly faults: FaultProgress;
-  readonly org: { readonly faults: Pick<TransactionFaults, 'gate'> };
+  readonly org: { readonly clock: Clock; readonly faults: Pick<TransactionFaults, 'gate'> };
 }
 
 export function lateness(actions: readonly FaultAction[]): number {
@@ -110,7 +111,7 @@ export function lateness(actions: readonly FaultAction[]): number {
 const longestLockWait = 10_000;
 
 /** False where the rows are still held after the longest wait. */
-export function waitForRows({ faults, org }: OrgTransaction, objectName: string): boolean {
+export function waitForRows({ faults, org }: Faulted, objectName: string): boolean {
   const held = faults.actions.filter(
     (action) => action.kind === 'rowsHeld' && action.objectName.toLowerCase() === objectName.toLowerCase(),
   );
@@ -122,7 +123,7 @@ export function waitForRows({ faults, org }: OrgTransaction, objectName: string)
 }
 
 /** A clock that a test moves goes on by itself where something waits. */
-function pass({ clock, faults }: OrgTransaction['org'], milliseconds: number): void {
+function pass({ clock, faults }: Faulted['org'], milliseconds: number): void {
   if ('advance' in clock) (clock as ControllableClock).advance(milliseconds);
   else Atomics.wait(faults.gate, 0, 0, milliseconds);
 }
