@@ -14,6 +14,17 @@ declare module '@salesforce/apex/*' {
   export default method;
 }
 
+declare module 'lightning/uiObjectInfoApi' {
+  import type { WireAdapterConstructor } from 'lwc';
+
+  /** An error where the User Interface API does not know the object. */
+  export const getObjectInfo: WireAdapterConstructor<
+    { objectApiName?: string },
+    { data?: unknown; error?: unknown },
+    Record<string, unknown>
+  >;
+}
+
 declare module '@salesforce/label/*' {
   const text: string;
   export default text;

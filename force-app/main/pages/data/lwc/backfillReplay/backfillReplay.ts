@@ -79,11 +79,10 @@ export default class BackfillReplay extends LightningElement {
   }
 
   handlePick(event: CustomEvent<{ recordId: string | null }>): void {
-    event.stopPropagation();
     const { recordId } = event.detail;
     if (recordId) {
       this.text = [...this.words.filter((word) => word !== recordId), recordId].join('\n');
-      (event.target as unknown as { clearSelection(): void }).clearSelection();
+      (event.target as unknown as { clear(): void }).clear();
     }
   }
 

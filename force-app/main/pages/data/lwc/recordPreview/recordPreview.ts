@@ -79,15 +79,14 @@ export default class RecordPreview extends LightningElement {
     return this.isLoading || this.recordId === '';
   }
 
-  /** The change events of base components leave their parents too: outside, `change` means something else. */
   handlePick(event: CustomEvent<{ recordId: string | null }>): void {
-    event.stopPropagation();
     this.recordId = event.detail.recordId ?? '';
     if (this.recordId) {
       void this.show();
     }
   }
 
+  /** The change events of base components leave their parents too: outside, `change` means something else. */
   handleId(event: CustomEvent<{ value: string }>): void {
     event.stopPropagation();
     this.recordId = event.detail.value.trim();

@@ -6,10 +6,24 @@ import type { ObjectDescribe } from 'shell/describe';
 type ObjectReference = string | { readonly objectApiName: string };
 const nameOf = (object: ObjectReference) => (typeof object === 'string' ? object : object.objectApiName);
 
+/**
+ * The User Interface API supports all custom objects and many standard ones. Which is a list in its guide ("Supported Objects");
+ * what is certainly not in it is refused here: histories, shares, feeds and events that go with an object.
+ */
+function isSupported(objectName: string): boolean {
+  return !/(History|Share|Feed|ChangeEvent)$/.test(objectName);
+}
+
 /** A wire adapter that answers from the object's describe. */
 function describeAdapter<Config extends { objectApiName?: ObjectReference | undefined }>(
   select: (describe: ObjectDescribe, config: Config) => unknown,
 ) {
+  function answerOf(describe: ObjectDescribe, config: Config): { data: unknown; error: unknown } {
+    return isSupported(describe.name)
+      ? { data: select(describe, config), error: undefined }
+      : { data: undefined, error: { body: { errorCode: 'INVALID_TYPE', message: `Object ${describe.name} is not supported in UI API` } } };
+  }
+
   return class implements WireAdapter {
     private readonly emit: WireDataCallback;
 
@@ -30,7 +44,7 @@ function describeAdapter<Config extends { objectApiName?: ObjectReference | unde
       const object = config.objectApiName;
       if (object === undefined) return;
       describeObject(nameOf(object)).then(
-        (describe) => this.emit({ data: select(describe, config), error: undefined }),
+        (describe) => this.emit(answerOf(describe, config)),
         (error: unknown) => this.emit({ data: undefined, error: { body: { message: (error as Error).message } } }),
       );
     }

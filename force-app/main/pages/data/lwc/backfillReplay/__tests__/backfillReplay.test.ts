@@ -16,8 +16,8 @@ interface Button extends HTMLElement {
   disabled: boolean;
 }
 interface Picker extends HTMLElement {
-  objectApiName: string;
-  clearSelection(): void;
+  objectName: string;
+  clear(): void;
 }
 
 const first = '001000000000001AAA';
@@ -34,6 +34,11 @@ async function change(element: HTMLElement, id: string, detail: object): Promise
   find(element, `[data-id="${id}"]`).dispatchEvent(
     new CustomEvent('change', { detail, bubbles: true, composed: true }),
   );
+  await settled();
+}
+
+async function pick(element: HTMLElement, detail: object): Promise<void> {
+  find(element, '[data-id="finder"]').dispatchEvent(new CustomEvent('pick', { detail }));
   await settled();
 }
 
@@ -80,13 +85,13 @@ describe('c-backfill-replay', () => {
     const { element, asked } = shown();
     await change(element, 'kind', { value: 'records' });
     await change(element, 'ids', { value: second });
-    const picker = find<Picker>(element, '[data-id="picker"]');
-    const cleared = jest.spyOn(picker, 'clearSelection');
-    expect(picker.objectApiName).toBe('Account');
+    const picker = find<Picker>(element, '[data-id="finder"]');
+    const cleared = jest.spyOn(picker, 'clear');
+    expect(picker.objectName).toBe('Account');
 
-    await change(element, 'picker', { recordId: first });
-    await change(element, 'picker', { recordId: first });
-    await change(element, 'picker', { recordId: null });
+    await pick(element, { recordId: first });
+    await pick(element, { recordId: first });
+    await pick(element, { recordId: null });
     button(element).click();
 
     expect(asked).toEqual([{ recordIds: [second, first] }]);
@@ -122,6 +127,6 @@ describe('c-backfill-replay', () => {
     expect(button(element).disabled).toBe(true);
 
     await change(element, 'kind', { value: 'records' });
-    expect(maybe(element, '[data-id="picker"]')).toBeNull();
+    expect(maybe(element, '[data-id="finder"]')).toBeNull();
   });
 });

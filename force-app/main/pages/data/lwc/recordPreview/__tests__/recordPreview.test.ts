@@ -15,7 +15,7 @@ const recordId = '001000000000001AAA';
 const payload = '{\n  "id": "001"\n}';
 
 interface Picker extends HTMLElement {
-  objectApiName: string;
+  objectName: string;
 }
 
 function preview(over: Partial<Preview> = {}): Preview {
@@ -81,13 +81,13 @@ describe('c-record-preview', () => {
     await settled();
     expect(previews).toHaveBeenCalledTimes(1);
 
-    expect(find<Picker>(element, '[data-id="picker"]').objectApiName).toBe('Account');
-    const picked = new CustomEvent('change', { detail: { recordId: '001000000000002' } });
-    find(element, '[data-id="picker"]').dispatchEvent(picked);
+    expect(find<Picker>(element, '[data-id="finder"]').objectName).toBe('Account');
+    const picked = new CustomEvent('pick', { detail: { recordId: '001000000000002' } });
+    find(element, '[data-id="finder"]').dispatchEvent(picked);
     await settled();
     expect(previews).toHaveBeenLastCalledWith(streamId, '001000000000002');
 
-    find(element, '[data-id="picker"]').dispatchEvent(new CustomEvent('change', { detail: { recordId: null } }));
+    find(element, '[data-id="finder"]').dispatchEvent(new CustomEvent('pick', { detail: { recordId: null } }));
     await settled();
     expect(previews).toHaveBeenCalledTimes(2);
   });
@@ -159,7 +159,7 @@ describe('c-record-preview', () => {
     const element = await shown();
 
     expect(text(element, '[role="alert"]')).toBe('No such stream.');
-    expect(maybe(element, '[data-id="picker"]')).toBeNull();
+    expect(maybe(element, '[data-id="finder"]')).toBeNull();
     expect(find(element, '[data-id="record-id"]')).toBeTruthy();
   });
 });
