@@ -26,11 +26,13 @@ export interface ServedOrg {
 /** Resolves when everything works. The components compile while the org starts and is filled. */
 export async function serveOrg(options: ServeOptions): Promise<ServedOrg> {
   const { packageDirectories, namespace } = readProjectFiles(options.projectFolder);
-  const { metadata } = loadSchema(packageDirectories, namespace);
+  const isInstalled = options.installed !== undefined;
+  const { metadata } = loadSchema(packageDirectories, namespace, { isInstalled });
   const bundle = buildBundleApart({
     projectFolder: options.projectFolder,
     components: findComponents(packageDirectories),
     labels: new Set(metadata.labels.keys()),
+    installedNamespace: isInstalled ? namespace : null,
     cacheFolder: path.join(options.stateFolder, 'components'),
   }).then(({ folder }) => folder);
   bundle.catch(() => undefined); // reported below, once the org is up

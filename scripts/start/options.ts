@@ -8,6 +8,8 @@ export interface StartOptions {
   readonly isFresh: boolean;
   /** No demo people's connection and no demo records. */
   readonly isEmpty: boolean;
+  /** The package as a subscriber has it, beside the project in this folder or alone; null: its source is deployed. */
+  readonly installed: { readonly customer: string | null } | null;
 }
 
 /** A mistake of the caller, told without a stack trace. */
@@ -15,26 +17,42 @@ export class StartError extends Error {
   override readonly name = 'StartError';
 }
 
-export const usage = `npm start [-- --fresh] [-- --empty]
+export const usage = `npm start [-- --fresh] [-- --empty] [-- --installed [--customer DIR]]
 
   --fresh   forget the state of earlier starts (SYNCLINE_DATA, by default .local)
   --empty   start without demo records and without the demo connection
+  --installed  the package with its namespace, as a subscriber has it; its state is a folder of its own
+  --customer   an SFDX project that the org has beside the installed package
 
 Environment: SYNCLINE_PORT (4400), SYNCLINE_RECEIVER_PORT (4401), SYNCLINE_DATA (.local), DATABASE_URL (PostgreSQL for the receiver)`;
 
 export function parseOptions(arguments_: readonly string[], environment: NodeJS.ProcessEnv, projectFolder: string): StartOptions {
-  const unknown = arguments_.find((argument) => !['--fresh', '--empty'].includes(argument));
+  const { flags, customer } = split(arguments_);
+  const unknown = flags.find((flag) => !['--fresh', '--empty', '--installed'].includes(flag));
   if (unknown !== undefined) throw new StartError(`Unknown argument ${unknown}.\n\n${usage}`);
+  const isInstalled = flags.includes('--installed');
+  if (customer !== null && !isInstalled) throw new StartError('--customer is a project beside an installed package: it needs --installed.');
+  const folder = path.resolve(projectFolder, environment['SYNCLINE_DATA'] || '.local');
   const options = {
     port: parsePort('SYNCLINE_PORT', environment['SYNCLINE_PORT'], 4400),
     receiverPort: parsePort('SYNCLINE_RECEIVER_PORT', environment['SYNCLINE_RECEIVER_PORT'], 4401),
-    stateFolder: path.resolve(projectFolder, environment['SYNCLINE_DATA'] || '.local'),
-    isFresh: arguments_.includes('--fresh'),
-    isEmpty: arguments_.includes('--empty'),
+    stateFolder: isInstalled ? path.join(folder, 'installed') : folder,
+    isFresh: flags.includes('--fresh'),
+    isEmpty: flags.includes('--empty'),
+    installed: isInstalled ? { customer: customer === null ? null : path.resolve(projectFolder, customer) } : null,
   };
   if (options.port === options.receiverPort)
     throw new StartError(`SYNCLINE_PORT and SYNCLINE_RECEIVER_PORT are both ${options.port}; choose two ports.`);
   return options;
+}
+
+/** `--customer DIR` takes a value, the others none. */
+function split(words: readonly string[]): { readonly flags: readonly string[]; readonly customer: string | null } {
+  const at = words.indexOf('--customer');
+  if (at < 0) return { flags: words, customer: null };
+  const customer = words[at + 1];
+  if (customer === undefined) throw new StartError('--customer needs a folder.');
+  return { flags: words.filter((_, index) => index !== at && index !== at + 1), customer };
 }
 
 function parsePort(name: string, text: string | undefined, fallback: number): number {

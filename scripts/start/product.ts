@@ -51,6 +51,7 @@ export function startProduct(options: StartOptions, clock: 'real' | 'movable' = 
       port: options.port,
       clock,
       administrator: { username: administratorUsername, email: administratorUsername, firstName: 'Ada', lastName: 'Admin' },
+      ...(options.installed === null ? {} : { installed: options.installed }),
       packagedPermissionSets: 'all',
       loginHint: `People: ${demoPeople.map(({ username }) => username).join(', ')}. Password: ${demoPassword}`,
       async prepare(org) {

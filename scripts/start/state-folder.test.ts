@@ -80,7 +80,11 @@ test('options come from the environment and the arguments', () => {
     stateFolder: path.resolve('/project/state'),
     isFresh: true,
     isEmpty: false,
+    installed: null,
   });
+  const installed = parseOptions(['--installed', '--customer', 'theirs'], { SYNCLINE_DATA: 'state' }, '/project');
+  assert.deepEqual([installed.stateFolder, installed.installed], ['/project/state/installed', { customer: '/project/theirs' }]);
+  assert.throws(() => parseOptions(['--customer', 'theirs'], {}, '/project'), { message: /needs --installed/ });
   assert.throws(() => parseOptions(['--frehs'], {}, '/project'), StartError);
   assert.throws(() => parseOptions([], { SYNCLINE_PORT: '99999' }, '/project'), { message: /SYNCLINE_PORT is "99999"/ });
   assert.throws(() => parseOptions([], { SYNCLINE_PORT: '4401' }, '/project'), { message: /both 4401/ });

@@ -12,19 +12,24 @@ interface ApexReport {
   longest: { class: string; method: string; milliseconds: number }[];
 }
 
-/** The package's own Apex tests, in the local org. */
-export const apexTests: Suite = {
-  name: 'apex',
-  title: 'Apex (local org)',
-  run: async () => {
-    const report = await freshReport('apex.json');
-    const status = await runNode(['--import', 'tsx', 'scripts/local-org/cli/main.ts', 'test', '--json', report], {
-      minutes: 20,
-    });
-    const read = readReport<ApexReport>(report);
-    return read ? resultOf(read) : broken(`the local org ended with status ${status} and left no report`);
-  },
-};
+/** The package's own Apex tests, in the local org: as source, and as a subscriber has the package. */
+export const apexTests: Suite = apexSuite('apex', 'Apex (local org)', []);
+export const installedApexTests: Suite = apexSuite('apex-installed', 'Apex (installed)', ['--installed']);
+
+function apexSuite(name: string, title: string, mode: readonly string[]): Suite {
+  return {
+    name,
+    title,
+    run: async () => {
+      const report = await freshReport(`${name}.json`);
+      const status = await runNode(['--import', 'tsx', 'scripts/local-org/cli/main.ts', 'test', '--json', report, ...mode], {
+        minutes: 20,
+      });
+      const read = readReport<ApexReport>(report);
+      return read ? resultOf(read) : broken(`the local org ended with status ${status} and left no report`);
+    },
+  };
+}
 
 function resultOf({ notCompiled, tests, failures, longest }: ApexReport): SuiteResult {
   const lines = [

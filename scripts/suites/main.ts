@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { apexTests } from './apex-tests.ts';
+import { apexTests, installedApexTests } from './apex-tests.ts';
 import { componentTests } from './component-tests.ts';
 import { journeys } from './journeys.ts';
 import { scriptTests } from './node-tests.ts';
@@ -8,7 +8,7 @@ import { broken } from './suite.ts';
 import type { Suite, SuiteResult } from './suite.ts';
 import { table } from './table.ts';
 
-const suites: readonly Suite[] = [scriptTests, componentTests, apexTests, journeys];
+const suites: readonly Suite[] = [scriptTests, componentTests, apexTests, installedApexTests, journeys];
 
 /** `npm test`, or `npm test -- lwc apex` for some of the suites. Leaves reports/tests.json. */
 async function main(names: readonly string[]): Promise<number> {

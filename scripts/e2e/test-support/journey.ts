@@ -67,14 +67,14 @@ export async function startMovableProduct(arguments_: readonly string[] = []): P
   };
 }
 
-/** Call it once, at the top of a file of journeys. */
-export function useJourney(): Journey {
+/** Call it once, at the top of a file of journeys. With arguments of `npm start` the file has a product of its own. */
+export function useJourney(arguments_: readonly string[] = []): Journey {
   let product: JourneyProduct | undefined;
   let browser: Browser | undefined;
   // What was started is ended, also where the other did not start.
   const ends: (() => Promise<unknown>)[] = [];
   before(async () => {
-    product = productAt(sharedAddresses() ?? (await startOwn(ends)));
+    product = productAt((arguments_.length === 0 ? sharedAddresses() : null) ?? (await startOwn(ends, arguments_)));
     browser = await launchBrowser();
     ends.push(() => browser?.close() ?? Promise.resolve());
   });
@@ -118,8 +118,8 @@ function sharedAddresses(): Addresses | null {
   return shared ? (JSON.parse(shared) as Addresses) : null;
 }
 
-async function startOwn(ends: (() => Promise<unknown>)[]): Promise<Addresses> {
-  const own = await startMovableProduct();
+async function startOwn(ends: (() => Promise<unknown>)[], arguments_: readonly string[]): Promise<Addresses> {
+  const own = await startMovableProduct(arguments_);
   ends.push(() => own.end());
   return own;
 }

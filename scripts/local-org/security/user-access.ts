@@ -54,7 +54,7 @@ export function createUserAccess(source: AccessSource, user: UserContext): UserA
   const has = (name: string): boolean => current().grants.userPermissions.has(name.toLowerCase());
   const withoutNamespace = (name: string): string => {
     const prefix = `${source.schema.namespace}__`.toLowerCase();
-    return prefix !== '__' && name.toLowerCase().startsWith(prefix) ? name.slice(prefix.length) : name;
+    return !source.schema.isInstalled && prefix !== '__' && name.toLowerCase().startsWith(prefix) ? name.slice(prefix.length) : name;
   };
   return {
     isSystem: false,

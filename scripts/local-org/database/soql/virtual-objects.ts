@@ -49,6 +49,7 @@ function describedObjects(schema: SchemaRegistry): readonly ObjectSchema[] {
   return schema
     .objectNames()
     .map((name) => definite(schema.findObject(name), name))
+    .filter((object) => !(schema.isInstalled && object.isProtected))
     .filter((object) => object.name !== 'AggregateResult' && object.name !== 'Name');
 }
 

@@ -19,11 +19,14 @@ interface Resource {
 }
 
 function resources(org: OrgRuntime): Resource[] {
-  const { project } = org.parts;
+  const { project, schema } = org.parts;
   return project.typeNames.flatMap((name) => {
     const type = project.findType(name);
     const mapping = type?.annotations.find((annotation) => annotation.name === 'restresource')?.parameters['urlmapping'];
-    return type === null || mapping === undefined ? [] : [{ type, mapping: mapping.replace(/^'|'$/g, '') }];
+    if (type === null || mapping === undefined) return [];
+    // A package's resources lie below its namespace (Apex Developer Guide, "Exposing Apex Classes as REST Web Services").
+    const folder = schema.isInstalled && name.includes('.') ? `/${schema.namespace}` : '';
+    return [{ type, mapping: folder + mapping.replace(/^'|'$/g, '') }];
   });
 }
 

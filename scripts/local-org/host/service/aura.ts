@@ -1,6 +1,7 @@
 /** Calls of @AuraEnabled methods from components. LWC Developer Guide, "Call Apex Methods". */
 import { writeExactJson } from '../../contracts/exact-json.ts';
 import type { OrgRequest, OrgResponse } from '../../contracts/org-service.ts';
+import type { SchemaRegistry } from '../../contracts/schema.ts';
 import type { UserContext } from '../../contracts/transaction.ts';
 import type { MethodSymbol } from '../../contracts/symbols.ts';
 import { Deserializer } from '../../platform/core/json/deserialize.ts';
@@ -14,9 +15,11 @@ import { refusalOf, refuse, type Refusal } from './responses.ts';
 
 type AuraRequest = Extract<OrgRequest, { kind: 'aura' }>;
 
-/** `syncline.OverviewController` and the plain name are the same class in its own namespace. */
-function plainName(name: string, namespace: string): string {
-  return namespace !== '' && name.toLowerCase().startsWith(`${namespace.toLowerCase()}.`) ? name.slice(namespace.length + 1) : name;
+/** As source `syncline.OverviewController` and the plain name are the same class; installed, the plain name is the org's own. */
+function loadedName(name: string, { namespace, isInstalled }: SchemaRegistry): string {
+  return !isInstalled && namespace !== '' && name.toLowerCase().startsWith(`${namespace.toLowerCase()}.`)
+    ? name.slice(namespace.length + 1)
+    : name;
 }
 
 function auraAnnotation(method: MethodSymbol): Readonly<Record<string, string>> | null {
@@ -42,7 +45,7 @@ function parametersFor(method: MethodSymbol, given: Readonly<Record<string, unkn
 }
 
 export function callAura(org: OrgRuntime, user: UserContext, request: AuraRequest): OrgResponse {
-  const className = plainName(request.className, org.parts.schema.namespace);
+  const className = loadedName(request.className, org.parts.schema);
   const type = org.parts.project.findType(className);
   const method = type?.methods.find(
     ({ name, isStatic, annotations }) =>

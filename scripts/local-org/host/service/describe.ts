@@ -2,11 +2,12 @@
 import type { OrgRequest, OrgResponse } from '../../contracts/org-service.ts';
 import type { UserContext } from '../../contracts/transaction.ts';
 import { describeGlobalJson, describeObjectJson, type DescribeSource, type RecordTypeRow } from './describe-json.ts';
+import { visibleSchema } from './visible-schema.ts';
 import type { OrgRuntime } from '../../org/transaction/org-runtime.ts';
 import { refuse } from './responses.ts';
 
 function sourceFor(org: OrgRuntime, user: UserContext): DescribeSource {
-  return { schema: org.parts.schema, access: org.accessOf(user), apiVersion: `v${org.parts.apiVersion}.0` };
+  return { schema: visibleSchema(org), access: org.accessOf(user), apiVersion: `v${org.parts.apiVersion}.0` };
 }
 
 export function describeGlobal(org: OrgRuntime, user: UserContext): OrgResponse {
@@ -27,7 +28,7 @@ function recordTypesOf(org: OrgRuntime, objectName: string): RecordTypeRow[] {
     'SELECT "Id" AS id, "Name" AS name, "DeveloperName" AS developerName, "IsActive" AS isActive FROM "RecordType" WHERE "SobjectType" = ?',
     [objectName],
   );
-  const declared = org.parts.schema.findObject(objectName)?.recordTypes ?? [];
+  const declared = visibleSchema(org).findObject(objectName)?.recordTypes ?? [];
   const types = rows.map((row) => ({
     id: String(row['id']),
     name: String(row['name']),
@@ -44,7 +45,7 @@ export function describeObject(
   user: UserContext,
   { object: name }: Extract<OrgRequest, { kind: 'describe' }>,
 ): OrgResponse {
-  const object = org.parts.schema.findObject(name);
+  const object = visibleSchema(org).findObject(name);
   if (object === null || !org.accessOf(user).object(object.name).read)
     return refuse(404, 'NOT_FOUND', 'The requested resource does not exist');
   return { ok: true, value: describeObjectJson(object, sourceFor(org, user), recordTypesOf(org, object.name)) };

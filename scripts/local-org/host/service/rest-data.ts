@@ -2,6 +2,7 @@
 import type { OrgRequest, OrgResponse } from '../../contracts/org-service.ts';
 import type { DmlError, UserContext } from '../../contracts/transaction.ts';
 import type { ApexException, SObjectValue } from '../../values/index.ts';
+import { visibleSchema } from './visible-schema.ts';
 import type { OrgRuntime } from '../../org/transaction/org-runtime.ts';
 import { runTransaction } from '../../org/transaction/run.ts';
 import { queryResultToJson, recordFromJson } from './record-json.ts';
@@ -44,7 +45,7 @@ const rolledBack: DmlError = {
 /** https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/dome_upsert.htm */
 function demandExternalId(org: OrgRuntime, { object, externalIdField }: Extract<OrgRequest, { kind: 'dml' }>): void {
   if (externalIdField === undefined || object === undefined) return;
-  const field = org.parts.schema.findObject(object)?.fields.get(externalIdField);
+  const field = visibleSchema(org).findObject(object)?.fields.get(externalIdField);
   if (field !== undefined && !field.isExternalId && !field.isIdLookup && field.type !== 'ID')
     reject(404, 'NOT_FOUND', `Provided external ID field does not exist or is not accessible: ${externalIdField}`);
 }
@@ -52,11 +53,11 @@ function demandExternalId(org: OrgRuntime, { object, externalIdField }: Extract<
 function recordsOf(org: OrgRuntime, request: Extract<OrgRequest, { kind: 'dml' }>): SObjectValue[] {
   return request.records.map((values) => {
     const objectName = request.object ?? (values['attributes'] as { readonly type?: unknown } | undefined)?.type;
-    if (typeof objectName === 'string') return recordFromJson(org.parts.schema, objectName, values);
+    if (typeof objectName === 'string') return recordFromJson(visibleSchema(org), objectName, values);
     const id = values['Id'] ?? values['id'];
-    const object = typeof id === 'string' ? org.parts.schema.findObjectByKeyPrefix(id.slice(0, 3)) : null;
+    const object = typeof id === 'string' ? visibleSchema(org).findObjectByKeyPrefix(id.slice(0, 3)) : null;
     if (object === null) return reject(400, 'INVALID_TYPE', 'Each record needs attributes.type');
-    return recordFromJson(org.parts.schema, object.name, values);
+    return recordFromJson(visibleSchema(org), object.name, values);
   });
 }
 

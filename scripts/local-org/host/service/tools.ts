@@ -3,6 +3,7 @@ import type { AppInfo, OrgResponse } from '../../contracts/org-service.ts';
 import type { UserContext } from '../../contracts/transaction.ts';
 import { readOrgLimits } from '../../org/allowances/org-limits.ts';
 import { outbox } from '../../org/mail/mail.ts';
+import { visibleSchema } from './visible-schema.ts';
 import type { OrgRuntime } from '../../org/transaction/org-runtime.ts';
 
 function iso(milliseconds: unknown): string | null {
@@ -80,7 +81,8 @@ const shownUserPermissions = [
 ];
 
 export function appValue(org: OrgRuntime, user: UserContext): OrgResponse {
-  const { schema, metadata, storage } = org.parts;
+  const { metadata, storage } = org.parts;
+  const schema = visibleSchema(org);
   const access = org.accessOf(user);
   const organization = storage.get('SELECT "IsSandbox" AS isSandbox FROM "Organization"');
   const tabs = new Map(metadata.tabs.map((tab) => [tab.name, tab]));
@@ -131,11 +133,14 @@ export function appValue(org: OrgRuntime, user: UserContext): OrgResponse {
   return { ok: true, value };
 }
 
+/** `syncline__Syncline_Admin`, as the metadata names the set of an installed package. */
+const qualifiedName = `coalesce(s."NamespacePrefix" || '__', '') || s."Name"`;
+
 /** Names of the permission sets that the user holds, by themselves or through a group. */
 function assignedSets(org: OrgRuntime, user: UserContext): Set<string> {
   const rows = org.parts.storage.all(
-    `SELECT s."Name" AS name FROM "PermissionSetAssignment" a JOIN "PermissionSet" s ON s."Id" = a."PermissionSetId" WHERE a."AssigneeId" = ?
-     UNION SELECT s."Name" FROM "PermissionSetAssignment" a JOIN "PermissionSet" g ON g."Id" = a."PermissionSetId"
+    `SELECT ${qualifiedName} AS name FROM "PermissionSetAssignment" a JOIN "PermissionSet" s ON s."Id" = a."PermissionSetId" WHERE a."AssigneeId" = ?
+     UNION SELECT ${qualifiedName} FROM "PermissionSetAssignment" a JOIN "PermissionSet" g ON g."Id" = a."PermissionSetId"
        JOIN "PermissionSetGroupComponent" c ON c."PermissionSetGroupId" = g."PermissionSetGroupId" JOIN "PermissionSet" s ON s."Id" = c."PermissionSetId" WHERE a."AssigneeId" = ?`,
     [user.id, user.id],
   );

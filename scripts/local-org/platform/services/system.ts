@@ -1,4 +1,5 @@
 /** System.System: time, asynchronous work, the running context. https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_system.htm */
+import { runningCode } from '../../contracts/transaction.ts';
 import type { PlatformTypeTable } from '../../contracts/values.ts';
 import { attachFinalizer, enqueueJob } from '../../org/jobs/queueable.ts';
 import { abortJob, schedule, scheduleBatch } from '../../org/jobs/schedule.ts';
@@ -34,6 +35,11 @@ function purgeOldAsyncJobs(before: ApexDate): number {
     .changes;
 }
 
+/** A subscriber's logs show nothing that a managed package writes: they are for its publisher alone. */
+function shown(level: string, value: unknown): void {
+  if (runningCode.namespace === '') debug(level, value);
+}
+
 export const systemTable: PlatformTypeTable = {
   name: 'System.System',
   members: {
@@ -55,8 +61,8 @@ export const systemTable: PlatformTypeTable = {
     'static isQueueable()': () => isQuiddity('QUEUEABLE'),
     'static isScheduled()': () => isQuiddity('SCHEDULED'),
     'static getApplicationReadWriteMode()': () => findEnumConstant(platformType('System.ApplicationReadWriteMode'), 'DEFAULT'),
-    'static debug(Object)': (value: unknown) => debug('DEBUG', value),
+    'static debug(Object)': (value: unknown) => shown('DEBUG', value),
     'static debug(Object, Object)': (level: unknown, value: unknown) =>
-      debug((level as { readonly name?: string } | null)?.name ?? 'DEBUG', value),
+      shown((level as { readonly name?: string } | null)?.name ?? 'DEBUG', value),
   },
 };

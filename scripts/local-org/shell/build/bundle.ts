@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import lwc from '@lwc/rollup-plugin';
 import { rollup } from 'rollup';
 import type { Plugin, RollupLog } from 'rollup';
+import { ownNames } from '../../schema/metadata/own-names.ts';
 import type { ComponentFile } from './component-files.ts';
 import { ownModules, salesforceModules } from './salesforce-modules.ts';
 import { stripTypesPlugin } from './strip-types.ts';
@@ -17,6 +18,8 @@ export interface BundleOptions {
   readonly projectFolder: string;
   readonly components: readonly ComponentFile[];
   readonly labels: ReadonlySet<string>;
+  /** Of the package that the components are installed with; null: they are deployed as source. */
+  readonly installedNamespace: string | null;
   /** Where finished bundles are kept, one folder per content hash. */
   readonly cacheFolder: string;
 }
@@ -39,13 +42,16 @@ export async function buildBundle(options: BundleOptions): Promise<Bundle> {
     input: { main: path.join(modulesFolder, 'main.ts') },
     plugins: [
       projectComponents(options.components),
-      salesforceModules({ labels: options.labels }),
+      salesforceModules({ labels: options.labels, names: ownNames(options.installedNamespace ?? '', options.installedNamespace !== null) }),
       bundlerDefinitions(),
       stripTypesPlugin(),
       lwc({
         rootDir: modulesFolder,
         modules: [
-          ...options.components.map((component) => ({ name: `c/${component.name}`, path: component.entry })),
+          // Within the package it is `c` still; everyone else names its namespace (LWC Developer Guide, "Namespaces").
+          ...['c', ...(options.installedNamespace === null ? [] : [options.installedNamespace])].flatMap((namespace) =>
+            options.components.map((component) => ({ name: `${namespace}/${component.name}`, path: component.entry })),
+          ),
           ...ownModules(modulesFolder),
           { npm: 'lightning-base-components' },
         ],
@@ -111,7 +117,7 @@ function contentHash(options: BundleOptions): string {
     hash.update(path.relative(options.projectFolder, file)).update('\0').update(fs.readFileSync(file)).update('\0');
   }
   return hash
-    .update([...options.labels].sort().join('\n'))
+    .update([...options.labels, options.installedNamespace ?? ''].sort().join('\n'))
     .digest('hex')
     .slice(0, 20);
 }

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Plugin } from 'rollup';
+import type { OwnNames } from '../../schema/metadata/own-names.ts';
 
 /** `@salesforce/i18n/*` and `@salesforce/client/*` as the base components have them, so that both format alike. */
 const scopedImports = path.join(
@@ -20,15 +21,15 @@ const CLOSED_GATE = '\0closed-gate';
  * The `@salesforce/*` modules, which the platform makes at compile time. What depends on the user or on the org
  * is read from `globalThis.localOrg`, which the page loads before the bundle, so that one bundle serves everyone.
  */
-const factories: Readonly<Record<string, (rest: string) => string>> = {
-  apex: (rest) => (rest === '' ? `export { refreshApex, getSObjectValue } from 'shell/apexClient';` : apexModule(rest)),
+const factories: Readonly<Record<string, (rest: string, names: OwnNames) => string>> = {
+  apex: (rest, names) => (rest === '' ? `export { refreshApex, getSObjectValue } from 'shell/apexClient';` : apexModule(rest, names)),
   apexContinuation: () => fail('@salesforce/apexContinuation'),
-  label: (rest) => fromOrg(`label(${JSON.stringify(rest.replace(/^[^.]+\./, ''))})`),
-  schema: (rest) => schemaModule(rest),
+  label: (rest, names) => fromOrg(`label(${JSON.stringify(labelName(rest, names))})`),
+  schema: (rest, names) => schemaModule(rest, names),
   user: (rest) => fromOrg(rest === 'Id' ? 'user.id' : 'user.isGuest'),
-  customPermission: (rest) => fromOrg(`customPermission(${JSON.stringify(unqualified(rest))})`),
+  customPermission: (rest, names) => fromOrg(`customPermission(${JSON.stringify(names.qualified(unqualified(rest)))})`),
   userPermission: (rest) => fromOrg(`userPermission(${JSON.stringify(rest)})`),
-  resourceUrl: (rest) => fromOrg(`resourceUrl(${JSON.stringify(unqualified(rest))})`),
+  resourceUrl: (rest, names) => fromOrg(`resourceUrl(${JSON.stringify(names.qualified(unqualified(rest)))})`),
   contentAssetUrl: () => fail('@salesforce/contentAssetUrl'),
   messageChannel: (rest) => `export default { channelName: ${JSON.stringify(rest)} };`,
   community: () => fail('@salesforce/community'),
@@ -47,19 +48,27 @@ function fail(moduleName: string): string {
   return `throw new Error('The local org does not support the module ${moduleName}');\nexport default undefined;`;
 }
 
-function apexModule(rest: string): string {
-  const parts = rest.split('.');
-  const method = parts.pop();
-  return `import { apexMethod } from 'shell/apexClient';\nexport default apexMethod(${JSON.stringify(parts.pop())}, ${JSON.stringify(method)});`;
+/** `c.Greeting` of a component is the label of its own package. */
+function labelName(rest: string, names: OwnNames): string {
+  return names.qualified(rest.replace(/^[^.]+\./, ''));
 }
 
-function schemaModule(rest: string): string {
-  const [objectApiName, ...field] = rest.split('.');
+/** `syncline.StreamController` once the component and its class are installed. */
+function apexModule(rest: string, { isInstalled, namespace }: OwnNames): string {
+  const parts = rest.split('.');
+  const method = parts.pop();
+  const plainName = parts.pop() ?? '';
+  const className = isInstalled ? `${namespace}.${plainName}` : plainName;
+  return `import { apexMethod } from 'shell/apexClient';\nexport default apexMethod(${JSON.stringify(className)}, ${JSON.stringify(method)});`;
+}
+
+function schemaModule(rest: string, names: OwnNames): string {
+  const [objectApiName, ...field] = names.canonical(rest).split('.');
   const token = field.length === 0 ? { objectApiName } : { objectApiName, fieldApiName: field.join('.') };
   return `export default ${JSON.stringify(token)};`;
 }
 
-export function salesforceModules(options: { readonly labels: ReadonlySet<string> }): Plugin {
+export function salesforceModules(options: { readonly labels: ReadonlySet<string>; readonly names: OwnNames }): Plugin {
   return {
     name: 'salesforce-modules',
     resolveId(importee, importer) {
@@ -73,7 +82,7 @@ export function salesforceModules(options: { readonly labels: ReadonlySet<string
       const [, family = '', rest = ''] = match;
       // The base components bring their own labels, i18n and gates.
       if (importer?.includes('lightning-base-components') === true || !(family in factories)) return null;
-      if (family === 'label' && !options.labels.has(rest.replace(/^[^.]+\./, ''))) {
+      if (family === 'label' && !options.labels.has(labelName(rest, options.names))) {
         this.error(`${importer ?? 'A component'} imports the custom label ${rest}, which the project does not define`);
       }
       return `${VIRTUAL}${family}:${rest}`;
@@ -82,7 +91,7 @@ export function salesforceModules(options: { readonly labels: ReadonlySet<string
       if (id === CLOSED_GATE) return 'export default { isOpen: () => false };';
       if (!id.startsWith(VIRTUAL)) return null;
       const separator = id.indexOf(':', VIRTUAL.length);
-      return factories[id.slice(VIRTUAL.length, separator)]?.(id.slice(separator + 1)) ?? null;
+      return factories[id.slice(VIRTUAL.length, separator)]?.(id.slice(separator + 1), options.names) ?? null;
     },
   };
 }

@@ -159,9 +159,10 @@ export default class App extends LightningElement {
   }
 
   private async showTab(tabName: string): Promise<void> {
-    const name = tabName.replace(/^[a-z0-9]+__/i, '');
-    const owner = apps.find(({ tabs }) => tabs.some((tab) => tab.name === name));
-    const tab = owner?.tabs.find((candidate) => candidate.name === name);
+    // Source is deployed without the namespace that a link may carry; an installed package's tab has it.
+    const names = [tabName, tabName.replace(/^[a-z0-9]+__/i, '')];
+    const owner = apps.find(({ tabs }) => tabs.some((tab) => names.includes(tab.name)));
+    const tab = owner?.tabs.find((candidate) => names.includes(candidate.name));
     if (tab === undefined || owner === undefined) {
       this.pageError = `There is no tab named ${tabName}, or you do not have access to it. Ask an administrator for a permission set that shows it.`;
       return;
