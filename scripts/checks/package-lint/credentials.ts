@@ -1,4 +1,4 @@
-import { children, lineOf, xmlRoot } from '../files.ts';
+import { children, lineOf, xmlRoot } from '../common/files.ts';
 import type { PackageRule } from './rule.ts';
 
 /**
