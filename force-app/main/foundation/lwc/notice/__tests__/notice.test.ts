@@ -32,7 +32,7 @@ describe('c-notice', () => {
   });
 
   it('says why an action failed', async () => {
-    // eslint-disable-next-line prefer-promise-reject-errors -- Apex rejects with such objects
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- Apex rejects with such objects
     await sayOutcome(component, () => Promise.reject({ body: { message: 'Not now.' } }));
 
     expect(toasts).toHaveBeenCalledWith({ label: 'Not now.', variant: 'error' }, component);
