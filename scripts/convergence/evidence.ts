@@ -114,5 +114,5 @@ function pageEndsWithinStamps(lab: Lab): string[] {
            AND following."Id" > page."Id" AND following."FirstStampMillis__c" = page."LastStampMillis__c"
        )`,
     )
-    .map(({ object, stamp }) => `${String(object)}@${Number(stamp)}`);
+    .map(({ object, stamp }) => `${String(object)}@${lab.number('SynclineManifest__c', 'LastStampMillis__c', stamp)}`);
 }

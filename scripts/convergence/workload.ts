@@ -208,7 +208,8 @@ export function createWorkload(lab: Lab, random: Random, sizes: WorkloadSizes): 
       `SELECT stream."ObjectName__c" AS object, state."HeadStampMillis__c" AS head FROM "SynclineStreamState__c" AS state
        JOIN "SynclineStream__c" AS stream ON stream."Id" = state."Stream__c" WHERE state."HeadId__c" IS NOT NULL ORDER BY stream."Id"`,
     );
-    return rows.map((row) => ({ object: String(row['object']), since: lab.clock.now() - Number(row['head']) }));
+    const head = (row: Record<string, unknown>): number => lab.number('SynclineStreamState__c', 'HeadStampMillis__c', row['head']);
+    return rows.map((row) => ({ object: String(row['object']), since: lab.clock.now() - head(row) }));
   }
 
   /** One to ten minutes, and where that can be with a stamp that the engine has read past already. */

@@ -10,6 +10,7 @@ import { seedPeople } from '../demo/seed.ts';
 import type { SeededOrg } from '../demo/seed.ts';
 import type { OrgResponse } from '../local-org/contracts/org-service.ts';
 import { createControllableClock, createSyncHttp, createTransactionFaults, handleRequest, openOrg } from '../local-org/index.ts';
+import { decodeValue } from '../local-org/storage/index.ts';
 import type { FaultAction, LogEntry, OpenedOrg, OrgRuntime, SharedClock, TransactionFaults } from '../local-org/index.ts';
 import type { ReceiverOptions } from '../receiver/index.ts';
 import { createJobs } from './jobs.ts';
@@ -51,6 +52,8 @@ export interface Lab {
   chooseFaults: ((quiddity: string, className: string | null) => readonly FaultAction[]) | null;
   /** Straight SQL on the org's database, past all Apex: tables and columns have the names of objects and fields. */
   sql(text: string, parameters?: readonly unknown[]): Record<string, unknown>[];
+  /** A field's number as `sql` gives it, which is in the column's smallest unit. */
+  number(objectName: string, fieldName: string, stored: unknown): number;
   user(username: string): LabUser;
   administrator(): LabUser;
   /** Told of every transaction that ends, on both threads; returns how to stop it. */
@@ -117,6 +120,11 @@ export async function openLab(options: LabOptions = {}): Promise<Lab> {
     chooseFaults: null,
     jobs: createJobs(jobsThread.org, org, clock),
     sql: (text, parameters) => storage.all(text, parameters),
+    number(objectName, fieldName, stored) {
+      const field = org.parts.schema.findField(objectName, fieldName);
+      if (field === null) throw new Error(`There is no field ${objectName}.${fieldName}`);
+      return Number(decodeValue(field, stored));
+    },
     user(username) {
       const id = storage.get('SELECT "Id" AS "id" FROM "User" WHERE "Username" = ?', [username])?.['id'];
       if (typeof id !== 'string') throw new Error(`The lab has no user ${username}`);
