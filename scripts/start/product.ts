@@ -9,6 +9,7 @@ import type { ServedOrg } from '../local-org/serve.ts';
 import { startReceiver } from '../receiver/index.ts';
 import type { Receiver } from '../receiver/index.ts';
 import type { StartOptions } from './options.ts';
+import { strayCredentials } from './receiver-address.ts';
 import { demandFreePort, openStateFolder } from './state-folder.ts';
 
 export const projectFolder = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
@@ -56,7 +57,11 @@ export function startProduct(options: StartOptions, clock: 'real' | 'movable' = 
       loginHint: `People: ${demoPeople.map(({ username }) => username).join(', ')}. Password: ${demoPassword}`,
       async prepare(org) {
         // What was set up since the first start stays as it is.
-        if (state.isSeeded) return;
+        if (state.isSeeded) {
+          const stray = await strayCredentials(org, administratorUsername, receiverUrl);
+          if (stray !== null) console.log(stray);
+          return;
+        }
         await seedPeople(org);
         if (!options.isEmpty) {
           console.log(`${await seedRecords(org)} demo records made.`);
