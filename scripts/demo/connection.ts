@@ -8,6 +8,11 @@ export interface Person {
   request(request: OrgRequest): unknown;
 }
 
+/** The request as the package's own pages make it: where it is installed, its classes are called by their full names. */
+export function fromOwnPage(request: OrgRequest, namespace: string | null): OrgRequest {
+  return request.kind === 'aura' && namespace !== null ? { ...request, className: `${namespace}.${request.className}` } : request;
+}
+
 export interface WantedConnection {
   readonly name: string;
   readonly receiverUrl: string;

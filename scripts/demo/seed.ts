@@ -2,13 +2,22 @@ import type { OrgRequest, OrgSession } from '../local-org/contracts/org-service.
 import type { LocalOrg } from '../local-org/index.ts';
 import { administratorUsername, demoPassword, demoPeople } from '../sample-data/people.ts';
 import type { DemoPerson } from '../sample-data/people.ts';
-import { createConnection, switchOn } from './connection.ts';
+import { createConnection, fromOwnPage, switchOn } from './connection.ts';
 import type { Person } from './connection.ts';
 import { insertDemoRecords } from './records.ts';
 import { saveDemoStreams } from './streams.ts';
 
 /** What seeding asks of an org. */
 export type SeededOrg = Pick<LocalOrg, 'setPassword' | 'login' | 'execute'>;
+
+/** An org that the package is installed in, as its pages call it. */
+export function withNamespace(org: SeededOrg, namespace: string | null): SeededOrg {
+  return {
+    setPassword: (username, password) => org.setPassword(username, password),
+    login: (username, password) => org.login(username, password),
+    execute: (session, request) => org.execute(session, fromOwnPage(request, namespace)),
+  };
+}
 
 interface SaveResult {
   readonly id: string | null;

@@ -20,15 +20,16 @@ export function connect(lab: Lab, name = 'Destination'): Promise<string> {
 export async function connectStreams(lab: Lab, streams: readonly LabStream[]): Promise<string> {
   const admin = lab.administrator();
   const connectionId = await connect(lab);
+  const { prefix } = lab;
   const rows = streams.map(({ name, objectName, fields, frequencyMinutes = 1 }) => ({
     Name: name,
-    Connection__c: connectionId,
-    ObjectName__c: objectName,
-    Fields__c: JSON.stringify(fields.map((field) => ({ name: field }))),
-    FrequencyMinutes__c: frequencyMinutes,
-    Lookback__c: 'Everything',
+    [`${prefix}Connection__c`]: connectionId,
+    [`${prefix}ObjectName__c`]: objectName,
+    [`${prefix}Fields__c`]: JSON.stringify(fields.map((field) => ({ name: field }))),
+    [`${prefix}FrequencyMinutes__c`]: frequencyMinutes,
+    [`${prefix}Lookback__c`]: 'Everything',
   }));
-  for (const { success, errors } of admin.dml('insert', 'SynclineStream__c', rows)) {
+  for (const { success, errors } of admin.dml('insert', `${prefix}SynclineStream__c`, rows)) {
     if (!success) throw new Error(`A stream was refused: ${JSON.stringify(errors)}`);
   }
   await switchOn(admin, connectionId);

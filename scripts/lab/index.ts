@@ -36,12 +36,16 @@ export interface LabOptions extends LabProjectOptions {
   /** What a measured millisecond of CPU counts against the limits; default 1. 0: only what `chargeCpu` adds counts. */
   readonly cpuScale?: number;
   readonly receiver?: ReceiverOptions;
+  /** The package as a subscriber has it, with the project in this folder as the org's own; absent: its source is deployed. */
+  readonly installed?: { readonly customer: string | null };
 }
 
 /** One transaction of Apex with what it used, by the names of the governor's table. */
 export type TransactionFigures = Pick<LogEntry, 'quiddity' | 'className' | 'startedAt' | 'status' | 'usage'>;
 
 export interface Lab {
+  /** Before the names of the package's objects and fields: `syncline__` where it is installed, else ''. */
+  readonly prefix: string;
   readonly clock: SharedClock;
   readonly wire: Wire;
   readonly receiver: LabReceiver;
@@ -92,7 +96,11 @@ export async function openLab(options: LabOptions = {}): Promise<Lab> {
   const peopleFaults = createTransactionFaults();
   const wire = createWire(createSyncHttp(), clock);
   const receiver = await startLabReceiver(folder, clock, options.receiver);
-  const project = { directory: prepareProject(options), cacheFolder: compiledFolder };
+  const project = {
+    directory: prepareProject(options),
+    cacheFolder: compiledFolder,
+    ...(options.installed === undefined ? {} : { installed: options.installed }),
+  };
   const shared = {
     project,
     databaseFile: join(stateFolder, 'org.sqlite'),
@@ -112,7 +120,9 @@ export async function openLab(options: LabOptions = {}): Promise<Lab> {
   for (const thread of [jobsThread, peopleThread]) thread.org.parts.storage.run('PRAGMA synchronous = OFF');
   await seedPeople(seededOrg(org));
 
+  const { schema } = org.parts;
   const lab: Lab = {
+    prefix: schema.isInstalled ? `${schema.namespace}__` : '',
     clock,
     wire,
     receiver,

@@ -1,4 +1,5 @@
 /** What people and programs do in the lab's org: each call is a transaction of its own, as that user, on the people's thread. */
+import { fromOwnPage } from '../demo/connection.ts';
 import type { OrgRequest } from '../local-org/contracts/org-service.ts';
 import { abortJob, handleRequest, recordFromJson, runTransaction } from '../local-org/index.ts';
 import type { OrgRuntime, OrgTransaction, TransactionFaults } from '../local-org/index.ts';
@@ -45,8 +46,11 @@ const lateClassName = 'LateCommit';
 const bulkLimits = { DmlRows: Number.MAX_SAFE_INTEGER, DmlStatements: Number.MAX_SAFE_INTEGER, CpuTime: 600_000, HeapSize: 1_000_000_000 };
 
 export function openUser(org: OrgRuntime, faults: TransactionFaults, id: string, username: string): LabUser {
+  const { schema } = org.parts;
+  const namespace = schema.isInstalled ? schema.namespace : null;
+
   function request(wanted: OrgRequest): unknown {
-    const response = handleRequest(org, id, wanted);
+    const response = handleRequest(org, id, fromOwnPage(wanted, namespace));
     if (response.ok) return response.value;
     throw new Error(response.errors.map(({ errorCode, message }) => `${errorCode}: ${message}`).join(' '));
   }

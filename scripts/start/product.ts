@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { demoPassword, demoPeople, administratorUsername } from '../sample-data/people.ts';
-import { seedConnection, seedPeople, seedRecords } from '../demo/seed.ts';
+import { seedConnection, seedPeople, seedRecords, withNamespace } from '../demo/seed.ts';
 import type { LocalOrg } from '../local-org/index.ts';
 import { serveOrg } from '../local-org/serve.ts';
 import type { ServedOrg } from '../local-org/serve.ts';
@@ -13,6 +13,9 @@ import { strayCredentials } from './receiver-address.ts';
 import { demandFreePort, openStateFolder } from './state-folder.ts';
 
 export const projectFolder = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
+
+/** As sfdx-project.json has it. */
+const packageNamespace = 'syncline';
 
 export interface RunningProduct {
   readonly url: string;
@@ -65,7 +68,7 @@ export function startProduct(options: StartOptions, clock: 'real' | 'movable' = 
         await seedPeople(org);
         if (!options.isEmpty) {
           console.log(`${await seedRecords(org)} demo records made.`);
-          await seedConnection(org, receiverUrl);
+          await seedConnection(withNamespace(org, options.installed === null ? null : packageNamespace), receiverUrl);
         }
         state.markSeeded();
       },

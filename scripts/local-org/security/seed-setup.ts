@@ -72,7 +72,10 @@ export function seedSetup(options: SeedOptions): SeededOrg {
       Language: 'en_US',
     });
   seedRecordTypes(seeder);
-  const isPackaged = options.isPackaged ?? (() => false);
+  // What an installed package brought carries its namespace; the sets of the org's own project are deployed as they are.
+  const isPackaged = schema.isInstalled
+    ? (name: string) => splitName(name, schema.namespace).namespacePrefix !== null
+    : (options.isPackaged ?? (() => false));
   for (const set of metadata.permissionSets) seedPermissionSet(seeder, isPackaged(set.name) ? asPackaged(set, schema) : set);
   for (const group of metadata.permissionSetGroups) seedPermissionSetGroup(seeder, group);
   seedMetadataRows(seeder, metadata);
