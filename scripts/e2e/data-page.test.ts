@@ -159,7 +159,7 @@ test('fields are chosen and a stream is saved by the keyboard alone', async () =
 test('a viewer sees everything and can change nothing', async () => {
   const page = await openDataPage('viewer@syncline.local');
   assert.ok(await page.getByRole('button', { name: 'New stream' }).isDisabled(), 'no new stream');
-  await page.getByText('that needs the permission "Manage connections"').waitFor();
+  await page.getByText('that needs the permission "Manage streams"').waitFor();
 
   await page
     .locator('c-stream-list')
