@@ -221,7 +221,7 @@ const cases: [string, PackageRule, SourceFile[], RegExp[]][] = [
   ],
   ['public custom settings', unprotectedSecrets, [setting('Public')], [/must be Protected/]],
   ['secrets outside settings', unprotectedSecrets, [field('', 'ClientSecret__c')], [/ClientSecret__c.*secret/]],
-  ['addresses of tokens', unprotectedSecrets, [field('', 'TokenUrl__c')], []],
+  ['what is named like a secret, whatever it holds', unprotectedSecrets, [field('', 'TokenUrl__c')], [/TokenUrl__c.*secret/]],
   ['secrets in protected settings', unprotectedSecrets, [setting('Protected'), field('', 'ClientSecret__c')], []],
   ['keys in code', literalSecrets, [apexClass("\nString k = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';")], [/A\.cls:2/]],
   [

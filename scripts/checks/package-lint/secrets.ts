@@ -2,8 +2,6 @@ import { lineOf, textOf, xmlRoot } from '../common/files.ts';
 import type { PackageRule } from './rule.ts';
 
 const secretField = /(Secret|Password|Token|SigningKey|PrivateKey|ApiKey|EventKey|Salt)\w*__c$/;
-/** Where a token is fetched is none: `TokenUrl__c`. */
-const address = /Url__c$/;
 const literalSecret = /whsec_[A-Za-z0-9+/]{16,}|-----BEGIN [A-Z ]*PRIVATE KEY-----/g;
 
 /** Secrets live in protected custom settings only, which nothing but the package's Apex reads. */
@@ -19,13 +17,12 @@ export const unprotectedSecrets: PackageRule = {
       const node = objects.get(object);
       return node !== undefined && textOf(node, 'customSettingsType') !== '' && textOf(node, 'visibility') === 'Protected';
     };
-    const isSecret = (name: string): boolean => secretField.test(name) && !address.test(name);
     const settings = [...objects]
       .filter(([, node]) => textOf(node, 'customSettingsType') !== '' && textOf(node, 'visibility') !== 'Protected')
       .map(([object]) => `${object}: a custom setting of the package must be Protected`);
     const fields = files
       .map(({ path }) => ({ path, match: /\/objects\/([^/]+)\/fields\/([^/]+)\.field-meta\.xml$/.exec(path) }))
-      .filter(({ match }) => match && isSecret(match[2] ?? '') && !isProtectedSetting(match[1] ?? ''))
+      .filter(({ match }) => match && secretField.test(match[2] ?? '') && !isProtectedSetting(match[1] ?? ''))
       .map(({ path }) => `${path}: looks like a secret, but its object is no protected custom setting`);
     return [...settings, ...fields];
   },
