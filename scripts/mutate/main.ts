@@ -8,16 +8,16 @@ import type { Mutation } from './mutations.ts';
 import { tryMutants } from './pool.ts';
 import { measureReach } from './reach.ts';
 
-const help = `npm run mutate -- [--seed N] [--count M] [--class NAME]
+const help = `npm run mutate -- [--seed N] [--count M] [--in PATH]
   --seed   what the mutants are drawn from, by default 1
   --count  how many, by default 100
-  --class  only those of one class, all of them unless --count is given`;
+  --in     only those of files whose path holds PATH, such as engine/backfill or /LinkService.cls; all of them unless --count is given`;
 
 /** Of those that are not equal to the original, in percent. */
 const goal = 92;
 
 const { values } = parseArgs({
-  options: { seed: { type: 'string' }, count: { type: 'string' }, class: { type: 'string' }, help: { type: 'boolean' } },
+  options: { seed: { type: 'string' }, count: { type: 'string' }, in: { type: 'string' }, help: { type: 'boolean' } },
 });
 
 function numberOf(text: string | undefined, fallback: number, option: string): number {
@@ -33,9 +33,9 @@ async function mutate(): Promise<number> {
   const seed = numberOf(values.seed, 1, '--seed');
   const reach = await measureReach((line) => process.stderr.write(`\r${line}   `));
   const texts = new Map(reach.classes.map(({ file, text }) => [file, text]));
-  const isWanted = (file: string): boolean => values.class === undefined || file.endsWith(`/${values.class}.cls`);
+  const isWanted = (file: string): boolean => values.in === undefined || file.includes(values.in);
   const all = reach.classes.filter(({ file }) => isWanted(file)).flatMap(({ file, text }) => mutationsOf(file, text));
-  const count = numberOf(values.count, values.class === undefined ? 100 : all.length, '--count');
+  const count = numberOf(values.count, values.in === undefined ? 100 : all.length, '--count');
   const orders = drawn(all, count, seed).map((mutation) => ({ mutation, tests: reach.testsOf(mutation.file, mutation.line) }));
   console.log(`\nSeed ${seed}: ${orders.length} of ${all.length} possible mutants`);
 
