@@ -5,8 +5,8 @@ import recordTypes from '@salesforce/apex/FilterController.recordTypes';
 export interface Operator {
   name: string;
   label: string;
-  /** 0 for none, 1 for one, -1 for one or more. */
-  valueCount: number;
+  /** What is entered for it: nothing, a value of the field's type, several of them, a number of days, or any text. */
+  input: 'none' | 'one' | 'many' | 'days' | 'text';
 }
 
 export interface PicklistValue {

@@ -319,7 +319,7 @@ export default class FilterBuilder extends LightningElement {
     const operator = this.fields
       .find(({ name }) => name === row.field)
       ?.operators.find(({ name }) => name === row.operator);
-    return row.field !== '' && row.operator !== '' && (operator?.valueCount === 0 || row.values.length > 0);
+    return row.field !== '' && row.operator !== '' && (operator?.input === 'none' || row.values.length > 0);
   }
 
   private problemsAt(row: number): string[] {

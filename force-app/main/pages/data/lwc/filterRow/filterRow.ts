@@ -93,9 +93,8 @@ export default class FilterRow extends LightningElement {
 
 /** The values that still make sense with another operator: days are no dates. */
 function kept(values: readonly string[], before: Operator | undefined, after: Operator | undefined): readonly string[] {
-  const isDays = (each: Operator | undefined): boolean => /Days$/.test(each?.name ?? '');
-  if (!after || after.valueCount === 0 || isDays(before) !== isDays(after)) {
+  if (!after || after.input === 'none' || (before?.input === 'days') !== (after.input === 'days')) {
     return [];
   }
-  return after.valueCount === 1 ? values.slice(0, 1) : values;
+  return after.input === 'many' ? values : values.slice(0, 1);
 }

@@ -10,9 +10,6 @@ import value from '@salesforce/label/c.FilterValue';
 import values from '@salesforce/label/c.FilterValues';
 import yes from '@salesforce/label/c.Yes';
 
-const dayOperators: readonly string[] = ['lastDays', 'nextDays'];
-/** Those of a picklist that take any text rather than one of its values. */
-const textOperators: readonly string[] = ['contains', 'notContains', 'startsWith'];
 const inputTypes: Readonly<Partial<Record<string, string>>> = {
   DATE: 'date',
   DATETIME: 'datetime',
@@ -25,7 +22,7 @@ const inputTypes: Readonly<Partial<Record<string, string>>> = {
 };
 const idTypes: readonly string[] = ['ID', 'REFERENCE'];
 
-/** The editor for what a field is compared with, by the field's type. Fires `change` with `{values}`. */
+/** The editor for what a field is compared with, by its type and by what the operator takes. Fires `change` with `{values}`. */
 export default class FilterValue extends LightningElement {
   @api field: FilterField | undefined;
   @api operator: Operator | undefined;
@@ -41,15 +38,15 @@ export default class FilterValue extends LightningElement {
   ];
 
   get isNone(): boolean {
-    return !this.field || !this.operator || this.operator.valueCount === 0;
+    return !this.field || !this.operator || this.operator.input === 'none';
   }
 
   get isMany(): boolean {
-    return this.operator?.valueCount === -1;
+    return this.operator?.input === 'many';
   }
 
   get isDays(): boolean {
-    return dayOperators.includes(this.operator?.name ?? '');
+    return this.operator?.input === 'days';
   }
 
   get isBoolean(): boolean {
@@ -57,7 +54,7 @@ export default class FilterValue extends LightningElement {
   }
 
   get isChoice(): boolean {
-    return (this.field?.values?.length ?? 0) > 0 && !textOperators.includes(this.operator?.name ?? '');
+    return (this.field?.values?.length ?? 0) > 0 && this.operator?.input !== 'text';
   }
 
   get type(): string {

@@ -6,9 +6,9 @@ export const fields: FilterField[] = [
     label: 'Account Name',
     type: 'STRING',
     operators: [
-      { name: 'equals', label: 'equals', valueCount: 1 },
-      { name: 'in', label: 'is one of', valueCount: -1 },
-      { name: 'isEmpty', label: 'is empty', valueCount: 0 },
+      { name: 'equals', label: 'equals', input: 'one' },
+      { name: 'in', label: 'is one of', input: 'many' },
+      { name: 'isEmpty', label: 'is empty', input: 'none' },
     ],
     values: [],
   },
@@ -17,9 +17,9 @@ export const fields: FilterField[] = [
     label: 'Industry',
     type: 'PICKLIST',
     operators: [
-      { name: 'equals', label: 'equals', valueCount: 1 },
-      { name: 'contains', label: 'contains', valueCount: 1 },
-      { name: 'in', label: 'is one of', valueCount: -1 },
+      { name: 'equals', label: 'equals', input: 'one' },
+      { name: 'contains', label: 'contains', input: 'text' },
+      { name: 'in', label: 'is one of', input: 'many' },
     ],
     values: [
       { value: 'Energy', label: 'Energy' },
@@ -30,15 +30,15 @@ export const fields: FilterField[] = [
     name: 'IsActive__c',
     label: 'Active',
     type: 'BOOLEAN',
-    operators: [{ name: 'equals', label: 'equals', valueCount: 1 }],
+    operators: [{ name: 'equals', label: 'equals', input: 'one' }],
   },
   {
     name: 'CreatedDate',
     label: 'Created Date',
     type: 'DATETIME',
     operators: [
-      { name: 'greaterThan', label: 'is after', valueCount: 1 },
-      { name: 'lastDays', label: 'in the last days', valueCount: 1 },
+      { name: 'greaterThan', label: 'is after', input: 'one' },
+      { name: 'lastDays', label: 'in the last days', input: 'days' },
     ],
   },
   {
@@ -46,27 +46,27 @@ export const fields: FilterField[] = [
     label: 'Annual Revenue',
     type: 'CURRENCY',
     operators: [
-      { name: 'greaterThan', label: 'is greater than', valueCount: 1 },
-      { name: 'in', label: 'is one of', valueCount: -1 },
+      { name: 'greaterThan', label: 'is greater than', input: 'one' },
+      { name: 'in', label: 'is one of', input: 'many' },
     ],
   },
   {
     name: 'OwnerId',
     label: 'Owner ID',
     type: 'REFERENCE',
-    operators: [{ name: 'in', label: 'is one of', valueCount: -1 }],
+    operators: [{ name: 'in', label: 'is one of', input: 'many' }],
   },
   {
     name: 'OpensAt__c',
     label: 'Opens At',
     type: 'TIME',
-    operators: [{ name: 'greaterThan', label: 'is after', valueCount: 1 }],
+    operators: [{ name: 'greaterThan', label: 'is after', input: 'one' }],
   },
   {
     name: 'BirthDate__c',
     label: 'Birth Date',
     type: 'DATE',
-    operators: [{ name: 'equals', label: 'equals', valueCount: 1 }],
+    operators: [{ name: 'equals', label: 'equals', input: 'one' }],
   },
 ];
 
