@@ -53,6 +53,24 @@ test('a circle of files is told where no circle of folders is', () => {
   ]);
 });
 
+test('a selector is for its own feature, and those of the ground floor are for all', () => {
+  const arrows = [
+    ['one/1.cls', 'two/TwoSelector.cls'],
+    ['two/deep/2.cls', 'two/TwoSelector.cls'],
+    ['one/1.cls', 'two/TwoService.cls'],
+    ['one/1.cls', 'ground/GroundSelector.cls'],
+  ].map(([from, to]) => ({ from: `h/${from}`, line: 3, to: `h/${to}` }));
+  const house: House = {
+    name: 'h',
+    folder: 'h',
+    floors: [['ground'], ['two'], ['one']],
+    ofOwnFeature: /Selector\.cls$/,
+    files: () => arrows.flatMap(({ from, to }) => [from, to]),
+    references: () => arrows,
+  };
+  assert.deepEqual(judgeHouse(house), ['h/one/1.cls:3 -> h/two/TwoSelector.cls: one uses what is for two alone']);
+});
+
 test('a folder without a floor and a floor without a folder are told', () => {
   assert.deepEqual(judge(['a/1.ts b/2.ts'], [['a'], ['c']]), ['h: b stands on no floor', 'h: no file lies in c, which has a floor']);
 });

@@ -19,6 +19,11 @@ export interface House {
   floors: readonly (readonly string[])[];
   /** Classes of one folder may use each other, as a job and its finalizer do; modules in a circle cannot be loaded in order. */
   mayFilesCircle?: boolean;
+  /**
+   * Files that only their own feature may use, the folder below the house's own: selectors, since a feature asks another one's
+   * service. Those of the ground floor are for everybody.
+   */
+  ofOwnFeature?: RegExp;
   /** The files that have a place: no tests, which may look at everything. */
   files: () => readonly string[];
   references: () => readonly Reference[];

@@ -6,7 +6,7 @@ import type { House, Reference } from './house.ts';
 export function judgeHouse(house: House): string[] {
   const files = new Set(house.files());
   const references = house.references().filter(({ from, to }) => from !== to && files.has(from) && files.has(to));
-  return [...placeless(house, files), ...runningUp(house, references), ...circles(house, references)];
+  return [...placeless(house, files), ...runningUp(house, references), ...reachingIn(house, references), ...circles(house, references)];
 }
 
 function folderOf(house: House, file: string): string {
@@ -40,6 +40,17 @@ function runningUp(house: House, references: readonly Reference[]): string[] {
     const [below, above] = [floors.get(from) ?? 0, floors.get(to) ?? 0];
     if (above < below) return [];
     return [`${arrow(reference)}: ${from} uses ${to}, which stands ${above === below ? 'beside' : 'above'} it`];
+  });
+}
+
+/** What a feature uses of another one that is not for others. */
+function reachingIn({ folder, floors, ofOwnFeature }: House, references: readonly Reference[]): string[] {
+  if (ofOwnFeature === undefined) return [];
+  const featureOf = (file: string): string => relative(folder, file).split('/')[0] ?? '';
+  return references.flatMap((reference) => {
+    const [using, used] = [featureOf(reference.from), featureOf(reference.to)];
+    if (using === used || !ofOwnFeature.test(reference.to) || floors[0]?.includes(used) === true) return [];
+    return [`${arrow(reference)}: ${using} uses what is for ${used} alone`];
   });
 }
 

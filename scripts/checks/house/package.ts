@@ -32,6 +32,7 @@ export const packaged: House = {
     ['pages/connections', 'pages/overview', 'pages/data'],
   ],
   mayFilesCircle: true,
+  ofOwnFeature: /Selector\.cls$/,
   files: () => files.map(({ path }) => path),
   references: () => packageReferences(files),
 };

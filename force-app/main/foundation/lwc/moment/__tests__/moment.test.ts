@@ -1,5 +1,5 @@
 import Moment from '../moment';
-import { clearPage, find, now, show } from '../../../../pages/overview/lwc/overview/__tests__/support';
+import { clearPage, find, now, show } from '../../__tests__/support';
 
 function shown(properties: object): string {
   const element = show('c-moment', Moment, { now, ...properties });

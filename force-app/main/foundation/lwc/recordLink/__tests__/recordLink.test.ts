@@ -1,5 +1,5 @@
 import RecordLink from '../recordLink';
-import { clearPage, find, maybe, settled, show } from '../../../../pages/overview/lwc/overview/__tests__/support';
+import { clearPage, find, maybe, settled, show } from '../../__tests__/support';
 
 describe('c-record-link', () => {
   afterEach(clearPage);

@@ -1,5 +1,5 @@
 import EstimateFigures from '../estimateFigures';
-import { clearPage, show } from '../../../../../pages/overview/lwc/overview/__tests__/support';
+import { clearPage, show } from '../../../../../foundation/lwc/__tests__/support';
 
 function figuresOf(estimate: object | undefined): (string | undefined)[] {
   const element = show('c-estimate-figures', EstimateFigures, { estimate });

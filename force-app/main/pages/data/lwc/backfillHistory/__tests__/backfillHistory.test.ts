@@ -1,12 +1,5 @@
 import BackfillHistory from '../backfillHistory';
-import {
-  clearPage,
-  expectAccessible,
-  maybe,
-  now,
-  show,
-  text,
-} from '../../../../overview/lwc/overview/__tests__/support';
+import { clearPage, expectAccessible, maybe, now, show, text } from '../../../../../foundation/lwc/__tests__/support';
 import { backfill } from './support';
 
 jest.mock('@salesforce/label/c.BackfillEstimated', () => ({ default: 'estimated {0} ({1})' }), { virtual: true });

@@ -11,7 +11,7 @@ import {
   settled,
   show,
   text,
-} from '../../../../overview/lwc/overview/__tests__/support';
+} from '../../../../../foundation/lwc/__tests__/support';
 import { backfill } from '../../backfillHistory/__tests__/support';
 
 jest.mock('c/backfillApi', () => ({

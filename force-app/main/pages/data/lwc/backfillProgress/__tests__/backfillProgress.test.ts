@@ -1,13 +1,6 @@
 import type { Backfill } from 'c/backfillWords';
 import BackfillProgress from '../backfillProgress';
-import {
-  clearPage,
-  expectAccessible,
-  find,
-  maybe,
-  show,
-  text,
-} from '../../../../overview/lwc/overview/__tests__/support';
+import { clearPage, expectAccessible, find, maybe, show, text } from '../../../../../foundation/lwc/__tests__/support';
 import { backfill } from '../../backfillHistory/__tests__/support';
 
 jest.mock('@salesforce/label/c.BackfillSentOf', () => ({ default: '{0} of about {1} sent.' }), { virtual: true });

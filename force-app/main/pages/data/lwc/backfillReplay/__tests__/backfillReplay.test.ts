@@ -7,7 +7,7 @@ import {
   settled,
   show,
   text,
-} from '../../../../overview/lwc/overview/__tests__/support';
+} from '../../../../../foundation/lwc/__tests__/support';
 
 jest.mock('@salesforce/label/c.ReplayChosenCount', () => ({ default: '{0} records' }), { virtual: true });
 jest.mock('@salesforce/label/c.ReplayNotIds', () => ({ default: 'No Ids: {0}' }), { virtual: true });

@@ -3,20 +3,15 @@ import { loadConfig, loadDefaults, loadFields, loadObjects, loadPresets, loadStr
 import StreamReview from 'c/streamReview';
 import DataPage from '../dataPage';
 import {
-  accountFields,
   clearPage,
-  config,
   expectAccessible,
   find,
   maybe,
-  object,
-  preset,
   settled,
   show,
-  stream,
-  streamList,
   text,
-} from './support';
+} from '../../../../../foundation/lwc/__tests__/support';
+import { accountFields, config, object, preset, stream, streamList } from './support';
 
 jest.mock(
   'c/streamApi',

@@ -1,16 +1,6 @@
 import type { FieldOption, ObjectOption, Preset, Review, Stream, StreamConfig, StreamList } from 'c/streamApi';
 
-export {
-  clearPage,
-  expectAccessible,
-  find,
-  maybe,
-  settled,
-  show,
-  text,
-} from '../../../../overview/lwc/overview/__tests__/support';
-
-export const now = '2026-01-01T12:00:00.000Z';
+import { now } from '../../../../../foundation/lwc/__tests__/support';
 
 export function stream(over: Partial<Stream> = {}): Stream {
   return {

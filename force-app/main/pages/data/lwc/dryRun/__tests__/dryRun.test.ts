@@ -9,7 +9,7 @@ import {
   settled,
   show,
   text,
-} from '../../../../overview/lwc/overview/__tests__/support';
+} from '../../../../../foundation/lwc/__tests__/support';
 
 jest.mock('c/previewApi', () => ({ tryStream: jest.fn() }));
 jest.mock('@salesforce/label/c.DryRunLooked', () => ({ default: '{0} looked at.' }), { virtual: true });

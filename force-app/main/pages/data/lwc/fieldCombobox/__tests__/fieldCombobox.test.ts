@@ -7,7 +7,7 @@ import {
   settled,
   show,
   text,
-} from '../../../../overview/lwc/overview/__tests__/support';
+} from '../../../../../foundation/lwc/__tests__/support';
 
 const options = [
   { value: 'Name', label: 'Account Name', hint: 'Name' },

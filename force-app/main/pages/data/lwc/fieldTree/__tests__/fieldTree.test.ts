@@ -1,16 +1,6 @@
 import FieldTree from '../fieldTree';
-import {
-  accountFields,
-  clearPage,
-  field,
-  find,
-  manyFields,
-  maybe,
-  preset,
-  settled,
-  show,
-  text,
-} from '../../dataPage/__tests__/support';
+import { clearPage, find, maybe, settled, show, text } from '../../../../../foundation/lwc/__tests__/support';
+import { accountFields, field, manyFields, preset } from '../../dataPage/__tests__/support';
 
 jest.mock('@salesforce/label/c.FieldTreeChosen', () => ({ default: '{0} of {1}' }), { virtual: true });
 jest.mock('@salesforce/label/c.FieldTreeShown', () => ({ default: '{0} of {1}, {2} shown' }), { virtual: true });

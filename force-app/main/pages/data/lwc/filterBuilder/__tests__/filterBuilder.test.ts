@@ -9,7 +9,7 @@ import {
   settled,
   show,
   text,
-} from '../../../../overview/lwc/overview/__tests__/support';
+} from '../../../../../foundation/lwc/__tests__/support';
 import { fields } from './support';
 
 jest.mock('c/filterApi', () => ({ checkFilter: jest.fn(), loadFilterFields: jest.fn(), loadRecordTypes: jest.fn() }));

@@ -1,12 +1,5 @@
 import FilterMatches from '../filterMatches';
-import {
-  clearPage,
-  expectAccessible,
-  find,
-  maybe,
-  show,
-  text,
-} from '../../../../overview/lwc/overview/__tests__/support';
+import { clearPage, expectAccessible, find, maybe, show, text } from '../../../../../foundation/lwc/__tests__/support';
 
 // The label as an admin reads it, since the figures are its content.
 jest.mock('@salesforce/label/c.FilterMatches', () => ({ default: '{0} of {1} records match now.' }), { virtual: true });

@@ -1,13 +1,6 @@
 import type { FilterRow as Row } from 'c/filterApi';
 import FilterRow from '../filterRow';
-import {
-  clearPage,
-  expectAccessible,
-  find,
-  maybe,
-  show,
-  text,
-} from '../../../../overview/lwc/overview/__tests__/support';
+import { clearPage, expectAccessible, find, maybe, show, text } from '../../../../../foundation/lwc/__tests__/support';
 import { fields } from '../../filterBuilder/__tests__/support';
 
 function shown(row: Row, properties: object = {}): { element: HTMLElement; changes: Row[] } {

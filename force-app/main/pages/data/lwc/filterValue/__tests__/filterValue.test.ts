@@ -1,5 +1,5 @@
 import FilterValue from '../filterValue';
-import { clearPage, find, maybe, settled, show } from '../../../../overview/lwc/overview/__tests__/support';
+import { clearPage, find, maybe, settled, show } from '../../../../../foundation/lwc/__tests__/support';
 import { fieldOf } from '../../filterBuilder/__tests__/support';
 
 function shown(

@@ -1,16 +1,15 @@
 import type { FieldMapping } from 'c/streamApi';
 import MappingTable from '../mappingTable';
 import {
-  accountFields,
   clearPage,
   expectAccessible,
   find,
-  manyFields,
   maybe,
   settled,
   show,
   text,
-} from '../../dataPage/__tests__/support';
+} from '../../../../../foundation/lwc/__tests__/support';
+import { accountFields, manyFields } from '../../dataPage/__tests__/support';
 
 jest.mock('@salesforce/label/c.MappingCollision', () => ({ default: '{0} twice: {1}' }), { virtual: true });
 jest.mock('@salesforce/label/c.MappingReserved', () => ({ default: '{0} reserved: {1}' }), { virtual: true });

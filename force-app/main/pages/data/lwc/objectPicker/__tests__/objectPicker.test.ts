@@ -1,5 +1,6 @@
 import ObjectPicker from '../objectPicker';
-import { clearPage, find, object, settled, show, text } from '../../dataPage/__tests__/support';
+import { clearPage, find, settled, show, text } from '../../../../../foundation/lwc/__tests__/support';
+import { object } from '../../dataPage/__tests__/support';
 
 jest.mock('@salesforce/label/c.ObjectPickerCount', () => ({ default: '{0} of {1}' }), { virtual: true });
 

@@ -1,5 +1,5 @@
 import OmittedFields from '../omittedFields';
-import { clearPage, maybe, show, text } from '../../../../overview/lwc/overview/__tests__/support';
+import { clearPage, maybe, show, text } from '../../../../../foundation/lwc/__tests__/support';
 
 describe('c-omitted-fields', () => {
   afterEach(clearPage);

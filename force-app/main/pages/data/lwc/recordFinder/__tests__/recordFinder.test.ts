@@ -1,6 +1,6 @@
 import * as objectInfo from 'lightning/uiObjectInfoApi';
 import RecordFinder from '../recordFinder';
-import { clearPage, find, maybe, settled, show, text } from '../../../../overview/lwc/overview/__tests__/support';
+import { clearPage, find, maybe, settled, show, text } from '../../../../../foundation/lwc/__tests__/support';
 
 interface TestWire {
   emit(data: object): void;

@@ -3,7 +3,7 @@ import type { Preview } from 'c/previewApi';
 import { loadConfig } from 'c/streamApi';
 import Toast from 'lightning/toast';
 import RecordPreview from '../recordPreview';
-import { clearPage, find, maybe, settled, show, text } from '../../../../overview/lwc/overview/__tests__/support';
+import { clearPage, find, maybe, settled, show, text } from '../../../../../foundation/lwc/__tests__/support';
 
 jest.mock('c/previewApi', () => ({ previewRecord: jest.fn(), tryStream: jest.fn() }));
 jest.mock('c/streamApi', () => ({ loadConfig: jest.fn() }));

@@ -1,12 +1,5 @@
 import RuleEditor from '../ruleEditor';
-import {
-  clearPage,
-  expectAccessible,
-  find,
-  maybe,
-  show,
-  text,
-} from '../../../../overview/lwc/overview/__tests__/support';
+import { clearPage, expectAccessible, find, maybe, show, text } from '../../../../../foundation/lwc/__tests__/support';
 
 jest.mock('c/filterApi', () => ({
   checkFilter: jest.fn(() => new Promise(() => undefined)),

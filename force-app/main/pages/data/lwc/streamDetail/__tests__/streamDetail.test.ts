@@ -1,13 +1,6 @@
 import StreamDetail from '../streamDetail';
-import {
-  accountFields,
-  clearPage,
-  config,
-  expectAccessible,
-  find,
-  maybe,
-  show,
-} from '../../dataPage/__tests__/support';
+import { clearPage, expectAccessible, find, maybe, show } from '../../../../../foundation/lwc/__tests__/support';
+import { accountFields, config } from '../../dataPage/__tests__/support';
 
 jest.mock('c/backfillPanel', () => jest.requireActual<object>('../../dataPage/__tests__/editorStub'), {
   virtual: true,

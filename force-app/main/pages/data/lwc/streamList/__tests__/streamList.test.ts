@@ -1,7 +1,8 @@
 import type { Backfill } from 'c/backfillWords';
 import type { Stream } from 'c/streamApi';
 import StreamList from '../streamList';
-import { clearPage, expectAccessible, find, maybe, show, stream, text } from '../../dataPage/__tests__/support';
+import { clearPage, expectAccessible, find, maybe, show, text } from '../../../../../foundation/lwc/__tests__/support';
+import { stream } from '../../dataPage/__tests__/support';
 
 jest.mock('@salesforce/label/c.StreamProgress', () => ({ default: '{0}: {1}' }), { virtual: true });
 jest.mock('@salesforce/label/c.StreamProgressPaused', () => ({ default: '{0}: {1}, paused' }), { virtual: true });

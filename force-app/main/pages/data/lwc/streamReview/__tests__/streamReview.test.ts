@@ -2,15 +2,14 @@ import { reviewStream, saveStream } from 'c/streamApi';
 import StreamReview from '../streamReview';
 import {
   clearPage,
-  config,
   expectAccessible,
   find,
   maybe,
-  review,
   settled,
   show,
   text,
-} from '../../dataPage/__tests__/support';
+} from '../../../../../foundation/lwc/__tests__/support';
+import { config, review } from '../../dataPage/__tests__/support';
 
 jest.mock('c/streamApi', () => ({ reviewStream: jest.fn(), saveStream: jest.fn() }), { virtual: true });
 

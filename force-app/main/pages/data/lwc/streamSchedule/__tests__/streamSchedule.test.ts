@@ -10,7 +10,7 @@ import {
   settled,
   show,
   text,
-} from '../../../../overview/lwc/overview/__tests__/support';
+} from '../../../../../foundation/lwc/__tests__/support';
 
 jest.mock('c/scheduleApi', () => ({ loadFrequencies: jest.fn() }));
 jest.mock('c/streamApi', () => ({ loadStreams: jest.fn() }));

@@ -1,6 +1,7 @@
 import type { Connection } from 'c/overviewApi';
 import ConnectionCard from '../connectionCard';
-import { clearPage, connection, expectAccessible, find, maybe, now, show } from '../../overview/__tests__/support';
+import { clearPage, expectAccessible, find, maybe, now, show } from '../../../../../foundation/lwc/__tests__/support';
+import { connection } from '../../overview/__tests__/support';
 
 interface Button extends HTMLElement {
   disabled: boolean;

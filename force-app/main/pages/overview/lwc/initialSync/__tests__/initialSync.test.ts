@@ -1,7 +1,15 @@
 import { estimateInitialSync, loadInitialSyncs, startInitialSyncs } from 'c/overviewApi';
 import Toast from 'lightning/toast';
 import InitialSync from '../initialSync';
-import { clearPage, expectAccessible, find, maybe, settled, show, text } from '../../overview/__tests__/support';
+import {
+  clearPage,
+  expectAccessible,
+  find,
+  maybe,
+  settled,
+  show,
+  text,
+} from '../../../../../foundation/lwc/__tests__/support';
 
 jest.mock('c/overviewApi', () => ({
   estimateInitialSync: jest.fn(),

@@ -2,7 +2,16 @@ import load from '@salesforce/apex/OverviewController.load';
 import pause from '@salesforce/apex/OverviewController.pause';
 import syncNow from '@salesforce/apex/OverviewController.syncNow';
 import Overview from '../overview';
-import { clearPage, connection, expectAccessible, find, maybe, overview, settled, show, text } from './support';
+import {
+  clearPage,
+  expectAccessible,
+  find,
+  maybe,
+  settled,
+  show,
+  text,
+} from '../../../../../foundation/lwc/__tests__/support';
+import { connection, overview } from './support';
 
 jest.mock('@salesforce/apex/OverviewController.load', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/OverviewController.pause', () => ({ default: jest.fn() }), { virtual: true });

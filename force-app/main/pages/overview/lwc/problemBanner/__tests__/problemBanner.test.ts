@@ -1,5 +1,13 @@
 import ProblemBanner from '../problemBanner';
-import { clearPage, expectAccessible, find, maybe, now, show, text } from '../../overview/__tests__/support';
+import {
+  clearPage,
+  expectAccessible,
+  find,
+  maybe,
+  now,
+  show,
+  text,
+} from '../../../../../foundation/lwc/__tests__/support';
 
 describe('c-problem-banner', () => {
   afterEach(clearPage);

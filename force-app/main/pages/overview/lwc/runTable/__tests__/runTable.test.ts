@@ -5,11 +5,11 @@ import {
   find,
   maybe,
   now,
-  run,
   settled,
   show,
   text,
-} from '../../overview/__tests__/support';
+} from '../../../../../foundation/lwc/__tests__/support';
+import { run } from '../../overview/__tests__/support';
 
 describe('c-run-table', () => {
   afterEach(clearPage);
