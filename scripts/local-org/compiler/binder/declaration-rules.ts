@@ -3,7 +3,9 @@ import type { MethodSymbol } from '../../contracts/symbols.ts';
 import type { ApexType } from '../../contracts/types.ts';
 import { isVoid } from '../symbols/common-types.ts';
 import type { MemberDeclaration, MethodDeclaration, TypeDeclaration } from '../symbols/declarations.ts';
+import { messages } from '../symbols/diagnostics.ts';
 import type { Report } from '../symbols/linker.ts';
+import { nameProblem } from '../syntax/identifiers.ts';
 import { spanOf } from '../syntax/span.ts';
 
 const VISIBLE = ['public', 'global'];
@@ -18,6 +20,12 @@ type TypeRule = (type: TypeDeclaration) => string | null;
 type MethodRule = (method: MethodSymbol, type: TypeDeclaration, declaration: MethodDeclaration) => string | null;
 
 const TYPE_RULES: readonly TypeRule[] = [
+  ({ simpleName }) => nameProblem(simpleName, 'type'),
+  ({ repeatedTypes: [repeated] }) => (repeated === undefined ? null : messages.duplicateType(repeated)),
+  ({ symbol }) => {
+    const repeated = firstRepeated(symbol.enumValues);
+    return repeated === null ? null : messages.duplicateField(repeated);
+  },
   ({ outer, symbol }) =>
     outer === null && !hasAnnotation(symbol, 'istest') && !symbol.modifiers.some((word) => VISIBLE.includes(word))
       ? 'Top-level type must have public or global visibility'
@@ -34,11 +42,9 @@ const TYPE_RULES: readonly TypeRule[] = [
   ({ symbol }) => tooMany(symbol.methods, 'invocablemethod', 'InvocableMethod'),
   ({ symbol }) => {
     if (symbol.apiVersion < SINGLE_AURA_VERSION) return null;
-    const names = symbol.methods
-      .filter((method) => method.isStatic && hasAnnotation(method, 'auraenabled'))
-      .map(({ name }) => name.toLowerCase());
-    const twice = names.find((name, index) => names.indexOf(name) !== index);
-    return twice === undefined ? null : `AuraEnabled methods cannot be overloaded: ${twice}`;
+    const open = symbol.methods.filter((method) => method.isStatic && hasAnnotation(method, 'auraenabled'));
+    const repeated = firstRepeated(open.map(({ name }) => name));
+    return repeated === null ? null : `AuraEnabled methods cannot be overloaded: ${repeated}`;
   },
 ];
 
@@ -95,6 +101,10 @@ export function checkDeclaration(type: TypeDeclaration, report: Report): void {
 function memberProblem(type: TypeDeclaration, member: MemberDeclaration): string | null {
   const isStatic = member.kind === 'block' ? member.isStatic : (member.symbol?.isStatic ?? false);
   if (isStatic && type.outer !== null) return 'Static can only be used on members of a top-level type';
+  if (member.kind !== 'block' && !(member.kind === 'method' && member.isConstructor)) {
+    const problem = nameProblem(member.name, member.kind === 'method' ? 'method' : 'variable');
+    if (problem !== null) return problem;
+  }
   if (member.kind !== 'method' || member.symbol === null || member.isConstructor) return null;
   for (const rule of METHOD_RULES) {
     const message = rule(member.symbol, type, member);
@@ -111,6 +121,12 @@ function tooMany(methods: readonly MethodSymbol[], annotation: string, spelling:
   return methods.filter((method) => hasAnnotation(method, annotation)).length > 1
     ? `Only one method per type can be defined with: ${spelling}`
     : null;
+}
+
+/** Names are the same in any case (Apex Developer Guide, "Case Sensitivity"). */
+function firstRepeated(names: readonly string[]): string | null {
+  const lower = names.map((name) => name.toLowerCase());
+  return names.find((_name, index) => lower.indexOf(lower[index] ?? '') !== index) ?? null;
 }
 
 const isExceptionName = (name: string): boolean => name.toLowerCase().endsWith('exception');

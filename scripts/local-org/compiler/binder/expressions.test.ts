@@ -98,7 +98,7 @@ const TREES: readonly (readonly [string, string])[] = [
     '(equal :Boolean false "numeric" (convert :Decimal Integer (literal :Integer 1)) (decimalLiteral :Decimal "1.0"))',
   ],
   ["Account a = new Account(name = 'x');", '(newSObject :Account "Account" [{name="Name" value=(literal :String "x")}])'],
-  ['Account account = new Account(); Object token = Account.SObjectType;', '(sobjectTypeToken :Schema.SObjectType "Account")'],
+  ['Account other = new Account(); Object token = Account.SObjectType;', '(sobjectTypeToken :Schema.SObjectType "Account")'],
 ];
 
 for (const [source, expected] of TREES) {

@@ -36,12 +36,12 @@ for (const [body, message] of PROBLEMS) {
 test('one class that fails leaves the others compiled, with every error of it told', () => {
   const bound = bindFiles({
     Broken: `public class Broken {\n  public static void run() {\n    unknown = 1;\n    Missing m = null;\n    m.go();\n  }\n}`,
-    User: `public class User_ { void run() { Broken.run(); } }`,
+    User: `public class User { void run() { Broken.run(); } }`,
     Unreadable: 'public class Unreadable { void run( { } }',
   });
   assert.deepEqual(
     bound.types.map((type) => type.symbol.name),
-    ['User_'],
+    ['User'],
   );
   assert.deepEqual(
     bound.diagnostics
@@ -66,7 +66,7 @@ test('classes: inheritance, interfaces, inner types, properties, exceptions', ()
         { size = 1; }
         protected Shape(Kind kind) { this.kind = kind; }
         public abstract Decimal area();
-        public virtual Boolean isKind(Kind k) { return kind == k && Kind.ROUND != k; }
+        public virtual Boolean isKind(Kind k) { return kind == k && Shape.Kind.ROUND != k; }
         public Integer compareTo(Object other) { return area() > ((Shape) other).area() ? 1 : 0; }
         public static Kind parse(String s) { for (Kind k : Kind.values()) { if (k.name() == s) return k; } throw new ShapeException('No kind ' + s, new NullPointerException()); }
       }`,
@@ -104,7 +104,7 @@ test('what a class must implement, and what overrides nothing', () => {
 test('methods that the platform calls have an alias by name and number of parameters', () => {
   const bound = bindFiles({
     Order:
-      'public class Order_ implements Comparator<Account> { public Integer compare(Account a, Account b) { return 0; } public override String toString() { return null; } }',
+      'public class Order implements Comparator<Account> { public Integer compare(Account a, Account b) { return 0; } public override String toString() { return null; } }',
   });
   assert.deepEqual(bound.diagnostics, []);
   assert.deepEqual(
@@ -159,9 +159,9 @@ test('anonymous Apex: statements, methods and classes', () => {
 
 test('private members stay within their top-level type; tests see what is TestVisible', () => {
   const owner =
-    'public class Owner { private Integer a; @TestVisible private Integer b; Integer c() { return 1; } public class Inner { Integer d = new Owner().a; } }';
+    'public class Owner { private Integer a; @TestVisible private Integer b; Integer c() { return 1; } public class Part { Integer d = new Owner().a; } }';
   const user = (annotation: string): string =>
-    `${annotation} public class User_ { Integer x = new Owner().a; Integer y = new Owner().b; Integer z = new Owner().c(); }`;
+    `${annotation} public class User { Integer x = new Owner().a; Integer y = new Owner().b; Integer z = new Owner().c(); }`;
   const hidden = (name: string): string => `Variable is not visible: Owner.${name}`;
   const messagesOf = (source: string): string[] =>
     problemsOf({ Owner: owner, User: source }).map((problem) => problem.slice(problem.indexOf(' ') + 1));

@@ -9,7 +9,7 @@ import type {
   TriggerMemberDeclarationContext,
 } from '@apexdevtools/apex-parser';
 import type { BoundStatement } from '../../contracts/bound-tree.ts';
-import { assembleDeclaration, declareHeldMember, declareHeldType } from '../symbols/declarations.ts';
+import { addInnerType, assembleDeclaration, declareHeldMember, declareHeldType } from '../symbols/declarations.ts';
 import type { MemberDeclaration, SourceFile, TypeDeclaration } from '../symbols/declarations.ts';
 import { guarded } from '../symbols/linker.ts';
 import { readModifiers } from '../syntax/modifiers.ts';
@@ -54,7 +54,7 @@ export function declareUnit(node: ApexParserRuleContext, name: string, members: 
     }
     const inner = declareHeldType(held, member.modifier_list(), file, declaration);
     if (inner !== null) {
-      declaration.innerTypes.set(inner.simpleName.toLowerCase(), inner);
+      addInnerType(declaration, inner);
       continue;
     }
     const field = held.fieldDeclaration() as FieldDeclarationContext | null;

@@ -79,11 +79,19 @@ export interface TypeDeclaration {
   readonly simpleName: string;
   /** Lower-case simple name. */
   readonly innerTypes: Map<string, TypeDeclaration>;
+  /** Names of inner types that an earlier one has already. */
+  readonly repeatedTypes: string[];
   members: readonly MemberDeclaration[];
   superReference: TypeRefContext | null;
   interfaceReferences: readonly TypeRefContext[];
   /** Filled in by the linker; only names and modifiers are final before. */
   readonly symbol: Mutable<TypeSymbol> & { readonly span: Span };
+}
+
+export function addInnerType({ innerTypes, repeatedTypes }: TypeDeclaration, inner: TypeDeclaration): void {
+  const key = inner.simpleName.toLowerCase();
+  if (innerTypes.has(key)) repeatedTypes.push(inner.simpleName);
+  else innerTypes.set(key, inner);
 }
 
 /** Lets go of the parse tree once all is bound: only the symbols live on. */
@@ -149,6 +157,7 @@ export function assembleDeclaration(
     outer,
     simpleName,
     innerTypes: new Map(),
+    repeatedTypes: [],
     members: parts.members,
     superReference: parts.superReference ?? null,
     interfaceReferences: parts.interfaceReferences ?? [],
@@ -244,7 +253,7 @@ function declareBodyMember(
   if (member === null) return;
   const inner = declareHeldType(member, body.modifier_list(), file, declaration);
   if (inner !== null) {
-    declaration.innerTypes.set(inner.simpleName.toLowerCase(), inner);
+    addInnerType(declaration, inner);
     return;
   }
   const modifiers = readModifiers(body.modifier_list());

@@ -141,8 +141,7 @@ function reportDuplicates(declaration: TypeDeclaration, report: Report): void {
       if (seenMethods.has(member.symbol.key)) report({ span, message: messages.duplicateMethod(signatureOf(member.symbol)) });
       seenMethods.add(member.symbol.key);
     } else {
-      // A static and an instance variable may share a name.
-      const name = `${member.symbol.isStatic} ${member.name.toLowerCase()}`;
+      const name = member.name.toLowerCase();
       if (seenFields.has(name)) report({ span, message: messages.duplicateField(member.name) });
       seenFields.add(name);
     }

@@ -3,6 +3,7 @@ import type { ApexParserRuleContext, ExpressionContext, StatementContext } from 
 import type { ApexType } from '../../../contracts/types.ts';
 import type { BoundExpression, BoundStatement, LocalVariable } from '../../../contracts/bound-tree.ts';
 import type { Span } from '../../../contracts/symbols.ts';
+import { nameProblem } from '../../syntax/identifiers.ts';
 import { spanOf } from '../../syntax/span.ts';
 import type { TypeDeclaration } from '../../symbols/declarations.ts';
 import { fail, messages } from '../../symbols/diagnostics.ts';
@@ -105,6 +106,8 @@ export function findLocal(context: BodyContext, name: string): LocalVariable | n
 
 export function declareLocal(context: BodyContext, name: string, type: ApexType, at: Span, isFinal = false): LocalVariable {
   if (findLocal(context, name) !== null) fail(at, messages.duplicateVariable(name));
+  const problem = nameProblem(name, 'variable');
+  if (problem !== null) context.report({ span: at, message: problem });
   const variable = newVariable(context, name, type, isFinal);
   context.scope.variables.set(name.toLowerCase(), variable);
   return variable;

@@ -77,21 +77,16 @@ export function bindSuperCall(context: BodyContext, name: string, argumentNodes:
   return callNode(context, { kind: 'this', type: superType, span: at }, method, given, at, true);
 }
 
-/** `entity.name(arguments)`; `fallback` is the type that the entity's name also names. */
+/** `entity.name(arguments)` */
 export function bindMemberCall(
   context: BodyContext,
   entity: Entity,
   name: string,
   argumentNodes: readonly ExpressionContext[],
   at: Span,
-  fallback: Entity | null,
 ): BoundExpression {
   const given = bindArguments(context, argumentNodes);
-  return (
-    callOn(context, entity, name, given, at) ??
-    (fallback === null || entity.kind !== 'value' ? null : callOn(context, fallback, name, given, at)) ??
-    fail(at, messages.methodDoesNotExist(name, typesOf(given), ownerName(entity)))
-  );
+  return callOn(context, entity, name, given, at) ?? fail(at, messages.methodDoesNotExist(name, typesOf(given), ownerName(entity)));
 }
 
 function ownerName(entity: Entity): string {
@@ -289,5 +284,5 @@ export function describeMembers(
 }
 
 function describeProperty(context: BodyContext, owner: BoundExpression, method: string, at: Span): BoundExpression {
-  return bindMemberCall(context, value(owner), method, [], at, null);
+  return bindMemberCall(context, value(owner), method, [], at);
 }

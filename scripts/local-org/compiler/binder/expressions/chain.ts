@@ -17,7 +17,7 @@ import type { BodyContext } from '../context/context.ts';
 import { bindMemberCall, bindSuperCall, bindUnqualifiedCall, describeMembers } from './calls.ts';
 import { asSingleRecord, tryConvert } from './convert.ts';
 import { sobjectTypeToken } from './describe.ts';
-import { findNamedType, resolveIdentifier, value } from './entity.ts';
+import { resolveIdentifier, value } from './entity.ts';
 import type { Entity } from './entity.ts';
 import { memberOf } from './members.ts';
 import { optional } from '../../syntax/optional.ts';
@@ -63,33 +63,9 @@ function bindDot(context: BodyContext, node: DotExpressionContext): Entity {
     const name = call.anyId().getText();
     const argumentNodes = optional(call.expressionList())?.expression_list() ?? [];
     if (isSuper(left)) return value(bindSuperCall(context, name, argumentNodes, at));
-    return value(bindMemberCall(context, leftEntity(context, node), name, argumentNodes, at, fallbackFor(context, left)));
+    return value(bindMemberCall(context, leftEntity(context, node), name, argumentNodes, at));
   }
-  return bindMember(context, node, at);
-}
-
-function bindMember(context: BodyContext, node: DotExpressionContext, at: Span): Entity {
-  const name = node.anyId().getText();
-  const entity = leftEntity(context, node);
-  const fallback = fallbackFor(context, node.expression());
-  // A variable named like a type hides it only where the variable has such a member: `Account account; Account.SObjectType`.
-  if (fallback === null || entity.kind !== 'value') return memberOf(context, entity, name, at);
-  try {
-    return memberOf(context, entity, name, at);
-  } catch (error) {
-    try {
-      return memberOf(context, fallback, name, at);
-    } catch {
-      throw error;
-    }
-  }
-}
-
-/** The type that an identifier names besides its variable. */
-function fallbackFor(context: BodyContext, node: ExpressionContext): Entity | null {
-  if (!(node instanceof PrimaryExpressionContext)) return null;
-  const primary = node.primary();
-  return primary instanceof IdPrimaryContext ? findNamedType(context, primary.id().getText()) : null;
+  return memberOf(context, leftEntity(context, node), node.anyId().getText(), at);
 }
 
 function isSuper(node: ExpressionContext): boolean {

@@ -31,7 +31,11 @@ export function value(expression: BoundExpression): Entity {
   return { kind: 'value', expression };
 }
 
-/** Local variable before field before type before namespace. */
+/**
+ * Local variable before field before type before namespace, whatever their case (Apex Developer Guide, "Namespace, Class, and Variable
+ * Name Precedence"). The guide goes on to the class where the variable has no such member; reports from orgs are of errors instead,
+ * so here a variable hides what is named like it.
+ */
 export function resolveIdentifier(context: BodyContext, name: string, at: Span): Entity {
   return findIdentifier(context, name, at) ?? fail(at, messages.variableDoesNotExist(name));
 }

@@ -62,7 +62,9 @@ function valueMember(context: BodyContext, given: BoundExpression, name: string,
     return value({ kind: 'literal', value: name, type: STRING, span: at });
   if (target.type.kind === 'sobject') return value(sobjectMember(context, target, target.type.name, name, at));
   const field = findFieldOfKind(context.world, target.type, name, false);
-  if (field !== null) return value(fieldExpression(context, field.isStatic ? null : target, field, at));
+  // Apex Developer Guide, "Name Shadowing": static variables cannot be referenced through an instance.
+  if (field?.isStatic === true) fail(at, messages.staticNeedsType('Variable', `${typeName(field.type)} ${field.owner}.${name}`));
+  if (field !== null) return value(fieldExpression(context, target, field, at));
   return fail(at, messages.variableDoesNotExist(name));
 }
 
