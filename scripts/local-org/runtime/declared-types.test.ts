@@ -11,7 +11,7 @@ runTestMethods(
       insert new Account(Name = 'One');
       Assert.areEqual(1, AccountWork.runs, 'the class');
       Assert.areEqual('of the trigger 1', [SELECT Site FROM Account].Site, 'the trigger, with members of its own');
-      Assert.areEqual('of the class', new AccountWork.Inner().name);`,
+      Assert.areEqual('of the class', new AccountWork.Part().name);`,
     aFailureInSuchATriggerIsToldAsItsOwn: `
       try {
         insert new Account(Name = 'Refused');
@@ -68,19 +68,19 @@ runTestMethods(
   },
   {
     AccountWork:
-      "public class AccountWork {\npublic static Integer runs = 0;\npublic static void run() { runs++; }\npublic class Inner { public String name = 'of the class'; }\n}",
+      "public class AccountWork {\npublic static Integer runs = 0;\npublic static void run() { runs++; }\npublic class Part { public String name = 'of the class'; }\n}",
     Printable: 'public interface Printable { String toString(); Boolean equals(Object other); Integer hashCode(); String print(); }',
     Printed: "public virtual class Printed implements Printable { public String print() { return 'printed'; } }",
     Named:
       "public class Named extends Printed { public override String toString() { return 'named'; } public Boolean equals(Object other) { return other instanceof Named; } public Integer hashCode() { return 7; } }",
     Handler:
-      'public interface Handler { String handle(Map<String, Account> records); String count(Map<Id, String> texts, Integer number); }',
+      'public interface Handler { String handle(Map<String, Account> records); String count(Map<Id, String> texts, Integer amount); }',
     AnyHandler:
-      "public class AnyHandler implements Handler { public String handle(Map<String, Object> records) { return 'records ' + records.size(); } public String count(Map<Id, Object> texts, Integer number) { return 'texts ' + number; } }",
+      "public class AnyHandler implements Handler { public String handle(Map<String, Object> records) { return 'records ' + records.size(); } public String count(Map<Id, Object> texts, Integer amount) { return 'texts ' + amount; } }",
   },
   {
     'triggers/AccountWork.trigger':
-      "trigger AccountWork on Account (before insert) {\nInteger counted = 0;\nclass Inner { public String name = 'of the trigger'; }\nvoid count() { counted++; }\ncount();\nTrigger.new[0].Site = new Inner().name + ' ' + counted;\nif (Trigger.new[0].Name == 'Refused') { Integer zero = 0; counted = 1 / zero; }\n}",
+      "trigger AccountWork on Account (before insert) {\nInteger counted = 0;\nclass Part { public String name = 'of the trigger'; }\nvoid count() { counted++; }\ncount();\nTrigger.new[0].Site = new Part().name + ' ' + counted;\nif (Trigger.new[0].Name == 'Refused') { Integer zero = 0; counted = 1 / zero; }\n}",
     'triggers/AccountWork.trigger-meta.xml': triggerMetadata,
     'objects/Config__c/Config__c.object-meta.xml':
       '<CustomObject xmlns="http://soap.sforce.com/2006/04/metadata"><label>Config</label><customSettingsType>Hierarchy</customSettingsType><visibility>Public</visibility></CustomObject>',
