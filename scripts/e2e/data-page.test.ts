@@ -173,18 +173,7 @@ test('a viewer sees everything and can change nothing', async () => {
   assert.ok(await page.getByLabel('Outward name of Account Name').isDisabled(), 'no outward name');
   assert.equal(await page.getByRole('button', { name: 'Review and save' }).count(), 0, 'nothing to save');
 
-  const answer = await page.evaluate(async () => {
-    const response = await fetch('/local/aura', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        className: 'StreamController',
-        method: 'save',
-        parameters: { configJson: '{}', isBackfillWanted: false },
-        cacheable: false,
-      }),
-    });
-    return { status: response.status, text: await response.text() };
-  });
+  const save = { className: 'StreamController', method: 'save', parameters: { configJson: '{}', isBackfillWanted: false } };
+  const answer = await journey.callApex(page, save);
   assert.ok(answer.status >= 400 && answer.text.includes('permission'), `the controller refuses: ${answer.text}`);
 });

@@ -8,19 +8,11 @@ const journey = useJourney(['--installed', '--empty']);
 test('a subscriber opens the app by its namespace and calls the package through it', async () => {
   const page = await journey.logIn('admin@syncline.local');
   await page.goto(`${journey.product.url}/lightning/n/syncline__Syncline_Overview`);
-  await page.getByText('No connection yet').first().waitFor();
+  await page.getByRole('heading', { name: 'Overview' }).waitFor();
 
   const nobody = await journey.logIn('nobody@syncline.local');
-  const call = (className: string) =>
-    nobody.evaluate(async (name) => {
-      const response = await fetch('/local/aura', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ className: name, method: 'load', parameters: {}, cacheable: false }),
-      });
-      return response.text();
-    }, className);
-  assert.match(await call('syncline.OverviewController'), /You do not have access to the Apex class named/);
+  const { text } = await journey.callApex(nobody, { className: 'OverviewController', method: 'load' });
+  assert.match(text, /You do not have access to the Apex class named/);
 });
 
 test('a subscriber reads neither the protected settings nor the classes of the package', async () => {
@@ -28,7 +20,7 @@ test('a subscriber reads neither the protected settings nor the classes of the p
   await assert.rejects(async () => connection.query('SELECT Id FROM syncline__SynclineOrgSecret__c'), /is not supported/);
   await assert.rejects(connection.sobject('syncline__SynclineOrgSecret__c').describe(), /does not exist/);
   const runs = await connection.query('SELECT Id FROM syncline__SynclineRun__c');
-  assert.equal(runs.totalSize, 0, 'what is not protected can be read by its full name');
+  assert.ok(runs.done, 'what is not protected can be read by its full name');
   await assert.rejects(async () => connection.query('SELECT Id FROM SynclineRun__c'), /is not supported/, 'and by no other');
   const anonymous = await connection.tooling.executeAnonymous("syncline.ObjectCatalog.find('Account');");
   assert.equal(anonymous.compileProblem, 'Type is not visible: syncline.ObjectCatalog');

@@ -18,7 +18,7 @@ before(async () => {
 
 async function openPage(tab: string): Promise<Page> {
   const page = await journey.logIn('admin@syncline.local', 1000);
-  await page.goto(`${journey.product.url}/lightning/n/${tab}`);
+  await page.goto(journey.tabUrl(tab));
   return page;
 }
 

@@ -7,7 +7,7 @@ const journey = useJourney();
 
 test('an admin edits an account, syncs it, finds it at the receiver, and pauses', async () => {
   const page = await journey.logIn('admin@syncline.local');
-  await page.goto(`${journey.product.url}/lightning/n/Syncline_Overview`);
+  await page.goto(journey.tabUrl('Syncline_Overview'));
   await page.getByText('Active', { exact: true }).first().waitFor();
 
   const connection = await journey.connect();
@@ -22,7 +22,7 @@ test('an admin edits an account, syncs it, finds it at the receiver, and pauses'
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText(phone).first().waitFor();
 
-  await page.goto(`${journey.product.url}/lightning/n/Syncline_Overview`);
+  await page.goto(journey.tabUrl('Syncline_Overview'));
   const before = await page.getByRole('row').count();
   await page.getByRole('button', { name: 'Sync now' }).click();
   await journey.product.withinMinutes(
@@ -61,25 +61,18 @@ test('jsforce creates, changes and deletes an account, and the receiver follows'
 
 test('a viewer looks but cannot act; a user without permission sees nothing', async () => {
   const viewer = await journey.logIn('viewer@syncline.local');
-  await viewer.goto(`${journey.product.url}/lightning/n/Syncline_Overview`);
+  await viewer.goto(journey.tabUrl('Syncline_Overview'));
   await viewer.getByText('Active', { exact: true }).first().waitFor();
   assert.ok(await viewer.getByRole('button', { name: 'Sync now' }).isDisabled(), 'the viewer cannot start a sync');
 
   const nobody = await journey.logIn('nobody@syncline.local');
-  await nobody.goto(`${journey.product.url}/lightning/n/Syncline_Overview`);
+  await nobody.goto(journey.tabUrl('Syncline_Overview'));
   await nobody
     .getByText(/no tab named|do not have access/i)
     .first()
     .waitFor();
-  const answer = await nobody.evaluate(async () => {
-    const response = await fetch('/local/aura', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ className: 'OverviewController', method: 'load', parameters: {}, cacheable: false }),
-    });
-    return { status: response.status, text: await response.text() };
-  });
-  assert.ok(answer.status >= 400, `the controller refuses: ${answer.text}`);
+  const answer = await journey.callApex(nobody, { className: 'OverviewController', method: 'load' });
+  assert.ok(answer.status >= 400 && answer.text.includes('You do not have access'), `the controller refuses: ${answer.text}`);
 });
 
 test('a wrong password says so and signs nobody in', async () => {

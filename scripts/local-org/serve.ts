@@ -14,12 +14,14 @@ export interface ServeOptions extends StartOrgOptions {
   /** Shown under the sign-in form. */
   readonly loginHint: string | null;
   /** Fills the org before anyone may come in. */
-  readonly prepare: (org: LocalOrg) => Promise<void>;
+  readonly prepare: (org: LocalOrg, installedNamespace: string | null) => Promise<void>;
 }
 
 export interface ServedOrg {
   readonly org: LocalOrg;
   readonly url: string;
+  /** Of the package, where the org is one that it is installed in; null: its source is deployed. */
+  readonly installedNamespace: string | null;
   close(): Promise<void>;
 }
 
@@ -27,25 +29,27 @@ export interface ServedOrg {
 export async function serveOrg(options: ServeOptions): Promise<ServedOrg> {
   const { packageDirectories, namespace } = readProjectFiles(options.projectFolder);
   const isInstalled = options.installed !== undefined;
+  const installedNamespace = isInstalled ? namespace : null;
   const { metadata } = loadSchema(packageDirectories, namespace, { isInstalled });
   const bundle = buildBundleApart({
     projectFolder: options.projectFolder,
     components: findComponents(packageDirectories),
     labels: new Set(metadata.labels.keys()),
-    installedNamespace: isInstalled ? namespace : null,
+    installedNamespace,
     cacheFolder: path.join(options.stateFolder, 'components'),
   }).then(({ folder }) => folder);
   bundle.catch(() => undefined); // reported below, once the org is up
 
   const org = await startOrg(options);
   try {
-    await options.prepare(org);
+    await options.prepare(org, installedNamespace);
     await bundle;
     const shell = shellRoutes({ org, bundle, resources: metadata.staticResources, loginHint: options.loginHint });
     const server = await startServer({ org, port: options.port, shell, isReady: () => true });
     return {
       org,
       url: server.url,
+      installedNamespace,
       async close() {
         await server.close();
         await org.close();

@@ -14,12 +14,11 @@ import { demandFreePort, openStateFolder } from './state-folder.ts';
 
 export const projectFolder = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
-/** As sfdx-project.json has it. */
-const packageNamespace = 'syncline';
-
 export interface RunningProduct {
   readonly url: string;
   readonly receiverUrl: string;
+  /** Null: the package's source is deployed. */
+  readonly installedNamespace: string | null;
   readonly org: LocalOrg;
 }
 
@@ -58,7 +57,7 @@ export function startProduct(options: StartOptions, clock: 'real' | 'movable' = 
       ...(options.installed === null ? {} : { installed: options.installed }),
       packagedPermissionSets: 'all',
       loginHint: `People: ${demoPeople.map(({ username }) => username).join(', ')}. Password: ${demoPassword}`,
-      async prepare(org) {
+      async prepare(org, installedNamespace) {
         // What was set up since the first start stays as it is.
         if (state.isSeeded) {
           const stray = await strayCredentials(org, administratorUsername, receiverUrl);
@@ -68,12 +67,12 @@ export function startProduct(options: StartOptions, clock: 'real' | 'movable' = 
         await seedPeople(org);
         if (!options.isEmpty) {
           console.log(`${await seedRecords(org)} demo records made.`);
-          await seedConnection(withNamespace(org, options.installed === null ? null : packageNamespace), receiverUrl);
+          await seedConnection(withNamespace(org, installedNamespace), receiverUrl);
         }
         state.markSeeded();
       },
     });
-    return { url: served.url, receiverUrl, org: served.org };
+    return { url: served.url, receiverUrl, installedNamespace: served.installedNamespace, org: served.org };
   }
 
   return {

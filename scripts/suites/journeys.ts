@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { sharedProductVariable, startMovableProduct } from '../e2e/test-support/journey.ts';
+import { installedVariable, sharedProductVariable, startMovableProduct } from '../e2e/test-support/journey.ts';
 import { installFromDebian } from './debian.ts';
 import { runNodeTests, testFilesIn } from './node-tests.ts';
 import { projectFolder } from './process.ts';
@@ -13,29 +13,38 @@ const macApplications = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** Journeys of people through one running product, in a real browser, whose path they find in SYNCLINE_CHROMIUM. */
-export const journeys: Suite = {
-  name: 'journeys',
-  title: 'Journeys (Chromium)',
-  run: async () => {
-    const files = existsSync(join(projectFolder, 'scripts', 'e2e')) ? testFilesIn(join('scripts', 'e2e')) : [];
-    if (files.length === 0) {
-      return notRun('there is no journey');
-    }
-    const refusal = findChromium() ? null : await installFromDebian('chromium');
-    const browser = findChromium();
-    if (browser === null) {
-      return notRun(`${files.length} files of journeys: ${refusal ?? 'Chromium was installed, but is not found'}`);
-    }
-    const { end, ...addresses } = await startMovableProduct();
-    try {
-      const environment = { SYNCLINE_CHROMIUM: browser, [sharedProductVariable]: JSON.stringify(addresses) };
-      return await runNodeTests('journeys', files, { environment, minutes: 20 });
-    } finally {
-      await end();
-    }
-  },
-};
+/** Journeys of people through one running product, in a real browser, whose path they find in SYNCLINE_CHROMIUM: as source, and installed. */
+export const journeys: Suite = journeySuite('journeys', 'Journeys (Chromium)', false);
+export const installedJourneys: Suite = journeySuite('journeys-installed', 'Journeys (installed)', true);
+
+function journeySuite(name: string, title: string, isInstalled: boolean): Suite {
+  return {
+    name,
+    title,
+    run: async () => {
+      const files = existsSync(join(projectFolder, 'scripts', 'e2e')) ? testFilesIn(join('scripts', 'e2e')) : [];
+      if (files.length === 0) {
+        return notRun('there is no journey');
+      }
+      const refusal = findChromium() ? null : await installFromDebian('chromium');
+      const browser = findChromium();
+      if (browser === null) {
+        return notRun(`${files.length} files of journeys: ${refusal ?? 'Chromium was installed, but is not found'}`);
+      }
+      const { end, ...addresses } = await startMovableProduct(isInstalled ? ['--installed'] : []);
+      try {
+        const environment = {
+          SYNCLINE_CHROMIUM: browser,
+          [sharedProductVariable]: JSON.stringify(addresses),
+          [installedVariable]: isInstalled ? '1' : '',
+        };
+        return await runNodeTests(name, files, { environment, minutes: 20 });
+      } finally {
+        await end();
+      }
+    },
+  };
+}
 
 function findChromium(): string | null {
   const folders = (process.env['PATH'] ?? '').split(delimiter);

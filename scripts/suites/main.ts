@@ -1,14 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import { apexTests, installedApexTests } from './apex-tests.ts';
 import { componentTests } from './component-tests.ts';
-import { journeys } from './journeys.ts';
+import { installedJourneys, journeys } from './journeys.ts';
 import { scriptTests } from './node-tests.ts';
 import { freshReport } from './process.ts';
 import { broken } from './suite.ts';
 import type { Suite, SuiteResult } from './suite.ts';
 import { table } from './table.ts';
 
-const suites: readonly Suite[] = [scriptTests, componentTests, apexTests, installedApexTests, journeys];
+const usualSuites: readonly Suite[] = [scriptTests, componentTests, apexTests, installedApexTests, journeys];
+/** And those that run only where they are named. */
+const suites: readonly Suite[] = [...usualSuites, installedJourneys];
 
 /** `npm test`, or `npm test -- lwc apex` for some of the suites. Leaves reports/tests.json. */
 async function main(names: readonly string[]): Promise<number> {
@@ -21,7 +23,7 @@ async function main(names: readonly string[]): Promise<number> {
   const results: (SuiteResult & { name: string; title: string; seconds: number })[] = [];
   const interrupted = new AbortController();
   (['SIGINT', 'SIGTERM'] as const).forEach((signal) => process.once(signal, () => interrupted.abort()));
-  for (const { name, title, run } of suites.filter((suite) => names.length === 0 || names.includes(suite.name))) {
+  for (const { name, title, run } of names.length === 0 ? usualSuites : suites.filter((suite) => names.includes(suite.name))) {
     if (interrupted.signal.aborted) {
       break;
     }

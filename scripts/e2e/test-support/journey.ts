@@ -15,6 +15,8 @@ export interface Addresses {
   readonly url: string;
   readonly receiverUrl: string;
   readonly controlUrl: string;
+  /** Null: the package's source is deployed. */
+  readonly installedNamespace: string | null;
 }
 
 export interface JourneyProduct extends ReceiverRecords {
@@ -25,8 +27,18 @@ export interface JourneyProduct extends ReceiverRecords {
   withinMinutes<T>(count: number, what: string, check: () => Promise<T>): Promise<NonNullable<T>>;
 }
 
+export interface ApexCall {
+  readonly className: string;
+  readonly method: string;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+}
+
 export interface Journey {
   readonly product: JourneyProduct;
+  /** The address of a tab of the package. */
+  tabUrl(name: string): string;
+  /** Calls a class of the package as its pages do, by whoever is logged in. */
+  callApex(page: Page, call: ApexCall): Promise<{ readonly status: number; readonly text: string }>;
   /** The sign-in page, in a browser of its own. */
   openPage(height?: number): Promise<Page>;
   logIn(username: string, height?: number): Promise<Page>;
@@ -37,8 +49,19 @@ export interface Journey {
 /** The addresses, as JSON, of a product that several files of journeys share. */
 export const sharedProductVariable = 'SYNCLINE_JOURNEY_PRODUCT';
 
+/** Set to anything: the journeys go through an org that the package is installed in. */
+export const installedVariable = 'SYNCLINE_E2E_INSTALLED';
+
+const installedArgument = '--installed';
+
+function argumentsOfMode(): readonly string[] {
+  return process.env[installedVariable] ? [installedArgument] : [];
+}
+
 /** Starts a product in a new state folder; whoever starts it ends it. */
-export async function startMovableProduct(arguments_: readonly string[] = []): Promise<Addresses & { readonly end: () => Promise<void> }> {
+export async function startMovableProduct(
+  arguments_: readonly string[] = argumentsOfMode(),
+): Promise<Addresses & { readonly end: () => Promise<void> }> {
   const stateFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'journeys-'));
   const environment = { SYNCLINE_PORT: `${await freePort()}`, SYNCLINE_RECEIVER_PORT: `${await freePort()}`, SYNCLINE_DATA: stateFolder };
   const program = path.join(projectFolder, 'scripts/e2e/test-support/movable-product.ts');
@@ -67,14 +90,16 @@ export async function startMovableProduct(arguments_: readonly string[] = []): P
   };
 }
 
-/** Call it once, at the top of a file of journeys. With arguments of `npm start` the file has a product of its own. */
-export function useJourney(arguments_: readonly string[] = []): Journey {
+/** Call it once, at the top of a file of journeys. Where the shared product is not in the mode asked for, the file has one of its own, started so. */
+export function useJourney(arguments_: readonly string[] = argumentsOfMode()): Journey {
+  let addresses: Addresses | undefined;
   let product: JourneyProduct | undefined;
   let browser: Browser | undefined;
   // What was started is ended, also where the other did not start.
   const ends: (() => Promise<unknown>)[] = [];
   before(async () => {
-    product = productAt((arguments_.length === 0 ? sharedAddresses() : null) ?? (await startOwn(ends, arguments_)));
+    addresses = sharedAddresses(arguments_) ?? (await startOwn(ends, arguments_));
+    product = productAt(addresses);
     browser = await launchBrowser();
     ends.push(() => browser?.close() ?? Promise.resolve());
   });
@@ -96,6 +121,23 @@ export function useJourney(arguments_: readonly string[] = []): Journey {
     get product() {
       return started(product);
     },
+    tabUrl(name) {
+      const { url, installedNamespace } = started(addresses);
+      return `${url}/lightning/n/${installedNamespace === null ? '' : `${installedNamespace}__`}${name}`;
+    },
+    callApex(page, { className, method, parameters = {} }) {
+      const { installedNamespace } = started(addresses);
+      const call = {
+        className: installedNamespace === null ? className : `${installedNamespace}.${className}`,
+        method,
+        parameters,
+        cacheable: false,
+      };
+      return page.evaluate(async (body) => {
+        const response = await fetch('/local/aura', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+        return { status: response.status, text: await response.text() };
+      }, JSON.stringify(call));
+    },
     openPage,
     async logIn(username, height) {
       const page = await openPage(height);
@@ -113,9 +155,11 @@ export function useJourney(arguments_: readonly string[] = []): Journey {
   };
 }
 
-function sharedAddresses(): Addresses | null {
+function sharedAddresses(arguments_: readonly string[]): Addresses | null {
   const shared = process.env[sharedProductVariable];
-  return shared ? (JSON.parse(shared) as Addresses) : null;
+  const addresses = shared ? (JSON.parse(shared) as Addresses) : null;
+  if (addresses === null) return null;
+  return (addresses.installedNamespace !== null) === arguments_.includes(installedArgument) ? addresses : null;
 }
 
 async function startOwn(ends: (() => Promise<unknown>)[], arguments_: readonly string[]): Promise<Addresses> {

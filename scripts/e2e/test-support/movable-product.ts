@@ -10,7 +10,7 @@ import { projectFolder, startProduct } from '../../start/product.ts';
 const product = startProduct(parseOptions(process.argv.slice(2), process.env, projectFolder), 'movable');
 process.once('SIGTERM', () => void product.close().then(() => process.exit(0)));
 
-const { url, receiverUrl, org } = await product.running;
+const { url, receiverUrl, installedNamespace, org } = await product.running;
 const controls = createServer((request, response) => {
   const seconds = Number(new URL(request.url ?? '/', url).searchParams.get('seconds'));
   org.clock?.advance(seconds * 1000);
@@ -18,5 +18,5 @@ const controls = createServer((request, response) => {
 });
 controls.listen(0, '127.0.0.1', () => {
   const { port } = controls.address() as AddressInfo;
-  console.log(JSON.stringify({ url, receiverUrl, controlUrl: `http://127.0.0.1:${port}` }));
+  console.log(JSON.stringify({ url, receiverUrl, installedNamespace, controlUrl: `http://127.0.0.1:${port}` }));
 });
