@@ -3,6 +3,7 @@ import LightningConfirm from 'lightning/confirm';
 import { messageOf } from 'c/failure';
 import { fill } from 'c/figures';
 import { say } from 'c/notice';
+import type { PageState } from 'c/pageFrame';
 import { Poller } from 'c/poller';
 import { loadConfig, loadDefaults, loadFields, loadObjects, loadPresets, loadStreams } from 'c/streamApi';
 import type { FieldOption, ObjectOption, Preset, Stream, StreamConfig, StreamList } from 'c/streamApi';
@@ -11,8 +12,6 @@ import { described, isSame } from './draft';
 import cancel from '@salesforce/label/c.Cancel';
 import chooseStream from '@salesforce/label/c.DataChooseStream';
 import connection from '@salesforce/label/c.ConnectionLabel';
-import emptyText from '@salesforce/label/c.OverviewEmptyText';
-import emptyTitle from '@salesforce/label/c.OverviewEmptyTitle';
 import errorTitle from '@salesforce/label/c.DataErrorTitle';
 import loading from '@salesforce/label/c.DataLoading';
 import newStream from '@salesforce/label/c.NewStream';
@@ -26,12 +25,8 @@ import savedWithBackfill from '@salesforce/label/c.DataSavedWithBackfill';
 import streamLoading from '@salesforce/label/c.StreamLoading';
 import streams from '@salesforce/label/c.StreamsTitle';
 import title from '@salesforce/label/c.DataTitle';
-import tryAgain from '@salesforce/label/c.OverviewTryAgain';
 import unsavedText from '@salesforce/label/c.DataUnsavedText';
 import unsavedTitle from '@salesforce/label/c.DataUnsavedTitle';
-
-type State =
-  { kind: 'loading' } | { kind: 'failed'; message: string } | { kind: 'empty' } | { kind: 'ready'; list: StreamList };
 
 /** What stands beside the list. */
 type Pane =
@@ -58,14 +53,12 @@ const pollMillis = { whileSending: 3_000, otherwise: 20_000 };
 
 /** What is synced: the streams of a connection, each with its fields, filter and schedule. Loads, keeps the draft and saves it. */
 export default class DataPage extends LightningElement {
-  state: State = { kind: 'loading' };
+  state: PageState<{ list: StreamList }> = { kind: 'loading' };
   pane: Pane = { kind: 'none' };
   labels = {
     cancel,
     chooseStream,
     connection,
-    emptyText,
-    emptyTitle,
     errorTitle,
     loading,
     newStream,
@@ -74,7 +67,6 @@ export default class DataPage extends LightningElement {
     pickerTitle,
     streams,
     title,
-    tryAgain,
   };
 
   private connectionId: string | null = null;
@@ -97,18 +89,6 @@ export default class DataPage extends LightningElement {
       this.isFocusDue = false;
       opened.focus();
     }
-  }
-
-  get isLoading(): boolean {
-    return this.state.kind === 'loading';
-  }
-
-  get isEmpty(): boolean {
-    return this.state.kind === 'empty';
-  }
-
-  get failure(): string | undefined {
-    return this.state.kind === 'failed' ? this.state.message : undefined;
   }
 
   get list(): StreamList | undefined {

@@ -4,11 +4,10 @@ import { fill } from 'c/figures';
 import { sayOutcome } from 'c/notice';
 import { askForSync, loadOverview, pauseConnection, resumeConnection } from 'c/overviewApi';
 import type { Connection, Overview as OverviewData } from 'c/overviewApi';
+import type { PageState } from 'c/pageFrame';
 import { Poller } from 'c/poller';
 import lang from '@salesforce/i18n/lang';
 import connectionLabel from '@salesforce/label/c.ConnectionLabel';
-import emptyText from '@salesforce/label/c.OverviewEmptyText';
-import emptyTitle from '@salesforce/label/c.OverviewEmptyTitle';
 import errorTitle from '@salesforce/label/c.OverviewErrorTitle';
 import loading from '@salesforce/label/c.OverviewLoading';
 import paused from '@salesforce/label/c.OverviewPaused';
@@ -17,19 +16,15 @@ import syncAsked from '@salesforce/label/c.OverviewSyncAsked';
 import syncStarting from '@salesforce/label/c.OverviewSyncStarting';
 import syncing from '@salesforce/label/c.OverviewSyncing';
 import title from '@salesforce/label/c.OverviewTitle';
-import tryAgain from '@salesforce/label/c.OverviewTryAgain';
 import upToDate from '@salesforce/label/c.OverviewRefreshed';
-
-type State =
-  { kind: 'loading' } | { kind: 'failed'; message: string } | { kind: 'empty' } | { kind: 'ready'; data: OverviewData };
 
 const pollMillis = { whileSyncing: 2_000, otherwise: 15_000 };
 
 /** Status, last and next sync and the last runs of a connection. Loads, polls and acts; others show. */
 export default class Overview extends LightningElement {
-  state: State = { kind: 'loading' };
+  state: PageState<{ data: OverviewData }> = { kind: 'loading' };
   isBusy = false;
-  labels = { connectionLabel, emptyText, emptyTitle, errorTitle, loading, title, tryAgain };
+  labels = { connectionLabel, errorTitle, loading, title };
 
   private selectedId: string | null = null;
   private readonly poller = new Poller(() => void this.refresh());
@@ -43,18 +38,6 @@ export default class Overview extends LightningElement {
   override disconnectedCallback(): void {
     this.isGone = true;
     this.poller.stop();
-  }
-
-  get isLoading(): boolean {
-    return this.state.kind === 'loading';
-  }
-
-  get isEmpty(): boolean {
-    return this.state.kind === 'empty';
-  }
-
-  get failure(): string | undefined {
-    return this.state.kind === 'failed' ? this.state.message : undefined;
   }
 
   get data(): OverviewData | undefined {

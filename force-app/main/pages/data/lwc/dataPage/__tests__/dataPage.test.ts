@@ -41,6 +41,8 @@ const confirms = jest.mocked((LightningConfirm as unknown as { open: () => Promi
 
 type Detail = HTMLElement & { config: unknown; isDirty: boolean };
 
+const frame = (element: HTMLElement): HTMLElement => find(element, 'c-page-frame');
+
 async function page(): Promise<HTMLElement> {
   const element = show('c-data-page', DataPage);
   await settled();
@@ -88,13 +90,13 @@ describe('c-data-page', () => {
     lists.mockReturnValue(new Promise(() => undefined));
     const element = show('c-data-page', DataPage);
 
-    expect(find(element, 'lightning-spinner')).toBeTruthy();
-    expectAccessible(element);
+    expect(find(frame(element), 'lightning-spinner')).toBeTruthy();
+    expect(text(frame(element), 'h1')).toBe('c.DataTitle');
   });
 
   it('says that there is no connection, or no stream', async () => {
     lists.mockResolvedValueOnce(streamList({ connections: [], connectionId: null, streams: [] }));
-    expect(text(await page(), '[data-id="empty"]')).toBe('c.OverviewEmptyText');
+    expect(text(frame(await page()), '[data-id="empty"]')).toBe('c.OverviewEmptyText');
 
     lists.mockResolvedValueOnce(streamList({ streams: [] }));
     expect(text(await page(), '[data-id="no-streams"]')).toBe('c.DataNoStreams');
@@ -103,9 +105,9 @@ describe('c-data-page', () => {
   it('says why it could not load, and tries again when asked', async () => {
     lists.mockRejectedValueOnce({ body: { message: 'No.' } });
     const element = await page();
-    expect(text(element, '[data-id="failure"]')).toBe('No.');
+    expect(text(frame(element), '[data-id="failure"]')).toBe('No.');
 
-    await fire(element, '[data-id="try-again"]', 'click');
+    await fire(frame(element), '[data-id="try-again"]', 'click');
 
     expect(find(element, 'c-stream-list')).toBeTruthy();
   });

@@ -25,6 +25,8 @@ const loads = jest.mocked(load);
 const pauses = jest.mocked(pause);
 const syncs = jest.mocked(syncNow);
 
+const frame = (element: HTMLElement): HTMLElement => find(element, 'c-page-frame');
+
 async function shownOverview(): Promise<HTMLElement> {
   const element = show('c-overview', Overview);
   await settled();
@@ -61,8 +63,8 @@ describe('c-overview', () => {
     loads.mockReturnValue(new Promise(() => undefined));
     const element = show('c-overview', Overview);
 
-    expect(find(element, 'lightning-spinner')).toBeTruthy();
-    expect(find(element, 'section').getAttribute('aria-busy')).toBe('true');
+    expect(find(frame(element), 'lightning-spinner')).toBeTruthy();
+    expect(text(frame(element), 'h1')).toBe('c.OverviewTitle');
     expectAccessible(element);
   });
 
@@ -71,7 +73,7 @@ describe('c-overview', () => {
     const element = show('c-overview', Overview);
     await settled();
 
-    expect(text(element, '[data-id="empty"]')).toBe('c.OverviewEmptyText');
+    expect(text(frame(element), '[data-id="empty"]')).toBe('c.OverviewEmptyText');
   });
 
   it('says why it could not load, and tries again when asked', async () => {
@@ -79,12 +81,11 @@ describe('c-overview', () => {
     const element = show('c-overview', Overview);
     await settled();
 
-    expect(text(element, '[data-id="failure"]')).toBe('You lack the permission "ViewActivity".');
-    expect(find(element, '[role="alert"]')).toBeTruthy();
+    expect(text(frame(element), '[data-id="failure"]')).toBe('You lack the permission "ViewActivity".');
     jest.advanceTimersByTime(60_000);
     expect(loads).toHaveBeenCalledTimes(1);
 
-    find(element, '[data-id="try-again"]').click();
+    find(frame(element), '[data-id="try-again"]').click();
     await settled();
 
     expect(find(element, 'c-connection-card')).toBeTruthy();
