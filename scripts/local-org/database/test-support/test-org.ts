@@ -1,5 +1,5 @@
-/** For tests of the engine: an org in memory with a small project, a settable clock and triggers written in TypeScript. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+/** For tests of the engine: an org with a small project, a settable clock and triggers written in TypeScript. */
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { withTransaction } from '../../contracts/transaction.ts';
@@ -155,19 +155,50 @@ function testSchema(): LoadedSchema {
   return loaded;
 }
 
+const startsAt = Date.UTC(2026, 0, 15, 10, 0, 0, 250);
+
+interface Template extends SeededOrg {
+  readonly file: string;
+}
+
+const templates = new Map<boolean, Template>();
+let orgFolder: string | null = null;
+let orgCount = 0;
+
+function newOrgFile(): string {
+  if (orgFolder === null) {
+    const folder = mkdtempSync(join(tmpdir(), 'local-org-test-'));
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+    orgFolder = folder;
+  }
+  orgCount += 1;
+  return join(orgFolder, `${orgCount}.sqlite`);
+}
+
+/** Hundreds of tables and the rows of Setup: made once a process, and copied for each org. */
+function template(isPackaged: boolean): Template {
+  const known = templates.get(isPackaged);
+  if (known !== undefined) return known;
+  const { schema, metadata } = testSchema();
+  const file = newOrgFile();
+  const storage = openStorage(file);
+  prepareTables(storage, schema);
+  const seeded = seedSetup({ storage, schema, metadata, clock: { now: () => startsAt }, isPackaged: () => isPackaged });
+  storage.commit();
+  storage.all('PRAGMA wal_checkpoint(TRUNCATE)');
+  storage.close();
+  const made = { ...seeded, file };
+  templates.set(isPackaged, made);
+  return made;
+}
+
 export function createTestOrg(options: { readonly isPackaged?: boolean } = {}): TestOrg {
   const { schema, metadata } = testSchema();
-  const storage = openStorage(null);
-  prepareTables(storage, schema);
-  const clock = { milliseconds: Date.UTC(2026, 0, 15, 10, 0, 0, 250) };
-  const seeded = seedSetup({
-    storage,
-    schema,
-    metadata,
-    clock: { now: () => clock.milliseconds },
-    isPackaged: () => options.isPackaged === true,
-  });
-  storage.commit();
+  const { file: templateFile, ...seeded } = template(options.isPackaged === true);
+  const file = newOrgFile();
+  copyFileSync(templateFile, file);
+  const storage = openStorage(file);
+  const clock = { milliseconds: startsAt };
   const triggers = new Map<string, TestTrigger>();
   const consumed = new Map<string, number>();
   const dispatcher: TriggerDispatcher = {
