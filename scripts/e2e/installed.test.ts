@@ -9,10 +9,19 @@ test('a subscriber opens the app by its namespace and calls the package through 
   const page = await journey.logIn('admin@syncline.local');
   await page.goto(`${journey.product.url}/lightning/n/syncline__Syncline_Overview`);
   await page.getByRole('heading', { name: 'Overview' }).waitFor();
+  assert.equal(await page.getByRole('link', { name: 'Overview' }).getAttribute('aria-current'), 'page');
 
   const nobody = await journey.logIn('nobody@syncline.local');
   const { text } = await journey.callApex(nobody, { className: 'OverviewController', method: 'load' });
   assert.match(text, /You do not have access to the Apex class named/);
+});
+
+test('Setup names what a permission set of the package grants in full', async () => {
+  const page = await journey.logIn('admin@syncline.local');
+  await page.goto(`${journey.product.url}/lightning/setup/PermSets/home`);
+  await page.getByRole('link', { name: 'Syncline Viewer' }).click();
+  await page.getByText(/\bsyncline\.OverviewController\b/).waitFor();
+  await page.getByText(/\bsyncline__ViewActivity\b/).waitFor();
 });
 
 test('a subscriber reads neither the protected settings nor the classes of the package', async () => {

@@ -34,15 +34,15 @@ export function permissionSetPage(transaction: OrgTransaction, id: string): Perm
   if (set === undefined) return null;
   const setId = String(set['id']);
   const names = (sql: string): string[] => storage.all(sql, [setId]).map((row) => String(row['name']));
-  const entities = (object: string, column: string): string[] =>
+  const entities = (object: string, column: string, separator: string): string[] =>
     names(
-      `SELECT "${column}" AS name FROM "${object}" WHERE "Id" IN (SELECT "SetupEntityId" FROM "SetupEntityAccess" WHERE "ParentId" = ?) ORDER BY name`,
+      `SELECT coalesce("NamespacePrefix" || '${separator}', '') || "${column}" AS name FROM "${object}" WHERE "Id" IN (SELECT "SetupEntityId" FROM "SetupEntityAccess" WHERE "ParentId" = ?) ORDER BY name`,
     );
   return {
     ...rowOf(set),
     objects: objectsOf(transaction, setId),
-    classes: entities('ApexClass', 'Name'),
-    customPermissions: entities('CustomPermission', 'DeveloperName'),
+    classes: entities('ApexClass', 'Name', '.'),
+    customPermissions: entities('CustomPermission', 'DeveloperName', '__'),
     userPermissions: Object.entries(set).flatMap(([column, value]) =>
       column.startsWith('Permissions') && value === 1 ? [column.slice('Permissions'.length)] : [],
     ),

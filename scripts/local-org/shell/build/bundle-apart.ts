@@ -1,6 +1,7 @@
 /** The build of the bundle in a process of its own. */
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { typeScriptArguments } from '../../../typescript/arguments.ts';
 import type { Bundle, BundleOptions } from './bundle.ts';
 
 type Answer = { readonly bundle: Bundle } | { readonly error: string };
@@ -8,7 +9,7 @@ type Answer = { readonly bundle: Bundle } | { readonly error: string };
 /** Builds in a process of its own, so that the compiler's minute of work does not keep the org from answering. */
 export function buildBundleApart(options: BundleOptions): Promise<Bundle> {
   return new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(import.meta.url), [], { execArgv: ['--import', 'tsx'] });
+    const child = fork(fileURLToPath(import.meta.url), [], { execArgv: [...typeScriptArguments] });
     child.once('message', (answer) => {
       const { bundle, error } = answer as { bundle?: Bundle; error?: string };
       if (bundle !== undefined) resolve(bundle);

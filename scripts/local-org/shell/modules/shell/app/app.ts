@@ -159,10 +159,8 @@ export default class App extends LightningElement {
   }
 
   private async showTab(tabName: string): Promise<void> {
-    // Source is deployed without the namespace that a link may carry; an installed package's tab has it.
-    const names = [tabName, tabName.replace(/^[a-z0-9]+__/i, '')];
-    const owner = apps.find(({ tabs }) => tabs.some((tab) => names.includes(tab.name)));
-    const tab = owner?.tabs.find((candidate) => names.includes(candidate.name));
+    const owner = apps.find(({ tabs }) => tabs.some(({ name }) => isNamed(name, tabName)));
+    const tab = owner?.tabs.find(({ name }) => isNamed(name, tabName));
     if (tab === undefined || owner === undefined) {
       this.pageError = `There is no tab named ${tabName}, or you do not have access to it. Ask an administrator for a permission set that shows it.`;
       return;
@@ -187,8 +185,13 @@ function pathOf(tab: AppTab): string {
   return tab.content.kind === 'object' ? `/lightning/o/${tab.content.name}/list` : `/lightning/n/${tab.name}`;
 }
 
+/** Source is deployed without the namespace that a link may carry; an installed package's tab has it. */
+function isNamed(tabName: string, written: string): boolean {
+  return tabName === written || tabName === written.replace(/^[a-z0-9]+__/i, '');
+}
+
 function isCurrent(tab: AppTab, route: Route): boolean {
-  if (route.kind === 'tab') return tab.name === route.tab.replace(/^[a-z0-9]+__/i, '');
+  if (route.kind === 'tab') return isNamed(tab.name, route.tab);
   if (route.kind === 'tool') return tab.name === route.tool;
   if (route.kind === 'setup') return tab.name === route.page;
   return 'object' in route && tab.content.kind === 'object' && tab.content.name === route.object;
