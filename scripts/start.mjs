@@ -2,6 +2,5 @@
 import { ensureInstalled } from './ensure-installed.mjs';
 
 ensureInstalled();
-const { register } = await import('tsx/esm/api');
-register();
+await import('./typescript/register.mjs');
 await import('./start/main.ts');

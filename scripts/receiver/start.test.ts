@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { test } from 'node:test';
 import { startReceiver, ReceiverStartError } from './index.ts';
+import { typeScriptArguments } from '../typescript/arguments.ts';
 import { optionsFromEnvironment } from './settings/options.ts';
 import { clientOf, event, startForTest, temporaryFolder } from './test-support/fixtures.ts';
 
@@ -14,7 +15,7 @@ const main = new URL('main.ts', import.meta.url).pathname;
 
 async function startProcess(dataFolder: string): Promise<{ child: ChildProcess; url: string }> {
   const { DATABASE_URL: _unused, ...environment } = process.env;
-  const child = spawn(process.execPath, ['--import', 'tsx', main], {
+  const child = spawn(process.execPath, [...typeScriptArguments, main], {
     env: { ...environment, SYNCLINE_RECEIVER_PORT: '0', SYNCLINE_DATA: dataFolder },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -1,3 +1,4 @@
+import { typeScriptArguments } from '../typescript/arguments.ts';
 import { freshReport, readReport, runNode } from './process.ts';
 import { broken } from './suite.ts';
 import type { Suite, SuiteResult } from './suite.ts';
@@ -22,7 +23,7 @@ function apexSuite(name: string, title: string, mode: readonly string[]): Suite 
     title,
     run: async () => {
       const report = await freshReport(`${name}.json`);
-      const status = await runNode(['--import', 'tsx', 'scripts/local-org/cli/main.ts', 'test', '--json', report, ...mode], {
+      const status = await runNode([...typeScriptArguments, 'scripts/local-org/cli/main.ts', 'test', '--json', report, ...mode], {
         minutes: 20,
       });
       const read = readReport<ApexReport>(report);

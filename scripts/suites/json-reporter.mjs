@@ -1,5 +1,5 @@
 // Reporter of node:test: one line {name, file, outcome, message, milliseconds} for each test, as it ends, and {outcome: 'end'} after the last.
-// node:test loads reporters before tsx, hence plain JavaScript.
+// node:test loads reporters before what reads TypeScript, hence plain JavaScript.
 export default async function* jsonReporter(source) {
   for await (const { type, data } of source) {
     if ((type !== 'test:pass' && type !== 'test:fail') || data.details.type === 'suite') {

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
+import { typeScriptArguments } from '../typescript/arguments.ts';
 import { freshReport, projectFolder, readLines, runNode } from './process.ts';
 import type { RunOptions } from './process.ts';
 import { notRun } from './suite.ts';
@@ -47,7 +48,7 @@ export async function runNodeTests(
     ...['--test-reporter', './scripts/suites/json-reporter.mjs', '--test-reporter-destination', report],
   ];
   const { filesAtOnce = 1, ...runOptions } = options;
-  const parameters = ['--import', 'tsx', '--test', `--test-concurrency=${filesAtOnce}`, ...reporters, ...files];
+  const parameters = [...typeScriptArguments, '--test', `--test-concurrency=${filesAtOnce}`, ...reporters, ...files];
   const status = await runNode(parameters, runOptions);
   return resultOf(readLines<NodeTest | ReportEnd>(report), status);
 }

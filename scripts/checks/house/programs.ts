@@ -10,7 +10,7 @@ export const programs: House = {
   name: 'programs',
   folder,
   floors: [
-    ['local-org/contracts'],
+    ['local-org/contracts', 'typescript'],
     ['local-org/values', 'local-org/compiler', 'local-org/shell/modules'],
     ['local-org/schema'],
     ['local-org/storage'],

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { after, before } from 'node:test';
 import { Connection } from 'jsforce';
 import type { Browser, Page } from 'playwright-core';
+import { typeScriptArguments } from '../../typescript/arguments.ts';
 import { launchBrowser } from './browser.ts';
 import { freePort, password, projectFolder, storedRecords } from './product.ts';
 import type { ReceiverRecords } from './product.ts';
@@ -65,7 +66,7 @@ export async function startMovableProduct(
   const stateFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'journeys-'));
   const environment = { SYNCLINE_PORT: `${await freePort()}`, SYNCLINE_RECEIVER_PORT: `${await freePort()}`, SYNCLINE_DATA: stateFolder };
   const program = path.join(projectFolder, 'scripts/e2e/test-support/movable-product.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', program, ...arguments_], {
+  const child = spawn(process.execPath, [...typeScriptArguments, program, ...arguments_], {
     cwd: projectFolder,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],

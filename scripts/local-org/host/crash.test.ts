@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { after, test } from 'node:test';
+import { typeScriptArguments } from '../../typescript/arguments.ts';
 import { scratchProject } from './test-support/scratch-project.ts';
 
 const links = 25;
@@ -22,8 +23,7 @@ function run(commitsUntilKill: number | null): Promise<string> {
     const child = spawn(
       process.execPath,
       [
-        '--import',
-        'tsx',
+        ...typeScriptArguments,
         fileURLToPath(new URL('./test-support/org-process.ts', import.meta.url)),
         project.folder,
         project.stateFolder,

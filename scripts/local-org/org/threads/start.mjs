@@ -1,6 +1,5 @@
 // Node 20 starts a worker thread from JavaScript only, so this file teaches the thread TypeScript and hands over to the real module.
 import { workerData } from 'node:worker_threads';
-import { register } from 'tsx/esm/api';
+import '../../../typescript/register.mjs';
 
-register();
 await import(workerData.module);

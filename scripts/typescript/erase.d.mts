@@ -1,0 +1,1 @@
+export function erase(text: string, fileName: string): string;

@@ -1,0 +1,48 @@
+// Node's hooks for modules in TypeScript: imports name their file, and what a file erases to is kept until it changes.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const cacheFolder = fileURLToPath(new URL('../../node_modules/.cache/erased', import.meta.url));
+const stampOf = (path) => {
+  const { size, mtimeMs } = statSync(path);
+  return `${size} ${mtimeMs}`;
+};
+const eraserStamp = stampOf(fileURLToPath(new URL('erase.mjs', import.meta.url)));
+
+mkdirSync(cacheFolder, { recursive: true });
+
+const isTypeScript = (url) => url.startsWith('file:') && url.endsWith('.ts');
+
+export function resolve(specifier, context, next) {
+  const isPath = specifier.startsWith('./') || specifier.startsWith('../') || specifier.startsWith('file:');
+  const url = isPath && specifier.endsWith('.ts') ? new URL(specifier, context.parentURL).href : '';
+  return isTypeScript(url) ? { url, format: 'module', shortCircuit: true } : next(specifier, context);
+}
+
+export async function load(url, context, next) {
+  return isTypeScript(url) ? { format: 'module', source: await erased(fileURLToPath(url)), shortCircuit: true } : next(url, context);
+}
+
+async function erased(path) {
+  const stamp = `${stampOf(path)} ${eraserStamp}\n`;
+  const kept = `${cacheFolder}/${createHash('sha1').update(path).digest('hex')}.js`;
+  const known = read(kept);
+  if (known?.startsWith(stamp)) return known.slice(stamp.length);
+  // TypeScript takes half a second to load: only where something has changed.
+  const { erase } = await import('./erase.mjs');
+  const source = erase(readFileSync(path, 'utf8'), path);
+  // Another process may keep the same file: whoever is last puts an equal one in place.
+  const draft = `${kept}.${process.pid}.${Math.random().toString(36).slice(2)}`;
+  writeFileSync(draft, stamp + source);
+  renameSync(draft, kept);
+  return source;
+}
+
+function read(path) {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}

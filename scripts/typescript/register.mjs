@@ -1,0 +1,4 @@
+// Lets Node 20 run TypeScript: `node --import ./scripts/typescript/register.mjs FILE`, or an import of this file.
+import { register } from 'node:module';
+
+register('./hooks.mjs', import.meta.url);
