@@ -93,41 +93,42 @@ export async function startMovableProduct(
 
 /** Call it once, at the top of a file of journeys. Where the shared product is not in the mode asked for, the file has one of its own, started so. */
 export function useJourney(arguments_: readonly string[] = argumentsOfMode()): Journey {
-  let addresses: Addresses | undefined;
-  let product: JourneyProduct | undefined;
-  let browser: Browser | undefined;
   // What was started is ended, also where the other did not start.
   const ends: (() => Promise<unknown>)[] = [];
-  before(async () => {
-    addresses = sharedAddresses(arguments_) ?? (await startOwn(ends, arguments_));
-    product = productAt(addresses);
-    browser = await launchBrowser();
-    ends.push(() => browser?.close() ?? Promise.resolve());
-  });
+  let starting: Promise<Started> | undefined;
+  let started: Started | undefined;
+  // Node begins a file's own `before` without waiting for this one: who comes first starts.
+  const start = async (): Promise<Started> => {
+    starting ??= startAll(ends, arguments_);
+    started = await starting;
+    return started;
+  };
+  before(start);
   after(async () => {
     for (const end of ends.reverse()) await end();
   });
 
-  const started = <T>(what: T | undefined): T => {
-    if (what === undefined) throw new Error('Nothing has been started yet');
-    return what;
+  const demandStarted = (): Started => {
+    if (started === undefined) throw new Error('Nothing has been started yet');
+    return started;
   };
   const openPage = async (height = 900): Promise<Page> => {
-    const context = await started(browser).newContext({ viewport: { width: 1280, height } });
+    const { browser, product } = await start();
+    const context = await browser.newContext({ viewport: { width: 1280, height } });
     const page = await context.newPage();
-    await page.goto(started(product).url);
+    await page.goto(product.url);
     return page;
   };
   return {
     get product() {
-      return started(product);
+      return demandStarted().product;
     },
     tabUrl(name) {
-      const { url, installedNamespace } = started(addresses);
+      const { url, installedNamespace } = demandStarted().addresses;
       return `${url}/lightning/n/${installedNamespace === null ? '' : `${installedNamespace}__`}${name}`;
     },
     callApex(page, { className, method, parameters = {} }) {
-      const { installedNamespace } = started(addresses);
+      const { installedNamespace } = demandStarted().addresses;
       const call = {
         className: installedNamespace === null ? className : `${installedNamespace}.${className}`,
         method,
@@ -149,11 +150,25 @@ export function useJourney(arguments_: readonly string[] = argumentsOfMode()): J
       return page;
     },
     async connect() {
-      const connection = new Connection({ loginUrl: started(product).url, version: '67.0' });
+      const { product } = await start();
+      const connection = new Connection({ loginUrl: product.url, version: '67.0' });
       await connection.login('admin@syncline.local', password);
       return connection;
     },
   };
+}
+
+interface Started {
+  readonly addresses: Addresses;
+  readonly product: JourneyProduct;
+  readonly browser: Browser;
+}
+
+async function startAll(ends: (() => Promise<unknown>)[], arguments_: readonly string[]): Promise<Started> {
+  const addresses = sharedAddresses(arguments_) ?? (await startOwn(ends, arguments_));
+  const browser = await launchBrowser();
+  ends.push(() => browser.close());
+  return { addresses, product: productAt(addresses), browser };
 }
 
 function sharedAddresses(arguments_: readonly string[]): Addresses | null {
