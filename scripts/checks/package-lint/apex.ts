@@ -51,6 +51,27 @@ export const reasonedSystemMode: PackageRule = {
       }),
 };
 
+/** "You can't use an Apex inner class as a return value" (Aura Components guide, "Returning Data from an Apex Server-Side Controller"). */
+export const outerViews: PackageRule = {
+  name: 'views that are outer classes',
+  inspect: (files) =>
+    files
+      .filter(({ path }) => path.endsWith('.cls'))
+      .filter((file) => shownInside(withoutComments(file)))
+      .map(({ path }) => `${path}: an inner class has @AuraEnabled members; what a component is given is an outer class`),
+};
+
+/** Whether something is for components at the depth of an inner class. */
+function shownInside(text: string): boolean {
+  let depth = 0;
+  for (const [token] of text.matchAll(/[{}]|@AuraEnabled\b/gi)) {
+    if (token === '{') depth += 1;
+    else if (token === '}') depth -= 1;
+    else if (depth > 1) return true;
+  }
+  return false;
+}
+
 const globalInner = /\bglobal\s+(?:with\s+sharing\s+)?class\s+(\w+)\s*\{/g;
 
 /** Since API 66 a Flow makes inputs and outputs of an action only by a constructor that it can see ("Versioned Updates", Spring '26). */

@@ -1,7 +1,7 @@
 import { judged } from '../common/check.ts';
 import type { Check } from '../common/check.ts';
 import { filesIn } from '../common/files.ts';
-import { globalConstructors, oneApiVersion, reasonedSystemMode, statedSharing } from './apex.ts';
+import { globalConstructors, oneApiVersion, outerViews, reasonedSystemMode, statedSharing } from './apex.ts';
 import { credentialWriters, packagedCredentials } from './credentials.ts';
 import { oneDemand } from './doors.ts';
 import { knownLabels, labelledTexts } from './labels.ts';
@@ -28,6 +28,7 @@ export const rules: readonly PackageRule[] = [
   oneApiVersion,
   statedSharing,
   globalConstructors,
+  outerViews,
   reasonedSystemMode,
   labelledTexts,
   knownLabels,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { SourceFile } from '../common/files.ts';
-import { globalConstructors, oneApiVersion, reasonedSystemMode, statedSharing } from './apex.ts';
+import { globalConstructors, oneApiVersion, outerViews, reasonedSystemMode, statedSharing } from './apex.ts';
 import { credentialWriters, packagedCredentials } from './credentials.ts';
 import { oneDemand } from './doors.ts';
 import { knownLabels, labelledTexts } from './labels.ts';
@@ -234,6 +234,18 @@ const cases: [string, PackageRule, SourceFile[], RegExp[]][] = [
   ['unstated sharing', statedSharing, [apexClass('/** with sharing */\n@IsTest\nprivate class A { }')], [/does not state/]],
   ['stated sharing', statedSharing, [apexClass('public inherited sharing class A { class B { } }')], []],
   ['interfaces', statedSharing, [apexClass('public interface A { void run(); }')], []],
+  [
+    'views in a class',
+    outerViews,
+    [apexClass("class A {\n String a = '{';\n class B {\n @AuraEnabled\n public Id id; } }")],
+    [/inner class/],
+  ],
+  [
+    'views',
+    outerViews,
+    [apexClass("// {\nclass A { void run() { a = '{'; }\n @AuraEnabled public Id id { get; set; } class B { Id id; } }")],
+    [],
+  ],
   ['system mode', reasonedSystemMode, [apexClass('with sharing {\n a = [SELECT Id FROM A WITH SYSTEM_MODE];\n}')], [/:2/]],
   ['reasoned system mode', reasonedSystemMode, [apexClass('{\n // The runner owns these rows.\n insert as system a;\n}')], []],
   ['literal texts', labelledTexts, [template('<template>\n<p>Hello {name}</p>\n</template>')], [/:2: "Hello"/]],
