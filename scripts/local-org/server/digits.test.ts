@@ -123,11 +123,11 @@ for (const [name, text] of numbers) {
       Sum__c saved = new Sum__c(Name = 'apex', ${name} = Decimal.valueOf('${text}'));
       insert saved;
       Sum__c found = [SELECT ${name} FROM Sum__c WHERE Id = :saved.Id AND ${name} = ${text} AND ${name} = :saved.${name}];
-      String json = JSON.serialize(found);
-      Assert.isTrue(json.contains('"${name}":${text}'), json);
-      Sum__c typed = (Sum__c) JSON.deserialize(json, Sum__c.class);
+      String written = JSON.serialize(found);
+      Assert.isTrue(written.contains('"${name}":${text}'), written);
+      Sum__c typed = (Sum__c) JSON.deserialize(written, Sum__c.class);
       Assert.areEqual(found.${name}, typed.${name});
-      Map<String, Object> untyped = (Map<String, Object>) JSON.deserializeUntyped(json);
+      Map<String, Object> untyped = (Map<String, Object>) JSON.deserializeUntyped(written);
       Assert.areEqual('${text}', String.valueOf(untyped.get('${name}')));
       JSONGenerator generator = JSON.createGenerator(false);
       generator.writeStartObject();
@@ -196,6 +196,40 @@ test('a sum may have more digits than any of its parts', async () => {
   assert.match(answer, /"w":19999999999999999980[,}]/);
   assert.match(answer, /"m":-199999999999999999.80[,}]/);
   assert.match(answer, /"a":-1(0000000000000000|\.0E\+?16|e\+?16)[,}]/);
+});
+
+test('sums beyond 64 bits are compared and sorted as they are', async () => {
+  const rows = [
+    ...Array.from({ length: 19 }, () => ['fewer', '999999999999999999', '0.01', '9999999999999999.99']),
+    ...Array.from({ length: 20 }, () => ['more', '999999999999999999', '-0.01', '123456789012345678']),
+    ['negative', '-999999999999999999', '0.03', '0.01'],
+    ['negative', '-999999999999999999', '0.04', '-12.5'],
+  ];
+  const sums = rows.map(
+    ([name, whole, money]) => `{"attributes":{"type":"Sum__c"},"Name":"by ${name}","Whole__c":${whole},"Money__c":${money}}`,
+  );
+  await post('/composite/sobjects', `{"allOrNone":true,"records":[${sums.join(',')}]}`);
+  const revenues = rows.map(([name, , , revenue]) => `{"attributes":{"type":"Account"},"Name":"by ${name}","AnnualRevenue":${revenue}}`);
+  await post('/composite/sobjects', `{"allOrNone":true,"records":[${revenues.join(',')}]}`);
+  const names = async (object: string, clauses: string): Promise<string[]> =>
+    [...(await query(`SELECT Name FROM ${object} WHERE Name LIKE 'by %' GROUP BY Name ${clauses}`)).matchAll(/"Name":"by (\w+)"/g)].map(
+      ([, name]) => name ?? '',
+    );
+  assert.deepEqual(await names('Sum__c', 'ORDER BY SUM(Whole__c)'), ['negative', 'fewer', 'more']);
+  assert.deepEqual(await names('Sum__c', 'ORDER BY SUM(Whole__c) DESC'), ['more', 'fewer', 'negative']);
+  assert.deepEqual(await names('Sum__c', 'ORDER BY SUM(Money__c)'), ['more', 'negative', 'fewer']);
+  assert.deepEqual(await names('Sum__c', 'HAVING SUM(Whole__c) > 18999999999999999980.5'), ['fewer', 'more']);
+  assert.deepEqual(await names('Sum__c', 'HAVING SUM(Whole__c) > 18999999999999999981'), ['more']);
+  assert.deepEqual(await names('Sum__c', 'HAVING SUM(Whole__c) = 18999999999999999981'), ['fewer']);
+  assert.deepEqual(await names('Sum__c', 'HAVING SUM(Whole__c) = 18999999999999999981.5'), []);
+  assert.deepEqual(await names('Sum__c', 'HAVING SUM(Whole__c) <= -1999999999999999998'), ['negative']);
+  assert.deepEqual(await names('Sum__c', 'HAVING SUM(Money__c) IN (0.07, 7)'), ['negative']);
+  assert.deepEqual(await names('Sum__c', 'HAVING AVG(Money__c) > 0.034'), ['negative']);
+  assert.deepEqual(await names('Sum__c', 'HAVING AVG(Money__c) = 0.035'), ['negative']);
+  assert.deepEqual(await names('Account', 'ORDER BY SUM(AnnualRevenue)'), ['negative', 'fewer', 'more']);
+  assert.deepEqual(await names('Account', 'HAVING SUM(AnnualRevenue) = 189999999999999999.81'), ['fewer']);
+  assert.deepEqual(await names('Account', 'HAVING SUM(AnnualRevenue) = -12.49'), ['negative']);
+  assert.deepEqual(await names('Account', 'HAVING AVG(AnnualRevenue) > 100000000000000000'), ['more']);
 });
 
 test('19 digits are refused as the platform refuses them, and so is what rounds up to them', async () => {

@@ -99,6 +99,15 @@ export interface TypedSql {
   readonly source: 'field' | 'function' | 'aggregate';
 }
 
+/** SUM and AVG of a field: compared as they are, not as the field's column keeps its values. */
+export interface TotalField extends FieldSchema {
+  readonly total: 'average' | 'sum';
+}
+
+export function totalOf(field: FieldSchema): TotalField['total'] | null {
+  return (field as Partial<TotalField>).total ?? null;
+}
+
 export function resultField(name: string, parts: Partial<FieldSchema> & Pick<FieldSchema, 'type'>): FieldSchema {
   return field({ name, ...parts });
 }

@@ -1,9 +1,9 @@
 /** Fields and functions as SQL (SOQL and SOSL Reference, "Date Functions", "Aggregate Functions", "toLabel()", "FORMAT()"). */
-import type { FieldSchema } from '../../contracts/schema.ts';
+import { averageSql, sumKeySql } from '../../storage/index.ts';
 import { filterSql } from './formula-columns.ts';
 import { offsetExpression } from './time-zone.ts';
 import { resultField } from './context.ts';
-import type { TypedSql } from './context.ts';
+import type { TotalField, TypedSql } from './context.ts';
 import { malformed, queryError, unsupported } from './errors.ts';
 import type { Scope } from './scope.ts';
 import type { Call, Expression } from './syntax.ts';
@@ -54,10 +54,19 @@ function aggregateSql(call: Call, scope: Scope): TypedSql {
     case 'COUNT_DISTINCT':
       return { sql: `count(DISTINCT ${argument.sql})`, field: integer, isOuter: false, source: 'aggregate' };
     case 'SUM':
+      return {
+        sql: sumKeySql(argument.field, argument.sql),
+        field: totalField(call, argument, 'sum'),
+        isOuter: false,
+        source: 'aggregate',
+      };
     case 'AVG':
-      if (!isNumber(argument.field))
-        throw queryError('MALFORMED_QUERY', `field ${argument.field.name} does not support aggregate operator ${call.name}`, call.position);
-      return { sql: `${call.name.toLowerCase()}(${argument.sql})`, field: argument.field, isOuter: false, source: 'aggregate' };
+      return {
+        sql: averageSql(argument.field, argument.sql),
+        field: totalField(call, argument, 'average'),
+        isOuter: false,
+        source: 'aggregate',
+      };
     default:
       if (argument.field.type === 'BOOLEAN')
         throw queryError('MALFORMED_QUERY', `field ${argument.field.name} does not support aggregate operator ${call.name}`, call.position);
@@ -65,8 +74,10 @@ function aggregateSql(call: Call, scope: Scope): TypedSql {
   }
 }
 
-function isNumber(field: FieldSchema): boolean {
-  return ['INTEGER', 'LONG', 'DOUBLE', 'CURRENCY', 'PERCENT'].includes(field.type);
+function totalField({ name, position }: Call, { field }: TypedSql, total: TotalField['total']): TotalField {
+  if (!['INTEGER', 'LONG', 'DOUBLE', 'CURRENCY', 'PERCENT'].includes(field.type))
+    throw queryError('MALFORMED_QUERY', `field ${field.name} does not support aggregate operator ${name}`, position);
+  return { ...field, total };
 }
 
 interface DateFunction {

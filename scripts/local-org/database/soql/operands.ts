@@ -12,8 +12,9 @@ import { ApexTime } from '../../values/apex-time.ts';
 import { isValidId, to18 } from '../../values/identifiers.ts';
 import { SObjectFieldToken, SObjectTypeToken } from '../../values/schema-tokens.ts';
 import { SObjectValue } from '../../values/sobject-value.ts';
-import { decodeValue, packDecimal, storedScale } from '../../storage/index.ts';
+import { decodeValue, packDecimal, storedScale, sumKeyOf } from '../../storage/index.ts';
 import type { SqlValue } from '../../storage/index.ts';
+import { totalOf } from './context.ts';
 import type { QueryEnvironment } from './context.ts';
 import { dayRange, startOfDay } from './date-literals.ts';
 import { malformed, queryError } from './errors.ts';
@@ -91,6 +92,12 @@ function encodeText(value: string, field: FieldSchema): EncodedOperand {
 }
 
 function encodeNumber(value: ApexDecimal, field: FieldSchema): EncodedOperand {
+  const total = totalOf(field);
+  if (total === 'average') return one(value.toNumber());
+  if (total === 'sum') {
+    const { key, isExact } = sumKeyOf(field, value);
+    return isExact ? one(key) : { kind: 'range', start: key, end: key };
+  }
   if (storedScale(field) === null && field.type !== 'INTEGER' && field.type !== 'LONG') return mistyped(field);
   const whole = storedScale(field) === null ? value.toBigInt('HALF_UP') : packDecimal(field, value);
   // Beyond 64 bits no column has the number, and SQLite compares a double with whole numbers exactly.
