@@ -5,6 +5,7 @@ import { analyzer } from './analyzer.ts';
 import { apex } from './apex.ts';
 import type { Check, CheckResult } from './common/check.ts';
 import { conversion } from './conversion.ts';
+import { firstSentences } from './first-sentences.ts';
 import { format } from './format.ts';
 import { house, packageHouse } from './house/index.ts';
 import { lint } from './lint.ts';
@@ -21,6 +22,7 @@ const checks: readonly Check[] = [
   packageLint,
   packageHouse,
   house,
+  firstSentences,
   projectFiles,
   metadataSchema,
   conversion,

@@ -1,3 +1,4 @@
+/** Users by id or name, as the context of a transaction has them. */
 import type { Storage, UserContext } from '../contracts/transaction.ts';
 
 const columns = `"User"."Id" AS "id", "Username" AS "username", "User"."Name" AS "name", "FirstName" AS "firstName", "LastName" AS "lastName", "Email" AS "email", "ProfileId" AS "profileId",

@@ -1,3 +1,4 @@
+/** Between a route and the org: a request's body, the org's answer, and the session of both. */
 import { parseExactJson } from '../contracts/exact-json.ts';
 import type { OrgRequest, OrgResponse, OrgService, OrgSession } from '../contracts/org-service.ts';
 import { ApiFailure, malformed } from './api-error.ts';

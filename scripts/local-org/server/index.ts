@@ -1,3 +1,4 @@
+/** The HTTP server: which door answers which path, and to which hosts' names. */
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';

@@ -1,3 +1,4 @@
+/** The REST API: versions, limits, queries and what hangs below them. */
 import { Hono } from 'hono';
 import type { OrgService } from '../contracts/org-service.ts';
 import { ask, jsonBody } from './answers.ts';

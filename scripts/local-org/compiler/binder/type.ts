@@ -17,13 +17,12 @@ import type { Report } from '../symbols/linker.ts';
 import type { World } from '../symbols/world.ts';
 import { readModifiers } from '../syntax/modifiers.ts';
 import { spanOf } from '../syntax/span.ts';
-import { bindExpression, declareLocal } from './context/context.ts';
+import { bindBlock, bindExpression, declareLocal } from './context/context.ts';
 import type { BodyContext } from './context/context.ts';
 import { convertTo } from './expressions/convert.ts';
 import { openBody } from './statements/index.ts';
 import { checkDeclaration } from './declaration-rules.ts';
 import { canComplete } from './flow.ts';
-import { bindBlock } from './statements/block.ts';
 
 interface Place {
   readonly world: World;

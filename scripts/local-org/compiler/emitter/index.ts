@@ -1,6 +1,4 @@
 /** Bound tree -> one JavaScript function text per top-level type or trigger, with its source map. */
-import './expressions/index.ts';
-import './statements/index.ts';
 import type { BoundTrigger, BoundType } from '../../contracts/bound-tree.ts';
 import { triggerNameOf } from '../symbols/trigger-names.ts';
 import { takeOutMarks } from './context/marks.ts';
@@ -10,10 +8,52 @@ import { identifierOf } from './context/names.ts';
 import { emitClass } from './types/class.ts';
 import { hasStatics } from './types/owner.ts';
 import { emitTriggerBody } from './types/trigger.ts';
+import { arithmeticExpressions } from './expressions/arithmetic.ts';
+import { assignmentExpressions } from './expressions/assignment.ts';
+import { callExpressions } from './expressions/calls.ts';
+import { choiceExpressions } from './expressions/choices.ts';
+import { collectionExpressions } from './expressions/collections.ts';
+import { comparisonExpressions } from './expressions/comparison.ts';
+import { conversionExpressions } from './expressions/conversion.ts';
+import { useExpressionTable } from './expressions/expression.ts';
+import type { ExpressionTable } from './expressions/expression.ts';
+import { literals } from './expressions/literals.ts';
+import { queryExpressions } from './expressions/query.ts';
+import { referenceExpressions } from './expressions/references.ts';
+import { choiceStatements } from './statements/choices.ts';
+import { exceptionStatements } from './statements/exceptions.ts';
+import { loopStatements } from './statements/loops.ts';
+import { recordStatements } from './statements/dml.ts';
+import { simpleStatements } from './statements/simple.ts';
+import { useStatementTable } from './statements/statement.ts';
+import type { StatementTable } from './statements/statement.ts';
 
 export { accessDefaults, takesCallersSharing } from './context/module-context.ts';
 export type { EmitOptions } from './context/module-context.ts';
 export { constructorName, initializerName, memberName } from './context/names.ts';
+
+/** Complete by their types: a kind without an emitter does not compile. */
+const expressions: ExpressionTable = {
+  ...literals,
+  ...referenceExpressions,
+  ...assignmentExpressions,
+  ...callExpressions,
+  ...collectionExpressions,
+  ...arithmeticExpressions,
+  ...comparisonExpressions,
+  ...choiceExpressions,
+  ...conversionExpressions,
+  ...queryExpressions,
+};
+useExpressionTable(expressions);
+const statements: StatementTable = {
+  ...simpleStatements,
+  ...choiceStatements,
+  ...loopStatements,
+  ...exceptionStatements,
+  ...recordStatements,
+};
+useStatementTable(statements);
 
 export interface EmittedModule {
   readonly name: string;

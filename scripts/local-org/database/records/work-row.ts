@@ -1,3 +1,4 @@
+/** One record on its way through a DML statement, from what was given to what was saved or refused. */
 import type { DmlError } from '../../contracts/transaction.ts';
 import type { SObjectValue } from '../../values/sobject-value.ts';
 

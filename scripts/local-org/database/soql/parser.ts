@@ -2,12 +2,12 @@
  * Query text -> tree, by recursive descent. Written for SOQL alone rather than taken from the Apex grammar: dynamic queries are parsed at run time by
  * the thousand, and their errors must read as the platform's (`unexpected token: 'FORM'`).
  */
-import { malformed, unexpectedToken, unsupported } from './errors.ts';
+import { malformed, unsupported } from './errors.ts';
 import type { Call, Comparison, Condition, Expression, Operand, Ordering, Path, Query, Search, SelectItem, TypeofCase } from './syntax.ts';
 import { bare } from './syntax.ts';
+import { TokenReader } from './token-reader.ts';
 import { tokenize } from './tokenizer.ts';
 import type { Token } from './tokenizer.ts';
-import { definite } from '../../values/definite.ts';
 
 const cache = new Map<string, Query>();
 const cacheSize = 1_000;
@@ -48,66 +48,7 @@ const dateLiteral =
 const countedDateLiteral =
   /^(?:(?:LAST|NEXT)_N_(?:DAYS|WEEKS|MONTHS|QUARTERS|YEARS|FISCAL_QUARTERS|FISCAL_YEARS)|N_(?:DAYS|WEEKS|MONTHS|QUARTERS|YEARS|FISCAL_QUARTERS|FISCAL_YEARS)_AGO)$/i;
 
-export class Parser {
-  private readonly tokens: readonly Token[];
-  private index = 0;
-
-  constructor(tokens: readonly Token[]) {
-    this.tokens = tokens;
-  }
-
-  private get token(): Token {
-    return definite(this.tokens[this.index], 'a token after the end');
-  }
-
-  private advance(): Token {
-    const token = this.token;
-    if (token.kind !== 'end') this.index += 1;
-    return token;
-  }
-
-  private unexpected(token = this.token): never {
-    throw unexpectedToken(token.text, token.position);
-  }
-
-  private isWord(word: string, ahead = 0): boolean {
-    const token = this.tokens[this.index + ahead];
-    return token?.kind === 'name' && token.text.toUpperCase() === word;
-  }
-
-  private isSymbol(text: string, ahead = 0): boolean {
-    const token = this.tokens[this.index + ahead];
-    return token?.kind === 'symbol' && token.text === text;
-  }
-
-  private takeWord(...words: readonly string[]): boolean {
-    if (!words.every((word, ahead) => this.isWord(word, ahead))) return false;
-    this.index += words.length;
-    return true;
-  }
-
-  private takeSymbol(text: string): boolean {
-    if (!this.isSymbol(text)) return false;
-    this.index += 1;
-    return true;
-  }
-
-  private expectWord(word: string): void {
-    if (!this.takeWord(word)) this.unexpected();
-  }
-
-  private expectSymbol(text: string): void {
-    if (!this.takeSymbol(text)) this.unexpected();
-  }
-
-  private name(): Token {
-    return this.token.kind === 'name' ? this.advance() : this.unexpected();
-  }
-
-  end(): void {
-    if (this.token.kind !== 'end') this.unexpected();
-  }
-
+export class Parser extends TokenReader {
   /** Query : SELECT items FROM object [alias] clauses */
   query(isNested: boolean): Query {
     this.expectWord('SELECT');
@@ -156,7 +97,7 @@ export class Parser {
       ['CUBE', 'cube'],
     ] as const) {
       if (!this.isWord(word) || !this.isSymbol('(', 1)) continue;
-      this.index += 2;
+      this.skip(2);
       const groupBy = this.commaList(() => this.expression());
       this.expectSymbol(')');
       return { groupBy, groupKind };
@@ -181,12 +122,6 @@ export class Parser {
     }
     if (allRows && forUpdate) throw malformed('ALL ROWS cannot be used with FOR UPDATE', this.token.position);
     return { allRows, forUpdate };
-  }
-
-  private commaList<T>(item: () => T): T[] {
-    const items = [item()];
-    while (this.takeSymbol(',')) items.push(item());
-    return items;
   }
 
   /** Search : FIND text [IN ... FIELDS] [RETURNING Object (fields clauses), ...] [WITH mode] [LIMIT n] */
@@ -234,7 +169,7 @@ export class Parser {
     }
     if (this.isWord('TYPEOF')) return this.typeOf();
     if (this.isWord('COUNT') && this.isSymbol('(', 1) && this.isSymbol(')', 2)) {
-      this.index += 3;
+      this.skip(3);
       return { kind: 'count' };
     }
     if (this.isWord('FIELDS') && this.isSymbol('(', 1)) return this.fieldsKeyword();
@@ -245,7 +180,7 @@ export class Parser {
 
   private fieldsKeyword(): SelectItem {
     const { position } = this.token;
-    this.index += 2;
+    this.skip(2);
     const word = this.name();
     const which = word.text.toUpperCase();
     if (which !== 'ALL' && which !== 'STANDARD' && which !== 'CUSTOM') return this.unexpected(word);

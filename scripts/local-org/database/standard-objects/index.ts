@@ -1,3 +1,4 @@
+/** Which behaviour an object has beside what its schema says. */
 import type { ObjectSchema } from '../../contracts/schema.ts';
 import { accessRows } from './access-rows.ts';
 import type { ObjectBehaviour } from './behaviour.ts';

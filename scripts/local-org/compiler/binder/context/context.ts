@@ -1,5 +1,5 @@
 /** What the binding of one body (method, accessor, initialiser, trigger) knows: where it stands and which variables are in scope. */
-import type { ApexParserRuleContext, ExpressionContext, StatementContext } from '@apexdevtools/apex-parser';
+import type { ApexParserRuleContext, BlockContext, ExpressionContext, StatementContext } from '@apexdevtools/apex-parser';
 import type { ApexType } from '../../../contracts/types.ts';
 import type { BoundExpression, BoundStatement, LocalVariable } from '../../../contracts/bound-tree.ts';
 import type { Span } from '../../../contracts/symbols.ts';
@@ -70,6 +70,18 @@ export function bindExpression(context: BodyContext, node: ExpressionContext): B
 
 export function bindStatement(context: BodyContext, node: StatementContext): BoundStatement {
   return context.grammar.statement(context, node);
+}
+
+const JUMPS = new Set<BoundStatement['kind']>(['return', 'throw', 'break', 'continue']);
+
+/** block : { statement* } */
+export function bindBlock(context: BodyContext, node: BlockContext): BoundStatement {
+  return inNewScope(context, () => {
+    const statements = node.statement_list().map((statement) => bindStatement(context, statement));
+    const unreachable = statements.find((_statement, index) => JUMPS.has(statements[index - 1]?.kind ?? 'block'));
+    if (unreachable !== undefined) context.report({ span: unreachable.span, message: messages.unreachable });
+    return { kind: 'block', statements, span: span(context, node) };
+  });
 }
 
 export function span(context: BodyContext, node: ApexParserRuleContext): Span {

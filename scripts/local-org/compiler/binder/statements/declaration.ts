@@ -1,3 +1,4 @@
+/** Local variables: their types, names and first values. */
 import type {
   LocalVariableDeclarationContext,
   ModifierContext,

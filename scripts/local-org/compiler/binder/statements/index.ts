@@ -24,10 +24,9 @@ import {
 import type { ApexParserRuleContext, StatementContext } from '@apexdevtools/apex-parser';
 import type { BoundStatement } from '../../../contracts/bound-tree.ts';
 import { BindError, fail, messages } from '../../symbols/diagnostics.ts';
-import { createBodyContext, span } from '../context/context.ts';
+import { bindBlock, createBodyContext, span } from '../context/context.ts';
 import type { BodyContext, BodySettings } from '../context/context.ts';
 import { bindAnyExpression } from '../expressions/index.ts';
-import { bindBlock } from './block.ts';
 import { bindDeclaration } from './declaration.ts';
 import { bindDelete, bindInsert, bindMerge, bindUndelete, bindUpdate, bindUpsert } from './dml.ts';
 import { bindExpressionStatement } from './expression-statement.ts';

@@ -16,10 +16,9 @@ import { conversionRank } from '../../symbols/conversions.ts';
 import { fail, messages } from '../../symbols/diagnostics.ts';
 import { ancestry } from '../../symbols/members.ts';
 import { resolveTypeReference } from '../../symbols/type-resolver.ts';
-import { bindExpression, bindStatement, declareLocal, inLoop, inNewScope, span } from '../context/context.ts';
+import { bindBlock, bindExpression, bindStatement, declareLocal, inLoop, inNewScope, span } from '../context/context.ts';
 import type { BodyContext } from '../context/context.ts';
 import { bindCondition } from '../expressions/logical.ts';
-import { bindBlock } from './block.ts';
 import { bindDeclarators } from './declaration.ts';
 import { recover } from './recover.ts';
 

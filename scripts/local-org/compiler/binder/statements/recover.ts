@@ -1,3 +1,4 @@
+/** What is bound in place of the faulty head of a compound statement. */
 import type { ApexParserRuleContext } from '@apexdevtools/apex-parser';
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import { UNKNOWN } from '../../symbols/common-types.ts';

@@ -1,10 +1,10 @@
+/** System.runAs with its block. */
 import type { RunAsStatementContext } from '@apexdevtools/apex-parser';
 import type { BoundStatement } from '../../../contracts/bound-tree.ts';
 import { fail, messages } from '../../symbols/diagnostics.ts';
-import { bindExpression, span } from '../context/context.ts';
+import { bindBlock, bindExpression, span } from '../context/context.ts';
 import type { BodyContext } from '../context/context.ts';
 import { asSingleRecord } from '../expressions/convert.ts';
-import { bindBlock } from './block.ts';
 import { optional } from '../../syntax/optional.ts';
 
 /** System.runAs(user) block, also System.runAs(version) block. */

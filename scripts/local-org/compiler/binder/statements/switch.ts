@@ -8,10 +8,9 @@ import { enumConstant } from '../../symbols/members.ts';
 import { resolveTypeReference } from '../../symbols/type-resolver.ts';
 import { symbolOf } from '../../symbols/world.ts';
 import { integerValue, longValue, stringValue } from '../../syntax/literals.ts';
-import { bindExpression, declareLocal, inNewScope, span } from '../context/context.ts';
+import { bindBlock, bindExpression, declareLocal, inNewScope, span } from '../context/context.ts';
 import type { BodyContext } from '../context/context.ts';
 import { convertTo } from '../expressions/convert.ts';
-import { bindBlock } from './block.ts';
 import { recover } from './recover.ts';
 
 export function bindSwitch(context: BodyContext, node: SwitchStatementContext): BoundStatement {

@@ -1,11 +1,11 @@
+/** try, catch and finally. */
 import type { CatchClauseContext, TryStatementContext } from '@apexdevtools/apex-parser';
 import type { BoundStatement, LocalVariable } from '../../../contracts/bound-tree.ts';
 import { fail, messages } from '../../symbols/diagnostics.ts';
 import { isException } from '../../symbols/members.ts';
 import { resolveName } from '../../symbols/type-resolver.ts';
-import { declareLocal, inNewScope, span } from '../context/context.ts';
+import { bindBlock, declareLocal, inNewScope, span } from '../context/context.ts';
 import type { BodyContext } from '../context/context.ts';
-import { bindBlock } from './block.ts';
 
 /** try block (catch (Type name) block)* (finally block)? */
 export function bindTry(context: BodyContext, node: TryStatementContext): BoundStatement {

@@ -1,3 +1,4 @@
+/** Assignments, increments and decrements. */
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import type { MethodContext } from '../context/method-context.ts';
 import { emitExpression } from './expression.ts';

@@ -1,3 +1,4 @@
+/** Blocks, declarations, expressions as statements, and jumps. */
 import { mark } from '../context/marks.ts';
 import { emitDiscarded } from '../expressions/assignment.ts';
 import { emitExpression } from '../expressions/expression.ts';

@@ -1,3 +1,4 @@
+/** What the members of a class need to know of it. */
 import type { BoundType } from '../../../contracts/bound-tree.ts';
 import type { MethodContext, Owner } from '../context/method-context.ts';
 import { accessDefaults } from '../context/module-context.ts';

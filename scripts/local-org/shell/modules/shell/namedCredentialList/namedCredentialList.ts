@@ -1,3 +1,4 @@
+/** The list of named credentials in Setup. */
 import { LightningElement } from 'lwc';
 import type { NamedCredentialRow } from '../../../../contracts/setup-pages.ts';
 import { navigate } from 'shell/router';

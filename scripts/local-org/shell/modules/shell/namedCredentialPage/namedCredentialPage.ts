@@ -1,3 +1,4 @@
+/** One named credential in Setup: whether callouts may use it, and its addresses. */
 import { LightningElement, api } from 'lwc';
 import type { NamedCredentialPage as Page, SetupChange } from '../../../../contracts/setup-pages.ts';
 import { may, setup, told } from 'shell/setupApi';

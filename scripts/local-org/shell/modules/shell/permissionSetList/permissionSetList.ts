@@ -1,3 +1,4 @@
+/** The list of permission sets in Setup. */
 import { LightningElement } from 'lwc';
 import type { PermissionSetRow } from '../../../../contracts/setup-pages.ts';
 import { navigate } from 'shell/router';

@@ -1,3 +1,4 @@
+/** One permission set in Setup: what it allows, and who has it. */
 import { LightningElement, api } from 'lwc';
 import type { PermissionSetPage as Page } from '../../../../contracts/setup-pages.ts';
 import { createRecord, deleteRecord } from 'shell/api';
