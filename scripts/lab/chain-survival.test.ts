@@ -275,6 +275,9 @@ test('where the platform takes no more links, the page says so and the heartbeat
   assert.equal(problem?.code, 'CHAIN_STOPPED');
   assert.ok(typeof problem.since === 'string', 'it says since when');
   assert.ok(typeof nextRunAt === 'string' && Date.parse(nextRunAt) > lab.clock.now(), 'it says what starts it again, and when');
+  const [state] = lab.sql(`SELECT "ErrorCode__c" AS "code", "ErrorDetail__c" AS "detail" FROM "SynclineConnectionState__c"`);
+  assert.equal(state?.['code'], 'CHAIN_STOPPED', 'the finalizer that was refused has noted it');
+  assert.match(String(state['detail']), /./, 'with what the platform said');
   heal();
   lab.jobs.advance(Date.parse(nextRunAt) - lab.clock.now() + 2 * minute);
   assert.ok(isStored('Account', id), 'the heartbeat has started it');

@@ -89,6 +89,15 @@ export const globalConstructors: PackageRule = {
       }),
 };
 
+/** In managed code one argument alone may mean a class of the subscriber's; the namespace says which ("Type Class", forName). */
+export const typesByNamespace: PackageRule = {
+  name: 'types by namespace and name',
+  inspect: (files) =>
+    files
+      .filter((file) => file.path.endsWith('.cls') && /\bType\.forName\(\s*[^,()]+\)/i.test(withoutComments(file)))
+      .map(({ path }) => `${path}: Type.forName needs the namespace before the name`),
+};
+
 function withoutComments({ text }: SourceFile): string {
   return text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, ' ').replaceAll(/'(?:\\.|[^'\\])*'/g, "''");
 }

@@ -1,7 +1,7 @@
 import { judged } from '../common/check.ts';
 import type { Check } from '../common/check.ts';
 import { filesIn } from '../common/files.ts';
-import { globalConstructors, oneApiVersion, outerViews, reasonedSystemMode, statedSharing } from './apex.ts';
+import { globalConstructors, oneApiVersion, outerViews, reasonedSystemMode, statedSharing, typesByNamespace } from './apex.ts';
 import { credentialWriters, packagedCredentials } from './credentials.ts';
 import { oneDemand } from './doors.ts';
 import { knownLabels, labelledTexts } from './labels.ts';
@@ -29,6 +29,7 @@ export const rules: readonly PackageRule[] = [
   statedSharing,
   globalConstructors,
   outerViews,
+  typesByNamespace,
   reasonedSystemMode,
   labelledTexts,
   knownLabels,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { SourceFile } from '../common/files.ts';
-import { globalConstructors, oneApiVersion, outerViews, reasonedSystemMode, statedSharing } from './apex.ts';
+import { globalConstructors, oneApiVersion, outerViews, reasonedSystemMode, statedSharing, typesByNamespace } from './apex.ts';
 import { credentialWriters, packagedCredentials } from './credentials.ts';
 import { oneDemand } from './doors.ts';
 import { knownLabels, labelledTexts } from './labels.ts';
@@ -248,6 +248,8 @@ const cases: [string, PackageRule, SourceFile[], RegExp[]][] = [
   ],
   ['system mode', reasonedSystemMode, [apexClass('with sharing {\n a = [SELECT Id FROM A WITH SYSTEM_MODE];\n}')], [/:2/]],
   ['reasoned system mode', reasonedSystemMode, [apexClass('{\n // The runner owns these rows.\n insert as system a;\n}')], []],
+  ['types by name alone', typesByNamespace, [apexClass("{ a = Type.forName('B').newInstance(); }")], [/needs the namespace/]],
+  ['types by namespace', typesByNamespace, [apexClass("{ a = Type.forName(prefix, 'B'); }")], []],
   ['literal texts', labelledTexts, [template('<template>\n<p>Hello {name}</p>\n</template>')], [/:2: "Hello"/]],
   ['literal attributes', labelledTexts, [template('<lightning-button label="Save" variant="brand">')], [/label="Save"/]],
   ['labels', labelledTexts, [template('<p title={labels.a}>{labels.b} / {count}</p><!-- A comment -->')], []],

@@ -31,6 +31,7 @@ export function parseCommandLine(
     if (!knownOptions.includes(name)) throw new UsageError(`Unknown option --${name}`);
     const value = inline ?? words[(index += 1)];
     if (value === undefined) throw new UsageError(`--${name} needs a value`);
+    if (options.has(name)) throw new UsageError(`--${name} is given twice`);
     options.set(name, value);
   }
   const [command = null, ...rest] = operands;
