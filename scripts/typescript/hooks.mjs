@@ -1,4 +1,4 @@
-// Node's hooks for modules in TypeScript: imports name their file, and what a file erases to is kept until it changes.
+// Node's hooks for modules in TypeScript: imports name their file, types become blanks, and what is left of a file is kept until it changes.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,8 @@ const stampOf = (path) => {
   const { size, mtimeMs } = statSync(path);
   return `${size} ${mtimeMs}`;
 };
-const eraserStamp = stampOf(fileURLToPath(new URL('erase.mjs', import.meta.url)));
+// Another version of the library may leave something else.
+const libraryStamp = stampOf(fileURLToPath(new URL('../../package-lock.json', import.meta.url)));
 
 mkdirSync(cacheFolder, { recursive: true });
 
@@ -25,13 +26,16 @@ export async function load(url, context, next) {
 }
 
 async function erased(path) {
-  const stamp = `${stampOf(path)} ${eraserStamp}\n`;
+  const stamp = `${stampOf(path)} ${libraryStamp}\n`;
   const kept = `${cacheFolder}/${createHash('sha1').update(path).digest('hex')}.js`;
   const known = read(kept);
   if (known?.startsWith(stamp)) return known.slice(stamp.length);
   // TypeScript takes half a second to load: only where something has changed.
-  const { erase } = await import('./erase.mjs');
-  const source = erase(readFileSync(path, 'utf8'), path);
+  const { default: tsBlankSpace } = await import('ts-blank-space');
+  const text = readFileSync(path, 'utf8');
+  const source = tsBlankSpace(text, ({ pos, end }) => {
+    throw new SyntaxError(`${path}: this is more than a type: ${text.slice(pos, end).trim()}`);
+  });
   // Another process may keep the same file: whoever is last puts an equal one in place.
   const draft = `${kept}.${process.pid}.${Math.random().toString(36).slice(2)}`;
   writeFileSync(draft, stamp + source);

@@ -1,1 +1,0 @@
-export function erase(text: string, fileName: string): string;
