@@ -64,6 +64,16 @@ export function checkSameName(given: string | null, name: string): void {
   if (given !== null && given.toLowerCase() !== name.toLowerCase()) throw connectError(`The developer name can't be changed: ${given}`);
 }
 
+/** Package code lists what its own package brought or made; other code all there is. */
+export function ofCallingNamespace<Definition extends { readonly createdByNamespace: string | null }>(
+  definitions: readonly Definition[],
+): readonly Definition[] {
+  const namespace = callingNamespace()?.toLowerCase();
+  return namespace === undefined
+    ? definitions
+    : definitions.filter(({ createdByNamespace }) => createdByNamespace?.toLowerCase() === namespace);
+}
+
 /**
  * What an installed package brought is locked (seen in an org: "Cannot modify managed object: entity=NamedCredentialParameter, ...,
  * field=ParameterValue, state=installed: newValue='..', oldValue='..'").

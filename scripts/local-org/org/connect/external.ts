@@ -19,6 +19,7 @@ import {
   disableCalloutsThrough,
   managedObjectText,
   maySeeSetup,
+  ofCallingNamespace,
 } from './access.ts';
 import { externalNamed, requiredKeys, statusOf } from './values.ts';
 
@@ -118,11 +119,7 @@ export function readExternalCredential(name: string): ExternalCredentialView {
 
 export function readExternalCredentials(): ExternalCredentialView[] {
   const transaction = current();
-  const namespace = callingNamespace()?.toLowerCase();
-  return transaction.org.credentials.external
-    .all()
-    .filter(({ createdByNamespace }) => namespace === undefined || createdByNamespace?.toLowerCase() === namespace)
-    .map((definition) => externalView(transaction, definition));
+  return ofCallingNamespace(transaction.org.credentials.external.all()).map((definition) => externalView(transaction, definition));
 }
 
 export interface ExternalCredentialInput {

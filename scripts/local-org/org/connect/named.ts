@@ -9,7 +9,16 @@ import {
   type StoredParameter,
 } from '../credentials/index.ts';
 import type { OrgTransaction } from '../transaction/context.ts';
-import { checkNewName, checkSameName, checkUsable, connectError, currentEditor, currentViewer, managedObjectText } from './access.ts';
+import {
+  checkNewName,
+  checkSameName,
+  checkUsable,
+  connectError,
+  currentEditor,
+  currentViewer,
+  managedObjectText,
+  ofCallingNamespace,
+} from './access.ts';
 import { externalNamed } from './values.ts';
 
 export interface NamedCredentialView {
@@ -68,11 +77,7 @@ export function readNamedCredential(name: string): NamedCredentialView {
 
 export function readNamedCredentials(): NamedCredentialView[] {
   const transaction = currentViewer();
-  const namespace = callingNamespace()?.toLowerCase();
-  return transaction.org.credentials.named
-    .all()
-    .filter(({ createdByNamespace }) => namespace === undefined || createdByNamespace?.toLowerCase() === namespace)
-    .map((definition) => namedView(transaction, definition));
+  return ofCallingNamespace(transaction.org.credentials.named.all()).map((definition) => namedView(transaction, definition));
 }
 
 export interface NamedCredentialInput {

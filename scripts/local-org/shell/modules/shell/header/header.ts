@@ -2,7 +2,7 @@
 import { LightningElement, api } from 'lwc';
 import type { AppInfo } from '../../../../contracts/org-service.ts';
 import { request } from 'shell/api';
-import { navigate } from 'shell/router';
+import { followLink, navigate } from 'shell/router';
 
 const { info } = globalThis.localOrg;
 
@@ -75,9 +75,7 @@ export default class Header extends LightningElement {
   }
 
   handleNavigate(event: MouseEvent): void {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    navigate((event.currentTarget as HTMLAnchorElement).getAttribute('href') ?? '/');
+    followLink(event);
   }
 
   handleToggleLauncher(): void {

@@ -1,7 +1,7 @@
 /** The list of named credentials in Setup. */
 import { LightningElement } from 'lwc';
 import type { NamedCredentialRow } from '../../../../contracts/setup-pages.ts';
-import { navigate } from 'shell/router';
+import { followLink } from 'shell/router';
 import { setup } from 'shell/setupApi';
 
 /** Setup > Named Credentials. */
@@ -18,9 +18,7 @@ export default class NamedCredentialList extends LightningElement {
   }
 
   handleNavigate(event: MouseEvent): void {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    navigate((event.currentTarget as HTMLAnchorElement).getAttribute('href') ?? '/');
+    followLink(event);
   }
 
   private async load(): Promise<void> {

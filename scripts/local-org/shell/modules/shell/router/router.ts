@@ -48,6 +48,13 @@ export function navigate(path: string, replace = false): void {
   for (const listener of listeners) listener();
 }
 
+/** A click on a link of the app, which is left to the browser where it asks for another tab or window. */
+export function followLink(event: MouseEvent): void {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  navigate((event.currentTarget as HTMLAnchorElement).getAttribute('href') ?? '/');
+}
+
 export function onNavigate(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
