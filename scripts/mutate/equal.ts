@@ -13,18 +13,53 @@ interface EqualMutant {
 
 const equalMutants: readonly EqualMutant[] = [
   {
-    className: 'HeartbeatJob',
-    line: "String prefix = own.contains('.') ? own.substringBefore('.') : '';",
-    before: "'.'",
-    after: "'.~'",
-    reason: 'tests run where the package has no namespace, so that no class has a point in its name',
-  },
-  {
     className: 'LinkJob',
     line: ".addString('link')",
     before: "'link'",
     after: "'link~'",
-    reason: 'signatures are only compared with each other, and no other job of the package has one',
+    reason: 'Signatures are only compared with each other, and no other job of the package has one.',
+  },
+  {
+    className: 'BackfillDecision',
+    line: 'return (saved?.Revision__c ?? 0) > moment.getTime();',
+    before: '0',
+    after: '1',
+    reason: 'No initial sync was done in the first millisecond of 1970.',
+  },
+  {
+    className: 'FilterService',
+    line: "Integer total = filter.isEmpty() ? matching : records.count(catalog.objectName, new SoqlCondition('total'));",
+    before: "'total'",
+    after: "'total~'",
+    reason: 'A condition without a clause binds nothing, so its prefix is never read.',
+  },
+  {
+    className: 'FilterCompiler',
+    line: "FilterCompiler compiler = new FilterCompiler(filter, objectName, new SoqlCondition('checked'));",
+    before: "'checked'",
+    after: "'checked~'",
+    reason: 'What is compiled only to be checked is never run, and its names are never read.',
+  },
+  {
+    className: 'FilterCompiler',
+    line: "FilterRowCompiler rowCompiler = new FilterRowCompiler(catalog, new SoqlCondition('checked'));",
+    before: "'checked'",
+    after: "'checked~'",
+    reason: 'What is compiled only to be checked is never run, and its names are never read.',
+  },
+  {
+    className: 'FilterLogic',
+    line: 'private static final Integer TOO_MANY_DIGITS = 5;',
+    before: '5',
+    after: '6',
+    reason: 'A number of five digits is no row of a filter, which has 50 at most, whether it is read or not.',
+  },
+  {
+    className: 'FilterLogic',
+    line: 'Integer rowNumber = token.length() >= TOO_MANY_DIGITS ? 0 : Integer.valueOf(token);',
+    before: '>=',
+    after: '>',
+    reason: 'A number of five digits is no row of a filter, which has 50 at most, whether it is read or not.',
   },
 ];
 
