@@ -13,6 +13,13 @@ interface EqualMutant {
 
 const equalMutants: readonly EqualMutant[] = [
   {
+    className: 'StreamConfigDiff',
+    line: "return config.rule == null ? '' : config.ruleName + ' ' + config.ruleObject + ' ' + content(config.rule);",
+    before: "' '",
+    after: "' ~'",
+    reason: 'The text is compared with another that is put together by the same line, and with nothing else.',
+  },
+  {
     className: 'LinkJob',
     line: ".addString('link')",
     before: "'link'",
