@@ -30,9 +30,9 @@ export const mutants: readonly Mutant[] = [
     purpose: 'what shares the stamp of a page\u2019s last record is taken for read',
     changes: [
       {
-        className: 'ChangeSelector',
-        find: 'if (request.afterMillis != null && request.afterId != null) {',
-        replace: 'if (request.afterMillis == null && request.afterId != null) {',
+        className: 'PageRequest',
+        find: 'if (afterMillis == null || afterId == null) {',
+        replace: 'if (afterMillis == null || afterId != null) {',
       },
     ],
   },

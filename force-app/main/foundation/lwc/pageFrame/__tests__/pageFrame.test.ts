@@ -1,12 +1,5 @@
 import PageFrame from '../pageFrame';
-import {
-  clearPage,
-  expectAccessible,
-  find,
-  maybe,
-  show,
-  text,
-} from '../../../../pages/overview/lwc/overview/__tests__/support';
+import { clearPage, expectAccessible, find, maybe, show, text } from '../../__tests__/support';
 
 function framed(state: PageFrame['state']): HTMLElement {
   return show('c-page-frame', PageFrame, {
