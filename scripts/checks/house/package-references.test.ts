@@ -46,6 +46,7 @@ test('comments, texts, labels, itself and variables that are called like a class
 
 test('tests may look at everything', () => {
   assert.deepEqual(usedBy('/** What it does. */\n@IsTest\nprivate class User { One one; }'), []);
+  assert.deepEqual(usedBy("// Why.\n@SuppressWarnings('PMD.A')\n@IsTest\nprivate class User { One one; }"), []);
 });
 
 test('components use components, controllers and objects', () => {

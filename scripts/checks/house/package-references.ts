@@ -59,7 +59,10 @@ function declarations(files: readonly SourceFile[]): Map<string, string> {
 }
 
 export function isForTests({ path, text }: SourceFile): boolean {
-  return path.includes('/__tests__/') || (path.endsWith('.cls') && /^\s*(?:\/\*[\s\S]*?\*\/\s*)?@IsTest\b/i.test(text));
+  return (
+    path.includes('/__tests__/') ||
+    (path.endsWith('.cls') && /^\s*(?:(?:\/\*[\s\S]*?\*\/|\/\/[^\n]*\n|@\w+\([^)]*\))\s*)*@IsTest\b/i.test(text))
+  );
 }
 
 function mentionsIn(file: SourceFile): Mention[] {
