@@ -39,6 +39,14 @@ test('--fresh forgets a finished state', () => {
   assert.equal(openStateFolder(folder, true).isSeeded, false);
 });
 
+test('what tests have left does not keep the first start away', () => {
+  const folder = emptyFolder();
+  fs.mkdirSync(path.join(folder, 'compiled'));
+  fs.mkdirSync(path.join(folder, 'lab'));
+  openStateFolder(folder, false).markSeeded();
+  assert.equal(openStateFolder(folder, false).isSeeded, true);
+});
+
 test('a folder with other files is refused and left alone, even with --fresh', () => {
   const folder = emptyFolder();
   fs.writeFileSync(path.join(folder, 'thesis.txt'), 'years of work');

@@ -5,6 +5,9 @@ import { StartError } from './options.ts';
 
 const MARKER = 'local-org.json';
 
+/** What tests and experiments keep in the same folder: it can be made again. */
+const KEPT_BY_TESTS: ReadonlySet<string> = new Set(['compiled', 'lab', 'mutate']);
+
 interface Marker {
   readonly madeBy: 'syncline';
   /** Set once the demo or empty org is complete, so that a start killed half-way begins anew. */
@@ -13,7 +16,7 @@ interface Marker {
 
 /** Opens the state folder; `--fresh` and an unfinished first start empty it. Never deletes a folder that it did not make. */
 export function openStateFolder(folder: string, isFresh: boolean): { readonly isSeeded: boolean; markSeeded(): void } {
-  const exists = fs.existsSync(folder) && fs.readdirSync(folder).length > 0;
+  const exists = fs.existsSync(folder) && fs.readdirSync(folder).some((name) => !KEPT_BY_TESTS.has(name));
   if (exists && !fs.existsSync(path.join(folder, MARKER))) {
     throw new StartError(`${folder} holds files, but no local org. Choose another folder in SYNCLINE_DATA.`);
   }
