@@ -43,8 +43,8 @@ test('what tests have left does not keep the first start away', () => {
   const folder = emptyFolder();
   fs.mkdirSync(path.join(folder, 'compiled'));
   fs.mkdirSync(path.join(folder, 'lab'));
-  openStateFolder(folder, false).markSeeded();
-  assert.equal(openStateFolder(folder, false).isSeeded, true);
+  assert.equal(openStateFolder(folder, false).isSeeded, false);
+  assert.ok(fs.existsSync(path.join(folder, 'lab')), 'it is left alone');
 });
 
 test('a folder with other files is refused and left alone, even with --fresh', () => {
