@@ -39,6 +39,13 @@ test('--fresh forgets a finished state', () => {
   assert.equal(openStateFolder(folder, true).isSeeded, false);
 });
 
+test('an org of --installed may be the first in the folder', () => {
+  const folder = emptyFolder();
+  openStateFolder(path.join(folder, 'installed'), false).markSeeded();
+  assert.equal(openStateFolder(folder, false).isSeeded, false);
+  assert.ok(fs.existsSync(path.join(folder, 'installed')), 'it is left alone');
+});
+
 test('what tests have left does not keep the first start away', () => {
   const folder = emptyFolder();
   fs.mkdirSync(path.join(folder, 'compiled'));

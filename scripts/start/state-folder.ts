@@ -5,8 +5,8 @@ import { StartError } from './options.ts';
 
 const MARKER = 'local-org.json';
 
-/** What tests and experiments keep in the same folder: it can be made again. */
-const KEPT_BY_TESTS: ReadonlySet<string> = new Set(['compiled', 'lab', 'mutate']);
+/** What may lie in the folder before its org does: what tests and experiments keep, and the org of `--installed`. */
+const BESIDE_THE_ORG: ReadonlySet<string> = new Set(['compiled', 'lab', 'mutate', 'installed']);
 
 interface Marker {
   readonly madeBy: 'syncline';
@@ -16,7 +16,7 @@ interface Marker {
 
 /** Opens the state folder; `--fresh` and an unfinished first start empty it. Never deletes a folder that it did not make. */
 export function openStateFolder(folder: string, isFresh: boolean): { readonly isSeeded: boolean; markSeeded(): void } {
-  const exists = fs.existsSync(folder) && fs.readdirSync(folder).some((name) => !KEPT_BY_TESTS.has(name));
+  const exists = fs.existsSync(folder) && fs.readdirSync(folder).some((name) => !BESIDE_THE_ORG.has(name));
   if (exists && !fs.existsSync(path.join(folder, MARKER))) {
     throw new StartError(`${folder} holds files, but no local org. Choose another folder in SYNCLINE_DATA.`);
   }
