@@ -14,16 +14,19 @@ interface Marker {
   readonly isSeeded: boolean;
 }
 
-/** Opens the state folder; `--fresh` and an unfinished first start empty it. Never deletes a folder that it did not make. */
+/** Opens the state folder; `--fresh` and an unfinished first start delete its org. Never deletes what it did not make. */
 export function openStateFolder(folder: string, isFresh: boolean): { readonly isSeeded: boolean; markSeeded(): void } {
-  const exists = fs.existsSync(folder) && fs.readdirSync(folder).some((name) => !BESIDE_THE_ORG.has(name));
+  const files = fs.existsSync(folder) ? fs.readdirSync(folder).filter((name) => !BESIDE_THE_ORG.has(name)) : [];
+  const exists = files.length > 0;
   if (exists && !fs.existsSync(path.join(folder, MARKER))) {
     throw new StartError(`${folder} holds files, but no local org. Choose another folder in SYNCLINE_DATA.`);
   }
   const isSeeded = exists && !isFresh && readMarker(folder).isSeeded;
   if (isSeeded) demandWholeState(folder);
-  if (exists && !isSeeded) fs.rmSync(folder, { recursive: true, force: true });
-  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (!isSeeded) for (const name of files) fs.rmSync(path.join(folder, name), { recursive: true, force: true });
+  fs.mkdirSync(folder, { recursive: true });
+  // Whoever made it: keys and passwords lie in it.
+  fs.chmodSync(folder, 0o700);
   if (!isSeeded) writeMarker(folder, false);
   return { isSeeded, markSeeded: () => writeMarker(folder, true) };
 }
