@@ -119,7 +119,7 @@ async function backfillRow(
       sent += events.length;
       if (cpuPerRecord === null) return null;
       governor().chargeCpu(cpuPerRecord * events.length);
-      return { kind: 'strangerAnswers', status: 202, body: '' };
+      return { kind: 'strangerAnswers', status: 202, body: new Uint8Array() };
     },
   };
   const { books, close } = openBooks(lab);

@@ -42,8 +42,8 @@ export function wireFault(kind: WireKind, random: Random): WireFault {
       receiver({ kind: 'malformedAnswer' }),
       receiver({ kind: 'malformedAnswer', body: '{"receipts":null}' }),
       receiver({ kind: 'truncatedAnswer' }),
-      { kind: 'strangerAnswers', status: 200, body: notJson },
-      { kind: 'strangerAnswers', status: 200, body: '{"ok":true}' },
+      { kind: 'strangerAnswers', status: 200, body: Buffer.from(notJson) },
+      { kind: 'strangerAnswers', status: 200, body: Buffer.from('{"ok":true}') },
     ],
   };
   return random.pick(choices[kind]);

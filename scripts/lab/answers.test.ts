@@ -26,7 +26,7 @@ interface Row {
 }
 
 const receiver = (fault: Extract<WireFault, { kind: 'receiver' }>['fault']): WireFault => ({ kind: 'receiver', fault });
-const stranger = (status: number, body: string): WireFault => ({ kind: 'strangerAnswers', status, body });
+const stranger = (status: number, body: string): WireFault => ({ kind: 'strangerAnswers', status, body: Buffer.from(body) });
 
 const rows: readonly Row[] = [
   {

@@ -13,8 +13,11 @@ export type WireFault =
   /** Arrives and is processed, but its answer does not come in time. */
   | { readonly kind: 'timeoutAfter' }
   | { readonly kind: 'connectionRefused' }
-  /** Something on the way answers in the receiver's place (a login page of a proxy): nothing arrives. */
-  | { readonly kind: 'strangerAnswers'; readonly status: number; readonly body: string };
+  /**
+   * Something on the way answers in the receiver's place (a login page of a proxy): nothing arrives. Its body is bytes from the start:
+   * a text that became bytes during the callout would count as the transaction's heap.
+   */
+  | { readonly kind: 'strangerAnswers'; readonly status: number; readonly body: Uint8Array };
 
 /** One request to /v1/changes. */
 export interface Delivery {
@@ -57,6 +60,12 @@ const usualLatency = 100;
 
 function bytes(text: string): Uint8Array {
   return Buffer.from(text, 'utf8');
+}
+
+/** The platform cuts off what is longer than it takes, whoever answers, and Apex sees none of it. */
+function strangerAnswer({ maximumBodyBytes }: HttpCall, status: number, body: Uint8Array): HttpAnswer {
+  if (body.length > maximumBodyBytes) return { ok: false, problem: 'tooLarge', detail: String(body.length) };
+  return { ok: true, status, statusText: '', headers: [['Content-Type', 'text/html']], body };
 }
 
 function deliveryOf(call: HttpCall, number: number, sentAt: number): Delivery {
@@ -102,7 +111,7 @@ export function createWire(inner: SyncHttp, clock: ControllableClock): Wire {
       case 'connectionRefused':
         return { ok: false, problem: 'refused', detail: 'refused by the lab' };
       case 'strangerAnswers':
-        return { ok: true, status: fault.status, statusText: '', headers: [['Content-Type', 'text/html']], body: bytes(fault.body) };
+        return strangerAnswer(call, fault.status, fault.body);
     }
   }
 
