@@ -10,6 +10,7 @@ import { seedPeople } from '../demo/seed.ts';
 import type { SeededOrg } from '../demo/seed.ts';
 import type { OrgResponse } from '../local-org/contracts/org-service.ts';
 import { createControllableClock, createSyncHttp, createTransactionFaults, handleRequest, openOrg } from '../local-org/index.ts';
+import { cacheFolder } from '../local-org/runtime/cache-folder.ts';
 import { decodeValue } from '../local-org/storage/index.ts';
 import type { FaultAction, LogEntry, OpenedOrg, OrgRuntime, SharedClock, TransactionFaults } from '../local-org/index.ts';
 import type { ReceiverOptions } from '../receiver/index.ts';
@@ -17,7 +18,7 @@ import { createJobs } from './jobs.ts';
 import type { LabJobs } from './jobs.ts';
 import { openUser } from './people.ts';
 import type { LabUser } from './people.ts';
-import { compiledFolder, prepareProject } from './project.ts';
+import { prepareProject } from './project.ts';
 import type { LabProjectOptions } from './project.ts';
 import { startLabReceiver } from './receiver.ts';
 import type { LabReceiver } from './receiver.ts';
@@ -98,7 +99,7 @@ export async function openLab(options: LabOptions = {}): Promise<Lab> {
   const receiver = await startLabReceiver(folder, clock, options.receiver);
   const project = {
     directory: prepareProject(options),
-    cacheFolder: compiledFolder,
+    cacheFolder: cacheFolder('compiled'),
     ...(options.installed === undefined ? {} : { installed: options.installed }),
   };
   const shared = {

@@ -3,12 +3,9 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { cacheFolder } from '../local-org/runtime/cache-folder.ts';
 
 const projectFolder = join(dirname(fileURLToPath(import.meta.url)), '../..');
-/** Kept between runs: compiled Apex is found again by the paths and the content of its sources. */
-const labFolder = join(projectFolder, '.local/lab');
-
-export const compiledFolder = join(labFolder, 'compiled');
 
 /** Exact text of one class that is replaced by another. */
 export interface SourceChange {
@@ -74,7 +71,7 @@ export function prepareProject({ sources = projectFolder, changes = [], packages
 function writeOnce(files: ReadonlyMap<string, string>): string {
   const hash = createHash('sha256');
   for (const [path, text] of files) hash.update(`${path}\u0000${text}\u0000`);
-  const folder = join(labFolder, 'projects', hash.digest('hex').slice(0, 20));
+  const folder = join(cacheFolder('lab'), hash.digest('hex').slice(0, 20));
   if (existsSync(folder)) return folder;
   const draft = `${folder}.${process.pid}`;
   for (const [path, text] of files) {

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { cacheFolder } from '../local-org/runtime/cache-folder.ts';
 import { loadProject } from '../local-org/runtime/load-project.ts';
 import type { LoadedOrgProject } from '../local-org/runtime/load-project.ts';
 import { openTestOrg } from '../local-org/test-runner/open-test-org.ts';
@@ -30,7 +31,7 @@ interface MethodReach {
 /** What was measured last, by a digest of the test class and of everything that is no test class. */
 type Measured = Record<string, readonly MethodReach[]>;
 
-const measuredFile = join(directory, '.local', 'mutate', 'reach.json');
+const measuredFile = join(cacheFolder('mutate'), 'reach.json');
 
 function readMeasured(): Measured {
   try {

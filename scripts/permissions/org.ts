@@ -1,7 +1,8 @@
 /** An org in memory with the package as installed sets leave it, and a person for each permission set. */
 import type { OrgRequest, OrgResponse } from '../local-org/contracts/org-service.ts';
 import { handleRequest, openOrg } from '../local-org/index.ts';
-import { compiledFolder, prepareProject } from '../lab/project.ts';
+import { cacheFolder } from '../local-org/runtime/cache-folder.ts';
+import { prepareProject } from '../lab/project.ts';
 
 export type Values = Readonly<Record<string, unknown>>;
 
@@ -57,7 +58,7 @@ const setupRights = 'SetupRights';
 
 export function openPermissionOrg(): PermissionOrg {
   const opened = openOrg({
-    project: { directory: prepareProject(), cacheFolder: compiledFolder },
+    project: { directory: prepareProject(), cacheFolder: cacheFolder('compiled') },
     databaseFile: null,
     prepares: true,
     isPackaged: () => true,

@@ -5,8 +5,8 @@ import { StartError } from './options.ts';
 
 const MARKER = 'local-org.json';
 
-/** What may lie in the folder before its org does: what tests and experiments keep, and the org of `--installed`. */
-const BESIDE_THE_ORG: ReadonlySet<string> = new Set(['compiled', 'lab', 'mutate', 'installed']);
+/** The org of `--installed`, which may lie in the folder before the other org does. */
+const BESIDE_THE_ORG = 'installed';
 
 interface Marker {
   readonly madeBy: 'syncline';
@@ -16,7 +16,7 @@ interface Marker {
 
 /** Opens the state folder; `--fresh` and an unfinished first start delete its org. Never deletes what it did not make. */
 export function openStateFolder(folder: string, isFresh: boolean): { readonly isSeeded: boolean; markSeeded(): void } {
-  const files = fs.existsSync(folder) ? fs.readdirSync(folder).filter((name) => !BESIDE_THE_ORG.has(name)) : [];
+  const files = fs.existsSync(folder) ? fs.readdirSync(folder).filter((name) => name !== BESIDE_THE_ORG) : [];
   const exists = files.length > 0;
   if (exists && !fs.existsSync(path.join(folder, MARKER))) {
     throw new StartError(`${folder} holds files, but no local org. Choose another folder in SYNCLINE_DATA.`);

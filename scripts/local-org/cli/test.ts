@@ -1,22 +1,16 @@
 /** org test: compiles a project and runs its Apex tests on a fresh database; no server is needed. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, resolve } from 'node:path';
 import { toLcov } from '../test-runner/coverage.ts';
 import { runTests } from '../test-runner/run-tests.ts';
 import type { TestRunResult } from '../test-runner/test-result.ts';
+import { cacheFolder } from '../runtime/cache-folder.ts';
 import type { LoadOptions } from '../runtime/load-project.ts';
 import { UsageError } from './arguments.ts';
 import type { CommandLine } from './arguments.ts';
 
 export const testOptions = ['project', 'json', 'lcov', 'class', 'method', 'customer'] as const;
 export const testFlags = ['installed'] as const;
-
-/** This repository keeps compiled Apex of any project; SYNCLINE_DATA moves it with all other state. */
-export function compileCacheFolder(): string {
-  const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
-  return join(process.env['SYNCLINE_DATA'] ?? join(root, '.local'), 'compiled');
-}
 
 function writeFile(path: string, text: string): void {
   const absolute = resolve(path);
@@ -42,7 +36,7 @@ export async function test(line: CommandLine): Promise<number> {
   const lcov = line.options.get('lcov');
   const { result, coverage, testFiles } = await runTests({
     directory: line.options.get('project') ?? '.',
-    cacheFolder: compileCacheFolder(),
+    cacheFolder: cacheFolder('compiled'),
     coverage: lcov !== undefined,
     ...installationOf(line),
     className: line.options.get('class') ?? null,
