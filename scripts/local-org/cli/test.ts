@@ -31,6 +31,12 @@ function installationOf(line: CommandLine): Pick<LoadOptions, 'installed'> {
   return {};
 }
 
+/** A name that was mistyped must not look like tests that pass. */
+function demandTests(line: CommandLine, { tests }: TestRunResult): void {
+  const wanted = ['class', 'method'].flatMap((name) => line.options.get(name) ?? []).join('.');
+  if (wanted !== '' && tests.passed + tests.failed === 0) throw new UsageError(`No test that compiles is named ${wanted}`);
+}
+
 export async function test(line: CommandLine): Promise<number> {
   const json = line.options.get('json');
   const lcov = line.options.get('lcov');
@@ -51,5 +57,6 @@ export async function test(line: CommandLine): Promise<number> {
       toLcov(coverage, (file) => !testFiles.has(file)),
     );
   process.stdout.write(`${summary(result)}\n`);
+  demandTests(line, result);
   return result.tests.failed === 0 && result.notCompiled.length === 0 ? 0 : 1;
 }
