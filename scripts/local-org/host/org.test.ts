@@ -287,3 +287,29 @@ test('what waits and who is logged in survive a restart', async () => {
   await org.jobs.settled();
   assert.equal((await names(`Name LIKE 'restart%'`)).length, 1);
 });
+
+test('the recycle bin keeps a record for 15 days, after which queryAll does not find it', async () => {
+  const day = 86_400_000;
+  const saved = (await ask({
+    kind: 'dml',
+    operation: 'insert',
+    object: 'Lead',
+    records: [{ LastName: 'Binned', Company: 'C' }],
+    allOrNone: true,
+  })) as {
+    id: string;
+  }[];
+  const records = [{ Id: saved[0]?.id }];
+  await ask({ kind: 'dml', operation: 'delete', object: 'Lead', records, allOrNone: true });
+  const found = async (): Promise<number> =>
+    ((await ask({ kind: 'query', soql: `SELECT Id FROM Lead WHERE LastName = 'Binned'`, allRows: true })) as { totalSize: number })
+      .totalSize;
+  org.clock?.advance(15 * day - 60_000);
+  assert.equal(await found(), 1);
+  org.clock?.advance(120_000);
+  assert.equal(await found(), 0);
+  const [undeleted] = (await ask({ kind: 'dml', operation: 'undelete', object: 'Lead', records, allOrNone: false })) as {
+    success: boolean;
+  }[];
+  assert.equal(undeleted?.success, false);
+});

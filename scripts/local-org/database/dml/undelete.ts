@@ -2,7 +2,7 @@
 import { transaction } from '../../contracts/transaction.ts';
 import type { ObjectSchema } from '../../contracts/schema.ts';
 import { dmlErrors } from '../rules/dml-errors.ts';
-import { findInBin, isEmptied, removeFromBin, takeCleared } from '../recycle-bin/bin.ts';
+import { findInBin, removeFromBin, takeCleared } from '../recycle-bin/bin.ts';
 import { fireTriggers, hasTriggers } from './fire-triggers.ts';
 import { fillFormulas } from '../records/reader.ts';
 import { markDeleted, readRecords, restoreLookup } from '../records/record-store.ts';
@@ -24,7 +24,7 @@ export function undeleteChunk(object: ObjectSchema, rows: readonly WorkRow[], op
   );
   for (const row of survivors(rows)) {
     const record = stored.get(row.id ?? '');
-    if (record === undefined || isEmptied(record.id ?? '')) row.errors.push(dmlErrors.invalidCrossReference());
+    if (record === undefined) row.errors.push(dmlErrors.invalidCrossReference());
     else if (record.fields.get('IsDeleted') !== true) row.errors.push(dmlErrors.notInBin());
     else if (hasDeletedMaster(object, record.fields))
       row.errors.push(dmlErrors.undeleteFailed('Unable to undelete: the master record is deleted'));
@@ -45,11 +45,14 @@ export function undeleteChunk(object: ObjectSchema, rows: readonly WorkRow[], op
   recalculateSummaries(object, survivors(rows));
 }
 
+/** In the recycle bin or gone from it. */
 function hasDeletedMaster(object: ObjectSchema, fields: ReadonlyMap<string, unknown>): boolean {
   for (const field of object.fields.values()) {
     const id = field.isMasterDetail ? fields.get(field.name) : null;
     const master = typeof id === 'string' ? transaction().schema.findObjectByKeyPrefix(id.slice(0, 3)) : null;
-    if (typeof id === 'string' && master !== null && readRecords(master, [id]).get(id)?.fields.get('IsDeleted') === true) return true;
+    if (typeof id !== 'string' || master === null) continue;
+    const record = readRecords(master, [id]).get(id);
+    if (record === undefined || record.fields.get('IsDeleted') === true) return true;
   }
   return false;
 }

@@ -1,6 +1,6 @@
 /**
  * The recycle bin: which statement deleted a record (its root), so that undelete brings back what went with it, and which
- * lookups the deletion cleared. Records stay in their tables with IsDeleted; nothing removes them.
+ * lookups the deletion cleared. Records stay in their tables with IsDeleted until the bin is emptied of them (./purge.ts).
  */
 import { transaction } from '../../contracts/transaction.ts';
 
@@ -18,12 +18,13 @@ export interface ClearedLookup {
   readonly id: string;
 }
 
-/** In place of the root, for what was emptied from the bin: nothing brings it back, while ALL ROWS finds it still. */
-const emptied = '';
+/** "restore recently deleted records for 15 days before they're permanently deleted" (SOAP API, "emptyRecycleBin()"). */
+export const KEPT_MILLISECONDS = 15 * 86_400_000;
 
 const definitions = [
   'CREATE TABLE IF NOT EXISTS "_RecycleBin" ("id" TEXT PRIMARY KEY, "objectName" TEXT NOT NULL, "rootId" TEXT NOT NULL, "deletedAt" INTEGER NOT NULL)',
   'CREATE INDEX IF NOT EXISTS "_RecycleBin_root" ON "_RecycleBin" ("rootId")',
+  'CREATE INDEX IF NOT EXISTS "_RecycleBin_deletedAt" ON "_RecycleBin" ("deletedAt")',
   'CREATE TABLE IF NOT EXISTS "_ClearedLookup" ("parentId" TEXT NOT NULL, "objectName" TEXT NOT NULL, "fieldName" TEXT NOT NULL, "id" TEXT NOT NULL)',
   'CREATE INDEX IF NOT EXISTS "_ClearedLookup_parent" ON "_ClearedLookup" ("parentId")',
 ];
@@ -79,10 +80,7 @@ function entry(row: Record<string, unknown>): BinEntry {
 /** Its own entry, also when another record's deletion took it along. */
 export function findEntry(id: string): BinEntry | null {
   prepareTables();
-  const row = transaction().storage.get(
-    'SELECT "id", "objectName", "rootId", "deletedAt" FROM "_RecycleBin" WHERE "id" = ? AND "rootId" <> ?',
-    [id, emptied],
-  );
+  const row = transaction().storage.get('SELECT "id", "objectName", "rootId", "deletedAt" FROM "_RecycleBin" WHERE "id" = ?', [id]);
   return row === undefined ? null : entry(row);
 }
 
@@ -94,20 +92,20 @@ export function takeCleared(parentId: string): ClearedLookup[] {
   return rows.map((row) => ({ objectName: String(row['objectName']), fieldName: String(row['fieldName']), id: String(row['id']) }));
 }
 
-export function isEmptied(id: string): boolean {
+/** What has been in the bin for longer than it keeps anything. */
+export function findExpired(): BinEntry[] {
   prepareTables();
-  return transaction().storage.get('SELECT 1 AS "found" FROM "_RecycleBin" WHERE "id" = ? AND "rootId" = ?', [id, emptied]) !== undefined;
-}
-
-export function markEmptied(ids: readonly string[]): void {
-  for (const id of ids) transaction().storage.run('UPDATE "_RecycleBin" SET "rootId" = ? WHERE "id" = ?', [emptied, id]);
+  const { storage, clock } = transaction();
+  return storage
+    .all('SELECT "id", "objectName", "rootId", "deletedAt" FROM "_RecycleBin" WHERE "deletedAt" < ?', [clock.now() - KEPT_MILLISECONDS])
+    .map(entry);
 }
 
 export function removeFromBin(ids: readonly string[]): void {
   for (const id of ids) transaction().storage.run('DELETE FROM "_RecycleBin" WHERE "id" = ?', [id]);
 }
 
-/** Entries that were deleted in [from, to), for Database.getDeleted. */
+/** What was deleted in [from, to) and is still in the bin, for Database.getDeleted. */
 export function deletedBetween(objectName: string, from: number, to: number): BinEntry[] {
   prepareTables();
   return transaction()

@@ -1,9 +1,10 @@
-/** Database.emptyRecycleBin, after which nothing brings the rows back. */
+/** Database.emptyRecycleBin removes records from the recycle bin for good. */
 import { transaction } from '../../contracts/transaction.ts';
 import type { DmlRowResult } from '../../contracts/transaction.ts';
 import { readRecords } from '../records/record-store.ts';
 import { dmlErrors } from '../rules/dml-errors.ts';
-import { findEntry, findInBin, markEmptied, takeCleared } from './bin.ts';
+import { findEntry, findInBin } from './bin.ts';
+import { purge } from './purge.ts';
 
 export function emptyRecycleBin(ids: readonly string[]): DmlRowResult[] {
   const { limits, storage } = transaction();
@@ -17,9 +18,7 @@ export function emptyRecycleBin(ids: readonly string[]): DmlRowResult[] {
 function emptyOne(id: string): DmlRowResult {
   const found = findEntry(id);
   if (found !== null) {
-    const entries = found.rootId === id ? findInBin(id) : [found];
-    for (const entry of entries) takeCleared(entry.id);
-    markEmptied(entries.map((entry) => entry.id));
+    purge(found.rootId === id ? findInBin(id) : [found]);
     return { id, success: true, created: false, errors: [] };
   }
   const object = transaction().schema.findObjectByKeyPrefix(id.slice(0, 3));

@@ -1,5 +1,6 @@
 /** Runs a unit of work as one transaction: commit when it ends well, roll back when it throws. */
 import { withTransaction } from '../../contracts/transaction.ts';
+import { hasExpired, purgeExpired } from '../../database/recycle-bin/purge.ts';
 import type { OrgRuntime } from './org-runtime.ts';
 import { createTransaction, type OrgTransaction, type TransactionOptions } from './context.ts';
 import { commitFault, TransactionKilled } from './faults.ts';
@@ -68,7 +69,10 @@ export function runTransaction<T>(
   const transaction = createTransaction(org, options);
   const isNested = transaction.test !== null;
   return withTransaction(transaction, () => {
-    if (!isNested) org.parts.project.resetStatics();
+    if (!isNested) {
+      org.parts.project.resetStatics();
+      if (hasExpired()) inWrite(org, purgeExpired);
+    }
     const boundary = isNested ? nestedBoundary(transaction) : topLevelBoundary(transaction);
     try {
       const value = work(transaction);

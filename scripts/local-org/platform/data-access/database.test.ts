@@ -77,13 +77,41 @@ test('upsert takes the field as a token, delete takes Ids', () => {
       messageOf(() => database('undelete(Id)')(id)),
       /INVALID_CROSS_REFERENCE_KEY/,
     );
-    const stored = transaction().database.query({
-      soql: 'SELECT IsDeleted FROM Invoice__c ALL ROWS',
-      binds: new Map(),
-      access: 'system',
-      sharing: false,
-    });
-    assert.equal(stored.records[0]?.fields.get('IsDeleted'), true);
+  });
+});
+
+function countAllRows(objectName: string): number | null {
+  const soql = `SELECT COUNT() FROM ${objectName} ALL ROWS`;
+  return transaction().database.query({ soql, binds: new Map(), access: 'system', sharing: false }).count;
+}
+
+test('what is emptied from the recycle bin is gone for ALL ROWS and getDeleted, with what its deletion took along', () => {
+  const org = createTestOrg();
+  org.as(null, () => {
+    const invoice = record('Invoice__c', { Name: 'I' });
+    dml('insert', [invoice]);
+    const [line, early] = [record('Line__c', { Invoice__c: invoice.id }), record('Line__c', { Invoice__c: invoice.id })];
+    dml('insert', [line, early]);
+    dml('delete', [early]);
+    dml('delete', [invoice]);
+    assert.deepEqual(['Invoice__c', 'Line__c'].map(countAllRows), [1, 2], 'in the bin, ALL ROWS finds them');
+    const empty = (): unknown =>
+      (database('emptyRecycleBin(List<Object>)')(new ApexList(primitive('Id'), [invoice.id])) as ApexList).get(0);
+    const isSuccess = call('Database.EmptyRecycleBinResult', 'isSuccess()');
+    assert.equal(isSuccess(empty()), true);
+    assert.deepEqual(['Invoice__c', 'Line__c'].map(countAllRows), [0, 1], 'what went before it has an entry of its own');
+    const deleted = database('getDeleted(String, Datetime, Datetime)')(
+      'Invoice__c',
+      new ApexDatetime(org.clock.milliseconds - 60_000),
+      new ApexDatetime(org.clock.milliseconds + 60_000),
+    );
+    assert.equal((call('Database.GetDeletedResult', 'getDeletedRecords()')(deleted) as ApexList).size, 0);
+    assert.equal(isSuccess(empty()), false, 'a second time there is nothing');
+    assert.match(
+      messageOf(() => database('undelete(Id)')(early.id)),
+      /UNDELETE_FAILED/,
+      'its master is gone',
+    );
   });
 });
 

@@ -3,7 +3,7 @@ import { transaction } from '../../contracts/transaction.ts';
 import { primitive } from '../../contracts/types.ts';
 import type { ObjectSchema } from '../../contracts/schema.ts';
 import type { PlatformFunction, PlatformTypeTable } from '../../contracts/values.ts';
-import { deletedBetween } from '../../database/recycle-bin/bin.ts';
+import { deletedBetween, KEPT_MILLISECONDS } from '../../database/recycle-bin/bin.ts';
 import { ApexDatetime, ApexList, apexException, nullPointer, platformType } from '../../values/index.ts';
 import { valueClass } from '../core/objects/value-class.ts';
 import type { ValueObject } from '../core/objects/value-class.ts';
@@ -30,7 +30,6 @@ const updatedResult = valueClass('Database.GetUpdatedResult', {
 });
 
 const MINUTE = 60_000;
-const KEPT = 15 * 86_400_000;
 
 function span(
   objectName: string | null,
@@ -70,7 +69,7 @@ function getDeleted(objectName: string | null, start: ApexDatetime | null, end: 
   );
   return deletedResult.create({
     DeletedRecords: new ApexList<unknown>(platformType('Database.DeletedRecord'), records),
-    EarliestDateAvailable: new ApexDatetime(transaction().clock.now() - KEPT).date('UTC'),
+    EarliestDateAvailable: new ApexDatetime(transaction().clock.now() - KEPT_MILLISECONDS).date('UTC'),
     LatestDateCovered: new ApexDatetime(to).date('UTC'),
   });
 }
