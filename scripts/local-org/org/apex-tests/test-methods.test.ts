@@ -11,9 +11,11 @@ const project = scratchProject({
     private transient String secret;
     private Map<String, List<Integer>> numbers = new Map<String, List<Integer>>{ 'a' => new List<Integer>{ 1, 2 } };
     public static Integer runs = 0;
+    public static String status;
     public Counter(String name) { this.name = name; this.secret = 's'; }
     public void execute(QueueableContext context) {
         runs++;
+        status = [SELECT Status FROM AsyncApexJob WHERE Id = :context.getJobId()].Status;
         System.attachFinalizer(new CounterFinalizer(name));
         if (name == 'fail') { throw new IllegalArgumentException('asked to fail'); }
         if (name == 'loop') { while (true) { runs++; } }
@@ -53,6 +55,7 @@ private class OrgTest {
         Assert.areEqual('Queued', [SELECT Status FROM AsyncApexJob WHERE Id = :job].Status);
         Test.stopTest();
         Assert.areEqual(1, Counter.runs);
+        Assert.areEqual('Processing', Counter.status);
         List<String> names = new List<String>();
         for (Account a : [SELECT Name FROM Account ORDER BY CreatedDate, Id]) { names.add(a.Name); }
         Assert.areEqual('one:null:2:true|final one SUCCESS none', String.join(names, '|'));

@@ -1,7 +1,7 @@
 /** What a test method is to the org, and startTest/stopTest. Apex Developer Guide, "Using Limits, startTest, and stopTest". */
 import { apexException } from '../../values/index.ts';
 import type { UserContext } from '../../contracts/transaction.ts';
-import { queuedJobs } from '../jobs/queue.ts';
+import { markRunning, queuedJobs } from '../jobs/queue.ts';
 import { runJob } from '../jobs/run-job.ts';
 import type { JobRow } from '../transaction/job.ts';
 import type { OrgRuntime } from '../transaction/org-runtime.ts';
@@ -115,7 +115,7 @@ function drain(transaction: OrgTransaction, test: TestState, isWanted: (row: Job
       if (next === undefined) return;
       if (count >= jobsPerDrain)
         throw new Error(`A test ran ${jobsPerDrain} jobs in one stopTest: its jobs enqueue each other without end`);
-      org.parts.storage.run("UPDATE org_job SET state = 'running', signature = NULL WHERE id = ?", [next.id]);
+      markRunning(org, next);
       const last = lastSequence(transaction);
       const { failure } = runJob(org, next, test);
       if (next.kind === 'scheduled') holdNewer(org, test, last);

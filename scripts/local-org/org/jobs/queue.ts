@@ -91,9 +91,10 @@ export function claimDueJob(org: OrgRuntime): JobRow | null {
   return row;
 }
 
-/** The signature protects a job only while it waits (Apex Developer Guide, "Detecting Duplicate Queueable Jobs"). */
+/** The signature protects a job only while it waits (Apex Developer Guide, "Detecting Duplicate Queueable Jobs"). A batch tells its own status. */
 export function markRunning(org: OrgRuntime, row: JobRow): void {
   org.parts.storage.run("UPDATE org_job SET state = 'running', signature = NULL WHERE id = ?", [row.id]);
+  if (row.kind === 'queueable' || row.kind === 'future') org.parts.systemRows.update('AsyncApexJob', row.id, { Status: 'Processing' });
 }
 
 /** When the next job is due; null when nothing waits. */

@@ -71,11 +71,7 @@ export function runNextJob(org: OrgRuntime): JobTurn {
   if (due === null || due > org.clock.now()) return { ran: null, nextDue: due };
   const row = inWrite(org, () => {
     const claimed = claimDueJob(org);
-    if (claimed !== null) {
-      if (chargedKinds.has(claimed.kind)) countUsage(org, 'DailyAsyncApexExecutions', 1);
-      if (claimed.kind === 'queueable' || claimed.kind === 'future')
-        org.parts.systemRows.update('AsyncApexJob', claimed.id, { Status: 'Processing' });
-    }
+    if (claimed !== null && chargedKinds.has(claimed.kind)) countUsage(org, 'DailyAsyncApexExecutions', 1);
     return claimed;
   });
   if (row === null) return { ran: null, nextDue: nextDueTime(org) };
