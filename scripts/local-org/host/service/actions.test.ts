@@ -94,3 +94,24 @@ test('an action refuses inputs that it does not have, and types that cannot be m
   assert.equal(refusalOf(act('Closed', [{ name: 'a' }])), 'Closed.Input needs a constructor without parameters');
   assert.equal(refusalOf(act('Nowhere', [])), 'There is no Apex action Nowhere');
 });
+
+test('the action of an installed package is named by its namespace, and no other than a global one is found', async () => {
+  const action = (visibility: string, name: string): string =>
+    `${visibility} with sharing class ${name} { @InvocableMethod ${visibility} static List<String> echo(List<String> words) { return words; } }`;
+  const packaged = scratchProject({ Shown: action('global', 'Shown'), Inner: action('public', 'Inner') }, {}, 'acme');
+  const installed = openOrg({
+    project: { directory: packaged.folder, cacheFolder: null, installed: { customer: null } },
+    databaseFile: null,
+    prepares: true,
+  });
+  const call = (className: string): OrgResponse =>
+    handleRequest(installed.org, installed.administratorId, { kind: 'action', className, inputs: [{ words: 'x' }] });
+  try {
+    assert.deepEqual(valuesOf(call('acme__Shown')), [{ output: 'x' }]);
+    for (const name of ['Shown', 'acme.Shown', 'acme__Inner', 'other__Shown'])
+      assert.equal(refusalOf(call(name)), `There is no Apex action ${name}`);
+  } finally {
+    await installed.close();
+    packaged.remove();
+  }
+});

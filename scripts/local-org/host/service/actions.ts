@@ -20,17 +20,30 @@ type ActionRequest = Extract<OrgRequest, { kind: 'action' }>;
 type Inputs = ActionRequest['inputs'];
 
 export function runAction(org: OrgRuntime, user: UserContext, { className, inputs }: ActionRequest): OrgResponse {
-  const type = org.parts.project.findType(className);
-  const method = type?.methods.find(({ annotations }) => annotations.some(({ name }) => name === 'invocablemethod'));
-  if (!org.accessOf(user).hasClassAccess(className))
+  const typeName = typeNameOf(className);
+  if (!org.accessOf(user).hasClassAccess(typeName))
     return refuse(403, 'INSUFFICIENT_ACCESS', `You do not have access to the Apex class named: ${className}`);
+  const method = className.includes('.') ? undefined : visibleAction(org, typeName);
   if (method === undefined) return refuse(404, 'NOT_FOUND', `There is no Apex action ${className}`);
-  const outcome = runTransaction(org, { quiddity: 'INVOCABLE_ACTION', user, className }, ({ project }) => {
+  const outcome = runTransaction(org, { quiddity: 'INVOCABLE_ACTION', user, className: typeName }, ({ project }) => {
     const results = project.invoke(method, null, argumentsOf(method, inputs, project));
     const rows = results instanceof ApexList ? results.items : inputs.map(() => null);
     return rows.map((row) => ({ actionName: className, errors: null, isSuccess: true, outputValues: outputsOf(row, project) }));
   });
   return answerOf(outcome);
+}
+
+/** `syncline__RequestSyncAction` is how other metadata names a packaged class; no class has two underscores of its own. */
+function typeNameOf(actionName: string): string {
+  return actionName.replace('__', '.');
+}
+
+/** "Global Apex invocable actions in a managed package can be used in flows outside the managed package": others cannot. */
+function visibleAction({ parts: { project, schema } }: OrgRuntime, typeName: string): MethodSymbol | undefined {
+  const type = project.findType(typeName);
+  const isPackaged = schema.isInstalled && type?.name.toLowerCase().startsWith(`${schema.namespace.toLowerCase()}.`) === true;
+  if (isPackaged && !type.modifiers.includes('global')) return undefined;
+  return type?.methods.find(({ annotations }) => annotations.some(({ name }) => name === 'invocablemethod'));
 }
 
 function argumentsOf(method: MethodSymbol, inputs: Inputs, project: CompiledProject): unknown[] {
