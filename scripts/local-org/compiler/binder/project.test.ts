@@ -33,6 +33,65 @@ for (const [body, message] of PROBLEMS) {
   test(`${body} -> ${message}`, () => assert.deepEqual(anonymousProblems(body).slice(0, 1), [message]));
 }
 
+/** What calls the overloads of Chosen -> the problem, or none. */
+const OVERLOADS: readonly (readonly [string, string | null])[] = [
+  ['Chosen.of(null);', 'Ambiguous method signature: void of(null)'],
+  ['Chosen.of((String) null);', null],
+  ['String s = null; Chosen.of(s);', null],
+  ['Chosen.wide(null);', null],
+  ['Chosen.record(null);', null],
+  ['Chosen.number(null);', null],
+  ['Chosen.number(1);', null],
+  ['Chosen.key(null);', null],
+  ['Chosen.pair(1, 1);', 'Ambiguous method signature: void pair(Integer, Integer)'],
+  ['Chosen.pair(1, 1L);', null],
+  ['Chosen.pair(null, null);', 'Ambiguous method signature: void pair(null, null)'],
+  ['Chosen.byKey(new Map<Id, String>());', null],
+  ['Chosen.byKey(new Map<String, String>());', null],
+  ['new Chosen(null);', 'Ambiguous method signature: [Chosen].<Constructor>(null)'],
+  ["new Chosen('x');", null],
+  ['new Chosen.Sub(null).of(null);', 'Ambiguous method signature: [Chosen.Sub].<Constructor>(null)'],
+  ["new Chosen.Sub('x').act(null);", 'Ambiguous method signature: void act(null)'],
+  ["new Chosen.Sub('x').act('x');", null],
+  ['new Chosen.BadException(null);', 'Ambiguous method signature: [Chosen.BadException].<Constructor>(null)'],
+  ['new DmlException(null);', 'Ambiguous method signature: [DmlException].<Constructor>(null)'],
+  ['Decimal.valueOf(null);', 'Ambiguous method signature: void valueOf(null)'],
+  ['Decimal.valueOf(1);', null],
+  ['Integer.valueOf(null);', null],
+  ['new Set<String>().addAll(null);', 'Ambiguous method signature: void addAll(null)'],
+];
+const CHOSEN = `public virtual class Chosen {
+  public class BadException extends Exception {}
+  public class Sub extends Chosen {
+    public Sub(String s) { super(s); }
+    public Sub(Integer i) { super(i); }
+    public override void act(Integer i) {}
+  }
+  public Chosen(String s) {}
+  public Chosen(Integer i) {}
+  public virtual void act(Integer i) {}
+  public virtual void act(String s) {}
+  public static void of(String s) {}
+  public static void of(Integer i) {}
+  public static void wide(Object o) {}
+  public static void wide(String s) {}
+  public static void record(SObject r) {}
+  public static void record(Account a) {}
+  public static void number(Long n) {}
+  public static void number(Integer n) {}
+  public static void key(Id i) {}
+  public static void key(Object s) {}
+  public static void pair(Integer a, Long b) {}
+  public static void pair(Long a, Integer b) {}
+  public static void byKey(Map<Id, Object> values) {}
+  public static void byKey(Map<String, Object> values) {}
+}`;
+
+for (const [body, message] of OVERLOADS) {
+  test(`overloads: ${body} -> ${message ?? 'compiles'}`, () =>
+    assert.deepEqual(anonymousProblems(body, bindFiles({ Chosen: CHOSEN })), message === null ? [] : [message]));
+}
+
 test('one class that fails leaves the others compiled, with every error of it told', () => {
   const bound = bindFiles({
     Broken: `public class Broken {\n  public static void run() {\n    unknown = 1;\n    Missing m = null;\n    m.go();\n  }\n}`,

@@ -56,9 +56,14 @@ function collectionRank(world: World, from: ApexType, to: ApexType): number | nu
   if (from.kind === 'list' && to.kind === 'list') return covariantRank(world, from.element, to.element);
   if (from.kind === 'set' && to.kind === 'set')
     return sobjectsExchange(from.element, to.element) || sameType(from.element, to.element) ? COLLECTION : null;
-  if (from.kind === 'map' && to.kind === 'map')
-    return exchangeable(world, from.key, to.key) ? covariantRank(world, from.value, to.value) : null;
+  if (from.kind === 'map' && to.kind === 'map') return mapRank(world, from, to);
   return null;
+}
+
+/** Of two maps, the one with the same type of key is the nearer. */
+function mapRank(world: World, from: ApexType & { kind: 'map' }, to: ApexType & { kind: 'map' }): number | null {
+  const values = exchangeable(world, from.key, to.key) ? covariantRank(world, from.value, to.value) : null;
+  return values === null || sameType(from.key, to.key) ? values : values + 1;
 }
 
 /** Lists and the values of maps take subtypes, and SObjects convert both ways. */

@@ -50,7 +50,9 @@ export const messages = {
     `Method does not exist or incorrect signature: void ${name}(${argumentList(types)}) from the type ${owner}`,
   constructorNotDefined: (owner: string, types: readonly ApexType[]) =>
     `Constructor not defined: [${owner}].<Constructor>(${argumentList(types)})`,
-  ambiguousMethod: (name: string, types: readonly ApexType[]) => `Method is ambiguous: ${name}(${argumentList(types)})`,
+  /** A type: one of its constructors. */
+  ambiguousMethod: (called: string | ApexType, types: readonly ApexType[]) =>
+    `Ambiguous method signature: ${typeof called === 'string' ? `void ${called}` : `[${typeName(called)}].<Constructor>`}(${argumentList(types)})`,
   invalidType: (name: string) => `Invalid type: ${name}`,
   illegalAssignment: (from: ApexType, to: ApexType) => `Illegal assignment from ${typeName(from)} to ${typeName(to)}`,
   illegalConversion: (from: ApexType, to: ApexType) => `Illegal conversion from ${typeName(from)} to ${typeName(to)}`,

@@ -1,6 +1,12 @@
-/** Chooses among methods of one name: every argument must convert; the nearest conversions win. */
+/**
+ * Chooses among methods of one name: every argument must convert, and one candidate must be the most specific, or the call is ambiguous.
+ * The platform has a message for it ("Ambiguous method signature") and no page that says which it takes. As in Java (JLS 15.12.2.5), a
+ * candidate is more specific when it is as near or nearer for each argument; null is equally near to every type but Object, and then the
+ * types of the parameters decide.
+ */
 import type { ApexType } from '../../contracts/types.ts';
 import type { MethodSymbol } from '../../contracts/symbols.ts';
+import { sameType } from './common-types.ts';
 import { conversionRank } from './conversions.ts';
 import type { World } from './world.ts';
 
@@ -12,11 +18,16 @@ interface Candidate {
   readonly ranks: readonly number[];
 }
 
-export function chooseOverload(world: World, methods: readonly MethodSymbol[], count: number, rank: ArgumentRank): MethodSymbol | null {
+export function chooseOverload(
+  world: World,
+  methods: readonly MethodSymbol[],
+  count: number,
+  rank: ArgumentRank,
+): MethodSymbol | 'ambiguous' | null {
   const candidates = methods.flatMap((method) => applicable(method, count, rank) ?? []);
-  if (candidates.length <= 1) return candidates[0]?.method ?? null;
-  const best = candidates.reduce((winner, candidate) => (isBetter(world, candidate, winner) ? candidate : winner));
-  return best.method;
+  if (candidates.length === 0) return null;
+  const best = candidates.find((candidate) => candidates.every((other) => other === candidate || isAsSpecific(world, candidate, other)));
+  return best?.method ?? 'ambiguous';
 }
 
 function applicable(method: MethodSymbol, count: number, rank: ArgumentRank): Candidate | null {
@@ -31,21 +42,16 @@ function applicable(method: MethodSymbol, count: number, rank: ArgumentRank): Ca
   return { method, ranks };
 }
 
-function isBetter(world: World, candidate: Candidate, other: Candidate): boolean {
-  const sum = total(candidate.ranks);
-  const otherSum = total(other.ranks);
-  if (sum !== otherSum) return sum < otherSum;
-  return specificity(world, candidate.method, other.method) > specificity(world, other.method, candidate.method);
+/** Two of the same parameters are a method and what it overrides: the first is the nearer. */
+function isAsSpecific(world: World, candidate: Candidate, other: Candidate): boolean {
+  return candidate.method.parameters.every(({ type }, index) => {
+    const against = other.method.parameters[index]?.type;
+    const difference = (candidate.ranks[index] ?? 0) - (other.ranks[index] ?? 0);
+    if (against === undefined || difference !== 0) return difference < 0;
+    return sameType(type, against) || isNarrower(world, type, against);
+  });
 }
 
-function total(ranks: readonly number[]): number {
-  return ranks.reduce((sum, rank) => sum + rank, 0);
-}
-
-/** For null arguments: how many parameters are narrower than the other's. */
-function specificity(world: World, method: MethodSymbol, other: MethodSymbol): number {
-  return method.parameters.filter((parameter, index) => {
-    const against = other.parameters[index];
-    return against !== undefined && conversionRank(world, parameter.type, against.type) !== null;
-  }).length;
+function isNarrower(world: World, type: ApexType, other: ApexType): boolean {
+  return conversionRank(world, type, other) !== null && conversionRank(world, other, type) === null;
 }

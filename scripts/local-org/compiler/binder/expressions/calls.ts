@@ -28,15 +28,19 @@ export function typesOf(expressions: readonly BoundExpression[]): ApexType[] {
   return expressions.map((expression) => expression.type);
 }
 
+/** `constructed`: the type that a message about constructors names. */
 export function selectOverload(
   context: BodyContext,
   methods: readonly MethodSymbol[],
   given: readonly BoundExpression[],
+  at: Span,
+  constructed: ApexType | null = null,
 ): MethodSymbol | null {
-  return chooseOverload(context.world, methods, given.length, (index, parameter) => {
+  const chosen = chooseOverload(context.world, methods, given.length, (index, parameter) => {
     const expression = given[index];
     return expression === undefined ? null : expressionRank(context.world, expression, parameter);
   });
+  return chosen === 'ambiguous' ? fail(at, messages.ambiguousMethod(constructed ?? methods[0]?.name ?? '', typesOf(given))) : chosen;
 }
 
 export function convertArguments(context: BodyContext, method: MethodSymbol, given: readonly BoundExpression[]): BoundExpression[] {
@@ -57,7 +61,7 @@ export function bindUnqualifiedCall(context: BodyContext, node: MethodCallContex
     const type = typeOfDeclaration(scope);
     const all = findMethods(context.world, type, name);
     const methods = scope === context.declaration ? all : all.filter((method) => method.isStatic);
-    const method = selectOverload(context, methods, given);
+    const method = selectOverload(context, methods, given, at);
     if (method === null) continue;
     if (!method.isStatic && context.isStatic)
       fail(at, messages.instanceFromStatic('Method', `${typeName(method.result)} ${name}(${typesOf(given).map(typeName).join(', ')})`));
@@ -72,7 +76,7 @@ export function bindSuperCall(context: BodyContext, name: string, argumentNodes:
   const superType = context.declaration.symbol.superType ?? platformType('System.Object');
   const given = bindArguments(context, argumentNodes);
   const method =
-    selectOverload(context, findMethods(context.world, superType, name), given) ??
+    selectOverload(context, findMethods(context.world, superType, name), given, at) ??
     fail(at, messages.methodDoesNotExist(name, typesOf(given), typeName(superType)));
   return callNode(context, { kind: 'this', type: superType, span: at }, method, given, at, true);
 }
@@ -123,6 +127,7 @@ function instanceCall(
     context,
     methods.filter((candidate) => !candidate.isStatic),
     given,
+    at,
   );
   return method === null ? null : callNode(context, target, method, given, at, false);
 }
@@ -139,6 +144,7 @@ export function staticCall(
     context,
     methods.filter((candidate) => candidate.isStatic),
     given,
+    at,
   );
   if (method !== null) return callNode(context, null, method, given, at, false);
   if (type.kind === 'sobject' && name.toLowerCase() === 'getsobjecttype' && given.length === 0) return sobjectTypeToken(type.name, at);
@@ -148,6 +154,7 @@ export function staticCall(
       context,
       methods.filter((candidate) => !candidate.isStatic),
       given,
+      at,
     );
     return instanceMethod === null ? null : callNode(context, receiver, instanceMethod, given, at, false);
   }
@@ -181,6 +188,7 @@ function callOnThisAsType(
     context,
     methods.filter((candidate) => candidate.ownerOrigin === 'project'),
     given,
+    at,
   );
   if (method === null) return null;
   const own = typeOfDeclaration(context.declaration);
@@ -243,7 +251,7 @@ function constructorCall(
     kind: 'constructorCall',
     isSuper,
     method: constructor_,
-    arguments: constructor_ === null ? convertImplicit(context, type, given) : convertArguments(context, constructor_, given),
+    arguments: constructor_ === null ? convertImplicit(context, type, given, at) : convertArguments(context, constructor_, given),
     type: VOID,
     span: at,
   };
@@ -252,24 +260,30 @@ function constructorCall(
 /** null: an implicit constructor (no argument, or the four of exceptions: message, cause, both). */
 export function findConstructor(context: BodyContext, type: ApexType, given: readonly BoundExpression[], at: Span): MethodSymbol | null {
   const constructors = symbolOf(context.world, type)?.constructors ?? [];
-  const chosen = selectOverload(context, constructors, given);
+  const chosen = selectOverload(context, constructors, given, at, type);
   if (chosen !== null) {
     requireVisible(context, chosen, at);
     return chosen;
   }
   if (constructors.length === 0 && given.length === 0) return null;
-  if (isException(context.world, type) && implicitExceptionArguments(context, given)) return null;
+  if (isException(context.world, type) && implicitConstructor(context, type, given, at) !== null) return null;
   return fail(at, messages.constructorNotDefined(typeName(type), typesOf(given)));
 }
 
-function implicitExceptionArguments(context: BodyContext, given: readonly BoundExpression[]): boolean {
-  const constructors = context.world.platform.symbol('System.DmlException').constructors;
-  return selectOverload(context, constructors, given) !== null;
+/** Of the four that every exception has. */
+export function implicitConstructor(
+  context: BodyContext,
+  type: ApexType,
+  given: readonly BoundExpression[],
+  at: Span,
+): MethodSymbol | null {
+  const { constructors } = context.world.platform.symbol('System.DmlException');
+  return selectOverload(context, constructors, given, at, type);
 }
 
-export function convertImplicit(context: BodyContext, type: ApexType, given: readonly BoundExpression[]): BoundExpression[] {
+export function convertImplicit(context: BodyContext, type: ApexType, given: readonly BoundExpression[], at: Span): BoundExpression[] {
   if (!isException(context.world, type) || given.length === 0) return [...given];
-  const method = selectOverload(context, context.world.platform.symbol('System.DmlException').constructors, given);
+  const method = implicitConstructor(context, type, given, at);
   return method === null ? [...given] : convertArguments(context, method, given);
 }
 

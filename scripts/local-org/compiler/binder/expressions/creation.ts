@@ -21,6 +21,7 @@ import {
   convertImplicit,
   featureName,
   findConstructor,
+  implicitConstructor,
   selectOverload,
   staticCall,
   typesOf,
@@ -121,7 +122,7 @@ function construct(context: BodyContext, type: ApexType, nodes: readonly Express
   if (type.origin === 'platform') return constructPlatform(context, type, given, at);
   if (symbol.modifiers.includes('abstract')) return fail(at, messages.cannotInstantiate('abstract', typeName(type)));
   const constructor_ = findConstructor(context, type, given, at);
-  const converted = constructor_ === null ? convertImplicit(context, type, given) : convertArguments(context, constructor_, given);
+  const converted = constructor_ === null ? convertImplicit(context, type, given, at) : convertArguments(context, constructor_, given);
   return { kind: 'new', constructor_, arguments: converted, type, span: at };
 }
 
@@ -134,8 +135,7 @@ function constructPlatform(
   const { world } = context;
   const own = symbolOf(world, type)?.constructors ?? [];
   const constructor_ =
-    selectOverload(context, own, given) ??
-    (isException(world, type) ? selectOverload(context, world.platform.symbol('System.DmlException').constructors, given) : null);
+    selectOverload(context, own, given, at, type) ?? (isException(world, type) ? implicitConstructor(context, type, given, at) : null);
   if (constructor_ === null) return fail(at, messages.constructorNotDefined(typeName(type), typesOf(given)));
   if (!isException(world, type) && !world.platform.isImplemented(constructor_))
     reportUnsupported(context.report, at, featureName(constructor_));
