@@ -27,6 +27,10 @@ const customer = scratchProject(
   {
     ...Object.fromEntries(names.map((name) => [`objects/${name}/${name}.object-meta.xml`, object(`Their ${name}`)])),
     ...Object.fromEntries(objectsWithStatus.map((name) => [`objects/${name}/fields/Status__c.field-meta.xml`, status])),
+    'objects/syncline__SynclineConnection__c/validationRules/NeverPaused.validationRule-meta.xml': metadata(
+      'ValidationRule',
+      '<fullName>NeverPaused</fullName><active>true</active><errorConditionFormula>ISPICKVAL(syncline__Mode__c, "Paused")</errorConditionFormula><errorMessage>Ask the data team before you pause.</errorMessage>',
+    ),
     'permissionsets/Theirs.permissionset-meta.xml': metadata(
       'PermissionSet',
       objectsWithStatus
@@ -118,4 +122,10 @@ test("the customer's own code has its own classes of those names", () => {
     exceptionMessage: string | null;
   };
   assert.match(run.exceptionMessage ?? '', /theirs/);
+});
+
+test("the page shows what a customer's rule on an object of Syncline says", async () => {
+  await assert.rejects(act(lab.administrator(), 'OverviewController', 'pause', { connectionId }), {
+    message: /A rule of this org refused to save it: Ask the data team before you pause\./,
+  });
 });
