@@ -113,7 +113,14 @@ export async function openLab(options: LabOptions = {}): Promise<Lab> {
     administrator: { username: administratorUsername, email: administratorUsername, firstName: 'Ada', lastName: 'Admin' },
   };
   const jobsThread = openOrg({ ...shared, faults, http: wire, prepares: true });
-  demandCompiled(jobsThread);
+  try {
+    demandCompiled(jobsThread);
+  } catch (error) {
+    // Its threads would keep a test running that has failed.
+    await jobsThread.close();
+    await receiver.close();
+    throw error;
+  }
   // Jobs beside use the wire too: a second runner talks to the same destination.
   const peopleThread = openOrg({ ...shared, faults: peopleFaults, http: wire, prepares: false });
   const { org } = peopleThread;
