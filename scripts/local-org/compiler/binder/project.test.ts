@@ -27,11 +27,17 @@ const PROBLEMS: readonly (readonly [string, string])[] = [
   ['System.Label.Nothing.length();', 'External string does not exist: Nothing'],
   ['1 + 2;', 'Expression cannot be a statement.'],
   ['Integer i = 2147483648;', 'Illegal integer: 2147483648'],
+  ['String s = 5.format();', "Unrecognized symbol 'f', which is not a valid Apex identifier."],
+  ['String s = 5000.format().left(1);', "Unrecognized symbol 'f', which is not a valid Apex identifier."],
+  ['Integer i = -5.intValue();', "Unrecognized symbol 'i', which is not a valid Apex identifier."],
 ];
 
 for (const [body, message] of PROBLEMS) {
   test(`${body} -> ${message}`, () => assert.deepEqual(anonymousProblems(body).slice(0, 1), [message]));
 }
+
+for (const expression of ['5 .format()', '(5).format()', '5L.format()', '5.0.format()', '.5.format()', '5?.format()', "'x'.length()"])
+  test(`${expression} is a call on a literal`, () => assert.deepEqual(anonymousProblems(`Object o = ${expression};`), []));
 
 /** What calls the overloads of Chosen -> the problem, or none. */
 const OVERLOADS: readonly (readonly [string, string | null])[] = [

@@ -2,7 +2,8 @@
 import { ApexErrorListener, ApexParser, ApexParserFactory } from '@apexdevtools/apex-parser';
 import type { AnonymousUnitContext, ApexParserRuleContext, CompilationUnitContext, TriggerUnitContext } from '@apexdevtools/apex-parser';
 import type { Diagnostic } from '../../contracts/symbols.ts';
-import { syntaxMessage } from './syntax-messages.ts';
+import { pointAfterDigits } from './points.ts';
+import { syntaxMessage, unrecognizedSymbol } from './syntax-messages.ts';
 
 export interface ParsedUnit<Tree> {
   readonly file: string;
@@ -63,6 +64,9 @@ function parse<Tree extends ApexParserRuleContext>(file: string, source: string,
     const { parser } = ApexParserFactory.createLexerAndParser(source, listener);
     usePredictionMode(parser, mode);
     const tree = rule(parser);
+    const point = pointAfterDigits(parser);
+    if (point !== null)
+      listener.diagnostics.push({ span: { file, line: point.line, column: point.column }, message: unrecognizedSymbol(point.symbol) });
     if (listener.diagnostics.length === 0) return { file, tree, diagnostics: [] };
     diagnostics = listener.diagnostics;
   }

@@ -36,3 +36,7 @@ export function syntaxMessage(message: string): string {
   }
   return message;
 }
+
+export function unrecognizedSymbol(symbol: string): string {
+  return `Unrecognized symbol '${symbol}', which is not a valid Apex identifier.`;
+}
