@@ -1,3 +1,4 @@
+/** The folder that holds what can be made again at any time, such as compiled Apex. */
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 

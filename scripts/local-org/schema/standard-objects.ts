@@ -1,15 +1,16 @@
 /** Object schemas of the standard objects: the list of data/standard-objects.json completed by the catalogue. */
 import { createRequire } from 'node:module';
 import type { ChildRelationship, FieldSchema, ObjectKind, PicklistEntry } from '../contracts/schema.ts';
-import { additionalChildren, additionalObjects, additionalParents, standardPlatformEvents } from './catalogue/additional-objects.ts';
-import type { ListedObject } from './catalogue/additional-objects.ts';
 import { missingFeature, missingObjectFeature } from './catalogue/feature-fields.ts';
 import * as facts from './catalogue/field-facts.ts';
 import { typeFacts } from './catalogue/field-types.ts';
 import { standardKeyPrefixes } from './catalogue/key-prefixes.ts';
 import * as objectFacts from './catalogue/object-facts.ts';
-import { fixedPicklistFields, picklistFields, standardValueSets } from './catalogue/picklists.ts';
+import type { ListedObject } from './entries/object-entry.ts';
+import { objectEntries } from './entries/index.ts';
+import { fixedPicklistFields, picklistFields } from './catalogue/picklists.ts';
 import * as relationships from './catalogue/relationships.ts';
+import { standardValueSets } from './entries/value-sets.ts';
 import { field, labelFromName } from './field.ts';
 import type { KeyPrefixAllocation } from './key-prefix-allocation.ts';
 import type { DraftObject } from './draft-object.ts';
@@ -29,18 +30,18 @@ export function standardObjects(
   const drafts = new Map<string, DraftObject>();
   for (const [name, object] of present) drafts.set(name, draftOf(name, object, features, prefixes, valueSets));
   for (const [name, object] of present) addChildren(name, object, drafts);
-  for (const { parent, relationshipName, child, field: fieldName } of additionalChildren)
+  for (const { parent, relationshipName, child, field: fieldName } of relationships.additionalChildren)
     addChild(drafts, parent, relationshipName, child, fieldName);
   return drafts;
 }
 
 function listedObjects(): Readonly<Record<string, ListedObject>> {
   const listed = createRequire(import.meta.url)('./data/standard-objects.json') as Record<string, ListedObject>;
-  const completed = Object.entries(additionalParents).map(([name, parents]): [string, ListedObject] => {
+  const completed = Object.entries(relationships.additionalParents).map(([name, parents]): [string, ListedObject] => {
     const object = definite(listed[name], name);
     return [name, { ...object, parents: { ...object.parents, ...parents } }];
   });
-  return { ...listed, ...Object.fromEntries(completed), ...additionalObjects };
+  return { ...listed, ...Object.fromEntries(completed), ...objectEntries };
 }
 
 function draftOf(
@@ -60,7 +61,7 @@ function draftOf(
       fields.set(relationship, field({ name: relationship, type: 'ADDRESS', isCreateable: false, isUpdateable: false }));
     }
   }
-  const isEvent = standardPlatformEvents.has(name) || name.endsWith('ChangeEvent');
+  const isEvent = objectFacts.standardPlatformEvents.has(name) || name.endsWith('ChangeEvent');
   const readOnly = objectFacts.readOnlyObjects.has(name);
   const partly = objectFacts.partlyWritable[name];
   const [label, pluralLabel] = objectFacts.labels[name] ?? [labelFromName(name), plural(labelFromName(name))];

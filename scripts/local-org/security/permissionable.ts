@@ -1,5 +1,6 @@
 /** Which objects and fields have permissions of their own, and what the others follow. */
 import type { FieldSchema, ObjectSchema } from '../contracts/schema.ts';
+import { objectsThatAre, ofObjects } from '../schema/catalogue/of-entries.ts';
 
 /** Standard objects with object permissions (Object Reference, "ObjectPermissions"). */
 export const permissionableObjects: ReadonlySet<string> = new Set([
@@ -20,7 +21,6 @@ export const permissionableObjects: ReadonlySet<string> = new Set([
   'Location',
   'Macro',
   'Opportunity',
-  'OperatingHours',
   'Order',
   'Pricebook2',
   'Product2',
@@ -32,9 +32,9 @@ export const permissionableObjects: ReadonlySet<string> = new Set([
   'ServiceTerritory',
   'Solution',
   'StreamingChannel',
-  'UserExternalCredential',
   'WorkOrder',
   'WorkOrderLineItem',
+  ...objectsThatAre('permissionable'),
 ]);
 
 export function isPermissionable(object: ObjectSchema): boolean {
@@ -62,13 +62,13 @@ const controllingObjects: Readonly<Record<string, string>> = {
   CampaignMemberStatus: 'Campaign',
   AccountContactRelation: 'Account',
   AccountContactRole: 'Account',
-  AccountTeamMember: 'Account',
   AccountPartner: 'Account',
   ContractContactRole: 'Contract',
   OrderItem: 'Order',
   QuoteLineItem: 'Quote',
   PricebookEntry: 'Pricebook2',
   AssetRelationship: 'Asset',
+  ...ofObjects('controlledBy'),
 };
 
 export function controllingObject(object: ObjectSchema): string | null {

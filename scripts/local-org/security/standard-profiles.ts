@@ -3,6 +3,7 @@
  * FieldPermissions rows: the administrator has every field, the others the standard fields, as in an org without changes.
  */
 import type { FieldSchema } from '../contracts/schema.ts';
+import { ofObjects } from '../schema/catalogue/of-entries.ts';
 
 export interface StandardProfile {
   readonly name: string;
@@ -73,9 +74,11 @@ const salesObjects = {
   DuplicateRecordSet: 'r',
   DuplicateRecordItem: 'r',
   Macro: 'r',
-  // "Most standard profiles have access by default" (help, "User External Credentials"); minimum-access ones do not.
-  UserExternalCredential: 'credvm',
-} as const;
+  ...ofObjects('profileAccess'),
+};
+
+/** "Most standard profiles have access by default" (help, "User External Credentials"); minimum-access ones do not. */
+const ownCredentials = { UserExternalCredential: 'credvm' };
 
 export const standardProfiles: readonly StandardProfile[] = [
   {
@@ -92,7 +95,7 @@ export const standardProfiles: readonly StandardProfile[] = [
     license: 'Salesforce',
     userType: 'Standard',
     userPermissions: daily.filter((name) => !name.startsWith('Edit')),
-    objects: { ...Object.fromEntries(Object.keys(salesObjects).map((name) => [name, 'r'])), UserExternalCredential: 'credvm' },
+    objects: { ...Object.fromEntries(Object.keys(salesObjects).map((name) => [name, 'r'])), ...ownCredentials },
     fields: 'standardReadOnly',
   },
   {
@@ -133,7 +136,7 @@ export const standardProfiles: readonly StandardProfile[] = [
     license: 'Salesforce Platform',
     userType: 'Standard',
     userPermissions: daily,
-    objects: { Account: 'cred', Contact: 'cred', Document: 'cred', Idea: 'cr', UserExternalCredential: 'credvm' },
+    objects: { Account: 'cred', Contact: 'cred', Document: 'cred', Idea: 'cr', ...ownCredentials },
     fields: 'standard',
   },
   {

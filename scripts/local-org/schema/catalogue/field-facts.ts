@@ -1,4 +1,5 @@
 /** Required, read-only, unique and default of standard fields. Source: Object Reference, "Properties" of each field. */
+import { fieldsThatAre, ofFields, ofObjects } from './of-entries.ts';
 
 /** Must be given on insert: not nillable, no default. */
 export const requiredFields: Readonly<Record<string, readonly string[]>> = {
@@ -10,9 +11,7 @@ export const requiredFields: Readonly<Record<string, readonly string[]>> = {
   OpportunityLineItem: ['OpportunityId', 'Quantity'],
   OpportunitySplit: ['OpportunityId', 'SplitOwnerId', 'SplitTypeId'],
   OpportunityTeamMember: ['OpportunityId', 'UserId'],
-  AccountTeamMember: ['AccountId', 'UserId'],
   CaseComment: ['ParentId'],
-  CaseTeamMember: ['ParentId', 'MemberId', 'TeamRoleId'],
   Campaign: ['Name'],
   CampaignMember: ['CampaignId'],
   CampaignMemberStatus: ['CampaignId', 'Label'],
@@ -67,18 +66,13 @@ export const requiredFields: Readonly<Record<string, readonly string[]>> = {
   CaseContactRole: ['CasesId', 'ContactId'],
   ContractContactRole: ['ContractId', 'ContactId'],
   Macro: ['Name'],
-  OperatingHours: ['Name', 'TimeZone'],
   WorkOrderLineItem: ['WorkOrderId'],
   ServiceResource: ['Name'],
   ServiceTerritory: ['Name', 'OperatingHoursId'],
   PushTopic: ['Name', 'Query', 'ApiVersion'],
   StreamingChannel: ['Name'],
   UserPreference: ['Preference'],
-  ContactPointEmail: ['EmailAddress'],
-  ContactPointPhone: ['TelephoneNumber'],
-  ContactPointAddress: ['Name'],
-  ContactPointConsent: ['Name', 'ContactPointId'],
-  QuickText: ['Name', 'Message'],
+  ...ofObjects('required'),
 };
 
 /** Set by the platform only, on every object. */
@@ -248,6 +242,7 @@ export const readOnlyFields: ReadonlySet<string> = new Set([
   'OpportunitySplit.SplitAmount',
   'UserRole.PortalAccountId',
   'UserRole.PortalType',
+  ...fieldsThatAre('readOnly'),
 ]);
 
 /** Createable but fixed afterwards, besides master-detail references. */
@@ -284,6 +279,7 @@ export const createOnlyFields: ReadonlySet<string> = new Set([
   'OpportunityShare.UserOrGroupId',
   'TopicAssignment.TopicId',
   'TopicAssignment.EntityId',
+  ...fieldsThatAre('createOnly'),
 ]);
 
 export const uniqueFields: ReadonlySet<string> = new Set([
@@ -293,6 +289,7 @@ export const uniqueFields: ReadonlySet<string> = new Set([
   'PermissionSetGroup.DeveloperName',
   'ApexClass.Name',
   'StaticResource.Name',
+  ...fieldsThatAre('unique'),
 ]);
 
 /** Usable as the key of an upsert besides Id (Object Reference: `Properties: idLookup`). */
@@ -306,6 +303,7 @@ export const idLookupFields: ReadonlySet<string> = new Set([
   'Profile.Name',
   'UserRole.Name',
   'Group.Name',
+  ...fieldsThatAre('idLookup'),
 ]);
 
 /** Numbered by the platform. */
@@ -318,6 +316,7 @@ export const autoNumbers: Readonly<Record<string, string>> = {
   'WorkOrder.WorkOrderNumber': '{00000000}',
   'ServiceAppointment.AppointmentNumber': 'SA-{0000}',
   'Quote.QuoteNumber': '{00000000}',
+  ...ofFields('autoNumbers'),
 };
 
 /** Default values as formula text; booleans default to false by rule. */
@@ -328,6 +327,7 @@ export const defaultValues: Readonly<Record<string, string>> = {
   'ObjectPermissions.PermissionsRead': 'false',
   'EmailMessage.Incoming': 'false',
   'User.EmailPreferencesAutoBcc': 'true',
+  ...ofFields('defaults'),
 };
 
 /** The field that names a record, where it is not `Name`. */
@@ -363,4 +363,5 @@ export const nameFields: Readonly<Record<string, string>> = {
   Order: 'Name',
   FeedItem: 'Id',
   AsyncApexJob: 'Id',
+  ...ofObjects('nameField'),
 };

@@ -4,13 +4,8 @@
  * Source: Object Reference for the Salesforce Platform.
  */
 import type { DisplayType } from '../../contracts/schema.ts';
-
-export interface TypeFacts {
-  readonly type: DisplayType;
-  readonly length?: number;
-  readonly precision?: number;
-  readonly scale?: number;
-}
+import type { TypeFacts } from '../entries/object-entry.ts';
+import { ofFields } from './of-entries.ts';
 
 const text = (length: number): TypeFacts => ({ type: 'STRING', length });
 const area = (length: number): TypeFacts => ({ type: 'TEXTAREA', length });
@@ -132,10 +127,6 @@ const exactTypes: Readonly<Record<string, TypeFacts>> = {
   'Order.Name': text(80),
   'OpportunityLineItem.Discount': { type: 'PERCENT', precision: 5, scale: 2 },
   'OpportunitySplit.SplitPercentage': { type: 'PERCENT', precision: 5, scale: 2 },
-  'ContactPointEmail.EmailAddress': { type: 'EMAIL', length: 255 },
-  'QuickText.Channel': { type: 'MULTIPICKLIST' },
-  'QuickText.Message': area(4096),
-  'QuickText.Category': { type: 'PICKLIST', length: 40 },
   'Organization.MonthlyPageViewsEntitlement': { type: 'INTEGER' },
   'ContentDocument.ContentSize': { type: 'INTEGER' },
   'OrgWideEmailAddress.DisplayName': text(100),
@@ -143,6 +134,7 @@ const exactTypes: Readonly<Record<string, TypeFacts>> = {
   'CustomNotificationType.CustomNotifTypeName': text(80),
   'UserRole.DeveloperName': text(80),
   'Individual.Name': text(121),
+  ...ofFields('types'),
 };
 
 /** First match wins. */

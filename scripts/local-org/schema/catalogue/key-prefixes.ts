@@ -3,6 +3,8 @@
  * Source: describe results of Developer Edition orgs, as published in Salesforce's help ("Standard Field Record ID Prefix Decoder").
  * Objects that are not listed get a stable prefix by rule (see key-prefix-allocation.ts).
  */
+import { ofObjects } from './of-entries.ts';
+
 export const standardKeyPrefixes: Readonly<Record<string, string>> = {
   Account: '001',
   Note: '002',
@@ -92,7 +94,6 @@ export const standardKeyPrefixes: Readonly<Record<string, string>> = {
   CronJobDetail: '08a',
   CronTrigger: '08e',
   ServiceAppointment: '08p',
-  CampaignShare: '08s',
   ApexComponent: '099',
   AuraDefinitionBundle: '0Ab',
   AuraDefinition: '0Ad',
@@ -115,7 +116,6 @@ export const standardKeyPrefixes: Readonly<Record<string, string>> = {
   ConnectedApplication: '0H4',
   ServiceTerritory: '0Hh',
   ServiceResource: '0Hn',
-  OperatingHours: '0OH',
   Domain: '0I4',
   PushTopic: '0IF',
   SetupEntityAccess: '0J0',
@@ -130,10 +130,6 @@ export const standardKeyPrefixes: Readonly<Record<string, string>> = {
   PermissionSet: '0PS',
   PermissionSetAssignment: '0Pa',
   // 0pv is seen in an error of an org; its neighbours are taken from the order in which the objects came.
-  ExternalCredential: '0pt',
-  ExternalCredentialParameter: '0pu',
-  NamedCredentialParameter: '0pv',
-  UserExternalCredential: '0px',
   Quote: '0Q0',
   QuoteLineItem: '0QL',
   MutingPermissionSet: '0QM',
@@ -162,14 +158,8 @@ export const standardKeyPrefixes: Readonly<Record<string, string>> = {
   ServiceContract: '810',
   ContractLineItem: '811',
   ContentAsset: '03S',
-  AccountTeamMember: '01M',
-  CaseTeamMember: '0B6',
-  CaseTeamRole: '0B7',
   EntityDefinition: '000',
   UserRecordAccess: '0S1',
   Publisher: '0YP',
-  ContactPointEmail: '9Vl',
-  ContactPointPhone: '0ow',
-  ContactPointAddress: '8lW',
-  QuickText: '574',
+  ...ofObjects('keyPrefix'),
 };

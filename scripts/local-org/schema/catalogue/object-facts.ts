@@ -1,4 +1,6 @@
 /** What an object allows. Source: Object Reference, "Supported Calls", and Apex Developer Guide, "sObjects That Cannot Be Used Together in DML Operations". */
+import type { SharingModel } from '../entries/object-entry.ts';
+import { objectsThatAre, ofFields, ofObjects } from './of-entries.ts';
 
 /** Rows that only the platform writes (deployments, jobs, logs) or that are computed from the org. */
 export const readOnlyObjects: ReadonlySet<string> = new Set([
@@ -26,8 +28,6 @@ export const readOnlyObjects: ReadonlySet<string> = new Set([
   'EntityParticle',
   'EventBusSubscriber',
   'EventLogFile',
-  'ExternalCredential',
-  'ExternalCredentialParameter',
   'FieldDefinition',
   'FieldSecurityClassification',
   'FiscalYearSettings',
@@ -42,7 +42,6 @@ export const readOnlyObjects: ReadonlySet<string> = new Set([
   'MetadataPackageVersion',
   'Name',
   'NamedCredential',
-  'NamedCredentialParameter',
   'NamespaceRegistry',
   'Network',
   'OauthToken',
@@ -81,7 +80,6 @@ export const readOnlyObjects: ReadonlySet<string> = new Set([
   'TenantUsageEntitlement',
   'UserAppInfo',
   'UserEntityAccess',
-  'UserExternalCredential',
   'UserFieldAccess',
   'UserLicense',
   'UserListView',
@@ -89,6 +87,7 @@ export const readOnlyObjects: ReadonlySet<string> = new Set([
   'TaskWhoRelation',
   'EventWhoRelation',
   'ContentDocument',
+  ...objectsThatAre('readOnly'),
 ]);
 
 /** Read-only for insert, yet updateable or deletable in part. */
@@ -144,24 +143,16 @@ export const setupObjects: ReadonlySet<string> = new Set([
   'PermissionSetTabSetting',
   'Profile',
   'CustomPermission',
+  ...objectsThatAre('setup'),
 ]);
 
 /** "Principals can't be queried": Connect gives their Ids (ConnectApi.ExternalCredentialPrincipal). */
-export const unqueryableObjects: ReadonlySet<string> = new Set([
-  'AggregateResult',
-  'Name',
-  'ExternalCredential',
-  'ExternalCredentialParameter',
-  'NamedCredentialParameter',
-  'UserExternalCredential',
-]);
+export const unqueryableObjects: ReadonlySet<string> = new Set(['AggregateResult', 'Name', ...objectsThatAre('unqueryable')]);
 
 /** Objects with no recycle bin: deleting is final, although they may list IsDeleted. */
 export const notUndeletable: ReadonlySet<string> = new Set([
   'CampaignMember',
   'OpportunityTeamMember',
-  'AccountTeamMember',
-  'CaseTeamMember',
   'AccountShare',
   'ContactShare',
   'CaseShare',
@@ -175,9 +166,10 @@ export const notUndeletable: ReadonlySet<string> = new Set([
   'PermissionSet',
   'CampaignMemberStatus',
   'TopicAssignment',
+  ...objectsThatAre('notUndeletable'),
 ]);
 
-export const mergeableObjects: ReadonlySet<string> = new Set(['Account', 'Contact', 'Lead', 'Case']);
+export const mergeableObjects: ReadonlySet<string> = new Set(['Account', 'Contact', 'Lead', 'Case', ...objectsThatAre('mergeable')]);
 
 export const virtualObjects: ReadonlySet<string> = new Set([
   'AggregateResult',
@@ -199,13 +191,13 @@ export const virtualObjects: ReadonlySet<string> = new Set([
   'Publisher',
   'FlexQueueItem',
   'RecentlyViewed',
+  ...objectsThatAre('virtual'),
 ]);
 
 /** Objects that Apex triggers may be written on (Apex Developer Guide, "Trigger Considerations"; describe's `triggerable`). */
 export const triggerableObjects: ReadonlySet<string> = new Set([
   'Account',
   'AccountContactRelation',
-  'AccountTeamMember',
   'Asset',
   'AssetRelationship',
   'Attachment',
@@ -213,7 +205,6 @@ export const triggerableObjects: ReadonlySet<string> = new Set([
   'CampaignMember',
   'Case',
   'CaseComment',
-  'CaseTeamMember',
   'Contact',
   'ContactRequest',
   'ContentDistribution',
@@ -235,7 +226,6 @@ export const triggerableObjects: ReadonlySet<string> = new Set([
   'Location',
   'Macro',
   'Note',
-  'OperatingHours',
   'Opportunity',
   'OpportunityContactRole',
   'OpportunityLineItem',
@@ -260,8 +250,6 @@ export const triggerableObjects: ReadonlySet<string> = new Set([
   'Vote',
   'WorkOrder',
   'WorkOrderLineItem',
-  'BatchApexErrorEvent',
-  'FlowExecutionErrorEvent',
   'AccountChangeEvent',
   'CaseChangeEvent',
   'ContactChangeEvent',
@@ -270,10 +258,11 @@ export const triggerableObjects: ReadonlySet<string> = new Set([
   'OpportunityChangeEvent',
   'TaskChangeEvent',
   'UserChangeEvent',
+  ...objectsThatAre('triggerable'),
 ]);
 
 /** Organisation-wide defaults of a new org. */
-export const sharingModels: Readonly<Record<string, 'Private' | 'Read' | 'ReadWrite' | 'ControlledByParent'>> = {
+export const sharingModels: Readonly<Record<string, SharingModel>> = {
   Contact: 'ControlledByParent',
   OpportunityLineItem: 'ControlledByParent',
   OpportunityContactRole: 'ControlledByParent',
@@ -292,6 +281,7 @@ export const sharingModels: Readonly<Record<string, 'Private' | 'Read' | 'ReadWr
   ContentVersion: 'Private',
   ContentDocument: 'Private',
   PricebookEntry: 'ControlledByParent',
+  ...ofObjects('sharing'),
 };
 
 export const labels: Readonly<Record<string, readonly [string, string]>> = {
@@ -311,6 +301,7 @@ export const labels: Readonly<Record<string, readonly [string, string]>> = {
   Organization: ['Organization', 'Organizations'],
   Company: ['Company', 'Companies'],
   Entitlement: ['Entitlement', 'Entitlements'],
+  ...ofObjects('labels'),
 };
 
 /** Labels of fields that the rule for names would miss. */
@@ -351,6 +342,7 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   'Pricebook2.IsActive': 'Active',
   'Contact.AccountId': 'Account ID',
   'Opportunity.AccountId': 'Account ID',
+  ...ofFields('fieldLabels'),
 };
 
 export const systemFieldLabels: Readonly<Record<string, string>> = {
@@ -366,3 +358,6 @@ export const systemFieldLabels: Readonly<Record<string, string>> = {
   LastReferencedDate: 'Last Referenced Date',
   LastActivityDate: 'Last Activity',
 };
+
+/** Platform events among the standard objects. */
+export const standardPlatformEvents: ReadonlySet<string> = new Set(objectsThatAre('platformEvent'));

@@ -1,4 +1,5 @@
 /** Which objects a polymorphic field reaches, which field a child relationship runs over, and what deleting a parent does. Source: Object Reference. */
+import { childrenOfEntries, fieldsThatAre } from './of-entries.ts';
 
 /** `Name` and `SObject` in the list of objects stand for these, besides every parent that lists the relationship itself. */
 export const polymorphicTargets: Readonly<Record<string, readonly string[]>> = {
@@ -153,7 +154,6 @@ export const cascadingFields: ReadonlySet<string> = new Set([
   'AccountContactRole.ContactId',
   'AccountContactRelation.AccountId',
   'AccountContactRelation.ContactId',
-  'AccountTeamMember.AccountId',
   'ContractContactRole.ContractId',
   'Attachment.ParentId',
   'Note.ParentId',
@@ -185,6 +185,7 @@ export const cascadingFields: ReadonlySet<string> = new Set([
   'TopicAssignment.TopicId',
   'DuplicateRecordItem.DuplicateRecordSetId',
   'EmailMessageRelation.EmailMessageId',
+  ...fieldsThatAre('cascading'),
 ]);
 
 /** Parents that cannot go while they have these. */
@@ -199,6 +200,7 @@ export const restrictingFields: ReadonlySet<string> = new Set([
   'UserRole.ParentRoleId',
   'Order.ContractId',
   'Asset.Product2Id',
+  ...fieldsThatAre('restricting'),
 ]);
 
 /** Master-detail relationships between standard objects: set on insert, fixed afterwards. */
@@ -228,5 +230,21 @@ export const masterDetailFields: ReadonlySet<string> = new Set([
   'QuoteLineItem.QuoteId',
   'Quote.OpportunityId',
   'CampaignMemberStatus.CampaignId',
-  'AccountTeamMember.AccountId',
+  ...fieldsThatAre('masterDetail'),
 ]);
+
+/** Parents that the list of standard objects lacks. */
+export const additionalParents: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  FlowDefinitionView: { TriggerObjectOrEvent: 'EntityDefinition' },
+};
+
+/** Child relationships that the list of standard objects lacks. */
+export const additionalChildren: readonly {
+  readonly parent: string;
+  readonly relationshipName: string;
+  readonly child: string;
+  readonly field: string;
+}[] = [
+  ...childrenOfEntries,
+  { parent: 'EntityDefinition', relationshipName: 'Fields', child: 'FieldDefinition', field: 'EntityDefinitionId' },
+];

@@ -1,0 +1,63 @@
+/** What the platform keeps for developers: test suites, who is told of errors, and the events of errors. Source: Object Reference. */
+import type { ObjectEntry } from './object-entry.ts';
+import { audit, auditParents, auditWithoutDeleted } from './audit.ts';
+
+export const development: Readonly<Record<string, ObjectEntry>> = {
+  ApexTestSuite: { fields: { ...audit, TestSuiteName: 'String' }, parents: auditParents, children: {} },
+  ApexEmailNotification: {
+    fields: { ...auditWithoutDeleted, UserId: 'Id', Email: 'String' },
+    parents: { ...auditParents, User: 'User' },
+    children: {},
+  },
+  UserPermissionAccess: { fields: { Id: 'Id', LastCacheUpdate: 'Datetime' }, parents: {}, children: {} },
+  BatchApexErrorEvent: {
+    fields: {
+      AsyncApexJobId: 'String',
+      CreatedById: 'Id',
+      CreatedDate: 'Datetime',
+      DoesExceedJobScopeMaxLength: 'Boolean',
+      EventUuid: 'String',
+      ExceptionType: 'String',
+      JobScope: 'String',
+      Message: 'String',
+      Phase: 'String',
+      ReplayId: 'String',
+      RequestId: 'String',
+      StackTrace: 'String',
+    },
+    parents: { CreatedBy: 'User' },
+    children: {},
+    is: ['platformEvent', 'triggerable'],
+  },
+  FlowExecutionErrorEvent: {
+    fields: {
+      CreatedById: 'Id',
+      CreatedDate: 'Datetime',
+      ElementApiName: 'String',
+      ElementType: 'String',
+      ErrorId: 'String',
+      ErrorMessage: 'String',
+      EventDate: 'Datetime',
+      EventType: 'String',
+      EventUuid: 'String',
+      ExtendedErrorCode: 'String',
+      FlowApiName: 'String',
+      FlowExecutionEndDate: 'Datetime',
+      FlowExecutionStartDate: 'Datetime',
+      FlowNamespace: 'String',
+      FlowVersionId: 'String',
+      FlowVersionNumber: 'Integer',
+      InterviewGuid: 'String',
+      InterviewStartDate: 'Datetime',
+      InterviewStartedById: 'Id',
+      ProcessType: 'String',
+      ReplayId: 'String',
+      ScreenName: 'String',
+      StageQualifiedApiName: 'String',
+      Username: 'String',
+    },
+    parents: { CreatedBy: 'User', InterviewStartedBy: 'User' },
+    children: {},
+    is: ['platformEvent', 'triggerable'],
+  },
+};
