@@ -1,4 +1,7 @@
-/** The org: how Apex is run. In this process for tests, or as a service on threads of its own. */
+/**
+ * The door of the local org for the programs beside it: it runs an org in this process, for tests, or as a service on
+ * threads of its own.
+ */
 export { startOrg } from './host/start-org.ts';
 export type { LocalOrg, StartOrgOptions } from './host/start-org.ts';
 export { openOrg } from './host/open-org.ts';

@@ -1,4 +1,4 @@
-/** Command lines: `org test --class NAME`, `org exec FILE`, ... */
+/** Reads command lines such as `org test --class NAME` and `org exec FILE`. */
 export interface CommandLine {
   readonly command: string | null;
   readonly operands: readonly string[];

@@ -1,4 +1,4 @@
-/** org exec FILE: anonymous Apex in the running org. */
+/** `org exec FILE` runs anonymous Apex in the running org. */
 import { readFileSync } from 'node:fs';
 import { UsageError } from './arguments.ts';
 import type { CommandLine } from './arguments.ts';

@@ -1,4 +1,4 @@
-/** org logs: the newest transactions of the running org, oldest first. */
+/** `org logs` prints the newest transactions of the running org, oldest first. */
 import { getFromOrg } from './running-org.ts';
 
 interface LogEntry {

@@ -1,4 +1,4 @@
-/** npm run org -- test | exec FILE | query "SOQL" | logs */
+/** The entry of `npm run org`: it runs the command named (test, exec, query or logs). */
 import { UsageError, parseCommandLine } from './arguments.ts';
 import type { CommandLine } from './arguments.ts';
 import { testFlags, testOptions } from './test.ts';

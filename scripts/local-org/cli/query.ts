@@ -1,4 +1,4 @@
-/** org query "SOQL" */
+/** `org query "SOQL"` prints the rows of a query in the running org. */
 import { UsageError } from './arguments.ts';
 import type { CommandLine } from './arguments.ts';
 import { getFromOrg } from './running-org.ts';

@@ -1,4 +1,4 @@
-/** The local org that `npm start` runs, over its REST API. */
+/** Talks to the local org that `npm start` runs, over its REST API. */
 import { parseExactJson } from '../contracts/exact-json.ts';
 import { UsageError } from './arguments.ts';
 

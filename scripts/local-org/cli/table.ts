@@ -1,4 +1,4 @@
-/** Rows as text in columns. */
+/** Prints rows as text in columns. */
 import { isExactNumber, textOfExactNumber } from '../contracts/exact-json.ts';
 
 type Row = Readonly<Record<string, unknown>>;

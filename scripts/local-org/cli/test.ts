@@ -1,4 +1,4 @@
-/** org test: compiles a project and runs its Apex tests on a fresh database; no server is needed. */
+/** `org test` compiles a project and runs its Apex tests on a fresh database; no server is needed. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { toLcov } from '../test-runner/coverage.ts';

@@ -1,6 +1,6 @@
 /**
- * JSON whose numbers keep their digits. JavaScript's own parser reads each as a double, which holds 15 digits; the platform's
- * numbers have 18 ("Currency", "Number" and "Percent" in Salesforce Help, "Custom Field Types").
+ * Reads and writes JSON whose numbers keep their digits. JavaScript's own parser reads each as a double, which holds 15 digits; the
+ * platform's numbers have 18 ("Currency", "Number" and "Percent" in Salesforce Help, "Custom Field Types").
  */
 
 const key = '\u0000number';

@@ -1,4 +1,4 @@
-/** Apex sources -> what the runtime loads. */
+/** Compiles Apex sources to what the runtime loads. */
 import { bindAnonymous, ANONYMOUS_FILE } from '../compiler/binder/anonymous.ts';
 import { compileProject } from '../compiler/binder/project.ts';
 import type { CompiledApex } from '../compiler/binder/project.ts';

@@ -1,4 +1,4 @@
-/** A project's folder -> its schema, metadata and running Apex. The one way in for tests, commands and Apex workers. */
+/** Loads a project's folder: its schema, its metadata and its running Apex. The one way in for tests, commands and Apex workers. */
 import type { CompiledApex } from '../compiler/binder/project.ts';
 import type { CompiledAnonymous } from '../contracts/transaction.ts';
 import type { ProjectMetadata, SchemaRegistry } from '../contracts/schema.ts';

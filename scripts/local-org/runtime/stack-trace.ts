@@ -1,4 +1,6 @@
-/** Apex stack traces from JavaScript ones: `Class.Runner.tick: line 12, column 1`, innermost first. The platform's column is always 1. */
+/**
+ * Makes Apex stack traces from JavaScript ones: `Class.Runner.tick: line 12, column 1`, innermost first. The platform's column is always 1.
+ */
 import type { ApexPosition, CompiledModule } from './compiled-module.ts';
 
 /** Apex allows 1,000 frames; the platform prints far fewer than that. */

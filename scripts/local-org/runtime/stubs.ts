@@ -1,5 +1,5 @@
 /**
- * Test.createStub: an object whose every instance method asks a StubProvider.
+ * Implements Test.createStub: an object whose every instance method asks a StubProvider.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_testing_stub_api.htm
  */
 import { memberName } from '../compiler/emitter/index.ts';

@@ -1,4 +1,4 @@
-/** Which triggers a save runs, and their running. */
+/** Finds which triggers a save runs, and runs them. */
 import type { TriggerDispatcher } from '../contracts/transaction.ts';
 import { toApexException } from './operators/exceptions.ts';
 import { createTriggerContext, withTriggerContext } from '../platform/data-access/trigger.ts';

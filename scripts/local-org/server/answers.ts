@@ -1,4 +1,4 @@
-/** Between a route and the org: a request's body, the org's answer, and the session of both. */
+/** What every route does to ask the org: reads a request's body, gives the org's answer, and knows the session. */
 import { parseExactJson } from '../contracts/exact-json.ts';
 import type { OrgRequest, OrgResponse, OrgService, OrgSession } from '../contracts/org-service.ts';
 import { ApiFailure, malformed } from './api-error.ts';

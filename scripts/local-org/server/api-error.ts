@@ -1,4 +1,4 @@
-/** Failures in the REST API's own form. */
+/** Tells failures in the REST API's own form. */
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
 /** An answer in the REST API's error shape. https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/errorcodes.htm */

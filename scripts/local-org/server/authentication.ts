@@ -1,4 +1,4 @@
-/** Who sends a request: by bearer token or by cookie. */
+/** Finds out who sends a request, by bearer token or by cookie. */
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import type { OrgService, OrgSession } from '../contracts/org-service.ts';

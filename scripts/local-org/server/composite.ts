@@ -1,4 +1,4 @@
-/** Several records in one request. */
+/** Saves or reads several records in one request. */
 import { Hono } from 'hono';
 import type { OrgService } from '../contracts/org-service.ts';
 import type { SaveResult } from './answers.ts';

@@ -1,4 +1,4 @@
-/** Signing in over SOAP and OAuth. */
+/** Signs users in over SOAP and OAuth. */
 import { Hono } from 'hono';
 import { XMLParser } from 'fast-xml-parser';
 import type { OrgService, OrgSession } from '../contracts/org-service.ts';

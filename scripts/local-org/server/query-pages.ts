@@ -1,4 +1,4 @@
-/** Pages of a query result, kept until they are fetched. */
+/** Keeps the pages of a query result until they are fetched. */
 import { randomUUID } from 'node:crypto';
 
 /** The REST API gives at most 2,000 rows at a time; the rest waits here under a locator. */

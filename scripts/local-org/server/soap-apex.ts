@@ -1,4 +1,4 @@
-/** Anonymous Apex over SOAP. */
+/** Runs anonymous Apex over SOAP. */
 import { XMLParser } from 'fast-xml-parser';
 import { Hono } from 'hono';
 import type { OrgService } from '../contracts/org-service.ts';

@@ -1,4 +1,4 @@
-/** Envelopes and faults of SOAP. */
+/** Reads and writes the envelopes and faults of SOAP. */
 const namespaces = { partner: 'urn:partner.soap.sforce.com', apex: 'http://soap.sforce.com/2006/08/apex' } as const;
 
 export function escapeXml(text: string): string {

@@ -1,4 +1,4 @@
-/** Describes and single records over REST. */
+/** Serves describes and single records over REST. */
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { OrgService } from '../contracts/org-service.ts';

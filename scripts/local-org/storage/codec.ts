@@ -1,5 +1,5 @@
 /**
- * Apex values <-> SQLite values.
+ * Converts Apex values to those of SQLite and back.
  *
  * Numbers with decimals are stored as whole numbers of their smallest unit (`12.50` in a field of scale 2 is 1250). Salesforce numbers have at most
  * 18 digits, which a 64-bit integer holds exactly, so that equality, ranges, sorting, SUM, MIN and MAX are exact and done by SQLite itself;

@@ -1,4 +1,4 @@
-/** What SQLite's errors mean to whoever runs the local org. */
+/** Explains SQLite's errors to whoever runs the local org. */
 const explanations: Readonly<Record<string, string>> = {
   SQLITE_NOTADB: 'is not a database of the local org, or is damaged. Start with --fresh to begin anew, or put the folder back from a copy',
   SQLITE_CORRUPT: 'is damaged. Start with --fresh to begin anew, or put the folder back from a copy',

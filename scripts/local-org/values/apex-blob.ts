@@ -1,4 +1,4 @@
-/** Binary data. */
+/** Blob: binary data. */
 export class ApexBlob {
   readonly bytes: Uint8Array;
 

@@ -1,4 +1,4 @@
-/** A calendar day: days since 1970-01-01. */
+/** Date: a calendar day, kept as days since 1970-01-01. */
 const millisecondsOfDay = 86_400_000;
 
 export class ApexDate {

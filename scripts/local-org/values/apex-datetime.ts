@@ -1,4 +1,4 @@
-/** A moment: milliseconds since the epoch, GMT inside. Local readings use the time zone of the transaction's user. */
+/** Datetime: a moment, kept as milliseconds since the epoch, GMT inside. Local readings use the time zone of the transaction's user. */
 import { DateTime } from 'luxon';
 import { hasTransaction, transaction } from '../contracts/transaction.ts';
 import { ApexDate } from './apex-date.ts';

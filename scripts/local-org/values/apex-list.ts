@@ -1,4 +1,4 @@
-/** List: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_list.htm */
+/** Implements List: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_list.htm */
 import type { ApexType } from '../contracts/types.ts';
 import { apexException, requireArgument } from './apex-exception.ts';
 import { Iterated } from './iteration-lock.ts';

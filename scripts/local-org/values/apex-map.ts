@@ -1,4 +1,6 @@
-/** Map, in insertion order: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_map.htm */
+/**
+ * Implements Map, in insertion order: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_map.htm
+ */
 import type { ApexType } from '../contracts/types.ts';
 import { ApexList } from './apex-list.ts';
 import { ApexSet } from './apex-set.ts';

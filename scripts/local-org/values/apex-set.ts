@@ -1,4 +1,6 @@
-/** Set, in insertion order: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_set.htm */
+/**
+ * Implements Set, in insertion order: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_set.htm
+ */
 import type { ApexType } from '../contracts/types.ts';
 import { KeyIndex } from './collection-keys.ts';
 import { Iterated } from './iteration-lock.ts';

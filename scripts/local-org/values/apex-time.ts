@@ -1,4 +1,4 @@
-/** A time of day in GMT: milliseconds since midnight. */
+/** Time: a time of day in GMT, kept as milliseconds since midnight. */
 const millisecondsOfDay = 86_400_000;
 
 export class ApexTime {

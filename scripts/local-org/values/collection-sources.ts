@@ -1,4 +1,4 @@
-/** Collections made from others, and what a for loop walks. */
+/** Makes collections from others, and gives what a for loop walks. */
 import { transaction } from '../contracts/transaction.ts';
 import type { ApexType } from '../contracts/types.ts';
 import { apexException, requireArgument } from './apex-exception.ts';

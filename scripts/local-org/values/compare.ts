@@ -1,4 +1,4 @@
-/** Order of values: the comparison operators, and List.sort. */
+/** Orders values as the comparison operators and List.sort do. */
 import { hasTransaction, transaction } from '../contracts/transaction.ts';
 import { ApexBlob } from './apex-blob.ts';
 import { ApexDate } from './apex-date.ts';

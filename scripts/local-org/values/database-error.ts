@@ -1,4 +1,6 @@
-/** Database.Error: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_database_error.htm */
+/**
+ * Implements Database.Error: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_database_error.htm
+ */
 import type { DmlError } from '../contracts/transaction.ts';
 import { PlatformObject, definePlatformClass } from './apex-object.ts';
 

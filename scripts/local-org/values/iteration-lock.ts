@@ -1,4 +1,4 @@
-/** A collection that is read-only, or that a for loop walks, refuses changes. */
+/** Refuses changes of a collection that is read-only, or that a for loop walks. */
 import { apexException } from './apex-exception.ts';
 
 export abstract class Iterated<T> {

@@ -1,4 +1,4 @@
-/** A class of the project that says itself what is equal, with equals(Object). */
+/** Asks a class of the project that says itself what is equal, with equals(Object). */
 import { hasTransaction, transaction } from '../contracts/transaction.ts';
 import type { ApexObject } from './apex-object.ts';
 

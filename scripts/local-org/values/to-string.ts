@@ -1,4 +1,4 @@
-/** How values print: String.valueOf(Object), concatenation, System.debug. */
+/** Prints values as String.valueOf(Object), concatenation and System.debug do. */
 import { hasTransaction, transaction } from '../contracts/transaction.ts';
 import { ApexDate } from './apex-date.ts';
 import type { ApexDatetime } from './apex-datetime.ts';

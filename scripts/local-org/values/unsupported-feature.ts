@@ -1,4 +1,4 @@
-/** What Apex compiled without and the local org lacks: stops by name, never in silence. */
+/** Stops by name, never in silence, at what Apex compiled without and the local org lacks. */
 export class UnsupportedFeatureError extends Error {
   readonly feature: string;
 

@@ -1,4 +1,4 @@
-/** The dynamic type of a value: instanceof, and checked casts. */
+/** Tells the dynamic type of a value, for instanceof and checked casts. */
 import { hasTransaction, transaction } from '../contracts/transaction.ts';
 import { primitive, typeName } from '../contracts/types.ts';
 import type { ApexType, PrimitiveName } from '../contracts/types.ts';

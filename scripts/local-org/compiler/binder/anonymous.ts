@@ -1,4 +1,4 @@
-/** Anonymous Apex -> a type with one static method `run`, bound against a project that it leaves as it is. */
+/** Binds anonymous Apex as a type with one static method `run`, against a project that it leaves as it is. */
 import type { BoundProject, BoundStatement, BoundType } from '../../contracts/bound-tree.ts';
 import type { Diagnostic, MethodSymbol } from '../../contracts/symbols.ts';
 import { VOID } from '../symbols/common-types.ts';

@@ -1,4 +1,7 @@
-/** Whether control can reach the end of a statement: a method with a result must not (Java Language Specification 14.22, which Apex follows). */
+/**
+ * Tells whether control can reach the end of a statement: a method with a result must not (Java Language Specification 14.22, which Apex
+ * follows).
+ */
 import type { BoundExpression, BoundStatement } from '../../contracts/bound-tree.ts';
 
 type Completion<Kind extends BoundStatement['kind']> = (statement: Extract<BoundStatement, { kind: Kind }>) => boolean;

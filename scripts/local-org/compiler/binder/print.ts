@@ -1,4 +1,4 @@
-/** The bound tree as text, for tests: `(platformCall String.length :Integer (local name :String))`. */
+/** Prints the bound tree as text, for tests: `(platformCall String.length :Integer (local name :String))`. */
 import { typeName } from '../../contracts/types.ts';
 import type { ApexType } from '../../contracts/types.ts';
 import type { BoundExpression, BoundStatement, BoundType, LocalVariable } from '../../contracts/bound-tree.ts';

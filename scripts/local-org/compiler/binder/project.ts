@@ -1,4 +1,4 @@
-/** Sources -> bound project: parse, declare, link, check, bind; each file's errors stay its own. */
+/** Compiles sources to a bound project: it parses, declares, links, checks and binds; each file's errors stay its own. */
 import type { BoundProject, BoundTrigger, BoundType } from '../../contracts/bound-tree.ts';
 import type { Diagnostic } from '../../contracts/symbols.ts';
 import type { SchemaRegistry } from '../../contracts/schema.ts';

@@ -1,4 +1,4 @@
-/** trigger Name on Object (before insert, ...) { ... } */
+/** Binds triggers: `trigger Name on Object (before insert, ...) { ... }`. */
 import type { TriggerCaseContext, TriggerUnitContext } from '@apexdevtools/apex-parser';
 import type { BoundTrigger } from '../../contracts/bound-tree.ts';
 import { VOID } from '../symbols/common-types.ts';

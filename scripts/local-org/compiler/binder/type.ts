@@ -1,4 +1,4 @@
-/** A declaration -> its bound type: fields, blocks, properties, methods and constructors with their bodies. */
+/** Binds a declaration: fields, blocks, properties, methods and constructors with their bodies. */
 import type { BlockContext, GetterContext, SetterContext } from '@apexdevtools/apex-parser';
 import type { ApexType } from '../../contracts/types.ts';
 import type { BoundInitializer, BoundMethod, BoundProperty, BoundStatement, BoundType, LocalVariable } from '../../contracts/bound-tree.ts';

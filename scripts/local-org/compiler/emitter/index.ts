@@ -1,4 +1,4 @@
-/** Bound tree -> one JavaScript function text per top-level type or trigger, with its source map. */
+/** Emits a bound tree: one JavaScript function text per top-level type or trigger, with its source map. */
 import type { BoundTrigger, BoundType } from '../../contracts/bound-tree.ts';
 import { triggerNameOf } from '../symbols/trigger-names.ts';
 import { takeOutMarks } from './context/marks.ts';

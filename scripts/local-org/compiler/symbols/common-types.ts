@@ -1,4 +1,4 @@
-/** One shared object per common type, and constructors that reuse what they made. */
+/** Keeps one shared object per common type, and the constructors that reuse what they made. */
 import { primitive, typeName } from '../../contracts/types.ts';
 import type { ApexType } from '../../contracts/types.ts';
 

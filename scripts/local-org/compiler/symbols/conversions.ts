@@ -1,6 +1,6 @@
 /**
- * Which type converts to which without a cast, and how near it is (Apex Developer Guide, "Rules of Conversion" and
- * "Collection Casting"). The rank orders overloads: 0 is the type itself, Object comes last.
+ * Tells which type converts to which without a cast, and how near it is (Apex Developer Guide, "Rules of Conversion" and "Collection
+ * Casting"). The rank orders overloads: 0 is the type itself, Object comes last.
  */
 import type { ApexType, PrimitiveName } from '../../contracts/types.ts';
 import { sameType, typeKey, UNKNOWN } from './common-types.ts';

@@ -1,4 +1,6 @@
-/** Parse tree -> declarations: which types, methods, fields and blocks a file declares, before any name in them is resolved. */
+/**
+ * Reads the declarations out of a parse tree: which types, methods, fields and blocks a file declares, before any name in them is resolved.
+ */
 import type {
   BlockContext,
   ClassBodyDeclarationContext,

@@ -1,4 +1,7 @@
-/** Every compile error's text, in the platform's own words as far as they are known (Apex Developer Guide; messages seen in orgs). */
+/**
+ * Holds the text of every compile error, in the platform's own words as far as they are known (Apex Developer Guide; messages seen in
+ * orgs).
+ */
 import { typeName } from '../../contracts/types.ts';
 import type { ApexType } from '../../contracts/types.ts';
 import type { Diagnostic, Span } from '../../contracts/symbols.ts';

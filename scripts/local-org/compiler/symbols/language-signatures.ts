@@ -1,7 +1,7 @@
 /**
- * What every type has by the language itself and platform-signatures.json therefore lacks.
- * The implementation tables hold them under `System.Object` and `System.Enum` with the receiver first; for the static
- * `values` and `valueOf` of an enum the receiver is the System.Type of the enum.
+ * Adds what every type has by the language itself, which platform-signatures.json therefore lacks. The implementation tables hold them
+ * under `System.Object` and `System.Enum` with the receiver first; for the static `values` and `valueOf` of an enum the receiver is the
+ * System.Type of the enum.
  */
 import type { PlatformSignatures, TypeSignatures } from '../../contracts/platform-signatures.ts';
 

@@ -1,4 +1,4 @@
-/** Members by name, through superclasses and interfaces; remembered per type and name. */
+/** Finds members by name, through superclasses and interfaces, and remembers them per type and name. */
 import type { ApexType } from '../../contracts/types.ts';
 import type { FieldSymbol, MethodSymbol, TypeSymbol } from '../../contracts/symbols.ts';
 import { EXCEPTION, ID, OBJECT, platformType, sameType, STRING, typeKey } from './common-types.ts';

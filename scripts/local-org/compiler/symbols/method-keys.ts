@@ -1,5 +1,5 @@
 /**
- * JavaScript member names of project members. The rules, which the emitter and the runtime rely on:
+ * Makes the JavaScript names of the members of project types. The rules, which the emitter and the runtime rely on:
  *
  * - method `foo(List<Account>, Outer.Inner)` -> `foo$List_Account_$Outer_Inner`: the name in lower case, `$`, then the parameters'
  *   type names, each with every character other than letters, digits and _ replaced by _, joined by `$`. `foo()` -> `foo$`.

@@ -1,4 +1,4 @@
-/** The Apex type of a field, by its Schema.DisplayType (Apex Developer Guide, "sObject Types"; numbers are Decimal in Apex). */
+/** Gives the Apex type of a field by its Schema.DisplayType (Apex Developer Guide, "sObject Types"; numbers are Decimal in Apex). */
 import type { ApexType } from '../../contracts/types.ts';
 import type { DisplayType, FieldSchema } from '../../contracts/schema.ts';
 import { BLOB, BOOLEAN, DATE, DATETIME, DECIMAL, ID, INTEGER, LONG, OBJECT, platformType, STRING, TIME } from './common-types.ts';

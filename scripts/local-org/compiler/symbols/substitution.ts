@@ -1,4 +1,4 @@
-/** Platform generics with their type arguments put in: `List<T>.add(T)` -> `List<Account>.add(Account)`. */
+/** Puts type arguments into the generics of the platform: `List<T>.add(T)` becomes `List<Account>.add(Account)`. */
 import type { ApexType } from '../../contracts/types.ts';
 import type { MethodSymbol, TypeSymbol } from '../../contracts/symbols.ts';
 import { listOf, mapOf, OBJECT, setOf, typeKey } from './common-types.ts';

@@ -1,4 +1,7 @@
-/** Type references -> types. Inner before outer before inherited before top-level before platform (Apex Developer Guide, "Name Shadowing"). */
+/**
+ * Resolves references to types, as the source writes them. Inner before outer before inherited before top-level before platform (Apex
+ * Developer Guide, "Name Shadowing").
+ */
 import type { CreatedNameContext, TypeRefContext } from '@apexdevtools/apex-parser';
 import type { ApexType } from '../../contracts/types.ts';
 import type { Span } from '../../contracts/symbols.ts';

@@ -1,4 +1,4 @@
-/** Literal texts -> values (Apex Developer Guide, "Primitive Data Types" and "String": escape sequences). */
+/** Reads the values of literals (Apex Developer Guide, "Primitive Data Types" and "String": escape sequences). */
 
 const ESCAPES: Readonly<Record<string, string>> = {
   b: '\b',

@@ -1,4 +1,4 @@
-/** modifier* -> lower-case words and annotations. */
+/** Reads a declaration's modifiers as lower-case words, and its annotations. */
 import type { AnnotationContext, ModifierContext } from '@apexdevtools/apex-parser';
 import type { Annotation, Sharing } from '../../contracts/symbols.ts';
 import { stringValue } from './literals.ts';

@@ -1,4 +1,6 @@
-/** Source text -> parse tree. Syntax errors come back as diagnostics in the platform's words; a tree is given only when there are none. */
+/**
+ * Parses source text to a tree. Syntax errors come back as diagnostics in the platform's words; a tree is given only when there are none.
+ */
 import { ApexErrorListener, ApexParser, ApexParserFactory } from '@apexdevtools/apex-parser';
 import type { AnonymousUnitContext, ApexParserRuleContext, CompilationUnitContext, TriggerUnitContext } from '@apexdevtools/apex-parser';
 import type { Diagnostic } from '../../contracts/symbols.ts';

@@ -1,4 +1,4 @@
-/** Where a node of the parse tree stands, and its text. */
+/** Tells where a node of the parse tree stands, and its text. */
 import type { ApexParserRuleContext } from '@apexdevtools/apex-parser';
 import type { Span } from '../../contracts/symbols.ts';
 

@@ -1,4 +1,4 @@
-/** ANTLR's texts -> the platform's (`Unexpected token 'x'.`, `Missing ';' at '}'`). */
+/** Turns ANTLR's messages into the platform's (`Unexpected token 'x'.`, `Missing ';' at '}'`). */
 
 interface Rewrite {
   readonly pattern: RegExp;

@@ -1,6 +1,6 @@
 /**
- * Saving one chunk of up to 200 rows. With allOrNone off, rows that fail are left out and the rest is tried again from the start,
- * triggers included, three times at most ("Bulk DML Exception Handling", Apex Developer Guide).
+ * Saves one chunk of up to 200 rows. With allOrNone off, rows that fail are left out and the rest is tried again from the start, triggers
+ * included, three times at most ("Bulk DML Exception Handling", Apex Developer Guide).
  */
 import type { ObjectSchema } from '../../contracts/schema.ts';
 import type { SObjectValue } from '../../values/sobject-value.ts';

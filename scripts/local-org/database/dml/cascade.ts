@@ -1,4 +1,4 @@
-/** What a deletion takes along, forbids, or clears ("Object Relationships Overview": cascade, restrict, set null). */
+/** Finds what a deletion takes along, forbids or clears ("Object Relationships Overview": cascade, restrict, set null). */
 import { transaction } from '../../contracts/transaction.ts';
 import type { FieldSchema, ObjectSchema } from '../../contracts/schema.ts';
 import { dmlErrors } from '../rules/dml-errors.ts';

@@ -1,4 +1,6 @@
-/** Values that a new record has before any trigger sees it: field defaults, owner, record type ("Order of Execution", step 1). */
+/**
+ * Gives a new record the values that it has before any trigger sees it: field defaults, owner, record type ("Order of Execution", step 1).
+ */
 import { transaction } from '../../contracts/transaction.ts';
 import type { FieldSchema, ObjectSchema } from '../../contracts/schema.ts';
 import { compileFormula, toApex } from '../../formula/index.ts';

@@ -1,4 +1,4 @@
-/** Delete of one chunk of one object. */
+/** Deletes one chunk of one object. */
 import type { ObjectSchema } from '../../contracts/schema.ts';
 import { checkRestrictions, deleteWithChildren } from './cascade.ts';
 import { fireTriggers, hasTriggers } from './fire-triggers.ts';

@@ -1,4 +1,4 @@
-/** DML statements and Database methods: chunks of 200 rows, all or nothing or row by row. */
+/** Runs DML statements and Database methods: in chunks of 200 rows, all or nothing or row by row. */
 import { transaction } from '../../contracts/transaction.ts';
 import type { DmlRequest, DmlRowResult } from '../../contracts/transaction.ts';
 import type { ObjectSchema } from '../../contracts/schema.ts';

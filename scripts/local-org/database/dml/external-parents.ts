@@ -1,4 +1,4 @@
-/** `new Contact(Account = new Account(Code__c = 'A'))`: a parent named by its external Id instead of by its Id. */
+/** Finds parents that a record names by their external Ids: `new Contact(Account = new Account(Code__c = 'A'))`. */
 import { transaction } from '../../contracts/transaction.ts';
 import type { FieldSchema, ObjectSchema } from '../../contracts/schema.ts';
 import type { SObjectShape } from '../../contracts/values.ts';

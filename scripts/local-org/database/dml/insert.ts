@@ -1,4 +1,4 @@
-/** Insert of one chunk of one object, in the platform's order of execution. */
+/** Inserts one chunk of one object, in the platform's order of execution. */
 import type { ObjectSchema } from '../../contracts/schema.ts';
 import { transaction } from '../../contracts/transaction.ts';
 import { insertRow } from '../../storage/index.ts';

@@ -1,4 +1,4 @@
-/** Setup objects and others do not mix in one transaction ("sObjects That Cannot Be Used Together in DML Operations"). */
+/** Refuses setup objects and others in one transaction ("sObjects That Cannot Be Used Together in DML Operations"). */
 import { transaction } from '../../contracts/transaction.ts';
 import type { ObjectSchema } from '../../contracts/schema.ts';
 import { dmlException } from '../../values/apex-exception.ts';

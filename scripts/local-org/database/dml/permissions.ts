@@ -1,4 +1,4 @@
-/** What user mode refuses: objects by the statement, fields by the row. */
+/** Refuses what user mode forbids: objects by the statement, fields by the row. */
 import { transaction } from '../../contracts/transaction.ts';
 import type { AccessMode } from '../../contracts/transaction.ts';
 import type { ObjectSchema } from '../../contracts/schema.ts';

@@ -1,5 +1,5 @@
 /**
- * @InvocableMethod by REST: `POST /actions/custom/apex/<Class>`, inputs of primitives only, with access to the class.
+ * Serves @InvocableMethod by REST: `POST /actions/custom/apex/<Class>`, with inputs of primitives only, for those with access to the class.
  * Actions Developer Guide, "Apex Actions"; REST API Developer Guide, "Custom Invocable Actions".
  */
 import type { OrgRequest, OrgResponse } from '../../contracts/org-service.ts';

@@ -1,4 +1,4 @@
-/** executeAnonymous. Apex Developer Guide, "Anonymous Blocks". */
+/** Runs anonymous Apex as executeAnonymous does. Apex Developer Guide, "Anonymous Blocks". */
 import type { OrgResponse } from '../../contracts/org-service.ts';
 import type { UserContext } from '../../contracts/transaction.ts';
 import type { OrgRuntime } from '../../org/transaction/org-runtime.ts';

@@ -1,4 +1,4 @@
-/** @RestResource classes. Apex Developer Guide, "Exposing Apex Classes as REST Web Services". */
+/** Serves the classes annotated with @RestResource. Apex Developer Guide, "Exposing Apex Classes as REST Web Services". */
 import type { OrgRequest, OrgResponse } from '../../contracts/org-service.ts';
 import type { UserContext } from '../../contracts/transaction.ts';
 import type { MethodSymbol, TypeSymbol } from '../../contracts/symbols.ts';

@@ -1,4 +1,4 @@
-/** Calls of @AuraEnabled methods from components. LWC Developer Guide, "Call Apex Methods". */
+/** Answers calls of @AuraEnabled methods from components. LWC Developer Guide, "Call Apex Methods". */
 import { writeExactJson } from '../../contracts/exact-json.ts';
 import type { OrgRequest, OrgResponse } from '../../contracts/org-service.ts';
 import type { SchemaRegistry } from '../../contracts/schema.ts';

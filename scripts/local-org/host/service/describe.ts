@@ -1,4 +1,4 @@
-/** Describe of the REST API, as the user sees it. */
+/** Describes objects for the REST API, as the user sees them. */
 import type { OrgRequest, OrgResponse } from '../../contracts/org-service.ts';
 import type { UserContext } from '../../contracts/transaction.ts';
 import { describeGlobalJson, describeObjectJson, type DescribeSource, type RecordTypeRow } from './describe-json.ts';

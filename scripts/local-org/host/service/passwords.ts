@@ -1,4 +1,4 @@
-/** Passwords of the org's users, as scrypt hashes in a file of the state folder. */
+/** Keeps the passwords of the org's users, as scrypt hashes in a file of the state folder. */
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** Queries and saves of the REST API: as the user, with the user's permissions. */
+/** Runs queries and saves of the REST API, with the user's permissions. */
 import type { OrgRequest, OrgResponse } from '../../contracts/org-service.ts';
 import type { DmlError, UserContext } from '../../contracts/transaction.ts';
 import type { ApexException, SObjectValue } from '../../values/index.ts';

@@ -1,4 +1,4 @@
-/** Sessions of the org, kept across restarts. The file holds digests of session ids, so that reading it gives nobody a session. */
+/** Keeps the sessions of the org across restarts. The file holds digests of session ids, so that reading it gives nobody a session. */
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

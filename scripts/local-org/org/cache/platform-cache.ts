@@ -1,4 +1,4 @@
-/** Platform Cache. It is not transactional on the platform; a test sees only what it put itself. */
+/** Keeps Platform Cache. It is not transactional on the platform; a test sees only what it put itself. */
 import { apexException } from '../../values/index.ts';
 import { readState, writeState, type WrittenGraph } from '../jobs/job-state.ts';
 import { orgTransaction } from '../transaction/context.ts';

@@ -1,4 +1,4 @@
-/** Database.executeBatch. Apex Developer Guide, "Using Batch Apex". */
+/** Runs the jobs of Database.executeBatch. Apex Developer Guide, "Using Batch Apex". */
 import { apexException, ApexList, nullPointer } from '../../values/index.ts';
 import type { OrgRuntime } from '../transaction/org-runtime.ts';
 import type { TestState } from '../transaction/test-state.ts';

@@ -1,4 +1,4 @@
-/** Platform events: publishing and delivery to triggers. Platform Events Developer Guide. */
+/** Publishes platform events and delivers them to triggers. Platform Events Developer Guide. */
 import { randomUUID } from 'node:crypto';
 import type { ObjectSchema } from '../../contracts/schema.ts';
 import {

@@ -1,4 +1,4 @@
-/** @future methods: a call becomes a job. Apex Developer Guide, "Future Methods". */
+/** Turns calls of @future methods into jobs. Apex Developer Guide, "Future Methods". */
 import type { MethodSymbol } from '../../contracts/symbols.ts';
 import { ApexList } from '../../values/index.ts';
 import type { OrgRuntime } from '../transaction/org-runtime.ts';

@@ -1,4 +1,4 @@
-/** System.enqueueJob and System.attachFinalizer. Apex Developer Guide, "Queueable Apex" and "Transaction Finalizers". */
+/** Enqueues jobs and attaches finalizers: System.enqueueJob and System.attachFinalizer. Apex Developer Guide, "Queueable Apex" and "Transaction Finalizers". */
 import { apexException, nullPointer, requireArgument } from '../../values/index.ts';
 import { orgTransaction, type OrgTransaction } from '../transaction/context.ts';
 import { classNameOf, implementsInterface } from './class-facts.ts';

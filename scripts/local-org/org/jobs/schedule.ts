@@ -1,4 +1,4 @@
-/** System.schedule, scheduleBatch and abortJob. Apex Developer Guide, "Apex Scheduler". */
+/** Schedules and aborts jobs: System.schedule, scheduleBatch and abortJob. Apex Developer Guide, "Apex Scheduler". */
 import { apexException, nullPointer } from '../../values/index.ts';
 import type { OrgRuntime } from '../transaction/org-runtime.ts';
 import type { TestState } from '../transaction/test-state.ts';

@@ -1,4 +1,4 @@
-/** Mail and bell notifications: kept in the org's outbox when the transaction commits; nothing leaves this machine. */
+/** Keeps mail and bell notifications in the org's outbox when the transaction commits; nothing leaves this machine. */
 import { ApexDatetime, apexException } from '../../values/index.ts';
 import { countUsage } from '../allowances/usage.ts';
 import { orgLimit } from '../allowances/org-limits.ts';

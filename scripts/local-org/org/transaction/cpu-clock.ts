@@ -1,7 +1,7 @@
 /**
- * CPU time of this thread. Linux tells it per thread in /proc/thread-self/schedstat (nanoseconds on the processor), which leaves out
- * what other Apex workers and the serving thread burn. Elsewhere the wall clock stands in: an Apex thread that is not waiting (waits for
- * callouts and locks are taken out by the governor) is computing, so the estimate errs on the strict side.
+ * Measures the CPU time of this thread. Linux tells it per thread in /proc/thread-self/schedstat (nanoseconds on the processor), which
+ * leaves out what other Apex workers and the serving thread burn. Elsewhere the wall clock stands in: an Apex thread that is not waiting
+ * (waits for callouts and locks are taken out by the governor) is computing, so the estimate errs on the strict side.
  * `process.threadCpuUsage` would be the plain way and comes with Node 23.9.
  */
 import { closeSync, openSync, readSync } from 'node:fs';

@@ -1,4 +1,4 @@
-/** Debug log of transactions: kept in a file of the state folder, capped; shown by `logs`. */
+/** Keeps the debug logs of transactions in a file of the state folder, capped; `logs` shows them. */
 import { appendFileSync, existsSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 

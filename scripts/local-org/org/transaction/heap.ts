@@ -1,6 +1,6 @@
 /**
- * Apex heap as an estimate: what this isolate's heap has grown by since the transaction began. Garbage counts until it is collected,
- * so a collection is forced before a transaction is told that it is over the limit.
+ * Estimates the Apex heap: what this isolate's heap has grown by since the transaction began. Garbage counts until it is collected, so a
+ * collection is forced before a transaction is told that it is over the limit.
  */
 import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';

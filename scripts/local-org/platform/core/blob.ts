@@ -1,4 +1,4 @@
-/** System.Blob: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_blob.htm */
+/** Implements System.Blob: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_blob.htm */
 import type { PlatformTypeTable } from '../../contracts/values.ts';
 import { ApexBlob, apexException, requireArgument } from '../../values/index.ts';
 

@@ -1,4 +1,4 @@
-/** System.Id: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_id.htm */
+/** Implements System.Id: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_id.htm */
 import type { PlatformTypeTable } from '../../contracts/values.ts';
 import { apexException, sameId, sobjectTypeOfId, stringToId, to18 } from '../../values/index.ts';
 import { noFieldErrors } from './parameters/field-errors.ts';

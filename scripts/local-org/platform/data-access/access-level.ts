@@ -1,4 +1,6 @@
-/** System.AccessLevel: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_AccessLevel.htm */
+/**
+ * Implements System.AccessLevel: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_AccessLevel.htm
+ */
 import { callingCode } from '../../contracts/transaction.ts';
 import type { AccessMode } from '../../contracts/transaction.ts';
 import type { PlatformTypeTable } from '../../contracts/values.ts';

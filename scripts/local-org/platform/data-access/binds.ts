@@ -1,4 +1,4 @@
-/** `:name` in dynamic SOQL: a variable of the code that calls, or an entry of the bind map. */
+/** Finds the value of `:name` in dynamic SOQL: a variable of the code that calls, or an entry of the bind map. */
 import { callingCode } from '../../contracts/transaction.ts';
 import type { ApexMap } from '../../values/index.ts';
 import { apexException, nullPointer } from '../../values/index.ts';

@@ -1,4 +1,4 @@
-/** Database.convertLead: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_dml_convertLead.htm */
+/** Implements Database.convertLead: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_dml_convertLead.htm */
 import { transaction } from '../../contracts/transaction.ts';
 import type { DmlError, DmlRequest } from '../../contracts/transaction.ts';
 import type { PlatformFunction, PlatformTypeTable } from '../../contracts/values.ts';

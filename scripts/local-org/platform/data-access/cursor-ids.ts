@@ -1,6 +1,6 @@
 /**
- * The Ids that a cursor has fixed. They lie outside the heap of Apex, since the platform keeps them and not the transaction, and are stored
- * once, in parts, when a job takes the cursor along.
+ * Holds the Ids that a cursor has fixed. They lie outside the heap of Apex, since the platform keeps them and not the transaction, and are
+ * stored once, in parts, when a job takes the cursor along.
  */
 import { hasTransaction, transaction } from '../../contracts/transaction.ts';
 

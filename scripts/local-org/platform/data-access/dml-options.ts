@@ -1,4 +1,7 @@
-/** Database.DMLOptions: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_database_dmloptions.htm */
+/**
+ * Implements Database.DMLOptions:
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_database_dmloptions.htm
+ */
 import type { DmlRequest } from '../../contracts/transaction.ts';
 import type { PlatformTypeTable } from '../../contracts/values.ts';
 import { valueClass } from '../core/objects/value-class.ts';

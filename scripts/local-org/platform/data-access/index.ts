@@ -1,4 +1,4 @@
-/** Database, Security, AccessLevel, custom settings and custom metadata. */
+/** The library of data access: Database, Security, AccessLevel, custom settings and custom metadata. */
 import type { PlatformTypeTable } from '../../contracts/values.ts';
 import { approvalTable } from './approval.ts';
 import { accessLevelTable } from './access-level.ts';

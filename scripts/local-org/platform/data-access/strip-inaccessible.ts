@@ -1,4 +1,7 @@
-/** Security.stripInaccessible: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_Security.htm */
+/**
+ * Implements Security.stripInaccessible:
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_Security.htm
+ */
 import { transaction } from '../../contracts/transaction.ts';
 import { primitive } from '../../contracts/types.ts';
 import type { PlatformTypeTable } from '../../contracts/values.ts';

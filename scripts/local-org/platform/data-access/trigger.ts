@@ -1,4 +1,6 @@
-/** System.Trigger: https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_triggers_context_variables.htm */
+/**
+ * Implements System.Trigger: https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_triggers_context_variables.htm
+ */
 import type { TriggerDispatcher } from '../../contracts/transaction.ts';
 import type { ApexType } from '../../contracts/types.ts';
 import type { PlatformTypeTable } from '../../contracts/values.ts';

@@ -1,4 +1,7 @@
-/** Schema.ChildRelationship: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_Schema_ChildRelationship.htm */
+/**
+ * Implements Schema.ChildRelationship:
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_Schema_ChildRelationship.htm
+ */
 import { transaction } from '../../contracts/transaction.ts';
 import type { ChildRelationship } from '../../contracts/schema.ts';
 import { ApexList } from '../../values/apex-list.ts';

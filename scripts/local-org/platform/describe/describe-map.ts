@@ -1,6 +1,6 @@
 /**
- * Maps of Schema methods: keys are lower case and found in any case. Of an installed package the keys carry its namespace, for its own
- * code too (Apex Developer Guide, "Accessing All sObjects"; API 34 for fields); else names are found with and without it.
+ * The maps that Schema methods give: their keys are lower case and found in any case. Of an installed package the keys carry its namespace,
+ * for its own code too (Apex Developer Guide, "Accessing All sObjects"; API 34 for fields); else names are found with and without it.
  */
 import { transaction } from '../../contracts/transaction.ts';
 import type { ApexType } from '../../contracts/types.ts';

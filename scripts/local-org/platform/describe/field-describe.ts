@@ -1,4 +1,7 @@
-/** Schema.DescribeFieldResult: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_fields_describe.htm */
+/**
+ * Implements Schema.DescribeFieldResult:
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_fields_describe.htm
+ */
 import { transaction } from '../../contracts/transaction.ts';
 import type { DisplayType, FieldSchema, ObjectSchema } from '../../contracts/schema.ts';
 import { hasFieldPermissions } from '../../security/permissionable.ts';

@@ -1,4 +1,7 @@
-/** Schema.FieldSet and FieldSetMember: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_Schema_FieldSet.htm */
+/**
+ * Implements Schema.FieldSet and FieldSetMember:
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_Schema_FieldSet.htm
+ */
 import { transaction } from '../../contracts/transaction.ts';
 import type { FieldSchema, ObjectSchema } from '../../contracts/schema.ts';
 import { platformEnum } from '../../values/apex-enum.ts';

@@ -1,4 +1,7 @@
-/** Schema.DescribeSObjectResult: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_sobject_describe.htm */
+/**
+ * Implements Schema.DescribeSObjectResult:
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_sobject_describe.htm
+ */
 import { transaction } from '../../contracts/transaction.ts';
 import type { ObjectSchema } from '../../contracts/schema.ts';
 import { ApexList } from '../../values/apex-list.ts';

@@ -1,4 +1,7 @@
-/** Schema.PicklistEntry: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_Schema_PicklistEntry.htm */
+/**
+ * Implements Schema.PicklistEntry:
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_Schema_PicklistEntry.htm
+ */
 import type { PicklistEntry } from '../../contracts/schema.ts';
 import { PlatformObject, definePlatformClass } from '../../values/apex-object.ts';
 import { describeTable } from './describe-table.ts';

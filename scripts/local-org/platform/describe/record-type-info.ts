@@ -1,4 +1,7 @@
-/** Schema.RecordTypeInfo: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_Schema_RecordTypeInfo.htm */
+/**
+ * Implements Schema.RecordTypeInfo:
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_Schema_RecordTypeInfo.htm
+ */
 import { transaction } from '../../contracts/transaction.ts';
 import type { ObjectSchema } from '../../contracts/schema.ts';
 import { PlatformObject, definePlatformClass } from '../../values/apex-object.ts';

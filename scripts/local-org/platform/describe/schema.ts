@@ -1,4 +1,4 @@
-/** System.Schema: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_schema.htm */
+/** Implements System.Schema: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_schema.htm */
 import { namedSchema } from '../../contracts/transaction.ts';
 import type { SchemaRegistry } from '../../contracts/schema.ts';
 import type { PlatformTypeTable } from '../../contracts/values.ts';

@@ -1,4 +1,7 @@
-/** Schema.SObjectType and Schema.SObjectField: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_Schema_SObjectType.htm */
+/**
+ * Implements Schema.SObjectType and Schema.SObjectField:
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_Schema_SObjectType.htm
+ */
 import { randomUUID } from 'node:crypto';
 import { transaction } from '../../contracts/transaction.ts';
 import type { FieldSchema, ObjectSchema } from '../../contracts/schema.ts';

@@ -1,4 +1,4 @@
-/** System.AsyncOptions, AsyncInfo and QueueableDuplicateSignature. Apex Developer Guide, "Queueable Apex". */
+/** Implements System.AsyncOptions, AsyncInfo and QueueableDuplicateSignature. Apex Developer Guide, "Queueable Apex". */
 import { createHash } from 'node:crypto';
 import type { PlatformTypeTable } from '../../contracts/values.ts';
 import { registerPlatformState } from '../../org/jobs/job-state.ts';

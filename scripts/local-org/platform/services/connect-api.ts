@@ -1,4 +1,4 @@
-/** ConnectApi.NamedCredentials and its input and output classes. Apex Reference Guide, "NamedCredentials Class". */
+/** Implements ConnectApi.NamedCredentials and its input and output classes. Apex Reference Guide, "NamedCredentials Class". */
 import type { PlatformTypeTable } from '../../contracts/values.ts';
 import {
   createCredential,

@@ -1,4 +1,4 @@
-/** System.debug: a line of the transaction's log. */
+/** Implements System.debug, which writes a line of the transaction's log. */
 import { orgTransaction } from '../../org/transaction/context.ts';
 import { toApexString } from '../../values/index.ts';
 

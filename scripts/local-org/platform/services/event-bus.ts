@@ -1,4 +1,7 @@
-/** System.EventBus and eventbus.*: https://developer.salesforce.com/docs/atlas.en-us.platform_events.meta/platform_events/platform_events_publish_apex.htm */
+/**
+ * Implements System.EventBus and eventbus.*:
+ * https://developer.salesforce.com/docs/atlas.en-us.platform_events.meta/platform_events/platform_events_publish_apex.htm
+ */
 import type { PlatformTypeTable } from '../../contracts/values.ts';
 import type { PublishResult } from '../../org/jobs/events.ts';
 import { publish } from '../../org/jobs/events.ts';

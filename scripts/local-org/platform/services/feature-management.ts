@@ -1,4 +1,7 @@
-/** System.FeatureManagement: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_FeatureManagement.htm */
+/**
+ * Implements System.FeatureManagement:
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_FeatureManagement.htm
+ */
 import type { PlatformTypeTable } from '../../contracts/values.ts';
 import { ownFirst, transaction } from '../../contracts/transaction.ts';
 

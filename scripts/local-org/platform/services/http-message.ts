@@ -1,4 +1,7 @@
-/** System.HttpRequest and HttpResponse. https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_classes_restful_http_httprequest.htm */
+/**
+ * Implements System.HttpRequest and HttpResponse.
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_classes_restful_http_httprequest.htm
+ */
 import type { PlatformTypeTable } from '../../contracts/values.ts';
 import type { CalloutAnswer, CalloutRequest } from '../../org/callouts/callout.ts';
 import { ApexBlob, ApexList, PlatformObject, apexException, definePlatformClass } from '../../values/index.ts';

@@ -1,4 +1,4 @@
-/** System.Http and the mocks that stand in for it in tests. Apex Developer Guide, "Testing HTTP Callouts". */
+/** Implements System.Http and the mocks that stand in for it in tests. Apex Developer Guide, "Testing HTTP Callouts". */
 import { readFileSync } from 'node:fs';
 import type { PlatformTypeTable } from '../../contracts/values.ts';
 import { callOut, checkCalloutAllowed, testCalloutRefusal } from '../../org/callouts/callout.ts';

@@ -1,5 +1,5 @@
 /**
- * Invocable actions called from Apex. The local org runs no flows; what can be known without running one is told.
+ * Calls invocable actions from Apex. The local org runs no flows; what can be known without running one is told.
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_namespace_Invocable.htm
  */
 import { transaction } from '../../contracts/transaction.ts';

@@ -1,4 +1,4 @@
-/** System.Limits: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_limits.htm */
+/** Implements System.Limits: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_limits.htm */
 import type { PlatformFunction, PlatformTypeTable } from '../../contracts/values.ts';
 import { limitTable } from '../../org/transaction/limit-table.ts';
 import { orgTransaction } from '../../org/transaction/context.ts';

@@ -1,4 +1,7 @@
-/** System.Messaging and its messages. https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_classes_email_outbound_messaging.htm */
+/**
+ * Implements System.Messaging and its messages.
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_classes_email_outbound_messaging.htm
+ */
 import type { PlatformFunction, PlatformTypeTable } from '../../contracts/values.ts';
 import { renderStoredTemplate, sendEmails, sendNotification, type OutgoingEmail } from '../../org/mail/mail.ts';
 import type { ApexBlob, ApexSet } from '../../values/index.ts';

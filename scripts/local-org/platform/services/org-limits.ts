@@ -1,4 +1,4 @@
-/** System.OrgLimits: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_OrgLimits.htm */
+/** Implements System.OrgLimits: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_OrgLimits.htm */
 import type { PlatformTypeTable } from '../../contracts/values.ts';
 import { readOrgLimits, type OrgLimitReading } from '../../org/allowances/org-limits.ts';
 import { orgTransaction } from '../../org/transaction/context.ts';

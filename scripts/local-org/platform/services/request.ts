@@ -1,4 +1,7 @@
-/** System.Request and the quiddity of what runs. https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_Request.htm */
+/**
+ * Implements System.Request and the quiddity of what runs.
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_Request.htm
+ */
 import type { PlatformTypeTable } from '../../contracts/values.ts';
 import { orgTransaction } from '../../org/transaction/context.ts';
 import { PlatformObject, definePlatformClass, findEnumConstant, platformType } from '../../values/index.ts';

@@ -1,4 +1,4 @@
-/** System.RestContext, RestRequest and RestResponse. Apex Developer Guide, "Apex REST Classes". */
+/** Implements System.RestContext, RestRequest and RestResponse. Apex Developer Guide, "Apex REST Classes". */
 import type { PlatformTypeTable } from '../../contracts/values.ts';
 import { orgTransaction } from '../../org/transaction/context.ts';
 import { ApexBlob, ApexMap } from '../../values/index.ts';

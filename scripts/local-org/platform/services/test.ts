@@ -1,4 +1,4 @@
-/** System.Test: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_test.htm */
+/** Implements System.Test: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_test.htm */
 import type { PlatformTypeTable } from '../../contracts/values.ts';
 import { typeName } from '../../contracts/types.ts';
 import { deliverEvents, failEvents, startTest, stopTest } from '../../org/apex-tests/test-methods.ts';

@@ -1,4 +1,4 @@
-/** System.UserInfo: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_userinfo.htm */
+/** Implements System.UserInfo: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_userinfo.htm */
 import type { PlatformTypeTable } from '../../contracts/values.ts';
 import { orgTransaction } from '../../org/transaction/context.ts';
 import { TimeZoneValue } from '../core/dates/time-zone.ts';

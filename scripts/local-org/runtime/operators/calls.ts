@@ -1,4 +1,4 @@
-/** Calls into the platform library, and what every call site shares. */
+/** Calls into the platform library, with what every call site shares. */
 import { callingCode, runningCode, transaction } from '../../contracts/transaction.ts';
 import type { AccessMode } from '../../contracts/transaction.ts';
 import { callFuture } from '../../org/jobs/future.ts';

@@ -1,4 +1,4 @@
-/** Making, copying, indexing and walking collections. */
+/** Makes, copies, indexes and walks collections for emitted code. */
 import type { ApexType } from '../../contracts/types.ts';
 import { ApexList, ApexMap, ApexObject, ApexSet, SObjectValue, apexException, nullPointer } from '../../values/index.ts';
 import { platformFunction } from './platform-functions.ts';

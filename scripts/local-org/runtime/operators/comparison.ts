@@ -1,4 +1,4 @@
-/** Order and equality: null is less than nothing, save for strings. */
+/** Compares for order and equality: null is less than nothing, save for strings. */
 import {
   ApexDate,
   ApexDatetime,

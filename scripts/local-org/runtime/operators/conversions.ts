@@ -1,4 +1,4 @@
-/** Casts and the conversions that the compiler has made explicit. */
+/** Makes casts and the conversions that the compiler has made explicit. */
 import type { ApexType } from '../../contracts/types.ts';
 import type { ApexDate } from '../../values/index.ts';
 import {

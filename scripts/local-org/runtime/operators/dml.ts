@@ -1,4 +1,4 @@
-/** DML statements and merge. */
+/** Runs DML statements and merge for emitted code. */
 import { transaction } from '../../contracts/transaction.ts';
 import type { AccessMode, DmlRequest } from '../../contracts/transaction.ts';
 import { ApexList, SObjectValue, nullPointer } from '../../values/index.ts';

@@ -1,4 +1,4 @@
-/** JavaScript errors as Apex sees them. */
+/** Shows JavaScript errors to Apex as its own exceptions. */
 import type { ApexType } from '../../contracts/types.ts';
 import { ApexException, apexException, nullPointer, platformExceptionClass } from '../../values/index.ts';
 import { conversionOperators } from './conversions.ts';

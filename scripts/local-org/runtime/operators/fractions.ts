@@ -1,4 +1,4 @@
-/** Double and Decimal arithmetic, and dates plus and minus numbers. */
+/** Does arithmetic of Double and Decimal, and dates plus and minus numbers. */
 import { ApexDate, ApexDatetime, ApexDouble, ApexTime, apexException, divideDoubles, nullPointer, toNumber } from '../../values/index.ts';
 import type { Numeric, ApexDecimal } from '../../values/index.ts';
 

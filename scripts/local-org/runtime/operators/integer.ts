@@ -1,5 +1,5 @@
 /**
- * Integer and Long arithmetic: wraps at 32 and 64 bits, fails on null.
+ * Does arithmetic of Integer and Long: it wraps at 32 and 64 bits and fails on null.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_expressions_operators_understanding.htm
  */
 import { divideIntegers, divideLongs, nullPointer } from '../../values/index.ts';

@@ -1,4 +1,4 @@
-/** Queries in brackets. */
+/** Runs queries in brackets for emitted code. */
 import { transaction } from '../../contracts/transaction.ts';
 import type { AccessMode, QueryResult } from '../../contracts/transaction.ts';
 import type { ApexType } from '../../contracts/types.ts';

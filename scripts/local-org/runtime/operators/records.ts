@@ -1,4 +1,4 @@
-/** Fields, parents and children of records, and their making. */
+/** Reads and sets fields, parents and children of records, and makes records. */
 import { ApexException, SObjectValue, nullPointer } from '../../values/index.ts';
 import type { ApexList } from '../../values/index.ts';
 

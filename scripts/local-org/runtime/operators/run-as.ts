@@ -1,5 +1,5 @@
 /**
- * System.runAs: the block runs as another user, in tests only.
+ * Does System.runAs: the block runs as another user, in tests only.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_testing_tools_runas.htm
  */
 import type { UserAccess, UserContext } from '../../contracts/transaction.ts';

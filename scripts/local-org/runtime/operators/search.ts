@@ -1,4 +1,4 @@
-/** SOSL in brackets. */
+/** Runs SOSL in brackets for emitted code. */
 import type { AccessMode } from '../../contracts/transaction.ts';
 import { searchWithBinds } from '../../platform/data-access/search-methods.ts';
 import type { ApexList } from '../../values/index.ts';

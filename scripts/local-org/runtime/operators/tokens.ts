@@ -1,4 +1,4 @@
-/** Type literals, tokens of the schema, enum constants and labels. */
+/** Gives type literals, tokens of the schema, enum constants and labels. */
 import type { ApexType } from '../../contracts/types.ts';
 import { typeName } from '../../contracts/types.ts';
 import { transaction } from '../../contracts/transaction.ts';

@@ -1,4 +1,6 @@
-/** Required, read-only, unique and default of standard fields. Source: Object Reference, "Properties" of each field. */
+/**
+ * Tells which standard fields are required, read-only or unique, and their defaults. Source: Object Reference, "Properties" of each field.
+ */
 import { fieldsThatAre, ofFields, ofObjects } from './of-entries.ts';
 
 /** Must be given on insert: not nillable, no default. */

@@ -1,4 +1,7 @@
-/** What an object allows. Source: Object Reference, "Supported Calls", and Apex Developer Guide, "sObjects That Cannot Be Used Together in DML Operations". */
+/**
+ * Tells what an object allows. Source: Object Reference, "Supported Calls", and Apex Developer Guide, "sObjects That Cannot Be Used
+ * Together in DML Operations".
+ */
 import type { SharingModel } from '../entries/object-entry.ts';
 import { objectsThatAre, ofFields, ofObjects } from './of-entries.ts';
 

@@ -1,4 +1,4 @@
-/** What the entries of ../entries say to one topic, in the form of that topic's table. */
+/** Gives each table by topic what the entries of ../entries say to it, in the table's form. */
 import type { FieldTrait, ObjectEntry, ObjectTrait } from '../entries/object-entry.ts';
 import { objectEntries } from '../entries/index.ts';
 

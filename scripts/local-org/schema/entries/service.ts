@@ -1,4 +1,4 @@
-/** What service agents use. Source: Object Reference. */
+/** Objects that service agents use: opening times and quick texts. Source: Object Reference. */
 import type { ObjectEntry } from './object-entry.ts';
 import { audit, auditParents } from './audit.ts';
 

@@ -1,4 +1,4 @@
-/** NamedCredential and ExternalCredential metadata (Metadata API Developer Guide). */
+/** Reads NamedCredential and ExternalCredential metadata (Metadata API Developer Guide). */
 import type { CredentialParameter, ProjectMetadata } from '../../contracts/schema.ts';
 import type { OwnNames } from './own-names.ts';
 import type { SourceFiles } from './source-files.ts';

@@ -1,6 +1,6 @@
 /**
- * Names of a project's own metadata. Source files leave the namespace out; in a subscriber's org all that an installed package brought
- * carries it. Names are qualified once, when the metadata is loaded (Apex Developer Guide, "Namespace Prefix").
+ * Qualifies the names of a project's own metadata. Source files leave the namespace out; in a subscriber's org all that an installed
+ * package brought carries it. Names are qualified once, when the metadata is loaded (Apex Developer Guide, "Namespace Prefix").
  */
 export interface OwnNames {
   readonly namespace: string;

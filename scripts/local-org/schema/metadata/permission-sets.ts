@@ -1,4 +1,4 @@
-/** PermissionSet metadata (Metadata API Developer Guide, "PermissionSet"). */
+/** Reads PermissionSet metadata (Metadata API Developer Guide, "PermissionSet"). */
 import type { PermissionSetMetadata } from '../../contracts/schema.ts';
 import type { OwnNames } from './own-names.ts';
 import { tabName } from './own-names.ts';

@@ -1,4 +1,4 @@
-/** The build of the bundle in a process of its own. */
+/** Builds the bundle in a process of its own. */
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { typeScriptArguments } from '../../../typescript/arguments.ts';

@@ -1,4 +1,4 @@
-/** The modules named @salesforce/*, for the bundle. */
+/** Makes the modules named @salesforce/* for the bundle. */
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-/** Components in TypeScript as JavaScript. */
+/** Turns components in TypeScript into JavaScript. */
 import typescript from 'typescript';
 import type { Plugin } from 'rollup';
 

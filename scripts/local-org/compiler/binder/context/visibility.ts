@@ -1,4 +1,7 @@
-/** Private and protected members (Apex Developer Guide, "Access Modifiers"): private reaches as far as the top-level type; @TestVisible, to tests. */
+/**
+ * Refuses members that the code may not see (Apex Developer Guide, "Access Modifiers"): private ones are for their top-level type, and with
+ * @TestVisible for tests too.
+ */
 import type { FieldSymbol, MethodSymbol, Span } from '../../../contracts/symbols.ts';
 import { fail, messages } from '../../symbols/diagnostics.ts';
 import type { TypeDeclaration } from '../../symbols/declarations.ts';

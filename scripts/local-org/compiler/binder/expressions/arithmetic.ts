@@ -1,4 +1,4 @@
-/** + - * / & | ^ << >> >>> (Apex Developer Guide, "Expression Operators"). */
+/** Binds the arithmetic and bitwise operators `+ - * / & | ^ << >> >>>` (Apex Developer Guide, "Expression Operators"). */
 import { Arth1ExpressionContext, CastExpressionContext } from '@apexdevtools/apex-parser';
 import type {
   Arth2ExpressionContext,

@@ -1,4 +1,4 @@
-/** = += -= *= /= &= |= ^= <<= >>= >>>= */
+/** Binds assignments: `=`, `+=`, `-=`, `*=`, `/=`, `&=`, `|=`, `^=`, `<<=`, `>>=` and `>>>=`. */
 import type { AssignExpressionContext } from '@apexdevtools/apex-parser';
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import type { Span } from '../../../contracts/symbols.ts';

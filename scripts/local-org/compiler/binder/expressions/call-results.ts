@@ -1,4 +1,4 @@
-/** Results that the platform types more closely than its signatures say. */
+/** Gives the results of calls that the platform types more closely than its signatures say. */
 import type { ApexType } from '../../../contracts/types.ts';
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import type { MethodSymbol } from '../../../contracts/symbols.ts';

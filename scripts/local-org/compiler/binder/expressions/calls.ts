@@ -1,4 +1,4 @@
-/** Method calls: unqualified, on a value, on a type, on super, and `this(...)`/`super(...)`. */
+/** Binds method calls: unqualified, on a value, on a type, on super, and `this(...)`/`super(...)`. */
 import type { ExpressionContext, MethodCallContext } from '@apexdevtools/apex-parser';
 import { typeName } from '../../../contracts/types.ts';
 import type { ApexType } from '../../../contracts/types.ts';

@@ -1,4 +1,4 @@
-/** (Type) value, value instanceof Type, (value) */
+/** Binds casts, `instanceof` and brackets: `(Type) value`, `value instanceof Type`, `(value)`. */
 import type { CastExpressionContext, InstanceOfExpressionContext, SubExpressionContext } from '@apexdevtools/apex-parser';
 import type { ApexType } from '../../../contracts/types.ts';
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';

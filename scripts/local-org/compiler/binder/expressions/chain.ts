@@ -1,4 +1,4 @@
-/** Dotted chains, calls and indexes: `a.b?.c()[0].d`, read from left to right. */
+/** Binds dotted chains, calls and indexes, `a.b?.c()[0].d`, reading from left to right. */
 import {
   ArrayExpressionContext,
   DotExpressionContext,

@@ -1,4 +1,4 @@
-/** == != === !== < <= > >= (Apex Developer Guide, "Expression Operators": == ignores the case of Strings). */
+/** Binds comparisons, `== != === !== < <= > >=` (Apex Developer Guide, "Expression Operators": == ignores the case of Strings). */
 import type { CmpExpressionContext, EqualityExpressionContext } from '@apexdevtools/apex-parser';
 import type { ApexType } from '../../../contracts/types.ts';
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';

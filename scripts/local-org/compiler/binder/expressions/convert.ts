@@ -1,4 +1,4 @@
-/** Implicit conversion of a bound expression to the type its place asks for. */
+/** Converts a bound expression to the type that its place asks for. */
 import type { ApexType } from '../../../contracts/types.ts';
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import type { Span } from '../../../contracts/symbols.ts';

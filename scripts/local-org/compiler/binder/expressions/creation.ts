@@ -1,4 +1,4 @@
-/** new Type(...), new Type{...}, new Type[]{...}, new Map<K, V>{k => v}, new Account(Name = 'x') */
+/** Binds `new`: `new Type(...)`, `new Type{...}`, `new Type[]{...}`, `new Map<K, V>{k => v}` and `new Account(Name = 'x')`. */
 import { AssignExpressionContext, PrimaryExpressionContext, IdPrimaryContext } from '@apexdevtools/apex-parser';
 import type { CreatorContext, ExpressionContext, NewExpressionContext } from '@apexdevtools/apex-parser';
 import { typeName } from '../../../contracts/types.ts';

@@ -1,4 +1,6 @@
-/** Chains that lead to describe information and labels: Schema.SObjectType.Account.fields.Name, Account.Name, System.Label.X, Page.X. */
+/**
+ * Binds chains that lead to describe information and labels: Schema.SObjectType.Account.fields.Name, Account.Name, System.Label.X, Page.X.
+ */
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import type { Span } from '../../../contracts/symbols.ts';
 import { DESCRIBE_FIELD, DESCRIBE_OBJECT, FIELD_TOKEN, OBJECT_TOKEN, platformType, STRING } from '../../symbols/common-types.ts';

@@ -1,4 +1,4 @@
-/** && || ?: ?? */
+/** Binds the operators that may leave a side out: `&&`, `||`, `? :` and `??`. */
 import type {
   CoalExpressionContext,
   CondExpressionContext,

@@ -1,4 +1,4 @@
-/** `left.name`: what a member of an entity is. */
+/** Binds `left.name`: what a member of an entity is. */
 import { typeName } from '../../../contracts/types.ts';
 import type { ApexType } from '../../../contracts/types.ts';
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';

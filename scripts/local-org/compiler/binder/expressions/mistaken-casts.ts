@@ -1,4 +1,4 @@
-/** Sums that the grammar takes for casts: only what a name leads to tells one from the other. */
+/** Binds sums that the grammar takes for casts: only what a name leads to tells one from the other. */
 import { PreOpExpressionContext } from '@apexdevtools/apex-parser';
 import type { CastExpressionContext, ExpressionContext, TypeRefContext } from '@apexdevtools/apex-parser';
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';

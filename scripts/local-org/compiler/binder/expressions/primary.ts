@@ -1,4 +1,4 @@
-/** Literals, this, type literals. */
+/** Binds literals, `this` and type literals. */
 import type { LiteralContext, PrimaryExpressionContext } from '@apexdevtools/apex-parser';
 import {
   IdPrimaryContext,

@@ -1,4 +1,4 @@
-/** Inline SOQL and SOSL: the text with `:b0`, `:b1`, ... for its binds, and the type of what it gives. */
+/** Binds SOQL and SOSL in brackets: the text with `:b0`, `:b1`, ... for its binds, and the type of what it gives. */
 import { BoundExpressionContext } from '@apexdevtools/apex-parser';
 import type { ApexParserRuleContext, QueryContext, SoslLiteralContext } from '@apexdevtools/apex-parser';
 import type { ApexType } from '../../../contracts/types.ts';

@@ -1,4 +1,4 @@
-/** + - ++ -- ! ~ */
+/** Binds the operators with one operand: `+`, `-`, `++`, `--`, `!` and `~`. */
 import { LiteralPrimaryContext, PrimaryExpressionContext } from '@apexdevtools/apex-parser';
 import type { ExpressionContext, NegExpressionContext, PostOpExpressionContext, PreOpExpressionContext } from '@apexdevtools/apex-parser';
 import type { BoundExpression, NumericName } from '../../../contracts/bound-tree.ts';

@@ -1,4 +1,4 @@
-/** Local variables: their types, names and first values. */
+/** Binds declarations of local variables: their types, names and first values. */
 import type {
   LocalVariableDeclarationContext,
   ModifierContext,

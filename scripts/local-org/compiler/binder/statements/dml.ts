@@ -1,4 +1,7 @@
-/** insert, update, upsert, delete, undelete, merge; with `as user` or `as system` (Apex Developer Guide, "DML Statements"). */
+/**
+ * Binds DML statements: insert, update, upsert, delete, undelete and merge, with `as user` or `as system` (Apex Developer Guide, "DML
+ * Statements").
+ */
 import type {
   AccessLevelContext,
   DeleteStatementContext,

@@ -1,4 +1,4 @@
-/** Expressions that stand as statements of their own. */
+/** Binds expressions that stand as statements of their own. */
 import type { ExpressionStatementContext } from '@apexdevtools/apex-parser';
 import type { BoundExpression, BoundStatement } from '../../../contracts/bound-tree.ts';
 import { fail, messages } from '../../symbols/diagnostics.ts';

@@ -1,4 +1,4 @@
-/** The if statement. */
+/** Binds the if statement. */
 import type { IfStatementContext } from '@apexdevtools/apex-parser';
 import type { BoundStatement } from '../../../contracts/bound-tree.ts';
 import { bindStatement, inNewScope, span } from '../context/context.ts';

@@ -1,4 +1,4 @@
-/** return, throw, break, continue. */
+/** Binds the statements that leave a place: return, throw, break and continue. */
 import type {
   BreakStatementContext,
   ContinueStatementContext,

@@ -1,4 +1,4 @@
-/** for, for each, while, do. */
+/** Binds loops: for, for each, while and do. */
 import type {
   DoWhileStatementContext,
   EnhancedForControlContext,

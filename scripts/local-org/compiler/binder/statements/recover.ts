@@ -1,4 +1,4 @@
-/** What is bound in place of the faulty head of a compound statement. */
+/** Stands in for the faulty head of a compound statement, so that its body is bound all the same. */
 import type { ApexParserRuleContext } from '@apexdevtools/apex-parser';
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import { UNKNOWN } from '../../symbols/common-types.ts';

@@ -1,4 +1,4 @@
-/** System.runAs with its block. */
+/** Binds System.runAs with its block. */
 import type { RunAsStatementContext } from '@apexdevtools/apex-parser';
 import type { BoundStatement } from '../../../contracts/bound-tree.ts';
 import { fail, messages } from '../../symbols/diagnostics.ts';

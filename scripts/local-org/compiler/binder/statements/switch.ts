@@ -1,4 +1,4 @@
-/** switch on value { when ... } (Apex Developer Guide, "Switch Statements"). */
+/** Binds `switch on value { when ... }` (Apex Developer Guide, "Switch Statements"). */
 import type { SwitchStatementContext, WhenControlContext, WhenLiteralContext, WhenValueContext } from '@apexdevtools/apex-parser';
 import type { ApexType } from '../../../contracts/types.ts';
 import type { BoundExpression, BoundStatement, BoundSwitchCase } from '../../../contracts/bound-tree.ts';

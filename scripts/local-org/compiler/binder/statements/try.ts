@@ -1,4 +1,4 @@
-/** try, catch and finally. */
+/** Binds try, catch and finally. */
 import type { CatchClauseContext, TryStatementContext } from '@apexdevtools/apex-parser';
 import type { BoundStatement, LocalVariable } from '../../../contracts/bound-tree.ts';
 import { fail, messages } from '../../symbols/diagnostics.ts';

@@ -1,6 +1,6 @@
 /**
- * Source positions inside generated text. Emitting functions give plain strings, so a position is a mark in the string itself,
- * taken out again, and turned into the source map, once the whole module is put together.
+ * Marks source positions inside generated text. Emitting functions give plain strings, so a position is a mark in the string itself, taken
+ * out again, and turned into the source map, once the whole module is put together.
  */
 import { GenMapping, addMapping, toEncodedMap } from '@jridgewell/gen-mapping';
 import type { Span } from '../../../contracts/symbols.ts';

@@ -1,4 +1,4 @@
-/** JavaScript member and class names of Apex declarations. */
+/** Makes the JavaScript names of the members and classes of Apex declarations. */
 import type { MethodSymbol } from '../../../contracts/symbols.ts';
 
 const nonPrivate = new Set(['public', 'protected', 'global', 'virtual', 'abstract', 'override']);

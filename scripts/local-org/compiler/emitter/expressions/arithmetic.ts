@@ -1,5 +1,5 @@
 /**
- * Arithmetic wraps around at 32 and 64 bits and fails on null.
+ * Emits arithmetic, which wraps around at 32 and 64 bits and fails on null.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_expressions_operators_understanding.htm
  */
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';

@@ -1,4 +1,4 @@
-/** Assignments, increments and decrements. */
+/** Emits assignments, increments and decrements. */
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import type { MethodContext } from '../context/method-context.ts';
 import { emitExpression } from './expression.ts';

@@ -1,4 +1,4 @@
-/** Calls of project and platform methods, and the making of objects. */
+/** Emits calls of project and platform methods, and the making of objects. */
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import type { MethodSymbol } from '../../../contracts/symbols.ts';
 import type { MethodContext } from '../context/method-context.ts';

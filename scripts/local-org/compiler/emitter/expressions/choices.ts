@@ -1,4 +1,4 @@
-/** Expressions that evaluate only one of their parts. */
+/** Emits expressions that evaluate only one of their parts. */
 import { emitExpression } from './expression.ts';
 import type { ExpressionTable } from './expression.ts';
 import { emitCondition } from './nullness.ts';

@@ -1,4 +1,4 @@
-/** Literals and copies of collections and SObjects. */
+/** Emits literals and copies of collections and SObjects. */
 import type { ApexType } from '../../../contracts/types.ts';
 import type { MethodContext } from '../context/method-context.ts';
 import { mark } from '../context/marks.ts';

@@ -1,5 +1,5 @@
 /**
- * Order and equality. Order with null is false, save for strings, of which null is the least.
+ * Emits comparisons: order and equality. Order with null is false, save for strings, of which null is the least.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_expressions_operators_understanding.htm
  */
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';

@@ -1,4 +1,4 @@
-/** Implicit widening and explicit casts. */
+/** Emits implicit widening and explicit casts. */
 import type { ApexType } from '../../../contracts/types.ts';
 import type { MethodContext } from '../context/method-context.ts';
 import { mark } from '../context/marks.ts';

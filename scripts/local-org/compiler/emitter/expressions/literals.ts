@@ -1,4 +1,4 @@
-/** Literals and constants of the source. */
+/** Emits literals and constants of the source. */
 import { typeName } from '../../../contracts/types.ts';
 import type { ExpressionTable } from './expression.ts';
 

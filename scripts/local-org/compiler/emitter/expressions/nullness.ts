@@ -1,4 +1,4 @@
-/** Which expressions cannot be null, so that their operators need no check. */
+/** Tells which expressions cannot be null, so that their operators need no check. */
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import type { MethodContext } from '../context/method-context.ts';
 import { emitExpression } from './expression.ts';

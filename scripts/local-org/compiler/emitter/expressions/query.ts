@@ -1,4 +1,4 @@
-/** SOQL and SOSL in brackets. */
+/** Emits SOQL and SOSL in brackets. */
 import type { BoundQuery } from '../../../contracts/bound-tree.ts';
 import type { MethodContext } from '../context/method-context.ts';
 import { mark } from '../context/marks.ts';

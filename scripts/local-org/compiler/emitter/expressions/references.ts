@@ -1,4 +1,4 @@
-/** Places that hold values: what can be read, assigned, incremented. */
+/** Emits places that hold values: what can be read, assigned and incremented. */
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import type { FieldSymbol } from '../../../contracts/symbols.ts';
 import type { MethodContext } from '../context/method-context.ts';

@@ -1,4 +1,4 @@
-/** if and switch. */
+/** Emits if and switch. */
 import type { BoundSwitchCase } from '../../../contracts/bound-tree.ts';
 import type { ApexType } from '../../../contracts/types.ts';
 import type { MethodContext } from '../context/method-context.ts';

@@ -1,4 +1,4 @@
-/** DML statements, and System.runAs. */
+/** Emits DML statements and System.runAs. */
 import type { MethodContext } from '../context/method-context.ts';
 import { mark } from '../context/marks.ts';
 import { emitExpression } from '../expressions/expression.ts';

@@ -1,5 +1,5 @@
 /**
- * Exceptions: https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_exception_statements.htm
+ * Emits try, catch, finally and throw: https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_exception_statements.htm
  * What Apex cannot catch (limits, failed assertions, faults of the local org itself) passes through both catch and finally.
  */
 import type { MethodContext } from '../context/method-context.ts';

@@ -1,4 +1,4 @@
-/** while, do, for, and for over a collection or a query. */
+/** Emits loops: while, do, for, and for over a collection or a query. */
 import type { MethodContext } from '../context/method-context.ts';
 import { mark } from '../context/marks.ts';
 import { emitDiscarded } from '../expressions/assignment.ts';

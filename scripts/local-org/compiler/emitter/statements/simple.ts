@@ -1,4 +1,4 @@
-/** Blocks, declarations, expressions as statements, and jumps. */
+/** Emits blocks, declarations, expressions as statements, and jumps. */
 import { mark } from '../context/marks.ts';
 import { emitDiscarded } from '../expressions/assignment.ts';
 import { emitExpression } from '../expressions/expression.ts';

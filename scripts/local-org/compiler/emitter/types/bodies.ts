@@ -1,4 +1,4 @@
-/** Function bodies: temporaries, the count of frames at the entry, and the sharing that called code may take over. */
+/** Emits function bodies: temporaries, the count of frames at the entry, and the sharing that called code may take over. */
 import type { LocalVariable } from '../../../contracts/bound-tree.ts';
 import type { MethodContext } from '../context/method-context.ts';
 import { frameLabel, mark } from '../context/marks.ts';

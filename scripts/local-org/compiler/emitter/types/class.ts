@@ -1,4 +1,4 @@
-/** A class: https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_defining.htm */
+/** Emits a class: https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_defining.htm */
 import type { BoundType } from '../../../contracts/bound-tree.ts';
 import type { ApexType } from '../../../contracts/types.ts';
 import { unmapped } from '../context/marks.ts';

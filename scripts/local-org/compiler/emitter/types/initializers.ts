@@ -1,4 +1,4 @@
-/** Field initialisers and initialiser blocks, in source order. */
+/** Emits field initialisers and initialiser blocks, in source order. */
 import type { BoundInitializer } from '../../../contracts/bound-tree.ts';
 import { emitExpression } from '../expressions/expression.ts';
 import { mark } from '../context/marks.ts';

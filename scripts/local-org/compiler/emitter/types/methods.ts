@@ -1,4 +1,4 @@
-/** Methods, and constructors as methods: the JavaScript constructor only allocates. */
+/** Emits methods, and constructors as methods: the JavaScript constructor only allocates. */
 import type { BoundMethod } from '../../../contracts/bound-tree.ts';
 import { emitSuperConstructor } from '../expressions/calls.ts';
 import { MethodContext } from '../context/method-context.ts';

@@ -1,5 +1,5 @@
 /**
- * Static fields and initialisers: run once per transaction, in order, when the class is first used.
+ * Emits static fields and initialisers, which run once per transaction, in order, when the class is first used.
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_static.htm
  */
 import type { BoundInitializer } from '../../../contracts/bound-tree.ts';

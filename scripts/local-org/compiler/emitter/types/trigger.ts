@@ -1,4 +1,4 @@
-/** A trigger's body: system mode, without sharing, whatever its API version. */
+/** Emits a trigger's body: it runs in system mode and without sharing, whatever its API version. */
 import type { BoundTrigger } from '../../../contracts/bound-tree.ts';
 import { MethodContext } from '../context/method-context.ts';
 import type { ModuleContext } from '../context/module-context.ts';

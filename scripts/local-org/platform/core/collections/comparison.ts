@@ -1,4 +1,7 @@
-/** System.Comparable, System.Comparator and System.Collator: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_interface_System_Comparator.htm */
+/**
+ * Implements System.Comparable, System.Comparator and System.Collator:
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_interface_System_Comparator.htm
+ */
 import { primitive } from '../../../contracts/types.ts';
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import { PlatformObject, compareValues, definePlatformClass, platformType } from '../../../values/index.ts';

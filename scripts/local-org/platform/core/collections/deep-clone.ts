@@ -1,4 +1,4 @@
-/** deepClone of lists and maps of records. */
+/** Copies lists and maps of records with deepClone. */
 import { SObjectValue } from '../../../values/index.ts';
 
 /** Other values are kept as they are. */

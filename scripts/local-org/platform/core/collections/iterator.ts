@@ -1,4 +1,7 @@
-/** System.Iterator and System.Iterable: https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_iterable.htm */
+/**
+ * Implements System.Iterator and System.Iterable:
+ * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_iterable.htm
+ */
 import { primitive } from '../../../contracts/types.ts';
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import { ApexList, ApexSet, PlatformObject, apexException, definePlatformClass, platformType } from '../../../values/index.ts';

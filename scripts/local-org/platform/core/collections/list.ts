@@ -1,4 +1,4 @@
-/** System.List: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_list.htm */
+/** Implements System.List: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_list.htm */
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import {
   ApexList,

@@ -1,4 +1,4 @@
-/** System.Map: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_map.htm */
+/** Implements System.Map: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_map.htm */
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import { ApexMap, equalValues, hashCode, putAllFrom, requireArgument, sobjectTypeToken, toApexString } from '../../../values/index.ts';
 import type { SObjectTypeToken } from '../../../values/index.ts';

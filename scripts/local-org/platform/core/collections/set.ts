@@ -1,4 +1,4 @@
-/** System.Set: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_set.htm */
+/** Implements System.Set: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_set.htm */
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import { ApexSet, equalValues, hashCode, requireArgument, toApexString, walk } from '../../../values/index.ts';
 import { IteratorValue } from './iterator.ts';

@@ -1,4 +1,4 @@
-/** System.Date: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_date.htm */
+/** Implements System.Date: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_date.htm */
 import { DateTime } from 'luxon';
 import { hasTransaction, transaction } from '../../../contracts/transaction.ts';
 import type { PlatformTypeTable } from '../../../contracts/values.ts';

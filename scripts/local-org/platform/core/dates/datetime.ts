@@ -1,4 +1,4 @@
-/** System.Datetime: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_datetime.htm */
+/** Implements System.Datetime: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_datetime.htm */
 import { DateTime } from 'luxon';
 import { hasTransaction, transaction } from '../../../contracts/transaction.ts';
 import type { PlatformFunction, PlatformTypeTable } from '../../../contracts/values.ts';

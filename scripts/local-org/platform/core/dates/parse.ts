@@ -1,4 +1,4 @@
-/** Dates and moments from text. */
+/** Reads dates and moments from text. */
 import { DateTime } from 'luxon';
 import { ApexDate, ApexDatetime, apexException, daysInMonth, userTimeZone } from '../../../values/index.ts';
 import { userLocale } from '../parameters/locale.ts';

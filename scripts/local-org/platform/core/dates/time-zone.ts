@@ -1,4 +1,4 @@
-/** System.TimeZone: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_timezone.htm */
+/** Implements System.TimeZone: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_timezone.htm */
 import { DateTime, IANAZone } from 'luxon';
 import { hasTransaction, transaction } from '../../../contracts/transaction.ts';
 import type { PlatformTypeTable } from '../../../contracts/values.ts';

@@ -1,4 +1,4 @@
-/** System.Time: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_time.htm */
+/** Implements System.Time: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_time.htm */
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import { ApexTime } from '../../../values/index.ts';
 import { withoutNulls } from '../parameters/arguments.ts';

@@ -1,4 +1,4 @@
-/** System.Crypto: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_classes_restful_crypto.htm */
+/** Implements System.Crypto: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_classes_restful_crypto.htm */
 import {
   createCipheriv,
   createDecipheriv,

@@ -1,4 +1,7 @@
-/** System.EncodingUtil: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_classes_restful_encodingUtil.htm */
+/**
+ * Implements System.EncodingUtil:
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_classes_restful_encodingUtil.htm
+ */
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import { ApexBlob, apexException } from '../../../values/index.ts';
 import { withoutNulls } from '../parameters/arguments.ts';

@@ -1,4 +1,7 @@
-/** System.JSONGenerator: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_JsonGenerator.htm */
+/**
+ * Implements System.JSONGenerator:
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_JsonGenerator.htm
+ */
 import type { PlatformFunction, PlatformTypeTable } from '../../../contracts/values.ts';
 import { PlatformObject, apexException, definePlatformClass, requireArgument } from '../../../values/index.ts';
 import { writeValue } from './serialize.ts';

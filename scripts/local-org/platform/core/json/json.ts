@@ -1,4 +1,4 @@
-/** System.JSON: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_Json.htm */
+/** Implements System.JSON: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_Json.htm */
 import type { ApexType } from '../../../contracts/types.ts';
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import { apexException, requireArgument } from '../../../values/index.ts';

@@ -1,4 +1,4 @@
-/** JSON as a tree: what deserialize works on. Names keep their order, and the last of equal names wins. */
+/** The tree of a JSON text, which deserialize works on. Names keep their order, and the last of equal names wins. */
 import { apexException } from '../../../values/index.ts';
 import { Tokenizer } from './tokens.ts';
 import type { Token } from './tokens.ts';

@@ -1,4 +1,4 @@
-/** System.JSONParser: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_JsonParser.htm */
+/** Implements System.JSONParser: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_JsonParser.htm */
 import { primitive } from '../../../contracts/types.ts';
 import type { PrimitiveName } from '../../../contracts/types.ts';
 import type { PlatformFunction, PlatformTypeTable } from '../../../contracts/values.ts';

@@ -1,4 +1,4 @@
-/** JSON.serialize: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_Json.htm */
+/** Implements JSON.serialize: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_Json.htm */
 import { transaction } from '../../../contracts/transaction.ts';
 import { typeName } from '../../../contracts/types.ts';
 import {

@@ -1,4 +1,4 @@
-/** JSON text as tokens, with the messages of the platform's parser. */
+/** Splits JSON text into tokens, with the messages of the platform's parser. */
 import { apexException } from '../../../values/index.ts';
 
 export type TokenKind =

@@ -1,4 +1,4 @@
-/** JSON text, compact or as the platform's pretty printer spaces it. */
+/** Writes JSON text, compact or as the platform's pretty printer spaces it. */
 export interface JsonWriter {
   readonly text: string;
   startObject(): void;

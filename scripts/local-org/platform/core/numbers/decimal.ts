@@ -1,4 +1,4 @@
-/** System.Decimal: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_decimal.htm */
+/** Implements System.Decimal: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_decimal.htm */
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import { ApexDecimal, apexException, requireArgument, toDecimal, toDouble, toInteger, toLong } from '../../../values/index.ts';
 import type { ApexDouble, ApexEnum, RoundingMode } from '../../../values/index.ts';

@@ -1,4 +1,4 @@
-/** System.Double: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_double.htm */
+/** Implements System.Double: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_double.htm */
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import { ApexDouble, apexException, isNumeric, requireArgument, toApexString, toDouble, toInteger, toLong } from '../../../values/index.ts';
 import { noFieldErrors } from '../parameters/field-errors.ts';

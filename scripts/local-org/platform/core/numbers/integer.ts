@@ -1,4 +1,4 @@
-/** System.Integer: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_integer.htm */
+/** Implements System.Integer: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_integer.htm */
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import { apexException, isNumeric, requireArgument, toApexString, toInteger } from '../../../values/index.ts';
 import { noFieldErrors } from '../parameters/field-errors.ts';

@@ -1,4 +1,4 @@
-/** System.Long: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_long.htm */
+/** Implements System.Long: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_long.htm */
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import { apexException, requireArgument, toInteger } from '../../../values/index.ts';
 import { noFieldErrors } from '../parameters/field-errors.ts';

@@ -1,4 +1,4 @@
-/** System.Math: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_math.htm */
+/** Implements System.Math: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_math.htm */
 import type { PlatformFunction, PlatformTypeTable } from '../../../contracts/values.ts';
 import { ApexDecimal, ApexDouble, apexException, compareNumbers, toDecimal, toInteger } from '../../../values/index.ts';
 import type { Numeric } from '../../../values/index.ts';

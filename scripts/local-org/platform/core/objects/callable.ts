@@ -1,4 +1,4 @@
-/** System.Callable: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_interface_System_Callable.htm */
+/** Implements System.Callable: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_interface_System_Callable.htm */
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import { dispatched } from './dispatch.ts';
 

@@ -1,4 +1,4 @@
-/** Interface calls: on an object of the project its own method, on one of the platform the table's. */
+/** Dispatches interface calls: on an object of the project to its own method, on one of the platform to the table's. */
 import { transaction } from '../../../contracts/transaction.ts';
 import type { PlatformFunction } from '../../../contracts/values.ts';
 

@@ -1,4 +1,4 @@
-/** A new instance of a type that is only known at run time. */
+/** Makes a new instance of a type that is only known at run time. */
 import { transaction } from '../../../contracts/transaction.ts';
 import { typeName } from '../../../contracts/types.ts';
 import type { ApexType } from '../../../contracts/types.ts';

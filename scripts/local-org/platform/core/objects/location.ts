@@ -1,4 +1,7 @@
-/** System.Location and System.Address: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_Location.htm */
+/**
+ * Implements System.Location and System.Address:
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_Location.htm
+ */
 import type { PlatformFunction, PlatformTypeTable } from '../../../contracts/values.ts';
 import { AddressValue, ApexDouble, LocationValue, apexException, requireArgument, toNumber } from '../../../values/index.ts';
 import type { Numeric } from '../../../values/index.ts';

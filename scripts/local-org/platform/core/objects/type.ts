@@ -1,4 +1,4 @@
-/** System.Type: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_type.htm */
+/** Implements System.Type: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_type.htm */
 import { hasTransaction, transaction } from '../../../contracts/transaction.ts';
 import { typeName } from '../../../contracts/types.ts';
 import type { ApexType } from '../../../contracts/types.ts';

@@ -1,4 +1,4 @@
-/** System.UUID: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_UUID.htm */
+/** Implements System.UUID: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_UUID.htm */
 import { randomUUID } from 'node:crypto';
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import { PlatformObject, apexException, definePlatformClass, requireArgument, stringHash } from '../../../values/index.ts';

@@ -1,4 +1,4 @@
-/** System.Version: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_version.htm */
+/** Implements System.Version: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_methods_system_version.htm */
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import { PlatformObject, definePlatformClass, requireArgument } from '../../../values/index.ts';
 

@@ -1,4 +1,4 @@
-/** Checks that the platform makes on every argument of a method. */
+/** Checks what the platform checks on every argument of a method. */
 import { apexException } from '../../../values/index.ts';
 import type { PlatformFunction } from '../../../contracts/values.ts';
 

@@ -1,4 +1,4 @@
-/** Compiled patterns, kept because Apex compiles the same few again and again. */
+/** Keeps compiled patterns, because Apex compiles the same few again and again. */
 import { PlatformObject, apexException, definePlatformClass } from '../../../values/index.ts';
 import { translatePattern } from './translate.ts';
 import type { TranslatedPattern } from './translate.ts';

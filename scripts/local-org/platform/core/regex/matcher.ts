@@ -1,4 +1,7 @@
-/** System.Matcher: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_classes_pattern_and_matcher_matcher_methods.htm */
+/**
+ * Implements System.Matcher:
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_classes_pattern_and_matcher_matcher_methods.htm
+ */
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import { PlatformObject, apexException, definePlatformClass, requireArgument } from '../../../values/index.ts';
 import { replaceMatches } from './compile.ts';

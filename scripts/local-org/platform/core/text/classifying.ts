@@ -1,4 +1,4 @@
-/** String methods that say what a text is made of. The empty text has no letters, but is all spaces. */
+/** Implements the String methods that say what a text is made of. The empty text has no letters, but is all spaces. */
 import type { PlatformFunction } from '../../../contracts/values.ts';
 
 function matches(expression: RegExp): (text: string) => boolean {

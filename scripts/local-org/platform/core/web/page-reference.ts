@@ -1,4 +1,7 @@
-/** System.PageReference, SelectOption and Cookie: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_system_pagereference.htm */
+/**
+ * Implements System.PageReference, SelectOption and Cookie:
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_system_pagereference.htm
+ */
 import { primitive } from '../../../contracts/types.ts';
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import {

@@ -1,4 +1,4 @@
-/** Dom.Document: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_classes_xml_dom_document.htm */
+/** Implements Dom.Document: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_classes_xml_dom_document.htm */
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import { PlatformObject, definePlatformClass, requireArgument } from '../../../values/index.ts';
 import { parseXml } from './events.ts';

@@ -1,4 +1,4 @@
-/** Dom.XmlNode: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_classes_xml_dom_xmlnode.htm */
+/** Implements Dom.XmlNode: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_classes_xml_dom_xmlnode.htm */
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import {
   ApexList,

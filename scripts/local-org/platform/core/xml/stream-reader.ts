@@ -1,4 +1,7 @@
-/** System.XmlStreamReader: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_classes_xml_XmlStream_reader.htm */
+/**
+ * Implements System.XmlStreamReader:
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_classes_xml_XmlStream_reader.htm
+ */
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import { PlatformObject, apexException, definePlatformClass, platformEnum, requireArgument } from '../../../values/index.ts';
 import { parseXml } from './events.ts';

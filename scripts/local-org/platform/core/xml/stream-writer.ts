@@ -1,4 +1,7 @@
-/** System.XmlStreamWriter: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_classes_xml_XmlStream_writer.htm */
+/**
+ * Implements System.XmlStreamWriter:
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_classes_xml_XmlStream_writer.htm
+ */
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import { PlatformObject, apexException, definePlatformClass, requireArgument } from '../../../values/index.ts';
 import { escapeAttribute, escapeText } from './text.ts';

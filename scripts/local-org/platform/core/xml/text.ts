@@ -1,4 +1,4 @@
-/** Text and attribute values as XML writes them. */
+/** Writes text and attribute values as XML does. */
 export function escapeText(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }

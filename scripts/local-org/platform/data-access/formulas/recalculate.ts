@@ -1,4 +1,7 @@
-/** Formula.recalculateFormulas: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_Formula.htm */
+/**
+ * Implements Formula.recalculateFormulas:
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_class_System_Formula.htm
+ */
 import { transaction } from '../../../contracts/transaction.ts';
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import { fillFormulas } from '../../../database/records/reader.ts';

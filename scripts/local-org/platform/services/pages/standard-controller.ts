@@ -1,4 +1,7 @@
-/** ApexPages.StandardController: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_ApexPages_StandardController.htm */
+/**
+ * Implements ApexPages.StandardController:
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_ApexPages_StandardController.htm
+ */
 import { transaction } from '../../../contracts/transaction.ts';
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import type { SObjectValue } from '../../../values/index.ts';

@@ -1,4 +1,7 @@
-/** ApexPages.StandardSetController: https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_pages_standardsetcontroller.htm */
+/**
+ * Implements ApexPages.StandardSetController:
+ * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_pages_standardsetcontroller.htm
+ */
 import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import { ApexList, PlatformObject, SObjectValue, apexException, definePlatformClass, requireArgument } from '../../../values/index.ts';
 import type { PageReferenceValue } from '../../core/web/page-reference.ts';

@@ -1,6 +1,6 @@
 /**
- * Icons from the design system's sprites. The base components' own version compiles a template for each of some 1,700
- * icons, which takes longer than everything else in the bundle.
+ * Draws icons from the design system's sprites. The base components' own version compiles a template for each of some 1,700 icons, which
+ * takes longer than everything else in the bundle.
  */
 import { LightningElement, api } from 'lwc';
 import { getIconPath, getName, isValidName } from 'lightning/iconUtils';

@@ -1,4 +1,4 @@
-/** getObjectInfo and getPicklistValues from describes. */
+/** Implements getObjectInfo and getPicklistValues over describes. */
 import type { WireAdapter, WireDataCallback } from 'lwc';
 import { describeObject } from 'shell/describe';
 import type { ObjectDescribe } from 'shell/describe';

@@ -1,4 +1,4 @@
-/** Calls of @AuraEnabled methods, imperative and by wire. */
+/** Calls @AuraEnabled methods, imperatively and by wire. */
 import type { WireAdapter, WireDataCallback } from 'lwc';
 import { request } from 'shell/api';
 

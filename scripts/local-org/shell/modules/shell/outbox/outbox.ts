@@ -1,4 +1,4 @@
-/** Mail that Apex sent. Nothing leaves this machine. */
+/** Shows the mail that Apex sent. Nothing leaves this machine. */
 import { LightningElement } from 'lwc';
 import { request } from 'shell/api';
 
