@@ -39,39 +39,48 @@ for (const [body, message] of PROBLEMS) {
 for (const expression of ['5 .format()', '(5).format()', '5L.format()', '5.0.format()', '.5.format()', '5?.format()', "'x'.length()"])
   test(`${expression} is a call on a literal`, () => assert.deepEqual(anonymousProblems(`Object o = ${expression};`), []));
 
-/** What calls the overloads of Chosen -> the problem, or none. */
+/** What calls the overloads of Chosen -> the problem, or none: as Salesforce's own compiler answers (../symbols/overloads.ts). */
 const OVERLOADS: readonly (readonly [string, string | null])[] = [
-  ['Chosen.of(null);', 'Ambiguous method signature: void of(null)'],
+  ['Chosen.of(null);', 'Ambiguous method signature: void of(NULL)'],
   ['Chosen.of((String) null);', null],
   ['String s = null; Chosen.of(s);', null],
-  ['Chosen.wide(null);', null],
-  ['Chosen.record(null);', null],
-  ['Chosen.number(null);', null],
+  ['Chosen.wide(null);', 'Ambiguous method signature: void wide(NULL)'],
+  ["Chosen.wide('x');", null],
+  ['Chosen.number(null);', 'Ambiguous method signature: void number(NULL)'],
   ['Chosen.number(1);', null],
-  ['Chosen.key(null);', null],
   ['Chosen.pair(1, 1);', 'Ambiguous method signature: void pair(Integer, Integer)'],
   ['Chosen.pair(1, 1L);', null],
-  ['Chosen.pair(null, null);', 'Ambiguous method signature: void pair(null, null)'],
+  ['Chosen.pair(null, 1);', null],
+  ['Chosen.pair(null, null);', 'Ambiguous method signature: void pair(NULL, NULL)'],
+  ["Chosen.mixed(1, 'x');", 'Ambiguous method signature: void mixed(Integer, String)'],
   ['Chosen.byKey(new Map<Id, String>());', null],
   ['Chosen.byKey(new Map<String, String>());', null],
-  ['new Chosen(null);', 'Ambiguous method signature: [Chosen].<Constructor>(null)'],
+  ["Integer nearest = Chosen.up(new Chosen.Third('x'));", null],
+  ["Chosen.across(new Chosen.Second('x'));", 'Ambiguous method signature: void across(Chosen.Second)'],
+  ["Integer nearest = Chosen.across(new Chosen.Third('x'));", null],
+  ["Chosen.both(new Chosen.Third('x'));", 'Ambiguous method signature: void both(Chosen.Third)'],
+  ['new Chosen(null);', 'Ambiguous method signature: void <init>(NULL)'],
   ["new Chosen('x');", null],
-  ['new Chosen.Sub(null).of(null);', 'Ambiguous method signature: [Chosen.Sub].<Constructor>(null)'],
-  ["new Chosen.Sub('x').act(null);", 'Ambiguous method signature: void act(null)'],
-  ["new Chosen.Sub('x').act('x');", null],
-  ['new Chosen.BadException(null);', 'Ambiguous method signature: [Chosen.BadException].<Constructor>(null)'],
-  ['new DmlException(null);', 'Ambiguous method signature: [DmlException].<Constructor>(null)'],
-  ['Decimal.valueOf(null);', 'Ambiguous method signature: void valueOf(null)'],
+  ["new Chosen.Second('x').act(null);", 'Ambiguous method signature: void act(NULL)'],
+  ["new Chosen.Second('x').act('x');", null],
+  ['new Chosen.BadException(null);', 'Ambiguous method signature: void <init>(NULL)'],
+  ['new DmlException(null);', 'Ambiguous method signature: void <init>(NULL)'],
+  ['Decimal.valueOf(null);', 'Ambiguous method signature: void valueOf(NULL)'],
   ['Decimal.valueOf(1);', null],
-  ['Integer.valueOf(null);', null],
-  ['new Set<String>().addAll(null);', 'Ambiguous method signature: void addAll(null)'],
+  ['Integer.valueOf(null);', 'Ambiguous method signature: void valueOf(NULL)'],
+  ['new Set<String>().addAll(null);', 'Ambiguous method signature: void addAll(NULL)'],
+  ['System.debug(null);', null],
 ];
-const CHOSEN = `public virtual class Chosen {
+const CHOSEN = `public virtual class Chosen implements Chosen.Base {
+  public interface Base {}
+  public interface Derived extends Base {}
   public class BadException extends Exception {}
-  public class Sub extends Chosen {
-    public Sub(String s) { super(s); }
-    public Sub(Integer i) { super(i); }
+  public virtual class Second extends Chosen implements Derived {
+    public Second(String s) { super(s); }
     public override void act(Integer i) {}
+  }
+  public class Third extends Second {
+    public Third(String s) { super(s); }
   }
   public Chosen(String s) {}
   public Chosen(Integer i) {}
@@ -81,16 +90,20 @@ const CHOSEN = `public virtual class Chosen {
   public static void of(Integer i) {}
   public static void wide(Object o) {}
   public static void wide(String s) {}
-  public static void record(SObject r) {}
-  public static void record(Account a) {}
   public static void number(Long n) {}
   public static void number(Integer n) {}
-  public static void key(Id i) {}
-  public static void key(Object s) {}
   public static void pair(Integer a, Long b) {}
   public static void pair(Long a, Integer b) {}
+  public static void mixed(Long a, Object b) {}
+  public static void mixed(Decimal a, String b) {}
   public static void byKey(Map<Id, Object> values) {}
   public static void byKey(Map<String, Object> values) {}
+  public static String up(Chosen one) { return null; }
+  public static Integer up(Second one) { return 1; }
+  public static String across(Chosen one) { return null; }
+  public static Integer across(Base one) { return 1; }
+  public static void both(Derived one) {}
+  public static void both(Base one) {}
 }`;
 
 for (const [body, message] of OVERLOADS) {

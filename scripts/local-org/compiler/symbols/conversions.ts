@@ -32,7 +32,7 @@ export function conversionRank(world: World, from: ApexType, to: ApexType): numb
   if (from === to || to === UNKNOWN) return 0;
   if (from.kind === 'primitive') {
     if (from.name === 'void') return null;
-    if (from.name === 'null') return isObject(to) ? 1 : 0;
+    if (from.name === 'null') return 0;
   }
   if (sameType(from, to)) return 0;
   if (isObject(to)) return TO_OBJECT;
@@ -89,21 +89,21 @@ function exchangeable(world: World, from: ApexType, to: ApexType): boolean {
   return collectionRank(world, from, to) !== null;
 }
 
-/** Up the hierarchy; type arguments of platform interfaces (Iterable<SObject> from List<Account>) convert like list elements. */
+/** Up the hierarchy, where every interface is as near as the superclass; type arguments of platform interfaces (Iterable<SObject> from List<Account>) convert like list elements. */
 function declaredRank(world: World, from: ApexType, to: ApexType & { kind: 'declared' }): number | null {
   const wanted = typeKey(to);
   const chain = ancestry(world, from);
   for (let distance = 0; distance < chain.length; distance++) {
     const ancestor = chain[distance];
     if (ancestor === undefined) continue;
-    if (typeKey(ancestor) === wanted) return 1 + distance;
+    if (typeKey(ancestor) === wanted) return isInterface(world, to) ? 1 : distance;
     if (
       ancestor.kind === 'declared' &&
       ancestor.name === to.name &&
       ancestor.origin === to.origin &&
       typeArgumentsConvert(world, ancestor, to)
     )
-      return 10 + distance;
+      return 10;
   }
   return null;
 }

@@ -43,8 +43,9 @@ export function fail(span: Span, problem: Problem | string): never {
   throw new BindError(span, typeof problem === 'string' ? { message: problem } : problem);
 }
 
+/** The platform writes the type of null as NULL. */
 function argumentList(types: readonly ApexType[]): string {
-  return types.map(typeName).join(', ');
+  return types.map((type) => (type.kind === 'primitive' && type.name === 'null' ? 'NULL' : typeName(type))).join(', ');
 }
 
 export const messages = {
@@ -53,9 +54,7 @@ export const messages = {
     `Method does not exist or incorrect signature: void ${name}(${argumentList(types)}) from the type ${owner}`,
   constructorNotDefined: (owner: string, types: readonly ApexType[]) =>
     `Constructor not defined: [${owner}].<Constructor>(${argumentList(types)})`,
-  /** A type: one of its constructors. */
-  ambiguousMethod: (called: string | ApexType, types: readonly ApexType[]) =>
-    `Ambiguous method signature: ${typeof called === 'string' ? `void ${called}` : `[${typeName(called)}].<Constructor>`}(${argumentList(types)})`,
+  ambiguousMethod: (name: string, types: readonly ApexType[]) => `Ambiguous method signature: void ${name}(${argumentList(types)})`,
   invalidType: (name: string) => `Invalid type: ${name}`,
   illegalAssignment: (from: ApexType, to: ApexType) => `Illegal assignment from ${typeName(from)} to ${typeName(to)}`,
   illegalConversion: (from: ApexType, to: ApexType) => `Illegal conversion from ${typeName(from)} to ${typeName(to)}`,

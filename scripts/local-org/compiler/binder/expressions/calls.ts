@@ -28,19 +28,23 @@ export function typesOf(expressions: readonly BoundExpression[]): ApexType[] {
   return expressions.map((expression) => expression.type);
 }
 
-/** `constructed`: the type that a message about constructors names. */
 export function selectOverload(
   context: BodyContext,
   methods: readonly MethodSymbol[],
   given: readonly BoundExpression[],
   at: Span,
-  constructed: ApexType | null = null,
 ): MethodSymbol | null {
-  const chosen = chooseOverload(context.world, methods, given.length, (index, parameter) => {
+  const chosen = chooseOverload(methods, given.length, (index, parameter) => {
     const expression = given[index];
     return expression === undefined ? null : expressionRank(context.world, expression, parameter);
   });
-  return chosen === 'ambiguous' ? fail(at, messages.ambiguousMethod(constructed ?? methods[0]?.name ?? '', typesOf(given))) : chosen;
+  return chosen === 'ambiguous' ? fail(at, messages.ambiguousMethod(callName(methods), typesOf(given))) : chosen;
+}
+
+/** The platform's messages call a constructor `<init>`. */
+function callName(methods: readonly MethodSymbol[]): string {
+  const name = methods[0]?.name ?? '';
+  return name === 'new' ? '<init>' : name;
 }
 
 export function convertArguments(context: BodyContext, method: MethodSymbol, given: readonly BoundExpression[]): BoundExpression[] {
@@ -260,30 +264,24 @@ function constructorCall(
 /** null: an implicit constructor (no argument, or the four of exceptions: message, cause, both). */
 export function findConstructor(context: BodyContext, type: ApexType, given: readonly BoundExpression[], at: Span): MethodSymbol | null {
   const constructors = symbolOf(context.world, type)?.constructors ?? [];
-  const chosen = selectOverload(context, constructors, given, at, type);
+  const chosen = selectOverload(context, constructors, given, at);
   if (chosen !== null) {
     requireVisible(context, chosen, at);
     return chosen;
   }
   if (constructors.length === 0 && given.length === 0) return null;
-  if (isException(context.world, type) && implicitConstructor(context, type, given, at) !== null) return null;
+  if (isException(context.world, type) && implicitConstructor(context, given, at) !== null) return null;
   return fail(at, messages.constructorNotDefined(typeName(type), typesOf(given)));
 }
 
 /** Of the four that every exception has. */
-export function implicitConstructor(
-  context: BodyContext,
-  type: ApexType,
-  given: readonly BoundExpression[],
-  at: Span,
-): MethodSymbol | null {
-  const { constructors } = context.world.platform.symbol('System.DmlException');
-  return selectOverload(context, constructors, given, at, type);
+export function implicitConstructor(context: BodyContext, given: readonly BoundExpression[], at: Span): MethodSymbol | null {
+  return selectOverload(context, context.world.platform.symbol('System.DmlException').constructors, given, at);
 }
 
 export function convertImplicit(context: BodyContext, type: ApexType, given: readonly BoundExpression[], at: Span): BoundExpression[] {
   if (!isException(context.world, type) || given.length === 0) return [...given];
-  const method = implicitConstructor(context, type, given, at);
+  const method = implicitConstructor(context, given, at);
   return method === null ? [...given] : convertArguments(context, method, given);
 }
 

@@ -135,7 +135,7 @@ function constructPlatform(
   const { world } = context;
   const own = symbolOf(world, type)?.constructors ?? [];
   const constructor_ =
-    selectOverload(context, own, given, at, type) ?? (isException(world, type) ? implicitConstructor(context, type, given, at) : null);
+    selectOverload(context, own, given, at) ?? (isException(world, type) ? implicitConstructor(context, given, at) : null);
   if (constructor_ === null) return fail(at, messages.constructorNotDefined(typeName(type), typesOf(given)));
   if (!isException(world, type) && !world.platform.isImplemented(constructor_))
     reportUnsupported(context.report, at, featureName(constructor_));
