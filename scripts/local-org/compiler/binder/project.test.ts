@@ -70,6 +70,14 @@ const OVERLOADS: readonly (readonly [string, string | null])[] = [
   ['Integer.valueOf(null);', 'Ambiguous method signature: void valueOf(NULL)'],
   ['new Set<String>().addAll(null);', 'Ambiguous method signature: void addAll(NULL)'],
   ['System.debug(null);', null],
+  ['Chosen.real(1.5);', 'Method does not exist or incorrect signature: void real(Decimal) from the type Chosen'],
+  ['Chosen.real(1.5d);', null],
+  ['Double d = 1.5; Chosen.real(d);', null],
+  ['Chosen.real(1);', null],
+  ['Chosen.keyed(new Map<Id, String>());', 'Method does not exist or incorrect signature: void keyed(Map<Id,String>) from the type Chosen'],
+  ['Map<String, Object> m = new Map<Id, Object>();', 'Illegal assignment from Map<Id,Object> to Map<String,Object>'],
+  ['Map<Id, String> m = new Map<String, String>();', 'Illegal assignment from Map<String,String> to Map<Id,String>'],
+  ['List<String> l = new List<Id>();', null],
 ];
 const CHOSEN = `public virtual class Chosen implements Chosen.Base {
   public interface Base {}
@@ -102,6 +110,8 @@ const CHOSEN = `public virtual class Chosen implements Chosen.Base {
   public static Integer up(Second one) { return 1; }
   public static String across(Chosen one) { return null; }
   public static Integer across(Base one) { return 1; }
+  public static void real(Double value) {}
+  public static void keyed(Map<String, Object> values) {}
   public static void both(Derived one) {}
   public static void both(Base one) {}
 }`;

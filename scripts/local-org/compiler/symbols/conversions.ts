@@ -60,10 +60,10 @@ function collectionRank(world: World, from: ApexType, to: ApexType): number | nu
   return null;
 }
 
-/** Of two maps, the one with the same type of key is the nearer. */
+/** Keys stand as they are: not even Id and String exchange, as elements of lists do (seen in Salesforce's own compiler). */
 function mapRank(world: World, from: ApexType & { kind: 'map' }, to: ApexType & { kind: 'map' }): number | null {
-  const values = exchangeable(world, from.key, to.key) ? covariantRank(world, from.value, to.value) : null;
-  return values === null || sameType(from.key, to.key) ? values : values + 1;
+  const isSameKey = sameType(from.key, to.key) || sobjectsExchange(from.key, to.key);
+  return isSameKey ? covariantRank(world, from.value, to.value) : null;
 }
 
 /** Lists and the values of maps take subtypes, and SObjects convert both ways. */

@@ -36,9 +36,16 @@ export function selectOverload(
 ): MethodSymbol | null {
   const chosen = chooseOverload(methods, given.length, (index, parameter) => {
     const expression = given[index];
-    return expression === undefined ? null : expressionRank(context.world, expression, parameter);
+    return expression === undefined || isDecimalForDouble(expression, parameter)
+      ? null
+      : expressionRank(context.world, expression, parameter);
   });
   return chosen === 'ambiguous' ? fail(at, messages.ambiguousMethod(callName(methods), typesOf(given))) : chosen;
+}
+
+/** A Decimal can be assigned to a Double and is no argument for one (seen in Salesforce's own compiler). */
+function isDecimalForDouble({ type }: BoundExpression, parameter: ApexType): boolean {
+  return type.kind === 'primitive' && type.name === 'Decimal' && parameter.kind === 'primitive' && parameter.name === 'Double';
 }
 
 /** The platform's messages call a constructor `<init>`. */
