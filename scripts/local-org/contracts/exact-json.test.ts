@@ -9,6 +9,8 @@ const exact = [
   '9007199254740993',
   '1234567890123456789',
   '-0.30000000000000000004',
+  '1e400',
+  '-1.5E+999',
 ];
 
 for (const text of exact) {
@@ -30,6 +32,7 @@ for (const [text, number] of [
   ['1.0000000000000000000', 1],
   ['-0.0', -0],
   ['1E3', 1000],
+  ['1e300', 1e300],
 ] as const) {
   test(`${text} is a number that a double holds`, () => {
     assert.equal(exactNumber(text), number);

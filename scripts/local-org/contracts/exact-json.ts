@@ -37,12 +37,14 @@ function canonical(text: string): string {
 }
 
 const shortest = 16;
-const longNumber = /\d[\d.]{15}/;
+const longNumber = /\d[\d.]{15}|\d[eE][+-]?\d{3}/;
+/** An exponent that may lead beyond what a double holds. */
+const wideExponent = /[eE][+-]?\d{3}/;
 const textOrNumber = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 /** Texts, what a double holds in any case, and what is no JSON number. */
 function isLeft(token: string): boolean {
-  return token.startsWith('"') || token.length < shortest || /^-?0\d/.test(token);
+  return token.startsWith('"') || (token.length < shortest && !wideExponent.test(token)) || /^-?0\d/.test(token);
 }
 
 /** As JSON.parse, with exact numbers where a double would be another number. */

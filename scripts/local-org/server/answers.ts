@@ -36,5 +36,6 @@ export function refuseFailedSave(result: SaveResult | undefined): SaveResult {
   if (result?.success === true) return result;
   const errors = (result?.errors ?? []).map(({ statusCode, message, fields }) => ({ errorCode: statusCode, message, fields }));
   const isMissing = errors.some(({ errorCode }) => errorCode === 'INVALID_CROSS_REFERENCE_KEY' || errorCode === 'ENTITY_IS_DELETED');
-  throw new ApiFailure(isMissing ? 404 : 400, errors);
+  const isRefused = errors.some(({ errorCode }) => errorCode === 'INSUFFICIENT_ACCESS_OR_READONLY');
+  throw new ApiFailure(isMissing ? 404 : isRefused ? 403 : 400, errors);
 }

@@ -113,6 +113,12 @@ test('a created record answers 201 with its id; a refused one 400 with the reaso
   ]);
 });
 
+test('a save that the user has no access for answers 403', async () => {
+  const error = { statusCode: 'INSUFFICIENT_ACCESS_OR_READONLY', message: 'insufficient access rights on object id', fields: [] };
+  answer = () => ({ ok: true, value: [{ id: null, success: false, errors: [error] }] });
+  assert.equal((await call('/services/data/v67.0/sobjects/Account/001000000000001AAA', { method: 'DELETE' })).status, 403);
+});
+
 test('a body that is not JSON is refused and reaches nothing', async () => {
   requests.length = 0;
   const response = await call('/services/data/v67.0/sobjects/Account', { method: 'POST', body: '{"Name": Acme' });

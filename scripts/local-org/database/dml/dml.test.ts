@@ -78,6 +78,11 @@ const refusals: readonly (readonly [name: string, work: () => unknown, expected:
     'System.DmlException: Insert failed. First exception on row 0; first error: NUMBER_OUTSIDE_VALID_RANGE, Discount: value outside of valid range on numeric field: 1000: [Discount__c]',
   ],
   [
+    'a date before the first that a field holds',
+    () => dml('insert', [record('Opportunity', { ...opportunity, CloseDate: ApexDate.of(1699, 12, 31) })]),
+    'System.DmlException: Insert failed. First exception on row 0; first error: FIELD_INTEGRITY_EXCEPTION, Close Date: invalid date: 1699-12-31: [CloseDate]',
+  ],
+  [
     'an Id on insert',
     () => dml('insert', [record('Account', { Id: '001000000000001AAA', Name: 'A' })]),
     'System.DmlException: Insert failed. First exception on row 0 with id 001000000000001AAA; first error: INVALID_FIELD_FOR_INSERT_UPDATE, cannot specify Id in an insert call: [Id]',

@@ -21,6 +21,8 @@ export const dmlErrors = {
     dmlError('INVALID_EMAIL_ADDRESS', `${label}: invalid email address: ${value}`, [field]),
   numberOutsideRange: (field: string, label: string, value: string) =>
     dmlError('NUMBER_OUTSIDE_VALID_RANGE', `${label}: value outside of valid range on numeric field: ${value}`, [field]),
+  dateOutsideRange: (field: string, label: string, value: string) =>
+    dmlError('FIELD_INTEGRITY_EXCEPTION', `${label}: invalid date: ${value}`, [field]),
   invalidType: (field: string, label: string, value: string) =>
     dmlError('INVALID_TYPE_ON_FIELD_IN_RECORD', `${label}: value not of required type: ${value}`, [field]),
   idOfWrongType: (field: string, label: string, value: string) =>

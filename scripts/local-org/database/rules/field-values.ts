@@ -69,10 +69,23 @@ function checkBoolean(field: FieldSchema, value: unknown): DmlError | null {
   return typeof value === 'boolean' ? null : dmlErrors.invalidType(field.name, field.label, String(value));
 }
 
+/** The first and the last moment that a field holds (SOQL and SOSL Reference, "Date Formats and Date Literals", "Minimum and Maximum Dates"). */
+const earliest = Date.UTC(1700, 0, 1);
+const latest = Date.UTC(4000, 11, 31);
+const millisecondsOfDay = 86_400_000;
+
+/** Apex makes moments beyond that range; an org refuses to store them (salesforce.stackexchange.com 339236). */
+function checkMoment(field: FieldSchema, value: ApexDate | ApexDatetime): DmlError | null {
+  const moment = value instanceof ApexDate ? value.days * millisecondsOfDay : value.milliseconds;
+  return moment >= earliest && moment <= latest ? null : dmlErrors.dateOutsideRange(field.name, field.label, String(value));
+}
+
+function checkDate(field: FieldSchema, value: unknown): DmlError | null {
+  return value instanceof ApexDate ? checkMoment(field, value) : dmlErrors.invalidType(field.name, field.label, String(value));
+}
+
 function checkDatetime(field: FieldSchema, value: unknown): DmlError | null {
-  if (!(value instanceof ApexDatetime)) return dmlErrors.invalidType(field.name, field.label, String(value));
-  const year = new Date(value.milliseconds).getUTCFullYear();
-  return year >= 1700 && year <= 4000 ? null : dmlErrors.numberOutsideRange(field.name, field.label, String(value));
+  return value instanceof ApexDatetime ? checkMoment(field, value) : dmlErrors.invalidType(field.name, field.label, String(value));
 }
 
 const checks: Partial<Record<FieldSchema['type'], ValueCheck>> = {
@@ -91,7 +104,7 @@ const checks: Partial<Record<FieldSchema['type'], ValueCheck>> = {
   INTEGER: checkNumber,
   LONG: checkNumber,
   PERCENT: checkNumber,
-  DATE: instanceCheck(ApexDate),
+  DATE: checkDate,
   DATETIME: checkDatetime,
   TIME: instanceCheck(ApexTime),
   BASE64: instanceCheck(ApexBlob),

@@ -54,24 +54,58 @@ export function queryResultToJson(result: QueryResult, apiVersion: number): { to
 
 const json = new Deserializer(true);
 
+/** As it was sent; null: no number. */
+function numberText(value: unknown): string | null {
+  if (isExactNumber(value)) return textOfExactNumber(value);
+  return typeof value === 'number' ? String(value) : null;
+}
+
+/** The token and the text, as the platform's parser tells them (seen in regican/Salesforce 2 and SalesforceMobileSDK-ReactNative 194). */
+function tokenText(value: unknown): string {
+  const number = numberText(value);
+  if (number !== null) return `${wholeNumber.test(number) ? 'VALUE_NUMBER_INT' : 'VALUE_NUMBER_FLOAT'} value ${number}`;
+  if (typeof value === 'boolean') return `VALUE_${String(value).toUpperCase()} value ${value}`;
+  if (typeof value === 'string') return `VALUE_STRING value ${value}`;
+  return Array.isArray(value) ? 'START_ARRAY value [' : 'START_OBJECT value {';
+}
+
+const wholeNumber = /^-?\d+$/;
+const time = String.raw`(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,3})?`;
+const zone = String.raw`(?:Z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)`;
+/** Apex reads more than these; the API does not. Whether a calendar has the day, the reader knows. */
+const momentForms: Partial<Record<PrimitiveName, RegExp>> = {
+  Date: /^\d{4}-\d{2}-\d{2}$/,
+  Datetime: new RegExp(String.raw`^\d{4}-\d{2}-\d{2}T${time}${zone}$`),
+  Time: new RegExp(`^${time}Z?$`),
+};
+const numberNames: ReadonlySet<PrimitiveName> = new Set(['Integer', 'Long', 'Double', 'Decimal']);
+
+/** No field is so wide that it holds more than a double reaches, and the digits of `1e999999` take long to make. */
+function isReadable(name: PrimitiveName, text: string): boolean {
+  if (numberNames.has(name)) return Number.isFinite(Number(text));
+  return momentForms[name]?.test(text) ?? true;
+}
+
 function fieldValue(field: FieldSchema, value: unknown): unknown {
   if (value === null) return null;
   const refuseValue = (): never =>
     reject(
       400,
       'JSON_PARSER_ERROR',
-      `Cannot deserialize instance of ${field.type.toLowerCase()} from ${typeof value} value ${JSON.stringify(value)}`,
+      `Cannot deserialize instance of ${field.type.toLowerCase()} from ${tokenText(value)} or request may be missing a required field`,
       [field.name],
     );
-  const number = isExactNumber(value) ? textOfExactNumber(value) : typeof value === 'number' ? String(value) : null;
+  const number = numberText(value);
   if (number === null && typeof value === 'object') return refuseValue();
   const type = fieldApexType(field.type);
   const name: PrimitiveName = type.kind === 'primitive' ? type.name : 'String';
   if (name === 'Boolean' && typeof value !== 'boolean') return refuseValue();
   if ((name === 'String' || name === 'Id') && typeof value !== 'string') return name === 'Id' ? refuseValue() : (number ?? String(value));
+  const text = number ?? String(value);
+  if (!isReadable(name, text)) return refuseValue();
   try {
-    const kind = number === null ? (typeof value === 'boolean' ? 'boolean' : 'string') : /^-?\d+$/.test(number) ? 'integer' : 'decimal';
-    return json.read({ kind, text: number ?? String(value) }, name === 'Object' ? primitive('String') : primitive(name));
+    const kind = number === null ? (typeof value === 'boolean' ? 'boolean' : 'string') : wholeNumber.test(number) ? 'integer' : 'decimal';
+    return json.read({ kind, text }, name === 'Object' ? primitive('String') : primitive(name));
   } catch {
     return refuseValue();
   }

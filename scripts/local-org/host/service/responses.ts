@@ -1,21 +1,12 @@
 /** Answers and refusals in the shapes of Salesforce's REST API. */
 import type { OrgResponse } from '../../contracts/org-service.ts';
 import { queryErrorDetail, withPlace } from '../../database/soql/index.ts';
-import type { TransactionFailure, TransactionOutcome } from '../../org/transaction/outcome.ts';
+import { RequestError, type Refusal, type TransactionFailure, type TransactionOutcome } from '../../org/transaction/outcome.ts';
 
-export type Refusal = Extract<OrgResponse, { ok: false }>;
+export type { Refusal } from '../../org/transaction/outcome.ts';
 
 export function refuse(status: number, errorCode: string, message: string, fields?: readonly string[]): Refusal {
   return { ok: false, status, errors: [{ errorCode, message, ...(fields === undefined ? {} : { fields }) }] };
-}
-
-/** A request that is wrong in itself; thrown inside a transaction, answered outside. */
-export class RequestError extends Error {
-  readonly refusal: Refusal;
-  constructor(refusal: Refusal) {
-    super(refusal.errors[0]?.message);
-    this.refusal = refusal;
-  }
 }
 
 export function reject(status: number, errorCode: string, message: string, fields?: readonly string[]): never {

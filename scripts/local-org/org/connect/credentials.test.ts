@@ -228,6 +228,7 @@ const inaccessible = (name: string): string =>
 const noCredential = (name: string): string =>
   `System.CalloutException: We couldn't access the credential(s). You might not have the required permissions, or the external credential "${name}" might not exist.`;
 const connect = (message: string): string => `ConnectApi.ConnectApiException: ${message}`;
+const invalidEndpoint = "System.CalloutException: Invalid endpoint: the URL can't have line breaks or other control characters";
 const nameTaken = connect('This Name already exists or has been previously used. Please choose a different name.');
 
 for (const installed of [false, true]) {
@@ -289,9 +290,17 @@ for (const installed of [false, true]) {
         `moveNamed('Other', 'http://api.example.com')`,
         'System.CalloutException: The local org sends http:// to loopback addresses only, not to api.example.com: use https://',
       ],
+      [`moveNamed('Other', 'https://user:pw@api.example.com')`, connect("The URL can't have a user name or password.")],
+      [`moveNamed('Other', 'https://api.exam\\r\\nple.com')`, invalidEndpoint],
       [`removeExternal('OtherAuth')`, connect('The external credential OtherAuth is used by named credentials: Other')],
     ];
     for (const [call, message] of ofOther) assert.equal(org.tool(call), message, call);
+    for (const change of ['url', 'tokenUrl'] as const) {
+      const changed = (url: string): unknown => org.change('Other', { [change]: url });
+      assert.equal(changed('https://user:pw@api.example.com'), "FIELD_INTEGRITY_EXCEPTION: The URL can't have a user name or password.");
+      for (const text of ['https://api.exam\nple.com', 'https://api.example.com\r'])
+        assert.equal(changed(text), invalidEndpoint.replace('System.CalloutException', 'FIELD_INTEGRITY_EXCEPTION'));
+    }
     assert.equal(org.tool(`enter('Other')`), 'null');
     assert.equal(org.tool(`enter('Other')`), connect('A credential already exists for this principal. Update it instead.'));
   });

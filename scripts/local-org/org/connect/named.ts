@@ -97,7 +97,9 @@ const maximumDescription = 64;
 
 /** "The URL must begin with https and have no query" (Salesforce help, "Create or Edit a Named Credential"); loopback is the local org's own. */
 export function checkCalloutUrl(url: string): string {
-  const { search, hash } = checkedUrl(url);
+  const { search, hash, username, password } = checkedUrl(url);
+  // Told without the URL, which carries a secret: credentials belong into the external credential.
+  if (username !== '' || password !== '') throw connectError("The URL can't have a user name or password.");
   if (search !== '' || hash !== '') throw connectError(`The URL can't have a query: ${url}`);
   return url;
 }

@@ -15,6 +15,7 @@ import {
   apexException,
   enumConstants,
   apexTypeOfField,
+  daysInMonth,
   findEnumConstant,
   isValidId,
   to18,
@@ -68,13 +69,17 @@ function integer(text: string): number | undefined {
   return value === undefined ? undefined : Number(value);
 }
 
+/** A day that no calendar has is refused, not carried over ("2017-14-31" is a JSONException in orgs: octoberswimmer/aer-dist 454). */
 function date(text: string): ApexDate | undefined {
   const match = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/.exec(text);
-  return match === null ? undefined : ApexDate.of(Number(match[1]), Number(match[2]), Number(match[3]));
+  const [year, month, day] = (match ?? []).slice(1).map(Number);
+  if (year === undefined || month === undefined || day === undefined) return undefined;
+  const isDay = month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  return isDay ? ApexDate.of(year, month, day) : undefined;
 }
 
 function time(text: string): ApexTime | undefined {
-  const match = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?Z?$/.exec(text);
+  const match = /^([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.(\d{1,3}))?)?Z?$/.exec(text);
   return match === null
     ? undefined
     : ApexTime.of(Number(match[1]), Number(match[2]), Number(match[3] ?? 0), Number((match[4] ?? '').padEnd(3, '0')));
