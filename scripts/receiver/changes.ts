@@ -1,4 +1,4 @@
-import { parseJson, tooLarge } from './requests/body.ts';
+import { parseExactJson, tooLarge } from './requests/body.ts';
 import { readEvent } from './contract/change.ts';
 import type { ReceiverContext } from './requests/environment.ts';
 import type { Settings } from './settings/options.ts';
@@ -19,7 +19,7 @@ export async function takeChanges(
   if (signingKeys.length > 0) {
     demandSignature(webhook, body, signingKeys, settings.now());
   }
-  const parsed = parseJson(body);
+  const parsed = parseExactJson(body);
   if (!Array.isArray(parsed)) {
     throw new Problem(400, 'BODY_NOT_ARRAY', 'The body is JSON, but not an array of events.');
   }

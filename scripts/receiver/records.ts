@@ -1,3 +1,4 @@
+import { exactText } from './contract/exact-json.ts';
 import { Problem } from './contract/problem.ts';
 import type { Storage, StoredRecord } from './storage/storage.ts';
 
@@ -15,7 +16,7 @@ export async function listRecords(
     throw new Problem(400, 'LIMIT_INVALID', `limit is "${query.limit}"; a number from 1 to ${largestPage} is expected.`);
   }
   const { total, records } = await storage.listRecords(object, query.after ?? '', limit);
-  return Response.json({ total, records: records.map(shown) });
+  return exactAnswer({ total, records: records.map(shown) });
 }
 
 /** Answers GET /v1/records/{object}/{id}. */
@@ -24,7 +25,11 @@ export async function readRecord(storage: Storage, object: string, id: string): 
   if (!record) {
     throw new Problem(404, 'RECORD_NOT_FOUND', `${object}/${id} was never delivered.`);
   }
-  return Response.json(shown(record));
+  return exactAnswer(shown(record));
+}
+
+function exactAnswer(value: unknown): Response {
+  return new Response(exactText(value), { headers: { 'content-type': 'application/json' } });
 }
 
 function shown(record: StoredRecord): Record<string, unknown> {

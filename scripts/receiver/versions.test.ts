@@ -50,6 +50,48 @@ test('keeps every digit of a revision, which is a moment in milliseconds', async
   assert.deepEqual(record['version'], { stamp: '2026-01-01T00:00:00.000Z', revision: last });
 });
 
+/** A batch whose one field has the number as it is written here. */
+const numbered = (written: string, revision = 0): string =>
+  JSON.stringify([event({ revision, fields: { Amount: 'NUMBER' } })]).replace('"NUMBER"', written);
+
+test('keeps every digit of a number, also of those that no double holds', async (context) => {
+  const client = await startForTest(context);
+  const numbers = [
+    '-123456789012345678',
+    '999999999999999999',
+    '0.12345678901234567',
+    '123456789.123456789',
+    '9007199254740993',
+    '12.5',
+    '-0.1',
+  ];
+  for (const [revision, number] of numbers.entries()) {
+    assert.deepEqual(await client.statuses(numbered(number, revision)), ['accepted']);
+    const { text } = await client.call(`/v1/records/Account/${accountId(1)}`);
+    assert.match(text, new RegExp(`"Amount":${number.replace('.', '\\.')}[,}]`));
+    assert.match((await client.call('/v1/records/Account')).text, new RegExp(`"Amount":${number.replace('.', '\\.')}[,}]`));
+  }
+});
+
+test('tells numbers of one version apart by their last digit, and by nothing else', async (context) => {
+  const client = await startForTest(context);
+  assert.deepEqual(await client.statuses(numbered('123456789012345678')), ['accepted']);
+  for (const same of ['123456789012345678', '123456789012345678.00', '1.23456789012345678e17'])
+    assert.deepEqual(await client.statuses(numbered(same)), ['accepted'], same);
+  for (const other of ['123456789012345677', '12345678901234567.8', '-123456789012345678', '"123456789012345678"'])
+    assert.deepEqual(await client.statuses(numbered(other)), ['rejected VERSION_CONFLICT'], other);
+  assert.equal((await client.record(`Account/${accountId(1)}`))['effects'], 1);
+});
+
+test('refuses what is no field value, however its digits are read', async (context) => {
+  const client = await startForTest(context);
+  for (const written of ['[[123456789012345678]]', '{"a":{"b":123456789012345678}}'])
+    assert.deepEqual(await client.statuses(numbered(written)), ['rejected EVENT_MALFORMED'], written);
+  assert.deepEqual(await client.statuses(numbered('{"latitude":12.345678901234567890}')), ['accepted']);
+  const revision = JSON.stringify([event()]).replace('"revision":0', '"revision":9007199254740993');
+  assert.deepEqual(await client.statuses(revision), ['rejected EVENT_MALFORMED']);
+});
+
 test('accepts the same version with the same content without effect, whatever the order of its fields', async (context) => {
   const client = await startForTest(context);
   await client.statuses([event({ fields: { Name: 'Acme', Phone: null } })]);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { canonicalNumber, isLosslessNumber } from './exact-json.ts';
 import { Problem } from './problem.ts';
 
 const deepest = 64;
@@ -10,6 +11,9 @@ export function canonicalJson(value: unknown, depth = 0): string {
   }
   if (Array.isArray(value)) {
     return `[${value.map((item) => canonicalJson(item, depth + 1)).join(',')}]`;
+  }
+  if (isLosslessNumber(value)) {
+    return canonicalNumber(value);
   }
   if (typeof value === 'object' && value !== null) {
     const members = Object.entries(value)

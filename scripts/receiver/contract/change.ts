@@ -1,5 +1,6 @@
 import { canonicalJson, sha256 } from './canonical-json.ts';
 import { complaintAbout, schemaAt } from './contract.ts';
+import { withDoubles } from './exact-json.ts';
 
 /** Stamps compare first, then revisions: docs/destination-contract, Version. */
 export interface Version {
@@ -60,7 +61,7 @@ interface ChangeEvent {
 const validateEvent = schemaAt<ChangeEvent>('/components/schemas/ChangeEvent');
 
 export function readEvent(event: unknown, position: number): Change | MalformedEvent {
-  const complaint = complaintAbout(validateEvent, event);
+  const complaint = complaintAbout(validateEvent, withDoubles(event));
   if (complaint !== null) {
     const message = `Event ${position} of the batch: ${complaint}.`;
     return { eventId: idOf(event), code: 'EVENT_MALFORMED', message };

@@ -1,5 +1,6 @@
 import { gunzip } from 'node:zlib';
 import { promisify } from 'node:util';
+import { parseExact } from '../contract/exact-json.ts';
 import { Problem } from '../contract/problem.ts';
 
 const gunzipped = promisify(gunzip);
@@ -28,9 +29,18 @@ export async function readBody(request: Request, mediaType: string, maxBytes: nu
   }
 }
 
+/** Numbers keep their digits: `parseExact`. */
+export function parseExactJson(body: Buffer): unknown {
+  return parsed(body, parseExact);
+}
+
 export function parseJson(body: Buffer): unknown {
+  return parsed(body, JSON.parse);
+}
+
+function parsed(body: Buffer, parse: (text: string) => unknown): unknown {
   try {
-    return JSON.parse(body.toString('utf8')) as unknown;
+    return parse(body.toString('utf8'));
   } catch (error) {
     throw new Problem(400, 'BODY_NOT_JSON', `The body is not JSON: ${(error as Error).message}.`);
   }

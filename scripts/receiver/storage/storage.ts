@@ -1,4 +1,5 @@
 import type { Conversion, OmittedField, Version } from '../contract/change.ts';
+import { exactText, parseExact } from '../contract/exact-json.ts';
 
 export interface RecordKey {
   object: string;
@@ -11,6 +12,7 @@ export interface StoredRecord extends RecordKey {
   reason: 'deleted' | 'merged' | 'excluded' | null;
   mergedInto: string | null;
   convertedTo: Conversion | null;
+  /** Numbers as `parseExact` reads them. */
   data: Record<string, unknown> | null;
   omitted: OmittedField[] | null;
   digest: string;
@@ -94,7 +96,7 @@ export function recordFrom(row: RecordRow): StoredRecord {
     reason: row.reason as StoredRecord['reason'],
     mergedInto: row.merged_into,
     convertedTo: row.converted_to === null ? null : (JSON.parse(row.converted_to) as Conversion),
-    data: row.data === null ? null : (JSON.parse(row.data) as Record<string, unknown>),
+    data: row.data === null ? null : (parseExact(row.data) as Record<string, unknown>),
     omitted: row.omitted === null ? null : (JSON.parse(row.omitted) as OmittedField[]),
     digest: row.digest,
     effects: row.effects,
@@ -112,7 +114,7 @@ export function rowFrom(
     record.version.revision,
     record.reason,
     record.mergedInto,
-    record.data === null ? null : JSON.stringify(record.data),
+    record.data === null ? null : exactText(record.data),
     record.omitted === null ? null : JSON.stringify(record.omitted),
     record.digest,
     record.effects,
