@@ -323,6 +323,9 @@ test('a connection that is deleted ends its chain; brought back it says that it 
   lab.jobs.advance(5 * minute);
   assert.equal(lab.jobs.queued('LinkJob').length, 0, 'there is nothing to go on with');
   assert.equal(links.at(-1)?.status, 'Success');
+  const gone = view();
+  assert.equal(gone.problem?.code, 'CHAIN_STOPPED', 'the page says that it stands');
+  assert.ok(typeof gone.nextRunAt === 'string', 'and when it is started again');
 
   lab.administrator().dml('undelete', 'SynclineConnectionState__c', [{ Id: state?.['Id'] }]);
   const { status, nextRunAt } = view();
@@ -331,4 +334,16 @@ test('a connection that is deleted ends its chain; brought back it says that it 
   const id = save('Account', 'after all');
   lab.jobs.advance(Date.parse(nextRunAt) - lab.clock.now() + 20 * minute);
   assert.ok(isStored('Account', id), 'the heartbeat has started it');
+});
+
+test('a connection whose state stays deleted is given another by the heartbeat', () => {
+  const [state] = lab.sql('SELECT "Id" AS "Id" FROM "SynclineConnectionState__c" WHERE "IsDeleted" = 0');
+  lab.administrator().dml('delete', 'SynclineConnectionState__c', [{ Id: state?.['Id'] }]);
+  lab.jobs.advance(5 * minute);
+  const { nextRunAt } = view();
+  assert.ok(typeof nextRunAt === 'string', 'the page says when it is started again');
+  const id = save('Account', 'with another state');
+  lab.jobs.advance(Date.parse(nextRunAt) - lab.clock.now() + 5 * minute);
+  assert.ok(isStored('Account', id), 'it goes on');
+  assert.equal(view().problem ?? null, null, 'nothing is wrong any more');
 });
