@@ -110,6 +110,13 @@ const equalMutants: readonly EqualMutant[] = [
     after: '>',
     reason: 'A number of five digits is no row of a filter, which has 50 at most, whether it is read or not.',
   },
+  {
+    className: 'DeliveryMemory',
+    line: 'shrink(Math.max(4, records), bytes);',
+    before: '4',
+    after: '5',
+    reason: 'Half of it is taken, rounded down: of five as of four that is two.',
+  },
 ];
 
 /** Why nobody can notice it; null where somebody could. */
