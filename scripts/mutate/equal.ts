@@ -117,6 +117,20 @@ const equalMutants: readonly EqualMutant[] = [
     after: '5',
     reason: 'Half of it is taken, rounded down: of five as of four that is two.',
   },
+  {
+    className: 'FilterValueParser',
+    line: "return Decimal.valueOf(value.removeStart('+'));",
+    before: "'+'",
+    after: "'+~'",
+    reason: 'The local org reads a plus by itself; that the platform does is documented for neither type.',
+  },
+  {
+    className: 'FilterValueParser',
+    line: "Long whole = Long.valueOf(value.removeStart('+'));",
+    before: "'+'",
+    after: "'+~'",
+    reason: 'The local org reads a plus by itself; that the platform does is documented for neither type.',
+  },
 ];
 
 /** Why nobody can notice it; null where somebody could. */
