@@ -1,7 +1,7 @@
 /** The served local org: an org over a state folder, its APIs and its shell on one port. */
-import path from 'node:path';
 import type { LocalOrg, StartOrgOptions } from './index.ts';
 import { startOrg } from './index.ts';
+import { cacheFolder } from './runtime/cache-folder.ts';
 import { readProjectFiles } from './runtime/sources.ts';
 import { loadSchema } from './schema/index.ts';
 import { startServer } from './server/index.ts';
@@ -36,11 +36,11 @@ export async function serveOrg(options: ServeOptions): Promise<ServedOrg> {
     components: findComponents(packageDirectories),
     labels: new Set(metadata.labels.keys()),
     installedNamespace,
-    cacheFolder: path.join(options.stateFolder, 'components'),
+    cacheFolder: cacheFolder('components'),
   }).then(({ folder }) => folder);
   bundle.catch(() => undefined); // reported below, once the org is up
 
-  const org = await startOrg(options);
+  const org = await startOrg({ cacheFolder: cacheFolder('compiled'), ...options });
   try {
     await options.prepare(org, installedNamespace);
     await bundle;
