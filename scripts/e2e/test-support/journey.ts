@@ -47,8 +47,8 @@ export interface Journey {
   connect(): Promise<Connection>;
 }
 
-/** The addresses, as JSON, of a product that several files of journeys share. */
-export const sharedProductVariable = 'SYNCLINE_JOURNEY_PRODUCT';
+/** The addresses, as a list in JSON, of products that several files of journeys share: one for a mode at most. */
+export const sharedProductsVariable = 'SYNCLINE_JOURNEY_PRODUCTS';
 
 /** Set to anything: the journeys go through an org that the package is installed in. */
 export const installedVariable = 'SYNCLINE_E2E_INSTALLED';
@@ -91,7 +91,7 @@ export async function startMovableProduct(
   };
 }
 
-/** Call it once, at the top of a file of journeys. Where the shared product is not in the mode asked for, the file has one of its own, started so. */
+/** Call it once, at the top of a file of journeys. Where no shared product is in the mode asked for, the file has one of its own, started so. */
 export function useJourney(arguments_: readonly string[] = argumentsOfMode()): Journey {
   // What was started is ended, also where the other did not start.
   const ends: (() => Promise<unknown>)[] = [];
@@ -172,10 +172,9 @@ async function startAll(ends: (() => Promise<unknown>)[], arguments_: readonly s
 }
 
 function sharedAddresses(arguments_: readonly string[]): Addresses | null {
-  const shared = process.env[sharedProductVariable];
-  const addresses = shared ? (JSON.parse(shared) as Addresses) : null;
-  if (addresses === null) return null;
-  return (addresses.installedNamespace !== null) === arguments_.includes(installedArgument) ? addresses : null;
+  const shared = JSON.parse(process.env[sharedProductsVariable] ?? '[]') as readonly Addresses[];
+  const isInstalled = arguments_.includes(installedArgument);
+  return shared.find(({ installedNamespace }) => (installedNamespace !== null) === isInstalled) ?? null;
 }
 
 async function startOwn(ends: (() => Promise<unknown>)[], arguments_: readonly string[]): Promise<Addresses> {
