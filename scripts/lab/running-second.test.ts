@@ -115,8 +115,7 @@ for (const [what, act, isRight] of lasts) {
     };
     lab.jobs.advanceUntil(() => isRejected, 3 * minute);
     actAroundTheRetry(id, act);
-    // Deletions are looked for once an hour at the latest.
-    lab.jobs.advance(65 * minute);
+    lab.jobs.advance(5 * minute);
     assert.ok(isRight(stored(id)), JSON.stringify(stored(id)));
   });
 
@@ -125,7 +124,7 @@ for (const [what, act, isRight] of lasts) {
     const id = ids.at(-1) ?? '';
     lab.jobs.advanceUntil(() => stored(id) !== undefined, 5 * minute);
     actAroundTheCursorPage(id, act);
-    lab.jobs.advance(65 * minute);
+    lab.jobs.advance(5 * minute);
     assert.ok(isRight(stored(id)), JSON.stringify(stored(id)));
   });
 }
