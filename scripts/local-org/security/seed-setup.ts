@@ -3,7 +3,7 @@ import type { Clock, Storage } from '../contracts/transaction.ts';
 import type { ProjectMetadata, SchemaRegistry } from '../contracts/schema.ts';
 import { opportunityStages, closedCaseStatuses, closedTaskStatuses, convertedLeadStatuses, splitName } from '../schema/index.ts';
 import { ApexDecimal } from '../values/apex-decimal.ts';
-import { invalidateAccess } from './access-cache.ts';
+import { invalidateAccess } from './user-access.ts';
 import { seedMetadataRows } from './seed-metadata.ts';
 import { asPackaged, seedPermissionSet, setupName } from './seed-permission-sets.ts';
 import { createSeeder } from './seeder.ts';

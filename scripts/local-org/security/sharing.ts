@@ -1,7 +1,7 @@
 /** Which records a user may see and change: organisation-wide defaults, ownership, role hierarchy, shares (help, "Record-Level Security"). */
 import { transaction } from '../contracts/transaction.ts';
 import type { ObjectSchema, SchemaRegistry } from '../contracts/schema.ts';
-import { accessVersion } from './access-cache.ts';
+import { accessVersion } from './user-access.ts';
 
 /** Takes a value and gives its placeholder in the statement. */
 export type Parameter = (value: unknown) => string;

@@ -1,11 +1,24 @@
 /** Object, field and other permissions of one user ("Enforce User Mode", Apex Developer Guide; help, "Profiles" and "Permission Sets"). */
 import type { Storage, UserAccess, UserContext } from '../contracts/transaction.ts';
 import type { FieldSchema, ObjectSchema, ProjectMetadata, SchemaRegistry } from '../contracts/schema.ts';
-import { accessVersion } from './access-cache.ts';
 import { loadGrants } from './grants.ts';
 import type { Grants, ObjectGrant } from './grants.ts';
 import { controllingObject, governingField, hasFieldPermissions, isPermissionable, permissionByObject } from './permissionable.ts';
 import { standardFieldAccess } from './standard-profiles.ts';
+
+/** Who may what is computed once and kept until permission rows change, here or through another connection. */
+const versions = new WeakMap<Storage, number>();
+
+/** Told by DML whenever it writes a row that permissions are made of. */
+export function invalidateAccess(storage: Storage): void {
+  versions.set(storage, (versions.get(storage) ?? 0) + 1);
+}
+
+/** Changes with this connection's invalidations and with every commit of another connection. */
+export function accessVersion(storage: Storage): string {
+  const foreign = storage.get('PRAGMA data_version')?.['data_version'];
+  return `${versions.get(storage) ?? 0}:${String(foreign)}`;
+}
 
 export interface AccessSource {
   readonly storage: Storage;

@@ -1,6 +1,7 @@
 /** Emits a bound tree: one JavaScript function text per top-level type or trigger, with its source map. */
 import type { BoundTrigger, BoundType } from '../../contracts/bound-tree.ts';
 import { triggerNameOf } from '../symbols/trigger-names.ts';
+import type { Grammar } from './context/grammar.ts';
 import { takeOutMarks } from './context/marks.ts';
 import { ModuleContext } from './context/module-context.ts';
 import type { EmitOptions } from './context/module-context.ts';
@@ -15,8 +16,6 @@ import { choiceExpressions } from './expressions/choices.ts';
 import { collectionExpressions } from './expressions/collections.ts';
 import { comparisonExpressions } from './expressions/comparison.ts';
 import { conversionExpressions } from './expressions/conversion.ts';
-import { useExpressionTable } from './expressions/expression.ts';
-import type { ExpressionTable } from './expressions/expression.ts';
 import { literals } from './expressions/literals.ts';
 import { queryExpressions } from './expressions/query.ts';
 import { referenceExpressions } from './expressions/references.ts';
@@ -25,15 +24,13 @@ import { exceptionStatements } from './statements/exceptions.ts';
 import { loopStatements } from './statements/loops.ts';
 import { recordStatements } from './statements/dml.ts';
 import { simpleStatements } from './statements/simple.ts';
-import { useStatementTable } from './statements/statement.ts';
-import type { StatementTable } from './statements/statement.ts';
 
 export { accessDefaults, takesCallersSharing } from './context/module-context.ts';
 export type { EmitOptions } from './context/module-context.ts';
 export { constructorName, initializerName, memberName } from './context/names.ts';
 
 /** Complete by their types: a kind without an emitter does not compile. */
-const expressions: ExpressionTable = {
+const expressions: Grammar['expressions'] = {
   ...literals,
   ...referenceExpressions,
   ...assignmentExpressions,
@@ -45,15 +42,14 @@ const expressions: ExpressionTable = {
   ...conversionExpressions,
   ...queryExpressions,
 };
-useExpressionTable(expressions);
-const statements: StatementTable = {
+const statements: Grammar['statements'] = {
   ...simpleStatements,
   ...choiceStatements,
   ...loopStatements,
   ...exceptionStatements,
   ...recordStatements,
 };
-useStatementTable(statements);
+const grammar: Grammar = { expressions, statements };
 
 export interface EmittedModule {
   readonly name: string;
@@ -91,13 +87,13 @@ const frames = {
 } as const;
 
 export function emitType(type: BoundType, options: EmitOptions, frame: 'class' | 'anonymous' = 'class'): EmittedModule {
-  const module = new ModuleContext(type.span.file, options, frames[frame]);
+  const module = new ModuleContext(grammar, type.span.file, options, frames[frame]);
   const { around, classes } = emitTypes(classesOf(type), module);
   return assemble({ name: type.symbol.name, isTrigger: false, file: type.span.file }, module, around, `classes:{${classes}}`);
 }
 
 export function emitTrigger(trigger: BoundTrigger, options: EmitOptions): EmittedModule {
-  const module = new ModuleContext(trigger.span.file, options, frames.trigger);
+  const module = new ModuleContext(grammar, trigger.span.file, options, frames.trigger);
   const { around, classes } = emitTypes(trigger.members === null ? [] : classesOf(trigger.members), module);
   const body = emitTriggerBody(trigger, module);
   return assemble({ name: trigger.name, isTrigger: true, file: trigger.span.file }, module, around, `classes:{${classes}},trigger:${body}`);

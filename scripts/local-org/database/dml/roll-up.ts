@@ -8,7 +8,7 @@ import { ApexDate } from '../../values/apex-date.ts';
 import { ApexDatetime } from '../../values/apex-datetime.ts';
 import { ApexDecimal } from '../../values/apex-decimal.ts';
 import { SObjectValue } from '../../values/sobject-value.ts';
-import { isSameValue } from '../records/changes.ts';
+import { isSameValue } from '../records/work-row.ts';
 import { findChildren, readRecords } from '../records/record-store.ts';
 import { passesFilters } from './roll-up-filter.ts';
 import type { WorkRow } from '../records/work-row.ts';

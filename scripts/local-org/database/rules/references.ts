@@ -1,6 +1,5 @@
 /** Lookups must name a live record of an object that the field may refer to. */
 import { transaction } from '../../contracts/transaction.ts';
-import type { AccessMode } from '../../contracts/transaction.ts';
 import type { FieldSchema, ObjectSchema } from '../../contracts/schema.ts';
 import { findDeletedFlags } from '../records/record-store.ts';
 import type { WorkRow } from '../records/work-row.ts';
@@ -15,11 +14,7 @@ interface Reference {
 /** Parents that no trigger or person can see as missing: they are checked by the platform's own records. */
 const systemReferences: ReadonlySet<string> = new Set(['CreatedById', 'LastModifiedById', 'MasterRecordId']);
 
-export function checkReferences(
-  object: ObjectSchema,
-  rows: readonly WorkRow[],
-  _options: { readonly access: AccessMode; readonly sharing: boolean },
-): void {
+export function checkReferences(object: ObjectSchema, rows: readonly WorkRow[]): void {
   const byTarget = new Map<string, Reference[]>();
   for (const row of rows) {
     for (const reference of referencesOf(object, row)) {

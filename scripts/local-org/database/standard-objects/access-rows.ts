@@ -1,6 +1,6 @@
 /** Rows that decide who may do what: permission sets, their parts and assignments, groups. A change is felt at once. */
 import { transaction } from '../../contracts/transaction.ts';
-import { invalidateAccess } from '../../security/access-cache.ts';
+import { invalidateAccess } from '../../security/user-access.ts';
 import { dmlErrors } from '../rules/dml-errors.ts';
 import type { WorkRow } from '../records/work-row.ts';
 import { isInsert, set, valueOf } from './behaviour.ts';

@@ -1,6 +1,6 @@
 /** What every standard object may add to a save, and how it reads and writes a row. */
 import type { ObjectSchema } from '../../contracts/schema.ts';
-import { isSameValue } from '../records/changes.ts';
+import { isSameValue } from '../records/work-row.ts';
 import type { WorkRow } from '../records/work-row.ts';
 
 /** What the platform does by itself when records of one standard object are saved. */

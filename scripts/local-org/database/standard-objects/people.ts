@@ -1,6 +1,6 @@
 /** Contact, Lead and User are called by their first and last name. */
 import { transaction } from '../../contracts/transaction.ts';
-import { invalidateAccess } from '../../security/access-cache.ts';
+import { invalidateAccess } from '../../security/user-access.ts';
 import { readRecords } from '../records/record-store.ts';
 import { isInsert, set, valueOf } from './behaviour.ts';
 import type { ObjectBehaviour } from './behaviour.ts';

@@ -1,7 +1,8 @@
 /** What emitting one method body needs to know and collects. */
 import type { ApexType } from '../../../contracts/types.ts';
-import type { LocalVariable } from '../../../contracts/bound-tree.ts';
+import type { BoundExpression, BoundStatement, LocalVariable } from '../../../contracts/bound-tree.ts';
 import type { FieldSymbol } from '../../../contracts/symbols.ts';
+import type { ExpressionEmitter, ExpressionKind, StatementEmitter, StatementKind } from './grammar.ts';
 import type { AccessDefaults, ModuleContext } from './module-context.ts';
 
 export interface Owner {
@@ -43,6 +44,19 @@ export class MethodContext {
     this.emptyReturn = purpose.emptyReturn ?? '';
     this.isStatic = purpose.isStatic ?? false;
     for (const parameter of purpose.parameters ?? []) this.addVariable(parameter);
+  }
+
+  // Each table pairs a kind with its own emitter, which the type of an indexed access cannot express.
+  expression(node: BoundExpression): string {
+    return (this.module.grammar.expressions[node.kind] as ExpressionEmitter<ExpressionKind>)(node, this);
+  }
+
+  argumentList(nodes: readonly BoundExpression[]): string {
+    return nodes.map((node) => this.expression(node)).join(',');
+  }
+
+  statement(node: BoundStatement): string {
+    return (this.module.grammar.statements[node.kind] as StatementEmitter<StatementKind>)(node, this);
   }
 
   addVariable(variable: LocalVariable): void {

@@ -3,6 +3,7 @@ import { typeName } from '../../../contracts/types.ts';
 import type { ApexType } from '../../../contracts/types.ts';
 import type { MethodSymbol, Sharing, Span, TypeSymbol } from '../../../contracts/symbols.ts';
 import { platformAlias } from '../../symbols/method-keys.ts';
+import type { Grammar } from './grammar.ts';
 import { identifierOf } from './names.ts';
 
 /** How the code of a type reads and writes records when it does not say. */
@@ -37,7 +38,10 @@ export class ModuleContext {
   /** The label of a frame in stack traces, from the type's name and the member's. */
   readonly frame: FrameLabel;
 
-  constructor(file: string, options: EmitOptions, frame: FrameLabel) {
+  readonly grammar: Grammar;
+
+  constructor(grammar: Grammar, file: string, options: EmitOptions, frame: FrameLabel) {
+    this.grammar = grammar;
     this.file = file;
     this.options = options;
     this.frame = frame;

@@ -5,8 +5,7 @@
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import type { MethodContext } from '../context/method-context.ts';
 import { mark } from '../context/marks.ts';
-import { emitExpression } from './expression.ts';
-import type { Expression, ExpressionTable } from './expression.ts';
+import type { Expression, ExpressionTable } from '../context/grammar.ts';
 import { emitCondition, isNeverNull } from './nullness.ts';
 
 const operatorNames: Readonly<Record<Expression<'arithmetic'>['operator'], string>> = {
@@ -33,8 +32,8 @@ const inlineInteger: Readonly<Record<string, (left: string, right: string) => st
 };
 
 function arithmetic(node: Expression<'arithmetic'>, context: MethodContext): string {
-  const left = emitExpression(node.left, context);
-  const right = emitExpression(node.right, context);
+  const left = context.expression(node.left);
+  const right = context.expression(node.right);
   const inline = node.operand === 'Integer' && isNeverNull(node.left) && isNeverNull(node.right) ? inlineInteger[node.operator] : undefined;
   if (inline !== undefined) return inline(left, right);
   return `${mark(node.span)}${context.helper(`${operatorNames[node.operator]}${node.operand}`)}(${left},${right})`;
@@ -44,7 +43,7 @@ const plainText = new Set(['String', 'Id', 'Integer', 'Long', 'Boolean']);
 
 /** Strings, whole numbers and Booleans print in JavaScript as in Apex, null included; all else by its dynamic type. */
 function concatenated(node: BoundExpression, context: MethodContext): string {
-  const code = emitExpression(node, context);
+  const code = context.expression(node);
   if (node.type.kind === 'primitive' && plainText.has(node.type.name)) return code;
   return `${context.helper('text')}(${code})`;
 }
@@ -65,9 +64,9 @@ export const arithmeticExpressions: Pick<
   arithmetic,
   concatenate,
   dateArithmetic: (node, context) =>
-    `${mark(node.span)}${context.helper(node.operator === '+' ? 'addToDate' : 'subtractFromDate')}(${emitExpression(node.left, context)},${emitExpression(node.right, context)})`,
+    `${mark(node.span)}${context.helper(node.operator === '+' ? 'addToDate' : 'subtractFromDate')}(${context.expression(node.left)},${context.expression(node.right)})`,
   not: (node, context) => `(!${emitCondition(node.operand, context)})`,
-  negate: (node, context) => `${context.helper(`negate${node.numeric}`)}(${emitExpression(node.operand, context)})`,
-  complement: (node, context) => `${context.helper(`complement${node.numeric}`)}(${emitExpression(node.operand, context)})`,
+  negate: (node, context) => `${context.helper(`negate${node.numeric}`)}(${context.expression(node.operand)})`,
+  complement: (node, context) => `${context.helper(`complement${node.numeric}`)}(${context.expression(node.operand)})`,
   logical: (node, context) => `(${emitCondition(node.left, context)}${node.operator}${emitCondition(node.right, context)})`,
 };

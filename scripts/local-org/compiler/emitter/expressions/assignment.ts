@@ -1,8 +1,7 @@
 /** Emits assignments, increments and decrements. */
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import type { MethodContext } from '../context/method-context.ts';
-import { emitExpression } from './expression.ts';
-import type { Expression, ExpressionTable } from './expression.ts';
+import type { Expression, ExpressionTable } from '../context/grammar.ts';
 import { reference } from './references.ts';
 
 const one: Readonly<Record<Expression<'increment'>['numeric'], string>> = { Integer: '1', Long: '1n', Double: '1.0', Decimal: '1' };
@@ -23,18 +22,18 @@ function increment(node: Expression<'increment'>, context: MethodContext, isValu
 }
 
 function assign(node: Expression<'assign'>, context: MethodContext): string {
-  return `(${reference(node.target, context, false).write(emitExpression(node.value, context))})`;
+  return `(${reference(node.target, context, false).write(context.expression(node.value))})`;
 }
 
 function compoundAssign(node: Expression<'compoundAssign'>, context: MethodContext): string {
   const place = reference(node.target, context, true);
   const current = context.declare(node.current.identifier);
-  return `(${[...place.setup, `${current}=${place.read}`, place.write(emitExpression(node.combined, context))].join(',')})`;
+  return `(${[...place.setup, `${current}=${place.read}`, place.write(context.expression(node.combined))].join(',')})`;
 }
 
 /** An expression whose value nobody takes: a statement, or the update of a for loop. */
 export function emitDiscarded(node: BoundExpression, context: MethodContext): string {
-  return node.kind === 'increment' ? increment(node, context, false) : emitExpression(node, context);
+  return node.kind === 'increment' ? increment(node, context, false) : context.expression(node);
 }
 
 export const assignmentExpressions: Pick<ExpressionTable, 'assign' | 'compoundAssign' | 'increment'> = {

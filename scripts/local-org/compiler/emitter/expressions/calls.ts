@@ -4,8 +4,7 @@ import type { MethodSymbol } from '../../../contracts/symbols.ts';
 import type { MethodContext } from '../context/method-context.ts';
 import { mark } from '../context/marks.ts';
 import { constructorName, exceptionConstructor, initializerName, memberName } from '../context/names.ts';
-import { emitArguments, emitExpression } from './expression.ts';
-import type { Expression, ExpressionTable } from './expression.ts';
+import type { Expression, ExpressionTable } from '../context/grammar.ts';
 import { isNeverNull } from './nullness.ts';
 
 /** Types whose methods read or write records by the calling class's defaults. */
@@ -14,7 +13,7 @@ const recordAccess = /^(System\.)?(Database|Search|EventBus|Test|ApexPages|Secur
 function call(node: Expression<'call'>, context: MethodContext): string {
   context.callsOut = true;
   const name = memberName(node.method);
-  const parameters = emitArguments(node.arguments, context);
+  const parameters = context.argumentList(node.arguments);
   if (node.isSuper) {
     if (node.method.ownerOrigin === 'platform')
       return `${mark(node.span)}${context.module.platform(node.method.key)}(${['this', ...(parameters === '' ? [] : [parameters])].join(',')})`;
@@ -24,7 +23,7 @@ function call(node: Expression<'call'>, context: MethodContext): string {
   if (node.method.annotations.some((annotation) => annotation.name === 'future')) {
     return `${mark(node.span)}${context.helper('callFuture')}(${JSON.stringify(node.method.owner)},${JSON.stringify(node.method.key)},[${parameters}])`;
   }
-  const receiver = node.target === null ? context.module.classOf(node.method.owner) : emitExpression(node.target, context);
+  const receiver = node.target === null ? context.module.classOf(node.method.owner) : context.expression(node.target);
   return `${receiver}${mark(node.span)}.${name}(${parameters})`;
 }
 
@@ -39,7 +38,7 @@ function fieldError(node: Expression<'platformCall'>, context: MethodContext): s
   const field = node.target?.kind === 'convert' ? node.target.operand : node.target;
   const [message] = node.arguments;
   if (node.method.name.toLowerCase() !== 'adderror' || field?.kind !== 'sobjectField' || message === undefined) return null;
-  return `${mark(node.span)}${context.helper('addFieldError')}(${emitExpression(field.target, context)},${JSON.stringify(field.fieldName)},${emitExpression(message, context)})`;
+  return `${mark(node.span)}${context.helper('addFieldError')}(${context.expression(field.target)},${JSON.stringify(field.fieldName)},${context.expression(message)})`;
 }
 
 const dynamicQueries = new Set(['query', 'countquery', 'getquerylocator', 'getcursor', 'getpaginationcursor']);
@@ -74,7 +73,7 @@ function comparedIds(node: Expression<'platformCall'>, context: MethodContext): 
   const compared = node.arguments.slice(0, 2).map(typeBefore);
   if (!compared.includes('Id') || !compared.includes('String')) return null;
   return node.arguments.map((argument, index) => {
-    const code = emitExpression(argument, context);
+    const code = context.expression(argument);
     return compared[index] === 'String' ? `${context.helper('idText')}(${code})` : code;
   });
 }
@@ -85,12 +84,12 @@ function platformCall(node: Expression<'platformCall'>, context: MethodContext):
   const implementation = context.module.platform(node.method.key);
   const receiver: string[] = [];
   if (node.target !== null) {
-    const target = emitExpression(node.target, context);
+    const target = context.expression(node.target);
     receiver.push(
       isNeverNull(node.target) || node.method.key === 'System.Blob.toString()' ? target : `${context.helper('present')}(${target})`,
     );
   }
-  const parameters = [...receiver, ...(comparedIds(node, context) ?? node.arguments.map((argument) => emitExpression(argument, context)))];
+  const parameters = [...receiver, ...(comparedIds(node, context) ?? node.arguments.map((argument) => context.expression(argument)))];
   if (recordAccess.test(node.method.owner)) {
     const { access, apiVersion } = context.owner.defaults;
     context.callsOut = true;
@@ -116,13 +115,13 @@ function newObject(node: Expression<'new'>, context: MethodContext): string {
   context.callsOut = true;
   const name = node.type.kind === 'declared' ? node.type.name : '';
   const constructor_ = calledConstructor(node.constructor_, node.arguments);
-  return `new(${context.module.classOf(name)})()${mark(node.span)}.${initializerName}().${constructor_}(${emitArguments(node.arguments, context)})`;
+  return `new(${context.module.classOf(name)})()${mark(node.span)}.${initializerName}().${constructor_}(${context.argumentList(node.arguments)})`;
 }
 
 /** `super(...)` and `this(...)`: never virtual, whatever a subclass calls its own constructors. */
 function constructorCall(node: Expression<'constructorCall'>, context: MethodContext): string {
   context.callsOut = true;
-  const parameters = emitArguments(node.arguments, context);
+  const parameters = context.argumentList(node.arguments);
   if (!node.isSuper)
     return `${mark(node.span)}${context.owner.className}.prototype.${calledConstructor(node.method, node.arguments)}.call(${['this', ...(parameters === '' ? [] : [parameters])].join(',')})`;
   return emitSuperConstructor(calledConstructor(node.method, node.arguments), parameters, context, node);
@@ -143,9 +142,9 @@ export const callExpressions: Pick<ExpressionTable, 'call' | 'platformCall' | 'n
   platformNew: (node, context) => {
     const isException = node.type.kind === 'declared' && node.type.name.endsWith('Exception');
     if (isException)
-      return `${mark(node.span)}${context.helper('newException')}(${[context.module.type(node.type), ...node.arguments.map((argument) => emitExpression(argument, context))].join(',')})`;
+      return `${mark(node.span)}${context.helper('newException')}(${[context.module.type(node.type), ...node.arguments.map((argument) => context.expression(argument))].join(',')})`;
     const implementation = context.module.platform(node.constructor_.key);
-    return `${mark(node.span)}${implementation}(${emitArguments(node.arguments, context)})`;
+    return `${mark(node.span)}${implementation}(${context.argumentList(node.arguments)})`;
   },
   constructorCall,
 };

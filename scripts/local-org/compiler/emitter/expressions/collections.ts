@@ -2,8 +2,7 @@
 import type { ApexType } from '../../../contracts/types.ts';
 import type { MethodContext } from '../context/method-context.ts';
 import { mark } from '../context/marks.ts';
-import { emitArguments, emitExpression } from './expression.ts';
-import type { ExpressionTable } from './expression.ts';
+import type { ExpressionTable } from '../context/grammar.ts';
 
 const anything: ApexType = { kind: 'primitive', name: 'Object' };
 
@@ -22,21 +21,21 @@ export const collectionExpressions: Pick<
   'newSObject' | 'newList' | 'newListOfSize' | 'newListFrom' | 'newSet' | 'newSetFrom' | 'newMap' | 'newMapFrom'
 > = {
   newSObject: (node, context) => {
-    const fields = node.fields.map((field) => `${JSON.stringify(field.name)},${emitExpression(field.value, context)}`).join(',');
+    const fields = node.fields.map((field) => `${JSON.stringify(field.name)},${context.expression(field.value)}`).join(',');
     return `${mark(node.span)}${context.helper('newSObject')}(${JSON.stringify(node.objectName)},[${fields}])`;
   },
-  newList: (node, context) => `${context.helper('newList')}(${elementType(node.type, context)},[${emitArguments(node.elements, context)}])`,
+  newList: (node, context) => `${context.helper('newList')}(${elementType(node.type, context)},[${context.argumentList(node.elements)}])`,
   newListOfSize: (node, context) =>
-    `${mark(node.span)}${context.helper('newListOfSize')}(${elementType(node.type, context)},${emitExpression(node.size, context)})`,
+    `${mark(node.span)}${context.helper('newListOfSize')}(${elementType(node.type, context)},${context.expression(node.size)})`,
   newListFrom: (node, context) =>
-    `${mark(node.span)}${context.helper('newListFrom')}(${elementType(node.type, context)},${emitExpression(node.source, context)})`,
-  newSet: (node, context) => `${context.helper('newSet')}(${elementType(node.type, context)},[${emitArguments(node.elements, context)}])`,
+    `${mark(node.span)}${context.helper('newListFrom')}(${elementType(node.type, context)},${context.expression(node.source)})`,
+  newSet: (node, context) => `${context.helper('newSet')}(${elementType(node.type, context)},[${context.argumentList(node.elements)}])`,
   newSetFrom: (node, context) =>
-    `${mark(node.span)}${context.helper('newSetFrom')}(${elementType(node.type, context)},${emitExpression(node.source, context)})`,
+    `${mark(node.span)}${context.helper('newSetFrom')}(${elementType(node.type, context)},${context.expression(node.source)})`,
   newMap: (node, context) => {
-    const entries = node.entries.map((entry) => `${emitExpression(entry.key, context)},${emitExpression(entry.value, context)}`).join(',');
+    const entries = node.entries.map((entry) => `${context.expression(entry.key)},${context.expression(entry.value)}`).join(',');
     return `${mark(node.span)}${context.helper('newMap')}(${entryTypes(node.type, context)},[${entries}])`;
   },
   newMapFrom: (node, context) =>
-    `${mark(node.span)}${context.helper('newMapFrom')}(${entryTypes(node.type, context)},${emitExpression(node.source, context)})`,
+    `${mark(node.span)}${context.helper('newMapFrom')}(${entryTypes(node.type, context)},${context.expression(node.source)})`,
 };

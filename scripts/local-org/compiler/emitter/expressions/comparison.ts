@@ -6,15 +6,14 @@ import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import type { ApexType } from '../../../contracts/types.ts';
 import type { MethodContext } from '../context/method-context.ts';
 import { mark } from '../context/marks.ts';
-import { emitExpression } from './expression.ts';
-import type { Expression, ExpressionTable } from './expression.ts';
+import type { Expression, ExpressionTable } from '../context/grammar.ts';
 import { isNeverNull } from './nullness.ts';
 
 const orderNames = { '<': 'less', '<=': 'lessOrEqual', '>': 'greater', '>=': 'greaterOrEqual' } as const;
 
 function compare(node: Expression<'compare'>, context: MethodContext): string {
-  const left = emitExpression(node.left, context);
-  const right = emitExpression(node.right, context);
+  const left = context.expression(node.left);
+  const right = context.expression(node.right);
   if (node.operand === 'Integer' || node.operand === 'Long') {
     const unchecked = isNeverNull(node.left) && isNeverNull(node.right);
     return unchecked ? `(${left}${node.operator}${right})` : `${context.helper(`${orderNames[node.operator]}Number`)}(${left},${right})`;
@@ -39,8 +38,8 @@ export function emitEquality(
   right: BoundExpression,
   context: MethodContext,
 ): string {
-  const leftCode = emitExpression(left, context);
-  const rightCode = emitExpression(right, context);
+  const leftCode = context.expression(left);
+  const rightCode = context.expression(right);
   const bothWhole =
     isWholeNumber(left.type) &&
     isWholeNumber(right.type) &&
@@ -56,6 +55,5 @@ export const comparisonExpressions: Pick<ExpressionTable, 'compare' | 'equal' | 
     const equality = emitEquality(node.mode, node.left, node.right, context);
     return node.negated ? `(!${equality})` : equality;
   },
-  instanceof: (node, context) =>
-    `${context.helper('isInstance')}(${emitExpression(node.operand, context)},${context.module.type(node.tested)})`,
+  instanceof: (node, context) => `${context.helper('isInstance')}(${context.expression(node.operand)},${context.module.type(node.tested)})`,
 };

@@ -2,8 +2,7 @@
 import type { ApexType } from '../../../contracts/types.ts';
 import type { MethodContext } from '../context/method-context.ts';
 import { mark } from '../context/marks.ts';
-import { emitExpression } from './expression.ts';
-import type { Expression, ExpressionTable } from './expression.ts';
+import type { Expression, ExpressionTable } from '../context/grammar.ts';
 
 function primitiveName(type: ApexType): string | null {
   return type.kind === 'primitive' ? type.name : null;
@@ -29,7 +28,7 @@ function convert(node: Expression<'convert'>, context: MethodContext): string {
     if (to === 'Double') return context.module.double(String(operand.value));
     if (to === 'Long') return operand.value < 0 ? `(${operand.value}n)` : `${operand.value}n`;
   }
-  const code = emitExpression(operand, context);
+  const code = context.expression(operand);
   if (node.from.kind === 'list' && node.type.kind === 'sobject') return `${mark(node.span)}${context.helper('singleRecord')}(${code})`;
   const helper = conversionHelper(primitiveName(node.from), to);
   return helper === null ? code : `${mark(node.span)}${context.helper(helper)}(${code})`;
@@ -40,7 +39,7 @@ export const conversionExpressions: Pick<ExpressionTable, 'convert' | 'cast'> = 
   /** Between numbers a cast converts; whatever else is checked by the dynamic type. */
   cast: (node, context) => {
     const helper = conversionHelper(primitiveName(node.operand.type), primitiveName(node.type));
-    if (helper !== null) return `${mark(node.span)}${context.helper(helper)}(${emitExpression(node.operand, context)})`;
-    return `${mark(node.span)}${context.helper('cast')}(${emitExpression(node.operand, context)},${context.module.type(node.type)})`;
+    if (helper !== null) return `${mark(node.span)}${context.helper(helper)}(${context.expression(node.operand)})`;
+    return `${mark(node.span)}${context.helper('cast')}(${context.expression(node.operand)},${context.module.type(node.type)})`;
   },
 };

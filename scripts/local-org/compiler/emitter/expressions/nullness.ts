@@ -1,7 +1,6 @@
 /** Tells which expressions cannot be null, so that their operators need no check. */
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import type { MethodContext } from '../context/method-context.ts';
-import { emitExpression } from './expression.ts';
 
 const neverNull: ReadonlySet<BoundExpression['kind']> = new Set([
   'doubleLiteral',
@@ -68,6 +67,6 @@ export function isNeverNull(node: BoundExpression): boolean {
 
 /** A Boolean that decides something: null is an error, not false. */
 export function emitCondition(node: BoundExpression, context: MethodContext): string {
-  const code = emitExpression(node, context);
+  const code = context.expression(node);
   return isNeverNull(node) ? code : `${context.helper('condition')}(${code})`;
 }

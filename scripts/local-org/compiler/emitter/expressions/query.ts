@@ -2,11 +2,10 @@
 import type { BoundQuery } from '../../../contracts/bound-tree.ts';
 import type { MethodContext } from '../context/method-context.ts';
 import { mark } from '../context/marks.ts';
-import { emitArguments } from './expression.ts';
-import type { ExpressionTable } from './expression.ts';
+import type { ExpressionTable } from '../context/grammar.ts';
 
 function queryParts(query: BoundQuery, context: MethodContext): string {
-  return `${JSON.stringify(query.text)},[${emitArguments(query.binds, context)}],${JSON.stringify(context.owner.defaults.access)},${context.sharing()}`;
+  return `${JSON.stringify(query.text)},[${context.argumentList(query.binds)}],${JSON.stringify(context.owner.defaults.access)},${context.sharing()}`;
 }
 
 const resultHelpers = { list: 'queryList', single: 'querySingle', count: 'queryCount' } as const;

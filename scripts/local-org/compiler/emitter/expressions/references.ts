@@ -4,8 +4,7 @@ import type { FieldSymbol } from '../../../contracts/symbols.ts';
 import type { MethodContext } from '../context/method-context.ts';
 import { mark } from '../context/marks.ts';
 import { backingName } from '../context/names.ts';
-import { emitExpression } from './expression.ts';
-import type { Expression, ExpressionTable } from './expression.ts';
+import type { Expression, ExpressionTable } from '../context/grammar.ts';
 
 /** Inside its own accessor a property's name means the stored value. */
 function isStoredValue(node: Expression<'field'>, context: MethodContext): boolean {
@@ -46,14 +45,14 @@ function once(node: BoundExpression, context: MethodContext, setup: string[]): s
   if (node.kind === 'this') return 'this';
   if (node.kind === 'local') return node.variable.identifier;
   const name = context.temporary();
-  setup.push(`${name}=${emitExpression(node, context)}`);
+  setup.push(`${name}=${context.expression(node)}`);
   return name;
 }
 
 /** With `reading` false the parts are used once, by the assignment alone. */
 export function reference(node: BoundExpression, context: MethodContext, reading: boolean): Reference {
   const setup: string[] = [];
-  const part = (expression: BoundExpression): string => (reading ? once(expression, context, setup) : emitExpression(expression, context));
+  const part = (expression: BoundExpression): string => (reading ? once(expression, context, setup) : context.expression(expression));
   switch (node.kind) {
     case 'local':
       return { setup, read: node.variable.identifier, write: (value) => `${node.variable.identifier}=${value}` };
@@ -114,20 +113,20 @@ export const referenceExpressions: Pick<
   local: (node) => node.variable.identifier,
   this: () => 'this',
   field: (node, context) => {
-    const holder = node.target === null ? staticsOf(node.field, context) : emitExpression(node.target, context);
+    const holder = node.target === null ? staticsOf(node.field, context) : context.expression(node.target);
     return `${holder}${mark(node.span)}.${memberOf(node, context)}`;
   },
   platformProperty: (node, context) => {
     const getter = context.module.platform(accessorKey(node.field, 'get'));
     if (node.target === null) return `${mark(node.span)}${getter}()`;
-    return `${mark(node.span)}${getter}(${context.helper('present')}(${emitExpression(node.target, context)}))`;
+    return `${mark(node.span)}${getter}(${context.helper('present')}(${context.expression(node.target)}))`;
   },
   sobjectField: (node, context) =>
-    `${mark(node.span)}${context.helper(isLenient(node.target) ? 'readFieldOfParent' : 'readField')}(${emitExpression(node.target, context)},${JSON.stringify(node.fieldName)})`,
+    `${mark(node.span)}${context.helper(isLenient(node.target) ? 'readFieldOfParent' : 'readField')}(${context.expression(node.target)},${JSON.stringify(node.fieldName)})`,
   sobjectParent: (node, context) =>
-    `${mark(node.span)}${context.helper(isLenient(node.target) ? 'readParentOfParent' : 'readParent')}(${emitExpression(node.target, context)},${JSON.stringify(node.relationshipName)})`,
+    `${mark(node.span)}${context.helper(isLenient(node.target) ? 'readParentOfParent' : 'readParent')}(${context.expression(node.target)},${JSON.stringify(node.relationshipName)})`,
   sobjectChildren: (node, context) =>
-    `${mark(node.span)}${context.helper('readChildren')}(${emitExpression(node.target, context)},${JSON.stringify(node.relationshipName)})`,
+    `${mark(node.span)}${context.helper('readChildren')}(${context.expression(node.target)},${JSON.stringify(node.relationshipName)})`,
   index: (node, context) =>
-    `${mark(node.span)}${context.helper('readIndex')}(${emitExpression(node.target, context)},${emitExpression(node.index, context)})`,
+    `${mark(node.span)}${context.helper('readIndex')}(${context.expression(node.target)},${context.expression(node.index)})`,
 };

@@ -3,14 +3,12 @@ import type { BoundSwitchCase } from '../../../contracts/bound-tree.ts';
 import type { ApexType } from '../../../contracts/types.ts';
 import type { MethodContext } from '../context/method-context.ts';
 import { mark } from '../context/marks.ts';
-import { emitExpression } from '../expressions/expression.ts';
 import { emitCondition } from '../expressions/nullness.ts';
-import { emitStatement } from './statement.ts';
-import type { Statement, StatementTable } from './statement.ts';
+import type { Statement, StatementTable } from '../context/grammar.ts';
 
 function ifStatement(node: Statement<'if'>, context: MethodContext): string {
-  const otherwise = node.else === null ? '' : `else{${emitStatement(node.else, context)}}`;
-  return `${context.module.cover(node.span)}${mark(node.span)}if(${emitCondition(node.condition, context)}){${emitStatement(node.then, context)}}${otherwise}`;
+  const otherwise = node.else === null ? '' : `else{${context.statement(node.else)}}`;
+  return `${context.module.cover(node.span)}${mark(node.span)}if(${emitCondition(node.condition, context)}){${context.statement(node.then)}}${otherwise}`;
 }
 
 /** Strings match with case, unlike `==`. https://salesforce.stackexchange.com/questions/231060 */
@@ -19,9 +17,7 @@ function matches(subject: string, subjectType: ApexType, branch: BoundSwitchCase
   const isId = subjectType.kind === 'primitive' && subjectType.name === 'Id';
   return branch.values
     .map((value) =>
-      isId
-        ? `${context.helper('equalId')}(${subject},${emitExpression(value, context)})`
-        : `${subject}===${emitExpression(value, context)}`,
+      isId ? `${context.helper('equalId')}(${subject},${context.expression(value)})` : `${subject}===${context.expression(value)}`,
     )
     .join('||');
 }
@@ -31,13 +27,13 @@ function switchStatement(node: Statement<'switch'>, context: MethodContext): str
   const branches = node.cases.map((branch) => {
     const body = context.inScope(() => {
       if (branch.kind === 'type') context.addVariable(branch.variable);
-      return emitStatement(branch.body, context);
+      return context.statement(branch.body);
     });
     const variable = branch.kind === 'type' ? `let ${branch.variable.identifier}=${subject};` : '';
     return `if(${matches(subject, node.subject.type, branch, context)}){${variable}${body}}`;
   });
-  const otherwise = node.otherwise === null ? [] : [`{${emitStatement(node.otherwise, context)}}`];
-  return `${context.module.cover(node.span)}{${mark(node.span)}const ${subject}=${emitExpression(node.subject, context)};${[...branches, ...otherwise].join('else ')}}`;
+  const otherwise = node.otherwise === null ? [] : [`{${context.statement(node.otherwise)}}`];
+  return `${context.module.cover(node.span)}{${mark(node.span)}const ${subject}=${context.expression(node.subject)};${[...branches, ...otherwise].join('else ')}}`;
 }
 
 export const choiceStatements: Pick<StatementTable, 'if' | 'switch'> = { if: ifStatement, switch: switchStatement };

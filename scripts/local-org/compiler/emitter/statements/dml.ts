@@ -1,17 +1,15 @@
 /** Emits DML statements and System.runAs. */
 import type { MethodContext } from '../context/method-context.ts';
 import { mark } from '../context/marks.ts';
-import { emitExpression } from '../expressions/expression.ts';
-import { emitStatement } from './statement.ts';
-import type { Statement, StatementTable } from './statement.ts';
+import type { Statement, StatementTable } from '../context/grammar.ts';
 
 function dml(node: Statement<'dml'>, context: MethodContext): string {
   context.callsOut = true;
   const access = node.access === 'default' ? context.owner.defaults.access : node.access;
   const position = `${context.module.cover(node.span)}${mark(node.span)}`;
-  const records = emitExpression(node.records, context);
+  const records = context.expression(node.records);
   if (node.operation === 'merge') {
-    const duplicates = node.mergeWith === null ? 'null' : emitExpression(node.mergeWith, context);
+    const duplicates = node.mergeWith === null ? 'null' : context.expression(node.mergeWith);
     return `${position}${context.helper('merge')}(${records},${duplicates},${JSON.stringify(access)});`;
   }
   const parameters = [
@@ -27,8 +25,8 @@ function dml(node: Statement<'dml'>, context: MethodContext): string {
 function runAs(node: Statement<'runAs'>, context: MethodContext): string {
   context.callsOut = true;
   const before = context.blockName('user');
-  const begin = `${context.helper('beginRunAs')}(${emitExpression(node.user, context)})`;
-  return `${context.module.cover(node.span)}{${mark(node.span)}const ${before}=${begin};try{${emitStatement(node.body, context)}}finally{${context.helper('endRunAs')}(${before});}}`;
+  const begin = `${context.helper('beginRunAs')}(${context.expression(node.user)})`;
+  return `${context.module.cover(node.span)}{${mark(node.span)}const ${before}=${begin};try{${context.statement(node.body)}}finally{${context.helper('endRunAs')}(${before});}}`;
 }
 
 export const recordStatements: Pick<StatementTable, 'dml' | 'runAs'> = { dml, runAs };

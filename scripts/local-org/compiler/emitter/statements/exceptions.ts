@@ -4,16 +4,14 @@
  */
 import type { MethodContext } from '../context/method-context.ts';
 import { mark } from '../context/marks.ts';
-import { emitExpression } from '../expressions/expression.ts';
-import { emitStatement } from './statement.ts';
-import type { Statement, StatementTable } from './statement.ts';
+import type { Statement, StatementTable } from '../context/grammar.ts';
 
 function catches(node: Statement<'try'>, context: MethodContext, thrown: string): string {
   const caught = context.blockName('caught');
   const branches = node.catches.map(({ variable, body }) => {
     const code = context.inScope(() => {
       context.addVariable(variable);
-      return emitStatement(body, context);
+      return context.statement(body);
     });
     return `if(${context.helper('catches')}(${caught},${context.module.type(variable.type)})){let ${variable.identifier}=${caught};${code}}`;
   });
@@ -25,16 +23,16 @@ function tryStatement(node: Statement<'try'>, context: MethodContext): string {
   const cover = context.module.cover(node.span);
   const attempt =
     node.catches.length === 0
-      ? emitStatement(node.body, context)
-      : `{try{${emitStatement(node.body, context)}}catch(${thrown}){${catches(node, context, thrown)}}}`;
+      ? context.statement(node.body)
+      : `{try{${context.statement(node.body)}}catch(${thrown}){${catches(node, context, thrown)}}}`;
   if (node.finally === null) return `${cover}${attempt}`;
   const passing = context.blockName('passing');
   const error = context.blockName('error');
-  return `${cover}{let ${passing}=true;try{${attempt}}catch(${error}){${passing}=${context.helper('isCatchable')}(${error});throw ${error};}finally{if(${passing}){${emitStatement(node.finally, context)}}}}`;
+  return `${cover}{let ${passing}=true;try{${attempt}}catch(${error}){${passing}=${context.helper('isCatchable')}(${error});throw ${error};}finally{if(${passing}){${context.statement(node.finally)}}}}`;
 }
 
 export const exceptionStatements: Pick<StatementTable, 'try' | 'throw'> = {
   try: tryStatement,
   throw: (node, context) =>
-    `${context.module.cover(node.span)}${mark(node.span)}throw ${context.helper('thrown')}(${emitExpression(node.value, context)});`,
+    `${context.module.cover(node.span)}${mark(node.span)}throw ${context.helper('thrown')}(${context.expression(node.value)});`,
 };

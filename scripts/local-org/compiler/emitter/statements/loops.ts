@@ -2,14 +2,12 @@
 import type { MethodContext } from '../context/method-context.ts';
 import { mark } from '../context/marks.ts';
 import { emitDiscarded } from '../expressions/assignment.ts';
-import { emitExpression } from '../expressions/expression.ts';
 import { emitCondition } from '../expressions/nullness.ts';
-import { emitStatement } from './statement.ts';
-import type { Statement, StatementTable } from './statement.ts';
+import type { Statement, StatementTable } from '../context/grammar.ts';
 
 /** Every loop counts, so that one without end meets the CPU limit. */
 function body(node: Statement<'while' | 'for' | 'forEach'>, context: MethodContext): string {
-  return `${mark(node.span)}${context.helper('tick')}();${emitStatement(node.body, context)}`;
+  return `${mark(node.span)}${context.helper('tick')}();${context.statement(node.body)}`;
 }
 
 function whileLoop(node: Statement<'while'>, context: MethodContext): string {
@@ -25,7 +23,7 @@ function forLoop(node: Statement<'for'>, context: MethodContext): string {
 }
 
 function forLoopInScope(node: Statement<'for'>, context: MethodContext): string {
-  const initial = node.initial.map((statement) => emitStatement(statement, context)).join('');
+  const initial = node.initial.map((statement) => context.statement(statement)).join('');
   const condition = node.condition === null ? '' : emitCondition(node.condition, context);
   const update = node.update.map((expression) => emitDiscarded(expression, context)).join(',');
   return `{${context.module.cover(node.span)}${initial}for(;${mark(node.span)}${condition};${update}){${body(node, context)}}}`;
@@ -33,7 +31,7 @@ function forLoopInScope(node: Statement<'for'>, context: MethodContext): string 
 
 /** `for (List<Account> chunk : [...])` and `for (Account one : [...])` both read 200 rows at a time. */
 function forEachLoop(node: Statement<'forEach'>, context: MethodContext): string {
-  const source = emitExpression(node.source, context);
+  const source = context.expression(node.source);
   const walk = node.chunked ? `${context.helper('chunks')}(${source})` : `${context.helper('walk')}(${source})`;
   const item = context.blockName('item');
   const inner = context.inScope(() => {

@@ -1,9 +1,7 @@
 /** Emits field initialisers and initialiser blocks, in source order. */
 import type { BoundInitializer } from '../../../contracts/bound-tree.ts';
-import { emitExpression } from '../expressions/expression.ts';
 import { mark } from '../context/marks.ts';
 import type { MethodContext } from '../context/method-context.ts';
-import { emitStatement } from '../statements/statement.ts';
 
 /** `target` holds the fields: `this`, or the statics. */
 export function emitInitializers(members: readonly BoundInitializer[], target: string, context: MethodContext): string {
@@ -11,9 +9,9 @@ export function emitInitializers(members: readonly BoundInitializer[], target: s
 }
 
 function emitInitializer(member: BoundInitializer, target: string, context: MethodContext): string {
-  if (member.kind === 'block') return emitStatement(member.body, context);
+  if (member.kind === 'block') return context.statement(member.body);
   if (member.value === null) return '';
-  return `${context.module.cover(member.span)}${mark(member.span)}${target}.${member.field.key}=${emitExpression(member.value, context)};`;
+  return `${context.module.cover(member.span)}${mark(member.span)}${target}.${member.field.key}=${context.expression(member.value)};`;
 }
 
 export function needsCode(members: readonly BoundInitializer[]): boolean {

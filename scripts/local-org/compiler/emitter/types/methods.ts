@@ -3,7 +3,6 @@ import type { BoundMethod } from '../../../contracts/bound-tree.ts';
 import { emitSuperConstructor } from '../expressions/calls.ts';
 import { MethodContext } from '../context/method-context.ts';
 import { constructorName, implicitConstructor, memberName } from '../context/names.ts';
-import { emitStatement } from '../statements/statement.ts';
 import { functionBody, parameterList } from './bodies.ts';
 import type { TypeEmission } from './owner.ts';
 import { emitFirstUse } from './statics.ts';
@@ -12,7 +11,7 @@ export function emitMethod(method: BoundMethod, emission: TypeEmission): string 
   if (method.body === null) return '';
   const { symbol } = method;
   const context = new MethodContext(emission.module, emission.owner, { parameters: method.parameters, isStatic: symbol.isStatic });
-  const code = emitStatement(method.body, context);
+  const code = context.statement(method.body);
   const name = memberName(symbol);
   const body = functionBody(
     emission.module.frame(emission.owner.typeName, symbol.name),
@@ -44,7 +43,7 @@ export function emitConstructor(method: BoundMethod, emission: TypeEmission): st
   if (method.body === null) return '';
   const context = new MethodContext(emission.module, emission.owner, { emptyReturn: ' this', parameters: method.parameters });
   const implicit = startsWithConstructorCall(method) ? '' : `${emitSuperConstructor(implicitConstructor, '', context, null)};`;
-  const code = `${implicit}${emitStatement(method.body, context)}return this;`;
+  const code = `${implicit}${context.statement(method.body)}return this;`;
   return `${constructorName(method.symbol)}(${parameterList(method.parameters)})${functionBody(emission.module.frame(emission.owner.typeName, '<init>'), method.span, code, context)}`;
 }
 

@@ -5,7 +5,6 @@
 import type { BoundProperty } from '../../../contracts/bound-tree.ts';
 import { MethodContext } from '../context/method-context.ts';
 import { backingName } from '../context/names.ts';
-import { emitStatement } from '../statements/statement.ts';
 import { functionBody } from './bodies.ts';
 import type { TypeEmission } from './owner.ts';
 
@@ -31,7 +30,7 @@ function emitGetter(property: BoundProperty, emission: TypeEmission): string {
   if (getter === null || property.field.modifiers.includes('abstract')) return '';
   if (getter === 'auto') return `get ${key}(){return this.${backingName(key)};}`;
   const context = new MethodContext(emission.module, emission.owner, { property: property.field, isStatic: property.field.isStatic });
-  const code = emitStatement(getter, context);
+  const code = context.statement(getter);
   return `get ${key}()${functionBody(accessorLabel(property, emission), property.span, code, context)}`;
 }
 
@@ -45,7 +44,7 @@ function emitSetter(property: BoundProperty, emission: TypeEmission): string {
     isStatic: property.field.isStatic,
     parameters: [setter.parameter],
   });
-  const code = emitStatement(setter.body, context);
+  const code = context.statement(setter.body);
   return `set ${key}(${setter.parameter.identifier})${functionBody(accessorLabel(property, emission), property.span, code, context)}`;
 }
 

@@ -2,7 +2,6 @@
 import type { BoundTrigger } from '../../../contracts/bound-tree.ts';
 import { MethodContext } from '../context/method-context.ts';
 import type { ModuleContext } from '../context/module-context.ts';
-import { emitStatement } from '../statements/statement.ts';
 import { functionBody } from './bodies.ts';
 
 /** https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_security_sharing_rules.htm */
@@ -14,6 +13,6 @@ export function emitTriggerBody(trigger: BoundTrigger, module: ModuleContext): s
     { typeName: trigger.name, superType: null, defaults: triggerDefaults, className: trigger.name, fields: [] },
     { isStatic: true },
   );
-  const code = emitStatement(trigger.body, context);
+  const code = context.statement(trigger.body);
   return `function()${functionBody(module.frame(trigger.name, ''), trigger.span, code, context)}`;
 }
