@@ -1,7 +1,7 @@
 /** Emits a bound tree: one JavaScript function text per top-level type or trigger, with its source map. */
 import type { BoundTrigger, BoundType } from '../../contracts/bound-tree.ts';
 import { triggerNameOf } from '../symbols/trigger-names.ts';
-import type { Grammar } from './context/grammar.ts';
+import type { Grammar } from './context/method-context.ts';
 import { takeOutMarks } from './context/marks.ts';
 import { ModuleContext } from './context/module-context.ts';
 import type { EmitOptions } from './context/module-context.ts';
@@ -87,22 +87,22 @@ const frames = {
 } as const;
 
 export function emitType(type: BoundType, options: EmitOptions, frame: 'class' | 'anonymous' = 'class'): EmittedModule {
-  const module = new ModuleContext(grammar, type.span.file, options, frames[frame]);
+  const module = new ModuleContext(type.span.file, options, frames[frame]);
   const { around, classes } = emitTypes(classesOf(type), module);
   return assemble({ name: type.symbol.name, isTrigger: false, file: type.span.file }, module, around, `classes:{${classes}}`);
 }
 
 export function emitTrigger(trigger: BoundTrigger, options: EmitOptions): EmittedModule {
-  const module = new ModuleContext(grammar, trigger.span.file, options, frames.trigger);
+  const module = new ModuleContext(trigger.span.file, options, frames.trigger);
   const { around, classes } = emitTypes(trigger.members === null ? [] : classesOf(trigger.members), module);
-  const body = emitTriggerBody(trigger, module);
+  const body = emitTriggerBody(trigger, module, grammar);
   return assemble({ name: trigger.name, isTrigger: true, file: trigger.span.file }, module, around, `classes:{${classes}},trigger:${body}`);
 }
 
 function emitTypes(types: readonly BoundType[], module: ModuleContext): { readonly around: string; readonly classes: string } {
   // Statics first: code of one class may name those of another in the same module.
   for (const type of types) if (hasStatics(type)) module.staticsVariable(type.symbol.name);
-  const emitted = types.map((type) => ({ name: type.symbol.name, ...emitClass(type, module) }));
+  const emitted = types.map((type) => ({ name: type.symbol.name, ...emitClass(type, module, grammar) }));
   return {
     around: emitted.map((part) => part.around).join('\n'),
     classes: emitted.map((part) => `${JSON.stringify(part.name)}(){\n${part.definition}\nreturn ${identifierOf(part.name)};}`).join(',\n'),

@@ -2,10 +2,27 @@
 import type { ApexType } from '../../../contracts/types.ts';
 import type { BoundExpression, BoundStatement, LocalVariable } from '../../../contracts/bound-tree.ts';
 import type { FieldSymbol } from '../../../contracts/symbols.ts';
-import type { ExpressionEmitter, ExpressionKind, StatementEmitter, StatementKind } from './grammar.ts';
 import type { AccessDefaults, ModuleContext } from './module-context.ts';
 
+export type ExpressionKind = BoundExpression['kind'];
+export type Expression<Kind extends ExpressionKind> = Extract<BoundExpression, { readonly kind: Kind }>;
+/** Gives JavaScript that stands as an operand anywhere: primary, or in parentheses. */
+export type ExpressionEmitter<Kind extends ExpressionKind> = (node: Expression<Kind>, context: MethodContext) => string;
+export type ExpressionTable = { readonly [Kind in ExpressionKind]: ExpressionEmitter<Kind> };
+
+export type StatementKind = BoundStatement['kind'];
+export type Statement<Kind extends StatementKind> = Extract<BoundStatement, { readonly kind: Kind }>;
+export type StatementEmitter<Kind extends StatementKind> = (node: Statement<Kind>, context: MethodContext) => string;
+export type StatementTable = { readonly [Kind in StatementKind]: StatementEmitter<Kind> };
+
+/** The tables of what bound trees are made of. A construct emits what it holds through them, since they import every construct. */
+export interface Grammar {
+  readonly expressions: ExpressionTable;
+  readonly statements: StatementTable;
+}
+
 export interface Owner {
+  readonly grammar: Grammar;
   readonly typeName: string;
   readonly superType: ApexType | null;
   readonly defaults: AccessDefaults;
@@ -48,7 +65,7 @@ export class MethodContext {
 
   // Each table pairs a kind with its own emitter, which the type of an indexed access cannot express.
   expression(node: BoundExpression): string {
-    return (this.module.grammar.expressions[node.kind] as ExpressionEmitter<ExpressionKind>)(node, this);
+    return (this.owner.grammar.expressions[node.kind] as ExpressionEmitter<ExpressionKind>)(node, this);
   }
 
   argumentList(nodes: readonly BoundExpression[]): string {
@@ -56,7 +73,7 @@ export class MethodContext {
   }
 
   statement(node: BoundStatement): string {
-    return (this.module.grammar.statements[node.kind] as StatementEmitter<StatementKind>)(node, this);
+    return (this.owner.grammar.statements[node.kind] as StatementEmitter<StatementKind>)(node, this);
   }
 
   addVariable(variable: LocalVariable): void {

@@ -3,7 +3,6 @@ import { typeName } from '../../../contracts/types.ts';
 import type { ApexType } from '../../../contracts/types.ts';
 import type { MethodSymbol, Sharing, Span, TypeSymbol } from '../../../contracts/symbols.ts';
 import { platformAlias } from '../../symbols/method-keys.ts';
-import type { Grammar } from './grammar.ts';
 import { identifierOf } from './names.ts';
 
 /** How the code of a type reads and writes records when it does not say. */
@@ -38,10 +37,7 @@ export class ModuleContext {
   /** The label of a frame in stack traces, from the type's name and the member's. */
   readonly frame: FrameLabel;
 
-  readonly grammar: Grammar;
-
-  constructor(grammar: Grammar, file: string, options: EmitOptions, frame: FrameLabel) {
-    this.grammar = grammar;
+  constructor(file: string, options: EmitOptions, frame: FrameLabel) {
     this.file = file;
     this.options = options;
     this.frame = frame;

@@ -3,9 +3,8 @@
  * https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/langCon_apex_expressions_operators_understanding.htm
  */
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
-import type { MethodContext } from '../context/method-context.ts';
+import type { Expression, ExpressionTable, MethodContext } from '../context/method-context.ts';
 import { mark } from '../context/marks.ts';
-import type { Expression, ExpressionTable } from '../context/grammar.ts';
 import { emitCondition, isNeverNull } from './nullness.ts';
 
 const operatorNames: Readonly<Record<Expression<'arithmetic'>['operator'], string>> = {

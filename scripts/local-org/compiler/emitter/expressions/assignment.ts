@@ -1,7 +1,6 @@
 /** Emits assignments, increments and decrements. */
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
-import type { MethodContext } from '../context/method-context.ts';
-import type { Expression, ExpressionTable } from '../context/grammar.ts';
+import type { Expression, ExpressionTable, MethodContext } from '../context/method-context.ts';
 import { reference } from './references.ts';
 
 const one: Readonly<Record<Expression<'increment'>['numeric'], string>> = { Integer: '1', Long: '1n', Double: '1.0', Decimal: '1' };

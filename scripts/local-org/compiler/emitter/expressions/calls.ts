@@ -1,10 +1,9 @@
 /** Emits calls of project and platform methods, and the making of objects. */
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import type { MethodSymbol } from '../../../contracts/symbols.ts';
-import type { MethodContext } from '../context/method-context.ts';
+import type { Expression, ExpressionTable, MethodContext } from '../context/method-context.ts';
 import { mark } from '../context/marks.ts';
 import { constructorName, exceptionConstructor, initializerName, memberName } from '../context/names.ts';
-import type { Expression, ExpressionTable } from '../context/grammar.ts';
 import { isNeverNull } from './nullness.ts';
 
 /** Types whose methods read or write records by the calling class's defaults. */

@@ -1,5 +1,5 @@
 /** Emits expressions that evaluate only one of their parts. */
-import type { ExpressionTable } from '../context/grammar.ts';
+import type { ExpressionTable } from '../context/method-context.ts';
 import { emitCondition } from './nullness.ts';
 
 export const choiceExpressions: Pick<ExpressionTable, 'conditional' | 'coalesce' | 'safeNavigation'> = {

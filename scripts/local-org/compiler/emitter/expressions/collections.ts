@@ -1,8 +1,7 @@
 /** Emits literals and copies of collections and SObjects. */
 import type { ApexType } from '../../../contracts/types.ts';
-import type { MethodContext } from '../context/method-context.ts';
+import type { ExpressionTable, MethodContext } from '../context/method-context.ts';
 import { mark } from '../context/marks.ts';
-import type { ExpressionTable } from '../context/grammar.ts';
 
 const anything: ApexType = { kind: 'primitive', name: 'Object' };
 

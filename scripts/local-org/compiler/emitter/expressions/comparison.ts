@@ -4,9 +4,8 @@
  */
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import type { ApexType } from '../../../contracts/types.ts';
-import type { MethodContext } from '../context/method-context.ts';
+import type { Expression, ExpressionTable, MethodContext } from '../context/method-context.ts';
 import { mark } from '../context/marks.ts';
-import type { Expression, ExpressionTable } from '../context/grammar.ts';
 import { isNeverNull } from './nullness.ts';
 
 const orderNames = { '<': 'less', '<=': 'lessOrEqual', '>': 'greater', '>=': 'greaterOrEqual' } as const;

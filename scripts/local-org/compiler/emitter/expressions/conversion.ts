@@ -1,8 +1,7 @@
 /** Emits implicit widening and explicit casts. */
 import type { ApexType } from '../../../contracts/types.ts';
-import type { MethodContext } from '../context/method-context.ts';
+import type { Expression, ExpressionTable, MethodContext } from '../context/method-context.ts';
 import { mark } from '../context/marks.ts';
-import type { Expression, ExpressionTable } from '../context/grammar.ts';
 
 function primitiveName(type: ApexType): string | null {
   return type.kind === 'primitive' ? type.name : null;

@@ -1,6 +1,6 @@
 /** Emits literals and constants of the source. */
 import { typeName } from '../../../contracts/types.ts';
-import type { ExpressionTable } from '../context/grammar.ts';
+import type { ExpressionTable } from '../context/method-context.ts';
 
 /** Line separators are legal in JavaScript strings since ES2019, control characters are escaped by JSON. */
 function literalText(value: null | boolean | number | bigint | string): string {

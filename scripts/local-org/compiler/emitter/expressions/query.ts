@@ -1,8 +1,7 @@
 /** Emits SOQL and SOSL in brackets. */
 import type { BoundQuery } from '../../../contracts/bound-tree.ts';
-import type { MethodContext } from '../context/method-context.ts';
+import type { ExpressionTable, MethodContext } from '../context/method-context.ts';
 import { mark } from '../context/marks.ts';
-import type { ExpressionTable } from '../context/grammar.ts';
 
 function queryParts(query: BoundQuery, context: MethodContext): string {
   return `${JSON.stringify(query.text)},[${context.argumentList(query.binds)}],${JSON.stringify(context.owner.defaults.access)},${context.sharing()}`;

@@ -1,10 +1,9 @@
 /** Emits places that hold values: what can be read, assigned and incremented. */
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import type { FieldSymbol } from '../../../contracts/symbols.ts';
-import type { MethodContext } from '../context/method-context.ts';
+import type { Expression, ExpressionTable, MethodContext } from '../context/method-context.ts';
 import { mark } from '../context/marks.ts';
 import { backingName } from '../context/names.ts';
-import type { Expression, ExpressionTable } from '../context/grammar.ts';
 
 /** Inside its own accessor a property's name means the stored value. */
 function isStoredValue(node: Expression<'field'>, context: MethodContext): boolean {

@@ -1,10 +1,9 @@
 /** Emits if and switch. */
 import type { BoundSwitchCase } from '../../../contracts/bound-tree.ts';
 import type { ApexType } from '../../../contracts/types.ts';
-import type { MethodContext } from '../context/method-context.ts';
+import type { MethodContext, Statement, StatementTable } from '../context/method-context.ts';
 import { mark } from '../context/marks.ts';
 import { emitCondition } from '../expressions/nullness.ts';
-import type { Statement, StatementTable } from '../context/grammar.ts';
 
 function ifStatement(node: Statement<'if'>, context: MethodContext): string {
   const otherwise = node.else === null ? '' : `else{${context.statement(node.else)}}`;

@@ -1,7 +1,6 @@
 /** Emits DML statements and System.runAs. */
-import type { MethodContext } from '../context/method-context.ts';
+import type { MethodContext, Statement, StatementTable } from '../context/method-context.ts';
 import { mark } from '../context/marks.ts';
-import type { Statement, StatementTable } from '../context/grammar.ts';
 
 function dml(node: Statement<'dml'>, context: MethodContext): string {
   context.callsOut = true;

@@ -2,9 +2,8 @@
  * Emits try, catch, finally and throw: https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_classes_exception_statements.htm
  * What Apex cannot catch (limits, failed assertions, faults of the local org itself) passes through both catch and finally.
  */
-import type { MethodContext } from '../context/method-context.ts';
+import type { MethodContext, Statement, StatementTable } from '../context/method-context.ts';
 import { mark } from '../context/marks.ts';
-import type { Statement, StatementTable } from '../context/grammar.ts';
 
 function catches(node: Statement<'try'>, context: MethodContext, thrown: string): string {
   const caught = context.blockName('caught');

@@ -1,9 +1,8 @@
 /** Emits loops: while, do, for, and for over a collection or a query. */
-import type { MethodContext } from '../context/method-context.ts';
+import type { MethodContext, Statement, StatementTable } from '../context/method-context.ts';
 import { mark } from '../context/marks.ts';
 import { emitDiscarded } from '../expressions/assignment.ts';
 import { emitCondition } from '../expressions/nullness.ts';
-import type { Statement, StatementTable } from '../context/grammar.ts';
 
 /** Every loop counts, so that one without end meets the CPU limit. */
 function body(node: Statement<'while' | 'for' | 'forEach'>, context: MethodContext): string {

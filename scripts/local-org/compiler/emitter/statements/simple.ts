@@ -1,7 +1,7 @@
 /** Emits blocks, declarations, expressions as statements, and jumps. */
 import { mark } from '../context/marks.ts';
 import { emitDiscarded } from '../expressions/assignment.ts';
-import type { StatementTable } from '../context/grammar.ts';
+import type { StatementTable } from '../context/method-context.ts';
 
 export const simpleStatements: Pick<StatementTable, 'block' | 'expression' | 'declare' | 'return' | 'break' | 'continue'> = {
   block: (node, context) => {

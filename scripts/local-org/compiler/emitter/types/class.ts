@@ -3,6 +3,7 @@ import type { BoundType } from '../../../contracts/bound-tree.ts';
 import type { ApexType } from '../../../contracts/types.ts';
 import { unmapped } from '../context/marks.ts';
 import { MethodContext } from '../context/method-context.ts';
+import type { Grammar } from '../context/method-context.ts';
 import type { ModuleContext } from '../context/module-context.ts';
 import { initializerName } from '../context/names.ts';
 import { functionBody } from './bodies.ts';
@@ -38,8 +39,12 @@ function instanceKeys(type: BoundType): string[] {
 }
 
 /** `class Outer_Inner extends ... {...}`, and what its statics need around it. */
-export function emitClass(type: BoundType, module: ModuleContext): { readonly definition: string; readonly around: string } {
-  const owner = ownerOf(type);
+export function emitClass(
+  type: BoundType,
+  module: ModuleContext,
+  grammar: Grammar,
+): { readonly definition: string; readonly around: string } {
+  const owner = ownerOf(type, grammar);
   const emission: TypeEmission = { type, owner, module };
   const statics = emitStatics(emission);
   const hasInitializers = needsCode(type.instanceMembers) || emitFirstUse(emission) !== '' || !isProjectClass(type.symbol.superType);

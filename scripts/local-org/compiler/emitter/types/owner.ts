@@ -1,12 +1,13 @@
 /** What the members of a class need to know of it. */
 import type { BoundType } from '../../../contracts/bound-tree.ts';
-import type { MethodContext, Owner } from '../context/method-context.ts';
+import type { Grammar, MethodContext, Owner } from '../context/method-context.ts';
 import { accessDefaults } from '../context/module-context.ts';
 import type { ModuleContext } from '../context/module-context.ts';
 import { identifierOf } from '../context/names.ts';
 
-export function ownerOf(type: BoundType): Owner {
+export function ownerOf(type: BoundType, grammar: Grammar): Owner {
   return {
+    grammar,
     typeName: type.symbol.name,
     superType: type.symbol.superType,
     defaults: accessDefaults(type.symbol),
