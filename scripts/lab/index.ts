@@ -39,6 +39,8 @@ export interface LabOptions extends LabProjectOptions {
   readonly receiver?: ReceiverOptions;
   /** The package as a subscriber has it, with the project in this folder as the org's own; absent: its source is deployed. */
   readonly installed?: { readonly customer: string | null };
+  /** What the org has beyond a new Developer Edition, such as `MultiCurrency`. */
+  readonly features?: readonly string[];
 }
 
 /** One transaction of Apex with what it used, by the names of the governor's table. */
@@ -101,6 +103,7 @@ export async function openLab(options: LabOptions = {}): Promise<Lab> {
     directory: prepareProject(options),
     cacheFolder: cacheFolder('compiled'),
     ...(options.installed === undefined ? {} : { installed: options.installed }),
+    features: options.features ?? [],
   };
   const shared = {
     project,

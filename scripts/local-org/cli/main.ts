@@ -6,9 +6,10 @@ import { testFlags, testOptions } from './test.ts';
 const usage = `Usage: npm run org -- <command>
 
   test [--project DIR] [--json FILE] [--lcov FILE] [--class NAME] [--method NAME]
-       [--installed [--customer DIR]]
+       [--installed [--customer DIR]] [--features NAMES]
                   compile a Salesforce project and run its Apex tests; needs no running org. Installed: as the
-                  package with its namespace, in an empty org or in that of a customer's project
+                  package with its namespace, in an empty org or in that of a customer's project. Features: those
+                  that the org has, as a scratch org definition names them, such as MultiCurrency,PersonAccounts
   exec FILE       run anonymous Apex in the running org (- reads standard input)
   query "SOQL"    query the running org
   logs            show the running org's newest debug logs
@@ -23,8 +24,12 @@ const commands: Readonly<Record<string, (line: CommandLine) => Promise<number>>>
 };
 
 async function main(): Promise<number> {
-  const line = parseCommandLine(process.argv.slice(2), testOptions, testFlags);
+  const line = parseCommandLine(process.argv.slice(2), testOptions, [...testFlags, 'help']);
   const run = line.command === null ? undefined : commands[line.command];
+  if (line.flags.has('help')) {
+    process.stdout.write(usage);
+    return 0;
+  }
   if (run === undefined) {
     process.stderr.write(line.command === null ? usage : `Unknown command ${line.command}\n\n${usage}`);
     return 2;

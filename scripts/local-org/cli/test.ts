@@ -6,10 +6,11 @@ import { runTests } from '../test-runner/run-tests.ts';
 import type { TestRunResult } from '../test-runner/test-result.ts';
 import { cacheFolder } from '../runtime/cache-folder.ts';
 import type { LoadOptions } from '../runtime/load-project.ts';
+import { unknownFeatures } from '../schema/index.ts';
 import { UsageError } from './arguments.ts';
 import type { CommandLine } from './arguments.ts';
 
-export const testOptions = ['project', 'json', 'lcov', 'class', 'method', 'customer'] as const;
+export const testOptions = ['project', 'json', 'lcov', 'class', 'method', 'customer', 'features'] as const;
 export const testFlags = ['installed'] as const;
 
 function writeFile(path: string, text: string): void {
@@ -31,6 +32,13 @@ function installationOf(line: CommandLine): Pick<LoadOptions, 'installed'> {
   return {};
 }
 
+function featuresOf(line: CommandLine): readonly string[] {
+  const features = line.options.get('features')?.split(',') ?? [];
+  const problem = unknownFeatures(features);
+  if (problem !== null) throw new UsageError(problem);
+  return features;
+}
+
 /** A name that was mistyped must not look like tests that pass. */
 function demandTests(line: CommandLine, { tests }: TestRunResult): void {
   const wanted = ['class', 'method'].flatMap((name) => line.options.get(name) ?? []).join('.');
@@ -45,6 +53,7 @@ export async function test(line: CommandLine): Promise<number> {
     cacheFolder: cacheFolder('compiled'),
     coverage: lcov !== undefined,
     ...installationOf(line),
+    features: featuresOf(line),
     className: line.options.get('class') ?? null,
     methodName: line.options.get('method') ?? null,
     onProgress: (text) => process.stderr.write(`${text}\n`),

@@ -20,6 +20,8 @@ export interface LoadOptions {
   readonly coverage?: boolean;
   /** The project is a package that is installed in this org; absent: its source is deployed. */
   readonly installed?: Installation;
+  /** Org features by their names in a scratch org definition, such as `MultiCurrency`; absent: those of a new Developer Edition org. */
+  readonly features?: readonly string[];
 }
 
 export interface Installation {
@@ -69,11 +71,12 @@ function compile(
 }
 
 /** The files of the project, with the customer's beside those of a package that is installed. */
-function readOrg({ directory, installed }: LoadOptions): Pick<LoadedOrgProject, 'files' | 'schema' | 'metadata'> {
+function readOrg({ directory, installed, features = [] }: LoadOptions): Pick<LoadedOrgProject, 'files' | 'schema' | 'metadata'> {
   const own = readProjectFiles(directory, { isInstalled: installed !== undefined });
   const customer = installed?.customer == null ? null : readProjectFiles(installed.customer, { pathsFrom: own.root });
   const { schema, metadata } = loadSchema(own.packageDirectories, own.namespace, {
     isInstalled: installed !== undefined,
+    features,
     ...(customer === null ? {} : { orgDirectories: customer.packageDirectories }),
   });
   if (customer === null) return { files: own, schema, metadata };

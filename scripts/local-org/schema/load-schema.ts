@@ -4,8 +4,10 @@ import { joinMetadata } from './metadata/join-metadata.ts';
 import { readMetadata } from './metadata/project-metadata.ts';
 import { SourceFiles } from './metadata/source-files.ts';
 import { list, readXml } from './metadata/xml.ts';
+import { unknownFeatures } from './catalogue/feature-fields.ts';
 import { entries } from './custom-field.ts';
 import { KeyPrefixAllocation } from './key-prefix-allocation.ts';
+import { addCurrencies, multiCurrency } from './multi-currency.ts';
 import { ownNames } from './metadata/own-names.ts';
 import { addProjectObjects } from './project-objects.ts';
 import { schemaRegistry } from './registry.ts';
@@ -26,6 +28,9 @@ export interface LoadedSchema {
 }
 
 export function loadSchema(packageDirectories: readonly string[], namespace: string, options: SchemaOptions = {}): LoadedSchema {
+  // A name that is mistyped must not look like an org that has it.
+  const problem = unknownFeatures(options.features ?? []);
+  if (problem !== null) throw new Error(problem);
   const names = ownNames(namespace, options.isInstalled ?? false);
   const projects = [
     { files: new SourceFiles(packageDirectories), names },
@@ -35,6 +40,7 @@ export function loadSchema(packageDirectories: readonly string[], namespace: str
   const drafts = standardObjects(new Set(options.features ?? []), prefixes, valueSetsOf(projects, 'standardValueSet', 'standardValue'));
   for (const project of projects)
     addProjectObjects({ ...project, prefixes, drafts, valueSets: valueSetsOf([project], 'globalValueSet', 'customValue') });
+  if (options.features?.includes(multiCurrency) === true) addCurrencies(drafts);
   for (const draft of drafts.values()) addUnnamedChildren(draft, drafts);
   const objects: readonly ObjectSchema[] = [...drafts.values()];
   return {

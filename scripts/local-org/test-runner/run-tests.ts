@@ -126,6 +126,7 @@ async function runOnThreads(
     cacheFolder: options.cacheFolder,
     coverage: options.coverage,
     methodName: options.methodName,
+    features: options.features ?? [],
     ...(options.installed === undefined ? {} : { installed: options.installed }),
   };
   const parts = await Promise.all(Array.from({ length: threadCount }, () => runOnThread(data, () => waiting.shift() ?? null, onOutcome)));

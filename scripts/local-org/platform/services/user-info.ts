@@ -27,6 +27,6 @@ export const userInfoTable: PlatformTypeTable = {
     'static getUserRoleId()': () => orgTransaction().user.roleId,
     'static getUserType()': () => orgTransaction().user.userType,
     'static isCurrentUserLicensed(String)': () => true,
-    'static isMultiCurrencyOrganization()': () => false,
+    'static isMultiCurrencyOrganization()': () => orgTransaction().schema.findField('Account', 'CurrencyIsoCode') !== null,
   },
 };

@@ -32,6 +32,13 @@ const featureObjects: Readonly<Record<string, string>> = {
   Territory2: 'Territory',
 };
 
+/** What to say of features that have no standard fields here; null where all are known. */
+export function unknownFeatures(features: readonly string[]): string | null {
+  const known = new Set([...withFeature.map(({ feature }) => feature), ...Object.values(featureObjects)]);
+  const unknown = features.filter((feature) => !known.has(feature));
+  return unknown.length === 0 ? null : `The local org has no feature ${unknown.join(', ')}; it has ${[...known].sort().join(', ')}`;
+}
+
 export function missingFeature(objectName: string, fieldName: string, features: ReadonlySet<string>): string | null {
   const rule = withFeature.find((candidate) => candidate.matches(objectName, fieldName));
   return rule !== undefined && !features.has(rule.feature) ? rule.feature : null;
