@@ -38,6 +38,9 @@ export interface StreamConfig {
   readonly frequencyMinutes: number;
   readonly hasDeletions: boolean;
   readonly hasMerges: boolean;
+  /** Whether deletions and merges of the object can be read at all. */
+  readonly canTellDeletions: boolean;
+  readonly canTellMerges: boolean;
   readonly lookback?: string | null;
   readonly lookbackDays?: number | null;
 }

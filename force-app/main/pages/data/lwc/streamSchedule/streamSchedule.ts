@@ -28,6 +28,7 @@ import looks from '@salesforce/label/c.ScheduleLooks';
 import merges from '@salesforce/label/c.ScheduleMerges';
 import mergesHelp from '@salesforce/label/c.ScheduleMergesHelp';
 import neverLooked from '@salesforce/label/c.ScheduleNeverLooked';
+import noDeletions from '@salesforce/label/c.ScheduleNoDeletions';
 import off from '@salesforce/label/c.SwitchedOff';
 import on from '@salesforce/label/c.SwitchedOn';
 import perDay from '@salesforce/label/c.SchedulePerDay';
@@ -47,8 +48,6 @@ type State = { kind: 'loading' } | { kind: 'failed'; message: string } | { kind:
 
 const minutesPerDay = 24 * 60;
 const usualLookbackDays = 730;
-/** Objects that Salesforce merges. */
-const mergeable: readonly string[] = ['Account', 'Contact', 'Lead', 'Case'];
 const lookbacks: readonly (readonly [string, string])[] = [
   ['Everything', lookbackEverything],
   ['ModifiedWithin', lookbackModified],
@@ -83,6 +82,7 @@ export default class StreamSchedule extends LightningElement {
     merges,
     mergesHelp,
     neverLooked,
+    noDeletions,
     off,
     on,
     perDay,
@@ -133,8 +133,12 @@ export default class StreamSchedule extends LightningElement {
     }));
   }
 
+  get hasDeletionSwitch(): boolean {
+    return this.config?.canTellDeletions === true;
+  }
+
   get hasMergeSwitch(): boolean {
-    return mergeable.includes(this.config?.objectName ?? '');
+    return this.config?.canTellMerges === true;
   }
 
   get lookback(): string {

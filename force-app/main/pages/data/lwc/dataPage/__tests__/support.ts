@@ -52,6 +52,8 @@ export function config(over: Partial<StreamConfig> = {}): StreamConfig {
     frequencyMinutes: 10,
     hasDeletions: true,
     hasMerges: true,
+    canTellDeletions: true,
+    canTellMerges: true,
     lookback: 'Everything',
     lookbackDays: null,
     ...over,

@@ -48,6 +48,8 @@ const config = {
   frequencyMinutes: 10,
   hasDeletions: true,
   hasMerges: false,
+  canTellDeletions: true,
+  canTellMerges: true,
   lookback: 'ModifiedWithin',
   lookbackDays: 730,
 };
@@ -124,12 +126,24 @@ describe('c-stream-schedule', () => {
 
   it('asks for days only where they count, and for merges only where there are some', async () => {
     const { element } = await shown({
-      config: { ...config, objectName: 'Opportunity', lookback: null, lookbackDays: null },
+      config: { ...config, canTellMerges: false, lookback: null, lookbackDays: null },
     });
 
     expect(find<HTMLElement & { value: string }>(element, '[data-id="lookback"]').value).toBe('Everything');
     expect(maybe(element, '[data-id="days"]')).toBeNull();
     expect(maybe(element, '[data-id="merges"]')).toBeNull();
+  });
+
+  it('offers no switch for deletions that nobody could read, and says so', async () => {
+    const readable = await shown();
+    expect(maybe(readable.element, '[data-id="no-deletions"]')).toBeNull();
+    clearPage();
+
+    const { element } = await shown({ config: { ...config, canTellDeletions: false, canTellMerges: false } });
+
+    expect(maybe(element, '[data-id="deletions"]')).toBeNull();
+    expect(text(element, '[data-id="no-deletions"]')).toBe('c.ScheduleNoDeletions');
+    await expectAccessible(element);
   });
 
   it('says how late the last look was', async () => {
