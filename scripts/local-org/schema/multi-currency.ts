@@ -22,7 +22,7 @@ const picklist: readonly PicklistEntry[] = active.map(([value, label], index) =>
 /** Gives every object that can hold amounts its currency: standard ones have the field already. */
 export function addCurrencies(drafts: ReadonlyMap<string, DraftObject>): void {
   for (const draft of drafts.values()) {
-    const fields = draft.fields as Map<string, FieldSchema>;
+    const { fields } = draft;
     const listed = fields.get(fieldName);
     if (listed !== undefined) fields.set(fieldName, { ...listed, picklist, isRestrictedPicklist: true });
     else if (draft.kind === 'custom') fields.set(fieldName, currencyField());

@@ -143,7 +143,7 @@ describe('c-stream-schedule', () => {
 
     expect(maybe(element, '[data-id="deletions"]')).toBeNull();
     expect(text(element, '[data-id="no-deletions"]')).toBe('c.ScheduleNoDeletions');
-    await expectAccessible(element);
+    expectAccessible(element);
   });
 
   it('says how late the last look was', async () => {
