@@ -42,7 +42,7 @@ async function accountCount(): Promise<number> {
 
 async function isAtReceiver({ Id }: Account): Promise<boolean> {
   const record = await journey.product.storedRecord('Account', Id);
-  return record !== null && !record.deleted;
+  return record?.state === 'live';
 }
 
 /** The newest row of the table of past backfills, once there are so many. */

@@ -1,18 +1,19 @@
 import { Hono } from 'hono';
 import type { MiddlewareHandler } from 'hono';
-import { parseJson, readBody } from './requests/body.ts';
+import { parseExactJson, parseJson, readBody } from './requests/body.ts';
 import { takeChanges } from './changes.ts';
-import { compareDigests } from './digests.ts';
+import { compareDigests, compareEntries, mostEntries, mostRanges } from './digests.ts';
 import type { ReceiverEnvironment } from './requests/environment.ts';
 import { misbehave, recordIdOf } from './faults/behaviours.ts';
 import { openFaultRegistry } from './faults/registry.ts';
 import type { Settings } from './settings/options.ts';
 import { Problem } from './contract/problem.ts';
-import { listRecords, readRecord } from './records.ts';
+import { editRecord, listRecords, readRecord } from './records.ts';
 import { keepSchema } from './schema.ts';
 import { keyFrom } from './signature.ts';
 import type { Storage } from './storage/storage.ts';
 import { openTokens } from './tokens.ts';
+import { listUpdates, takeOutcomes } from './updates/write-back.ts';
 
 type Middleware = MiddlewareHandler<ReceiverEnvironment>;
 
@@ -91,20 +92,41 @@ export function createApplication(settings: Settings, storage: Storage, ended: A
     context.json({
       status: 'ok',
       destination: settings.destination,
-      limits: { maxBatchEvents: settings.maxBatchEvents, maxBatchBytes: settings.maxBatchBytes },
+      limits: {
+        maxBatchEvents: settings.maxBatchEvents,
+        maxBatchBytes: settings.maxBatchBytes,
+        maxDigestRanges: mostRanges,
+        maxDigestEntries: mostEntries,
+      },
+      capabilities: ['schema', 'updates', 'digests'],
     }),
   );
   application.post('/oauth2/token', (context) => tokens.answer(context.req.raw));
   application.post('/v1/changes', authorized, (context) => takeChanges(context, settings, signingKeys, storage));
   application.post('/v1/schema', authorized, async (context) => keepSchema(parseJson(await context.var.body()), storage));
   application.post('/v1/digests', authorized, async (context) => compareDigests(parseJson(await context.var.body()), storage));
+  application.post('/v1/digests/entries', authorized, async (context) => compareEntries(parseJson(await context.var.body()), storage));
+  application.get('/v1/updates', authorized, (context) => listUpdates(storage, context.req.query('source'), context.req.query('after')));
+  application.post('/v1/outcomes', authorized, async (context) => takeOutcomes(parseExactJson(await context.var.body()), storage));
   application.get('/v1/records/:object', (context) =>
     listRecords(storage, context.req.param('object'), {
       limit: context.req.query('limit'),
       after: context.req.query('after'),
+      source: context.req.query('source'),
     }),
   );
-  application.get('/v1/records/:object/:id', (context) => readRecord(storage, context.req.param('object'), context.req.param('id')));
+  application.get('/v1/records/:object/:id', (context) =>
+    readRecord(storage, context.req.param('object'), context.req.param('id'), context.req.query('source')),
+  );
+  application.patch('/v1/records/:object/:id', async (context) =>
+    editRecord(
+      storage,
+      context.req.param('object'),
+      context.req.param('id'),
+      context.req.query('source'),
+      parseExactJson(await context.var.body()),
+    ),
+  );
   return application;
 }
 

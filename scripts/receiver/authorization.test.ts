@@ -73,8 +73,8 @@ test('says who it is and what it takes', async (context) => {
   const destination = { name: 'Warehouse', account: 'acme', environment: 'production' };
   const client = await startForTest(context, { destination, maxBatchEvents: 7, maxBatchBytes: 70_000 });
   const answer = await client.call('/v1/health', { headers: { authorization: `Bearer ${client.token}` } });
-  const limits = { maxBatchEvents: 7, maxBatchBytes: 70_000 };
-  assert.deepEqual(answer.json, { status: 'ok', destination, limits });
+  const limits = { maxBatchEvents: 7, maxBatchBytes: 70_000, maxDigestRanges: 1000, maxDigestEntries: 5000 };
+  assert.deepEqual(answer.json, { status: 'ok', destination, limits, capabilities: ['schema', 'updates', 'digests'] });
 });
 
 test('answers its open doors under loopback names only', async (context) => {

@@ -29,7 +29,7 @@ export async function takeChanges(
   const events = parsed.map(readEvent);
   const settlement = await storage.settle(
     { webhookId: webhook.id, digest: batchDigest(events), keys: keysOf(events), receivedAt: settings.now() },
-    (held) => settle(events, held, context.var.refusal),
+    (held, updates) => settle(events, held, updates, context.var.refusal),
   );
   if (settlement.kind === 'otherEvents') {
     throw new Problem(409, 'WEBHOOK_ID_REUSED', `The webhook-id ${webhook.id} was used for other events.`);

@@ -12,8 +12,8 @@ const validateAnnouncement = schemaAt<SchemaAnnouncement>('/components/schemas/S
 
 /** Answers POST /v1/schema. */
 export async function keepSchema(value: unknown, storage: Storage): Promise<Response> {
-  const { streams } = demanded(validateAnnouncement, value);
-  const changed = await storage.keepSchema(streams.map((stream) => ({ object: stream.object, shape: canonicalJson(stream) })));
+  const { source, streams } = demanded(validateAnnouncement, value);
+  const changed = await storage.keepSchema(streams.map((stream) => ({ source, object: stream.object, shape: canonicalJson(stream) })));
   return Response.json({
     streams: streams.map(({ object }, position) => ({ object, changed: changed[position] ?? false })),
   });

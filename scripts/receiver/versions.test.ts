@@ -6,9 +6,10 @@ test('stores what is upserted, with explicit nulls', async (context) => {
   const client = await startForTest(context);
   assert.deepEqual(await client.statuses([event({ fields: { Name: 'Acme', Phone: null } })]), ['accepted']);
   assert.deepEqual(await client.record(`Account/${accountId(1)}`), {
+    source: '/syncline/org-key',
     id: accountId(1),
     version: { stamp: '2026-01-01T00:00:00.000Z', revision: 0 },
-    deleted: false,
+    state: 'live',
     data: { Name: 'Acme', Phone: null },
     effects: 1,
   });
@@ -31,6 +32,15 @@ test('keeps the highest version: the stamp first, then the revision', async (con
   const record = await client.record(`Account/${accountId(1)}`);
   assert.deepEqual(record['data'], { Name: '6.0' });
   assert.equal(record['effects'], 3);
+});
+
+test('says of what is stale which version it holds, also where the same batch brought it', async (context) => {
+  const client = await startForTest(context);
+  const answer = await client.deliver([event({ second: 5, revision: 7 }), event({ second: 4 })]);
+  assert.deepEqual(answer.json['receipts'], [
+    { id: event({ second: 5, revision: 7 }).id, status: 'accepted' },
+    { id: event({ second: 4 }).id, status: 'stale', held: { stamp: '2026-01-01T00:00:05.000Z', revision: 7 } },
+  ]);
 });
 
 test('compares revisions as numbers', async (context) => {
@@ -111,16 +121,15 @@ test('settles the events of a batch in their order', async (context) => {
   const client = await startForTest(context);
   const batch = [event({ second: 2 }), event({ second: 1 }), event({ second: 3, kind: 'deleted' }), event({ second: 4 })];
   assert.deepEqual(await client.statuses(batch), ['accepted', 'stale', 'accepted', 'accepted']);
-  assert.equal((await client.record(`Account/${accountId(1)}`))['deleted'], false);
+  assert.equal((await client.record(`Account/${accountId(1)}`))['state'], 'live');
 });
 
 for (const kind of ['deleted', 'merged', 'excluded'] as const) {
-  test(`counts a record as deleted once it is ${kind}, and drops its data`, async (context) => {
+  test(`takes out what is ${kind}, says so, and drops its data`, async (context) => {
     const client = await startForTest(context);
     await client.statuses([event(), event({ kind, second: 1 })]);
     const record = await client.record(`Account/${accountId(1)}`);
-    assert.equal(record['deleted'], true);
-    assert.equal(record['reason'], kind);
+    assert.equal(record['state'], kind, 'what is excluded is told apart from what was deleted');
     assert.equal(record['data'], null);
     assert.equal(record['mergedInto'], kind === 'merged' ? accountId(999) : undefined);
   });
@@ -131,6 +140,63 @@ test('keeps which fields were left out, and why', async (context) => {
   const omitted = [{ field: 'Rating', reason: 'NOT_READABLE' }];
   await client.statuses([event({ data: { omitted } })]);
   assert.deepEqual((await client.record(`Account/${accountId(1)}`))['omitted'], omitted);
+});
+
+test('replaces all fields, save for those that are omitted: they keep what they had', async (context) => {
+  const client = await startForTest(context);
+  const dataAfter = async (options: Parameters<typeof event>[0]): Promise<unknown> => {
+    assert.deepEqual(await client.statuses([event(options)]), ['accepted']);
+    return (await client.record(`Account/${accountId(1)}`))['data'];
+  };
+  const omitted = [
+    { field: 'Phone', reason: 'NOT_READABLE' },
+    { field: 'Rating', reason: 'NOT_FOUND' },
+  ];
+  await dataAfter({ fields: { Name: 'Acme', Phone: '1', Site: 'x' } });
+  assert.deepEqual(await dataAfter({ second: 1, fields: { Name: 'Beta' }, data: { omitted } }), { Name: 'Beta', Phone: '1' });
+  assert.deepEqual(await dataAfter({ second: 2, fields: { Name: 'Beta' } }), { Name: 'Beta' }, 'no longer chosen');
+  await dataAfter({ second: 3, fields: { Name: 'Beta', Phone: '2' } });
+  await client.statuses([event({ second: 4, kind: 'deleted' })]);
+  assert.deepEqual(await dataAfter({ second: 5, fields: { Name: 'Beta' }, data: { omitted } }), { Name: 'Beta' }, 'nothing is kept');
+});
+
+test('calls an event of one version equal where applying it would change nothing that is held', async (context) => {
+  const client = await startForTest(context);
+  const omitted = [{ field: 'Phone', reason: 'NOT_READABLE' }];
+  await client.statuses([event({ fields: { Name: 'Acme', Phone: '1' } })]);
+  const rows: [Parameters<typeof event>[0], string][] = [
+    [{ fields: { Name: 'Acme' }, data: { omitted } }, 'accepted'],
+    [{ fields: { Name: 'Beta' }, data: { omitted } }, 'rejected VERSION_CONFLICT'],
+    [{ fields: { Name: 'Acme' } }, 'rejected VERSION_CONFLICT'],
+    [{ fields: { Phone: '1', Name: 'Acme' }, data: { causedBy: ['a'], digest: 'b' } }, 'accepted'],
+  ];
+  for (const [options, expected] of rows) {
+    assert.deepEqual(await client.statuses([event(options)]), [expected], JSON.stringify(options));
+  }
+  await client.statuses([event({ second: 1, fields: { Name: 'Acme' }, data: { omitted } })]);
+  assert.deepEqual(await client.statuses([event({ second: 1, fields: { Name: 'Acme', Phone: '1' } })]), ['accepted'], 'as it is held');
+  assert.deepEqual((await client.record(`Account/${accountId(1)}`))['effects'], 2);
+});
+
+test('keeps the records of two sources apart, which have the same ids', async (context) => {
+  const client = await startForTest(context);
+  const from = (source: string, second: number): unknown => ({ ...event({ second, fields: { Name: source } }), source });
+  assert.deepEqual(await client.statuses([from('urn:a', 5), from('urn:b', 1)]), ['accepted', 'accepted']);
+  const path = `Account/${accountId(1)}`;
+  assert.equal((await client.record(path))['code'], 'SOURCE_NEEDED');
+  for (const source of ['urn:a', 'urn:b']) {
+    assert.deepEqual((await client.record(`${path}?source=${source}`))['data'], { Name: source });
+    assert.equal((await client.record(`Account?source=${source}`))['total'], 1);
+  }
+  assert.equal((await client.record('Account'))['total'], 2);
+});
+
+test('keeps ids apart that differ in case only', async (context) => {
+  const client = await startForTest(context);
+  const ids = ['001000000000aBcAAI', '001000000000AbCAAF'];
+  const named = (id: string): unknown => ({ ...event({ data: { id } }), subject: `Account/${id}` });
+  assert.deepEqual(await client.statuses(ids.map(named)), ['accepted', 'accepted']);
+  assert.equal((await client.record('Account'))['total'], 2);
 });
 
 test('keeps what a converted lead became, and calls another conversion at the same version a conflict', async (context) => {

@@ -12,7 +12,7 @@ export const password = 'syncline';
 export interface StoredRecord {
   readonly id: string;
   readonly version: unknown;
-  readonly deleted: boolean;
+  readonly state: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
 

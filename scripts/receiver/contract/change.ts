@@ -26,6 +26,7 @@ type Kind = 'upserted' | 'deleted' | 'merged' | 'excluded';
 export interface Change {
   eventId: string;
   kind: Kind;
+  source: string;
   object: string;
   id: string;
   version: Version;
@@ -33,9 +34,16 @@ export interface Change {
   omitted: OmittedField[] | null;
   mergedInto: string | null;
   convertedTo: Conversion | null;
-  /** Of the content, without the version: tells a repetition from a conflict. */
+  /** The updates of this destination that it comes from. */
+  causedBy: string[] | null;
+  /** Opaque, kept to be compared: docs/destination-contract, Reconcile. */
+  sentDigest: string | null;
+  /** Of the content as it was sent. */
   digest: string;
 }
+
+/** What a change says of its record, without the version. */
+type Content = Pick<Change, 'kind' | 'fields' | 'mergedInto' | 'convertedTo'>;
 
 export interface MalformedEvent {
   eventId: string;
@@ -45,6 +53,7 @@ export interface MalformedEvent {
 
 interface ChangeEvent {
   id: string;
+  source: string;
   type: `syncline.record.${Kind}`;
   subject: string;
   data: {
@@ -55,6 +64,8 @@ interface ChangeEvent {
     omitted?: OmittedField[];
     mergedInto?: string;
     convertedTo?: Conversion;
+    causedBy?: string[];
+    digest?: string;
   };
 }
 
@@ -66,7 +77,7 @@ export function readEvent(event: unknown, position: number): Change | MalformedE
     const message = `Event ${position} of the batch: ${complaint}.`;
     return { eventId: idOf(event), code: 'EVENT_MALFORMED', message };
   }
-  const { id: eventId, type, subject, data } = event as ChangeEvent;
+  const { id: eventId, source, type, subject, data } = event as ChangeEvent;
   if (subject !== `${data.object}/${data.id}`) {
     const message = `Event ${position} of the batch: subject is ${subject}, but data is about ${data.object}/${data.id}.`;
     return { eventId, code: 'SUBJECT_MISMATCH', message };
@@ -78,6 +89,7 @@ export function readEvent(event: unknown, position: number): Change | MalformedE
   return {
     eventId,
     kind,
+    source,
     object: data.object,
     id: data.id,
     version: data.version,
@@ -85,9 +97,16 @@ export function readEvent(event: unknown, position: number): Change | MalformedE
     omitted: data.omitted ?? null,
     mergedInto,
     convertedTo,
-    // Named only where there is one, so that what was stored before conversions were known keeps its digest.
-    digest: sha256(canonicalJson({ kind, fields, mergedInto, ...(convertedTo === null ? {} : { convertedTo }) })),
+    causedBy: data.causedBy ?? null,
+    sentDigest: data.digest ?? null,
+    digest: contentDigest({ kind, fields, mergedInto, convertedTo }),
   };
+}
+
+/** Equal for equal content: tells a repetition from a conflict. */
+export function contentDigest({ kind, fields, mergedInto, convertedTo }: Content): string {
+  // Named only where there is one, so that what was stored before conversions were known keeps its digest.
+  return sha256(canonicalJson({ kind, fields, mergedInto, ...(convertedTo === null ? {} : { convertedTo }) }));
 }
 
 export function isMalformed(read: Change | MalformedEvent): read is MalformedEvent {

@@ -1,12 +1,16 @@
 import { sha256 } from '../contract/canonical-json.ts';
-import { compareVersions, isMalformed } from '../contract/change.ts';
-import type { Change, MalformedEvent } from '../contract/change.ts';
+import { compareVersions, contentDigest, isMalformed } from '../contract/change.ts';
+import type { Change, MalformedEvent, Version } from '../contract/change.ts';
+import { exactText } from '../contract/exact-json.ts';
+import type { Update } from '../updates/update.ts';
 import type { Decision, RecordKey, StoredRecord } from './storage.ts';
 import { recordKeyText } from './storage.ts';
 
 export interface Receipt {
   id: string;
   status: 'accepted' | 'stale' | 'rejected';
+  /** Of what is stale: the version that is kept instead. */
+  held?: Version;
   code?: string;
   message?: string;
 }
@@ -18,6 +22,7 @@ export type Refusal = (change: Change, position: number) => { code: string; mess
 export function settle(
   events: readonly (Change | MalformedEvent)[],
   held: ReadonlyMap<string, StoredRecord>,
+  updates: readonly Update[],
   refusal: Refusal | null,
 ): Decision {
   const current = new Map(held);
@@ -32,9 +37,9 @@ export function settle(
     }
     const key = recordKeyText(event);
     const before = current.get(key);
-    const receipt = judge(event, before);
+    const after = applied(event, before);
+    const receipt = judge(event, before, after);
     if (receipt.status === 'accepted' && (!before || compareVersions(event.version, before.version) > 0)) {
-      const after = applied(event, before);
       current.set(key, after);
       written.set(key, after);
     }
@@ -42,7 +47,7 @@ export function settle(
   });
   return {
     writes: [...written.values()],
-    answer: JSON.stringify({ receipts, updates: [] }),
+    answer: `{"receipts":${JSON.stringify(receipts)},"updates":${exactText(updates)}}`,
     // A rejection may be cured at the destination, so a later attempt is judged anew.
     remember: receipts.every((receipt) => receipt.status !== 'rejected'),
   };
@@ -55,7 +60,7 @@ export function batchDigest(events: readonly (Change | MalformedEvent)[]): strin
       .map((event) =>
         isMalformed(event)
           ? event.eventId
-          : [event.eventId, event.object, event.id, event.version.stamp, event.version.revision, event.digest].join('|'),
+          : [event.eventId, event.source, event.object, event.id, event.version.stamp, event.version.revision, event.digest].join('|'),
       )
       .join('\n'),
   );
@@ -65,18 +70,19 @@ export function keysOf(events: readonly (Change | MalformedEvent)[]): RecordKey[
   const keys = new Map<string, RecordKey>();
   for (const event of events) {
     if (!isMalformed(event)) {
-      keys.set(recordKeyText(event), { object: event.object, id: event.id });
+      keys.set(recordKeyText(event), { source: event.source, object: event.object, id: event.id });
     }
   }
   return [...keys.values()];
 }
 
-function judge(change: Change, before: StoredRecord | undefined): Receipt {
+/** At one version an event is a repetition where it would change nothing of what is held. */
+function judge(change: Change, before: StoredRecord | undefined, after: StoredRecord): Receipt {
   const order = before ? compareVersions(change.version, before.version) : 1;
-  if (order < 0) {
-    return { id: change.eventId, status: 'stale' };
+  if (before && order < 0) {
+    return { id: change.eventId, status: 'stale', held: before.version };
   }
-  if (order === 0 && before?.digest !== change.digest) {
+  if (order === 0 && before?.digest !== after.digest) {
     return {
       id: change.eventId,
       status: 'rejected',
@@ -87,17 +93,30 @@ function judge(change: Change, before: StoredRecord | undefined): Receipt {
   return { id: change.eventId, status: 'accepted' };
 }
 
+/** What is held after a change: its fields in place of all that were there, save for those that it omits, which stay as they are. */
 function applied(change: Change, before: StoredRecord | undefined): StoredRecord {
+  const kept = keptFields(change, before);
+  const fields = kept === null ? change.fields : { ...kept, ...change.fields };
   return {
+    source: change.source,
     object: change.object,
     id: change.id,
     version: change.version,
     reason: change.kind === 'upserted' ? null : change.kind,
     mergedInto: change.mergedInto,
     convertedTo: change.convertedTo,
-    data: change.fields,
+    data: fields,
     omitted: change.omitted,
-    digest: change.digest,
+    causedBy: change.causedBy,
+    sentDigest: change.sentDigest,
+    digest: kept === null ? change.digest : contentDigest({ ...change, fields }),
     effects: (before?.effects ?? 0) + 1,
   };
+}
+
+/** The values that an omitted field had; null where there is nothing to keep. */
+function keptFields(change: Change, before: StoredRecord | undefined): Record<string, unknown> | null {
+  const held = before?.data;
+  const kept = (change.omitted ?? []).filter(({ field }) => held && Object.hasOwn(held, field));
+  return held && kept.length > 0 ? Object.fromEntries(kept.map(({ field }) => [field, held[field]])) : null;
 }

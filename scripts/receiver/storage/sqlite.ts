@@ -2,23 +2,42 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { ReceiverStartError } from '../settings/options.ts';
-import type { Decision, RecordRow, RecordVersion, Settlement, Storage, StoredRecord } from './storage.ts';
-import { columns, recordFrom, recordKeyText, rememberedMilliseconds, rowFrom } from './storage.ts';
+import type { Update } from '../updates/update.ts';
+import type { Decision, RecordRow, Settlement, Storage, StoredRecord } from './storage.ts';
+import { columns, heldFrom, recordFrom, recordKeyText, rememberedMilliseconds, rowFrom, sourcesOf } from './storage.ts';
+import type { VersionRow } from './storage.ts';
+import { cursorFrom, mostUpdates, pageFrom, updateRow } from './updates.ts';
+import type { UpdateRow } from './updates.ts';
 
-const schemaVersion = 2;
+const schemaVersion = 3;
 
 const tables = `
   CREATE TABLE IF NOT EXISTS records (
-    object TEXT NOT NULL, id TEXT NOT NULL, stamp TEXT NOT NULL, revision INTEGER NOT NULL,
+    object TEXT NOT NULL, id TEXT NOT NULL, source TEXT NOT NULL, stamp TEXT NOT NULL, revision INTEGER NOT NULL,
     reason TEXT, merged_into TEXT, data TEXT, omitted TEXT, digest TEXT NOT NULL, effects INTEGER NOT NULL,
-    converted_to TEXT,
-    PRIMARY KEY (object, id)
+    converted_to TEXT, caused_by TEXT, sent_digest TEXT,
+    PRIMARY KEY (object, id, source)
   ) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS answers (
     webhook_id TEXT PRIMARY KEY, digest TEXT NOT NULL, answer TEXT NOT NULL, received_at INTEGER NOT NULL
   ) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS streams (object TEXT PRIMARY KEY, shape TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS shapes (
+    source TEXT NOT NULL, object TEXT NOT NULL, shape TEXT NOT NULL, PRIMARY KEY (source, object)
+  ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS updates (
+    position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, source TEXT NOT NULL, content TEXT NOT NULL, outcome TEXT
+  );
   PRAGMA user_version = ${schemaVersion};
+`;
+
+/** Until version 3 records were kept without their source: they belong to the first that delivers. */
+const migration = `
+  ALTER TABLE records RENAME TO records_without_source;
+  ${tables}
+  INSERT INTO records (object, id, source, stamp, revision, reason, merged_into, data, omitted, digest, effects, converted_to)
+    SELECT object, id, '', stamp, revision, reason, merged_into, data, omitted, digest, effects, converted_to FROM records_without_source;
+  DROP TABLE records_without_source;
+  DROP TABLE IF EXISTS streams;
 `;
 
 /** Records in `<dataFolder>/receiver.sqlite`. Synchronous inside, so one batch is settled at a time. */
@@ -26,21 +45,28 @@ export function openSqliteStorage(dataFolder: string, now: number): Storage {
   const database = openDatabase(dataFolder, now);
   const selectAnswer = database.prepare('SELECT digest, answer FROM answers WHERE webhook_id = ?');
   const insertAnswer = database.prepare('INSERT INTO answers VALUES (?, ?, ?, ?)');
-  const selectRecord = database.prepare(`SELECT ${columns} FROM records WHERE object = ? AND id = ?`);
-  const replaceRecord = database.prepare(`REPLACE INTO records (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-  const selectPage = database.prepare(`SELECT ${columns} FROM records WHERE object = ? AND id > ? ORDER BY id LIMIT ?`);
-  const countRecords = database.prepare('SELECT count(*) AS total FROM records WHERE object = ?');
-  const selectVersions = database.prepare(
-    `SELECT id, stamp, revision FROM records
-     WHERE object = ? AND reason IS NULL AND id > ? AND (? IS NULL OR id <= ?) ORDER BY id`,
+  const selectRecord = database.prepare(`SELECT ${columns} FROM records WHERE object = ? AND id = ? AND source = ?`);
+  const selectRecords = database.prepare(`SELECT ${columns} FROM records WHERE object = ? AND id = ? ORDER BY source`);
+  const replaceRecord = database.prepare(`REPLACE INTO records (${columns}) VALUES (${columns.replaceAll(/\w+/g, '?')})`);
+  const selectPage = database.prepare(
+    `SELECT ${columns} FROM records WHERE object = ? AND id > ? AND source = coalesce(?, source) ORDER BY id, source LIMIT ?`,
   );
-  const selectStream = database.prepare('SELECT shape FROM streams WHERE object = ?');
-  const replaceStream = database.prepare('REPLACE INTO streams VALUES (?, ?)');
+  const countRecords = database.prepare('SELECT count(*) AS total FROM records WHERE object = ? AND source = coalesce(?, source)');
+  const selectVersions = database.prepare(
+    `SELECT id, stamp, revision, reason, sent_digest FROM records
+     WHERE object = ? AND source = ? AND id > ? AND (? IS NULL OR id <= ?) ORDER BY id`,
+  );
+  const selectStream = database.prepare('SELECT shape FROM shapes WHERE source = ? AND object = ?');
+  const replaceStream = database.prepare('REPLACE INTO shapes VALUES (?, ?, ?)');
+  const insertUpdate = database.prepare('INSERT INTO updates (id, source, content) VALUES (?, ?, ?)');
+  const selectUpdates = database.prepare(
+    'SELECT position, content FROM updates WHERE source = ? AND outcome IS NULL AND position > ? ORDER BY position LIMIT ?',
+  );
+  const setOutcome = database.prepare('UPDATE updates SET outcome = ? WHERE source = ? AND id = ?');
+  const hasRecordsWithoutSource = database.prepare("SELECT 1 FROM records WHERE source = '' LIMIT 1").get() !== undefined;
 
-  const readRecord = (object: string, id: string): StoredRecord | null => {
-    const row = selectRecord.get(object, id) as RecordRow | undefined;
-    return row ? recordFrom(row) : null;
-  };
+  const adoptRecords = database.prepare("UPDATE records SET source = ? WHERE source = ''");
+  const pendingUpdates = (source: string): Update[] => pageFrom(selectUpdates.all(source, 0, mostUpdates) as UpdateRow[], null).updates;
 
   return {
     settle: (batch, decide) =>
@@ -50,14 +76,18 @@ export function openSqliteStorage(dataFolder: string, now: number): Storage {
           if (earlier) {
             return earlier.digest === batch.digest ? { kind: 'repeated', answer: earlier.answer } : { kind: 'otherEvents' };
           }
+          const sources = sourcesOf(batch);
+          if (hasRecordsWithoutSource && sources[0] !== undefined) {
+            adoptRecords.run(sources[0]);
+          }
           const held = new Map<string, StoredRecord>();
           for (const key of batch.keys) {
-            const record = readRecord(key.object, key.id);
-            if (record) {
-              held.set(recordKeyText(key), record);
+            const row = selectRecord.get(key.object, key.id, key.source) as RecordRow | undefined;
+            if (row) {
+              held.set(recordKeyText(key), recordFrom(row));
             }
           }
-          const decision: Decision = decide(held);
+          const decision: Decision = decide(held, sources.flatMap(pendingUpdates));
           for (const record of decision.writes) {
             replaceRecord.run(...rowFrom(record));
           }
@@ -67,19 +97,29 @@ export function openSqliteStorage(dataFolder: string, now: number): Storage {
           return { kind: 'settled', answer: decision.answer };
         }),
       ),
-    readRecord: (key) => promised(() => readRecord(key.object, key.id)),
-    listRecords: (object, after, limit) =>
+    readRecords: (object, id) => promised(() => (selectRecords.all(object, id) as RecordRow[]).map(recordFrom)),
+    listRecords: ({ object, source, after, limit }) =>
       promised(() => ({
-        total: (countRecords.get(object) as { total: number }).total,
-        records: (selectPage.all(object, after, limit) as RecordRow[]).map(recordFrom),
+        total: (countRecords.get(object, source) as { total: number }).total,
+        records: (selectPage.all(object, after, source, limit) as RecordRow[]).map(recordFrom),
       })),
-    listVersions: (object, { after, upTo }) => promised(() => selectVersions.all(object, after ?? '', upTo, upTo) as RecordVersion[]),
+    listVersions: (source, object, { after, upTo }) =>
+      promised(() => (selectVersions.all(object, source, after ?? '', upTo, upTo) as VersionRow[]).map(heldFrom)),
+    addUpdate: (update) => promised(() => void insertUpdate.run(...updateRow(update))),
+    listUpdates: (source, after, limit) =>
+      promised(() => pageFrom(selectUpdates.all(source, cursorFrom(after), limit) as UpdateRow[], after)),
+    keepOutcomes: (outcomes) =>
+      promised(() =>
+        inTransaction(database, () => {
+          outcomes.forEach(({ source, update, outcome }) => setOutcome.run(outcome, source, update));
+        }),
+      ),
     keepSchema: (streams) =>
       promised(() =>
         inTransaction(database, () =>
-          streams.map(({ object, shape }) => {
-            const before = selectStream.get(object) as { shape: string } | undefined;
-            replaceStream.run(object, shape);
+          streams.map(({ source, object, shape }) => {
+            const before = selectStream.get(source, object) as { shape: string } | undefined;
+            replaceStream.run(source, object, shape);
             return before?.shape !== shape;
           }),
         ),
@@ -123,10 +163,13 @@ function openDatabase(dataFolder: string, now: number): Database.Database {
     if (version > schemaVersion) {
       throw new Error(`it was written by a newer receiver (schema ${version}, this one knows ${schemaVersion})`);
     }
-    if (version === 1) {
-      database.exec('ALTER TABLE records ADD COLUMN converted_to TEXT');
-    }
-    database.exec(tables);
+    const opened = database;
+    inTransaction(opened, () => {
+      if (version === 1) {
+        opened.exec('ALTER TABLE records ADD COLUMN converted_to TEXT');
+      }
+      opened.exec(version === 1 || version === 2 ? migration : tables);
+    });
     database.prepare('DELETE FROM answers WHERE received_at < ?').run(now - rememberedMilliseconds);
     return database;
   } catch (error) {

@@ -43,7 +43,7 @@ export function temporaryFolder(test: TestContext): string {
 }
 
 export async function startForTest(test: TestContext, options: ReceiverOptions = {}): Promise<Client> {
-  const where = testDatabase ? await temporarySchema(test, testDatabase) : { dataFolder: temporaryFolder(test) };
+  const where = testDatabase ? { databaseUrl: await temporarySchema(test, testDatabase) } : { dataFolder: temporaryFolder(test) };
   const receiver = await startReceiver({ port: 0, ...where, ...options });
   test.after(() => receiver.close());
   return clientOf(receiver);
@@ -147,7 +147,8 @@ export function event(options: EventOptions = {}): Record<string, unknown> & { i
   };
 }
 
-async function temporarySchema(test: TestContext, databaseUrl: string): Promise<{ databaseUrl: string }> {
+/** The address of a new schema of a PostgreSQL database, dropped after the test. */
+export async function temporarySchema(test: TestContext, databaseUrl: string): Promise<string> {
   const name = `receiver_${process.pid}_${Math.random().toString(36).slice(2)}`;
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
   await pool.query(`CREATE SCHEMA ${name}`);
@@ -157,5 +158,5 @@ async function temporarySchema(test: TestContext, databaseUrl: string): Promise<
   });
   const url = new URL(databaseUrl);
   url.searchParams.set('options', `-c search_path=${name}`);
-  return { databaseUrl: url.href };
+  return url.href;
 }
