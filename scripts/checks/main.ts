@@ -10,6 +10,7 @@ import { format } from './format.ts';
 import { house, packageHouse } from './house/index.ts';
 import { lint } from './lint.ts';
 import { metadataSchema } from './metadata-schema.ts';
+import { openapi } from './openapi.ts';
 import { packageLint } from './package-lint/index.ts';
 import { projectFiles } from './project-files.ts';
 import { projectSuppressions, suppressions } from './suppressions.ts';
@@ -25,6 +26,7 @@ const checks: readonly Check[] = [
   firstSentences,
   projectFiles,
   metadataSchema,
+  openapi,
   conversion,
   apex,
   analyzer,

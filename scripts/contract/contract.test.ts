@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -12,7 +12,7 @@ import { optionsFrom } from './options.ts';
 import type { Options } from './options.ts';
 import { reportOf } from './report.ts';
 import { runContract } from './run.ts';
-import type { RuleResult } from './run.ts';
+import type { RuleResult } from './results.ts';
 import { secret, startDestination } from './test-support/destination.ts';
 import type { Lie } from './test-support/destination.ts';
 

@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { test } from 'node:test';
 import { Webhook } from 'standardwebhooks';
 import { misfit } from './contract-schema.ts';
-import { page } from './making/examples.ts';
-import { contractFiles } from './making/write.ts';
-import { readRules, ruleOrder, vectorFolder, vectorSeconds, vectorSecret } from './vectors.ts';
+import { page } from './writing/examples.ts';
+import { contractFiles } from './writing/write.ts';
+import { readRules, ruleOrder, vectorFolder, vectorSeconds, vectorSecret } from './vectors/vectors.ts';
 
 const text = readFileSync(page, 'utf8');
 const steps = readRules().flatMap(({ rule, steps: all }) => all.map((step) => ({ rule, ...step })));
@@ -52,8 +52,9 @@ test('each event of the vectors that is not rejected fits the contract', () => {
     const events = JSON.parse(request.body ?? '') as { id: string }[];
     events.forEach((event, position) => {
       const receipt = answer.receipts?.[position];
-      assert.equal(receipt?.id, event.id);
-      if (receipt?.status !== 'rejected' || receipt.code === 'VERSION_CONFLICT') {
+      assert.ok(receipt);
+      assert.equal(receipt.id, event.id);
+      if (receipt.status !== 'rejected' || receipt.code === 'VERSION_CONFLICT') {
         assert.equal(misfit('ChangeEvent', event), null, name);
       }
     });

@@ -1,8 +1,8 @@
 /** Holds an answer, and what is shown as stored, against what a step expects. */
 import type { Answer } from './client.ts';
 import { misfit } from './contract-schema.ts';
-import { canonical, exactText, parseExact } from './exact.ts';
-import type { ExpectedReceipt, ExpectedRecord, Step } from './vectors.ts';
+import { canonical, exactText, parseExact } from './vectors/exact.ts';
+import type { ExpectedReceipt, ExpectedRecord, Step } from './vectors/vectors.ts';
 
 export interface Complaint {
   expected: string;

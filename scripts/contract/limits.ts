@@ -1,10 +1,10 @@
 /** The rule of limits, whose requests follow from what the destination says of itself. */
 import type { Answer } from './client.ts';
 import { judge, shown } from './judge.ts';
-import { event, recordId } from './making/build.ts';
-import { exactText } from './exact.ts';
-import type { Failure, RuleResult, Sender } from './run.ts';
-import type { Step } from './vectors.ts';
+import { event, recordId } from './vectors/build.ts';
+import { exactText } from './vectors/exact.ts';
+import type { Failure, RuleResult, Sender } from './results.ts';
+import type { Step } from './vectors/vectors.ts';
 
 /** Syncline never sends more events in a batch. */
 const mostEvents = 1000;

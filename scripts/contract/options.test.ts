@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import { typeScriptArguments } from '../typescript/arguments.ts';
 import { optionsFrom, OptionsError } from './options.ts';
@@ -44,11 +46,20 @@ function run(...parameters: string[]): { status: number | null; stdout: string; 
   return spawnSync(process.execPath, [...typeScriptArguments, main, ...parameters], { encoding: 'utf8' });
 }
 
-test('ends with 2 where nothing could be asked, and says why', () => {
+/** Where nobody listens. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+test('ends with 2 where nothing could be asked, and says why', async () => {
   const wrong = run('--destination', 'nowhere');
   assert.equal(wrong.status, 2);
   assert.match(wrong.stderr, /^--destination is "nowhere"[^]*--signing-secret TEXT/);
-  const silent = run('--destination', 'http://127.0.0.1:1');
+  const silent = run('--destination', `http://127.0.0.1:${await freePort()}`);
   assert.equal(silent.status, 2);
   assert.match(silent.stderr, /^The destination does not answer: .*ECONNREFUSED/);
 });

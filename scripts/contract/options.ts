@@ -1,6 +1,6 @@
 /** What `npm run contract` can be told. */
 import { parseArgs } from 'node:util';
-import { isSecret } from './signature.ts';
+import { isSecret } from './vectors/signature.ts';
 
 export interface Options {
   /** Without a slash at its end. */

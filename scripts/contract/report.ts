@@ -1,5 +1,5 @@
 /** Tells the results of a run in plain words. */
-import type { RuleResult } from './run.ts';
+import type { RuleResult } from './results.ts';
 
 /** Of one rule: what follows is as a rule the same mistake. */
 const mostShown = 3;

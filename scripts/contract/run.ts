@@ -3,31 +3,14 @@ import { randomBytes } from 'node:crypto';
 import { askForToken, send } from './client.ts';
 import type { Answer } from './client.ts';
 import { misfit } from './contract-schema.ts';
-import { exactText, parseExact } from './exact.ts';
+import { exactText, parseExact } from './vectors/exact.ts';
 import { judge, judgeStored, shown } from './judge.ts';
-import type { Complaint } from './judge.ts';
 import { judgeLimits } from './limits.ts';
 import type { Options } from './options.ts';
-import { webhookHeaders } from './signature.ts';
-import { readRules, vectorSource } from './vectors.ts';
-import type { Rule, Step } from './vectors.ts';
-
-export interface Failure extends Complaint {
-  step: string;
-  sent: string;
-}
-
-export interface RuleResult {
-  rule: string;
-  says: string;
-  outcome: 'passed' | 'failed' | 'not asked';
-  /** Why it was not asked, or what of it could not be seen. */
-  note?: string;
-  failures: Failure[];
-}
-
-/** Sends one step's request as it is now: with a token, and signed. */
-export type Sender = (request: Step['request']) => Promise<Answer>;
+import type { Failure, RuleResult, Sender } from './results.ts';
+import { webhookHeaders } from './vectors/signature.ts';
+import { readRules, vectorSource } from './vectors/vectors.ts';
+import type { Rule, Step } from './vectors/vectors.ts';
 
 export async function runContract(options: Options): Promise<RuleResult[]> {
   const run = randomBytes(4).toString('hex');

@@ -13,7 +13,7 @@ import { keepSchema } from './schema.ts';
 import { keyFrom } from './signature.ts';
 import type { Storage } from './storage/storage.ts';
 import { openTokens } from './tokens.ts';
-import { listUpdates, takeOutcomes } from './updates/write-back.ts';
+import { listUpdates, takeOutcomes } from './write-back.ts';
 
 type Middleware = MiddlewareHandler<ReceiverEnvironment>;
 

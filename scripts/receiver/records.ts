@@ -3,7 +3,7 @@ import { demanded, schemaAt } from './contract/contract.ts';
 import { exactText, withDoubles } from './contract/exact-json.ts';
 import { Problem } from './contract/problem.ts';
 import type { Storage, StoredRecord } from './storage/storage.ts';
-import type { Update } from './updates/update.ts';
+import type { Update } from './contract/update.ts';
 
 const largestPage = 10_000;
 const usualPage = 100;

@@ -23,7 +23,7 @@ export const programs: House = {
     ['local-org/server', 'local-org/test-runner'],
     ['local-org/cli', 'local-org/shell'],
     ['local-org', 'receiver', 'sample-data'],
-    ['demo'],
+    ['demo', 'contract'],
     ['lab'],
     ['start', 'convergence', 'bench', 'mutate', 'suites'],
     ['checks', 'release'],

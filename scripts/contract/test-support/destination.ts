@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TestContext } from 'node:test';
-import { canonical, exactText, parseExact } from '../exact.ts';
-import { sign } from '../signature.ts';
+import { canonical, exactText, parseExact } from '../vectors/exact.ts';
+import { sign } from '../vectors/signature.ts';
 
 export const secret = 'whsec_dGhlIGtleSBvZiBhIHRlc3QgZGVzdGluYXRpb24=';
 

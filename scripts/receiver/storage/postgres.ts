@@ -4,7 +4,7 @@ import type { RecordRow, Settlement, Storage, StoredRecord, VersionRow } from '.
 import { columns, heldFrom, recordFrom, recordKeyText, rememberedMilliseconds, rowFrom, sourcesOf } from './storage.ts';
 import { cursorFrom, mostUpdates, pageFrom, updateRow } from './updates.ts';
 import type { UpdateRow } from './updates.ts';
-import type { Update, UpdatePage } from '../updates/update.ts';
+import type { Update, UpdatePage } from '../contract/update.ts';
 
 // Ids compare byte by byte, as in SQLite: hence the C collation. The type json keeps its text as it came,
 // where jsonb refuses the escape of the null character.

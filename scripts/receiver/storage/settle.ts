@@ -2,7 +2,7 @@ import { sha256 } from '../contract/canonical-json.ts';
 import { compareVersions, contentDigest, isMalformed } from '../contract/change.ts';
 import type { Change, MalformedEvent, Version } from '../contract/change.ts';
 import { exactText } from '../contract/exact-json.ts';
-import type { Update } from '../updates/update.ts';
+import type { Update } from '../contract/update.ts';
 import type { Decision, RecordKey, StoredRecord } from './storage.ts';
 import { recordKeyText } from './storage.ts';
 

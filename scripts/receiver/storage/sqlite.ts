@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { ReceiverStartError } from '../settings/options.ts';
-import type { Update } from '../updates/update.ts';
+import type { Update } from '../contract/update.ts';
 import type { Decision, RecordRow, Settlement, Storage, StoredRecord } from './storage.ts';
 import { columns, heldFrom, recordFrom, recordKeyText, rememberedMilliseconds, rowFrom, sourcesOf } from './storage.ts';
 import type { VersionRow } from './storage.ts';

@@ -1,6 +1,6 @@
 import type { Conversion, OmittedField, Version } from '../contract/change.ts';
 import { exactText, parseExact } from '../contract/exact-json.ts';
-import type { KeptOutcome, Update, UpdatePage } from '../updates/update.ts';
+import type { KeptOutcome, Update, UpdatePage } from '../contract/update.ts';
 
 /** A copy of an org has its ids, so that only the source tells them apart. */
 export interface RecordKey {

@@ -1,6 +1,6 @@
 /** Updates as rows: both databases keep them alike. */
 import { exactText, parseExact } from '../contract/exact-json.ts';
-import type { Update, UpdatePage } from '../updates/update.ts';
+import type { Update, UpdatePage } from '../contract/update.ts';
 
 /** So many updates come back with one answer; the others with the next. */
 export const mostUpdates = 100;

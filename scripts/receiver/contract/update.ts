@@ -1,5 +1,5 @@
 /** What write-back is made of: docs/destination-contract, Update and Outcome. */
-import type { Version } from '../contract/change.ts';
+import type { Version } from './change.ts';
 
 /** Values that somebody changed at the destination, on their way to the org. */
 export interface Update {

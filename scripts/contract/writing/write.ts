@@ -2,9 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
-import { exactText } from '../exact.ts';
-import { vectorFolder } from '../vectors.ts';
-import { cases } from './cases.ts';
+import { exactText } from '../vectors/exact.ts';
+import { vectorFolder } from '../vectors/vectors.ts';
+import { cases } from './all.ts';
 import { page, withExamples } from './examples.ts';
 
 export async function contractFiles(): Promise<Map<string, string>> {

@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { parseExact } from './exact.ts';
 
-export const vectorFolder = new URL('../../docs/destination-contract/vectors/', import.meta.url);
+export const vectorFolder = new URL('../../../docs/destination-contract/vectors/', import.meta.url);
 
 /** The key and the moment of the signatures that are written down. Whoever runs the vectors signs anew, with a key of their own. */
 export const vectorSecret = 'whsec_U3luY2xpbmUgY29udHJhY3QgdmVjdG9yIGtleSAwMDE=';

@@ -1,6 +1,6 @@
 /** The vectors of what is asked of every request: tokens, signatures, bodies. */
-import type { Rule } from '../../vectors.ts';
-import { deliver, event, recordId, refused, request } from '../build.ts';
+import type { Rule } from '../vectors/vectors.ts';
+import { deliver, event, recordId, refused, request } from '../vectors/build.ts';
 
 const id = recordId('Account', 'requests1');
 

@@ -1,10 +1,10 @@
 /** Builds what test vectors are made of: ids, events, requests and what is expected. */
 import { createHash } from 'node:crypto';
 import { LosslessNumber } from 'lossless-json';
-import { exactText } from '../exact.ts';
-import { webhookHeaders } from '../signature.ts';
-import { vectorSeconds, vectorSecret, vectorSource } from '../vectors.ts';
-import type { ExpectedReceipt, ExpectedRecord, Signing, Step } from '../vectors.ts';
+import { exactText } from './exact.ts';
+import { webhookHeaders } from './signature.ts';
+import { vectorSeconds, vectorSecret, vectorSource } from './vectors.ts';
+import type { ExpectedReceipt, ExpectedRecord, Signing, Step } from './vectors.ts';
 
 export const sourceA = `${vectorSource}-a`;
 export const sourceB = `${vectorSource}-b`;
@@ -20,7 +20,10 @@ const prefixes: Record<string, string> = { Account: '001', Contact: '003', Oppor
 export function recordId(object: string, name: string): string {
   const fifteen = (prefixes[object] ?? '') + name.padStart(12, '0');
   const letters = [0, 5, 10].map((start) => {
-    const bits = [...fifteen.slice(start, start + 5)].map((letter, place) => (/[A-Z]/.test(letter) ? 2 ** place : 0));
+    const bits = fifteen
+      .slice(start, start + 5)
+      .split('')
+      .map((letter, place) => (/[A-Z]/.test(letter) ? 2 ** place : 0));
     return 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345'[bits.reduce((sum, bit) => sum + bit, 0)] ?? '';
   });
   return fifteen + letters.join('');

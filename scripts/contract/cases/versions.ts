@@ -1,6 +1,6 @@
 /** The vectors of what is kept and what is answered. */
-import type { Rule } from '../../vectors.ts';
-import { deliver, event, held, number, recordId, refused, webhookIdOf } from '../build.ts';
+import type { Rule } from '../vectors/vectors.ts';
+import { deliver, event, held, number, recordId, refused, webhookIdOf } from '../vectors/build.ts';
 
 const account = (name: string): string => recordId('Account', name);
 const named = (id: string, at: number, name: string, revision = 0) => event({ id, at, revision, fields: { Name: name } });

@@ -1,6 +1,6 @@
 /** The vectors of the kinds of events. */
-import type { Rule } from '../../vectors.ts';
-import { deliver, event, held, number, recordId } from '../build.ts';
+import type { Rule } from '../vectors/vectors.ts';
+import { deliver, event, held, number, recordId } from '../vectors/build.ts';
 
 const account = recordId('Account', 'kinds1');
 const survivor = recordId('Account', 'kinds2');

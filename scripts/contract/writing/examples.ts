@@ -1,13 +1,13 @@
 /** The worked examples of the contract's page, out of the vectors. */
 import { readFileSync } from 'node:fs';
-import { exactText, parseExact } from '../exact.ts';
-import type { Step } from '../vectors.ts';
-import { cases } from './cases.ts';
+import { exactText, parseExact } from '../vectors/exact.ts';
+import type { Step } from '../vectors/vectors.ts';
+import { cases } from './all.ts';
 
 export const page = new URL('../../../docs/destination-contract/README.md', import.meta.url);
 
 /** `<!-- example: NAME PART -->` and the block behind it, which is what this writes. */
-const block = /<!-- example: (\w+) (\w+) -->\n+```\w*\n[\s\S]*?\n```/g;
+const block = /<!-- example: (\w+) (\w+) -->\n+```\w*\n[\s\S]*?```/g;
 
 /** The page with each example as the vectors have it. */
 export function withExamples(): string {
@@ -40,9 +40,13 @@ function partOf(step: Step, part: string): string {
       return exactText(parseExact(step.request.body ?? 'null'), 2);
     case 'receipts':
       return exactText({ receipts: step.answer.receipts }, 2);
+    case 'stored': {
+      const { state, version, fields } = step.stored?.[0] ?? {};
+      return exactText({ state, version, data: fields }, 2);
+    }
     case 'answer':
       return exactText(step.answer.body, 2);
     default:
-      throw new Error(`An example has no part ${part}: it has event, body, receipts, answer and request.`);
+      throw new Error(`An example has no part ${part}: it has event, body, receipts, answer, stored and request.`);
   }
 }

@@ -1,8 +1,8 @@
 /** The vectors of the optional parts. */
 import { createHash } from 'node:crypto';
-import { vectorSource } from '../../vectors.ts';
-import type { Rule } from '../../vectors.ts';
-import { deliver, event, recordId, request, stampAt } from '../build.ts';
+import { vectorSource } from '../vectors/vectors.ts';
+import type { Rule } from '../vectors/vectors.ts';
+import { deliver, event, recordId, request, stampAt } from '../vectors/build.ts';
 
 export const schema: Rule = {
   rule: 'schema',

@@ -1,6 +1,6 @@
 /** The vectors of what a record is: its identity, its fields, its end. */
-import type { Rule } from '../../vectors.ts';
-import { deliver, event, held, recordId, sourceA, sourceB } from '../build.ts';
+import type { Rule } from '../vectors/vectors.ts';
+import { deliver, event, held, recordId, sourceA, sourceB } from '../vectors/build.ts';
 
 const account = (name: string): string => recordId('Account', name);
 

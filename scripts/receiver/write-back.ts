@@ -1,11 +1,11 @@
 /** GET /v1/updates and POST /v1/outcomes: what was changed here, and what became of it in the org. */
-import { canonicalJson } from '../contract/canonical-json.ts';
-import { demanded, schemaAt } from '../contract/contract.ts';
-import { withDoubles } from '../contract/exact-json.ts';
-import { Problem } from '../contract/problem.ts';
-import { exactAnswer } from '../records.ts';
-import { mostUpdates } from '../storage/updates.ts';
-import type { Storage } from '../storage/storage.ts';
+import { canonicalJson } from './contract/canonical-json.ts';
+import { demanded, schemaAt } from './contract/contract.ts';
+import { withDoubles } from './contract/exact-json.ts';
+import { Problem } from './contract/problem.ts';
+import { exactAnswer } from './records.ts';
+import { mostUpdates } from './storage/updates.ts';
+import type { Storage } from './storage/storage.ts';
 
 /** Answers GET /v1/updates. */
 export async function listUpdates(storage: Storage, source: string | undefined, after: string | undefined): Promise<Response> {
