@@ -1,4 +1,6 @@
 import frequencies from '@salesforce/apex/StreamController.frequencies';
+import selfChanging from '@salesforce/apex/StreamController.selfChanging';
+import type { StreamConfig } from 'c/streamApi';
 
 export interface Frequency {
   minutes: number;
@@ -12,4 +14,17 @@ export interface Frequency {
 /** The choices that there are, each with what it costs the connection in a day. */
 export async function loadFrequencies(connectionId: string): Promise<Frequency[]> {
   return (await frequencies({ connectionId })) as Frequency[];
+}
+
+/** What of a stream can change without a stamp. */
+export interface SelfChange {
+  fields: { name: string; label: string; cause: string }[];
+  isScopeChanging: boolean;
+  /** Of one reading. */
+  estimate?: { records: number; callouts: number; executions: number; minutes: number } | null;
+}
+
+/** The stream need not be saved. */
+export async function loadSelfChanging(config: StreamConfig): Promise<SelfChange> {
+  return (await selfChanging({ configJson: JSON.stringify(config) })) as SelfChange;
 }

@@ -43,6 +43,8 @@ export interface StreamConfig {
   readonly canTellMerges: boolean;
   readonly lookback?: string | null;
   readonly lookbackDays?: number | null;
+  /** Nightly, Weekly or Never; absent: nightly. */
+  readonly reread?: string | null;
 }
 
 export interface Stream {

@@ -19,7 +19,7 @@ import unsaved from '@salesforce/label/c.StreamUnsaved';
 
 /** What of a configuration each editor edits. */
 const ruleParts = ['ruleName', 'ruleObject', 'rule'] as const;
-const scheduleParts = ['frequencyMinutes', 'hasDeletions', 'hasMerges', 'lookback', 'lookbackDays'] as const;
+const scheduleParts = ['frequencyMinutes', 'hasDeletions', 'hasMerges', 'lookback', 'lookbackDays', 'reread'] as const;
 
 /** One stream to look at and to edit. Fires change with the new part of its configuration, review and discard. */
 export default class StreamDetail extends LightningElement {
