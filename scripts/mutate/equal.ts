@@ -55,13 +55,6 @@ const equalMutants: readonly EqualMutant[] = [
     reason: 'Only a nightly stream has a moment by its key, and what is asked here is due hourly at least.',
   },
   {
-    className: 'DeliveryMemory',
-    line: 'isSearching = isBroken && (state.FailuresInARow__c ?? 0) >= FAILURES_TO_SEARCH;',
-    before: '0',
-    after: '1',
-    reason: 'Two failures are asked for, and one is as few as none.',
-  },
-  {
     className: 'LinkJob',
     line: ".addString('link')",
     before: "'link'",
