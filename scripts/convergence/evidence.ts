@@ -35,7 +35,7 @@ export interface Evidence {
   /** Looks at what a delivery carries. */
   see(delivery: Delivery, lateVersions: ReadonlySet<string>): void;
   /** Deliveries so far that carried a stamp across a page's end. */
-  acrossPageEnds(lab: Lab): number;
+  acrossPageEnds(): number;
   rows(lab: Lab): KindRow[];
   /** Deliveries that were hit by a fault, or several, as a share. */
   faultedShare(deliveries: number): number;
@@ -45,16 +45,18 @@ export const neededShare = 0.02;
 export const neededFaultedShare = 0.2;
 export const neededChangedAgainShare = 0.05;
 
-export function createEvidence(): Evidence {
+/** A page holds so many records at most. */
+export function createEvidence(pageRecords: number): Evidence {
   const hits = new Map<FaultKind, Set<number>>(faultKinds.map((kind) => [kind, new Set()]));
   /** Numbers of the deliveries that carry a stamp of an object, as it was sent first; a backfill sends it again, with a revision of its own. */
-  const byStamp = new Map<string, { readonly revision: number; readonly numbers: Set<number> }>();
+  const byStamp = new Map<string, { readonly revision: number; readonly numbers: Set<number>; readonly ids: Set<string> }>();
   const excluded = new Set<string>();
   let late = 0;
   let crossing = 0;
 
-  const acrossPageEnds: Evidence['acrossPageEnds'] = (lab) =>
-    new Set(pageEndsWithinStamps(lab).flatMap((key) => [...(byStamp.get(key)?.numbers ?? [])])).size;
+  /** Where more records carry a stamp than a page holds, a page has ended within it. */
+  const acrossPageEnds: Evidence['acrossPageEnds'] = () =>
+    new Set([...byStamp.values()].flatMap(({ ids, numbers }) => (ids.size > pageRecords ? [...numbers] : []))).size;
 
   return {
     acrossPageEnds,
@@ -71,8 +73,11 @@ export function createEvidence(): Evidence {
         const record = `${data.object}/${data.id}`;
         const stampKey = `${data.object}@${stamp}`;
         const { revision } = data.version;
-        const first = byStamp.get(stampKey) ?? { revision, numbers: new Set() };
-        if (first.revision === revision) first.numbers.add(number);
+        const first = byStamp.get(stampKey) ?? { revision, numbers: new Set(), ids: new Set() };
+        if (first.revision === revision) {
+          first.numbers.add(number);
+          first.ids.add(data.id);
+        }
         byStamp.set(stampKey, first);
         isLate ||= lateVersions.has(versionKey(data.object, data.id, stamp));
         if (type.endsWith('.excluded')) {
@@ -88,7 +93,7 @@ export function createEvidence(): Evidence {
       const counts: readonly (readonly [KindRow['kind'], number])[] = [
         ...faultKinds.map((kind) => [kind, kind === 'fenced runner' ? fencedRuns(lab) : (hits.get(kind)?.size ?? 0)] as const),
         [burdenKinds[0], late],
-        [burdenKinds[1], acrossPageEnds(lab)],
+        [burdenKinds[1], acrossPageEnds()],
         [burdenKinds[2], crossing],
       ];
       return counts.map(([kind, count]) => ({ kind, count, share: count / deliveries }));
@@ -100,19 +105,4 @@ export function createEvidence(): Evidence {
 /** Only what the engine itself found out and wrote down counts. */
 function fencedRuns(lab: Lab): number {
   return Number(lab.sql(`SELECT count(*) AS count FROM "SynclineRun__c" WHERE "Status__c" = 'Fenced'`)[0]?.['count']);
-}
-
-/** Within one run a page ended with a stamp at which the next one began. A page that was cut off by a fault has no next one in its run. */
-function pageEndsWithinStamps(lab: Lab): string[] {
-  return lab
-    .sql(
-      `SELECT DISTINCT stream."ObjectName__c" AS object, page."LastStampMillis__c" AS stamp
-       FROM "SynclineManifest__c" AS page JOIN "SynclineStream__c" AS stream ON stream."Id" = page."Stream__c"
-       WHERE page."Kind__c" = 'Incremental' AND EXISTS (
-         SELECT 1 FROM "SynclineManifest__c" AS following
-         WHERE following."Kind__c" = 'Incremental' AND following."Stream__c" = page."Stream__c" AND following."Run__c" = page."Run__c"
-           AND following."Id" > page."Id" AND following."FirstStampMillis__c" = page."LastStampMillis__c"
-       )`,
-    )
-    .map(({ object, stamp }) => `${String(object)}@${lab.number('SynclineManifest__c', 'LastStampMillis__c', stamp)}`);
 }

@@ -57,6 +57,8 @@ const customerPackage = fileURLToPath(new URL('customer', import.meta.url));
 
 /** A small run has small pages and batches, so that it meets every situation that a large one does. */
 interface Scale {
+  /** Records that a page of the engine holds at most. */
+  readonly pageRecords: number;
   /** Events that the receiver takes at once. */
   readonly batchRecords: number;
   readonly statement: number;
@@ -70,6 +72,7 @@ interface Scale {
 function scaleOf(changes: number): Scale {
   if (changes >= 50_000)
     return {
+      pageRecords: 2000,
       batchRecords: 2000,
       statement: 160,
       bulk: 4500,
@@ -79,6 +82,7 @@ function scaleOf(changes: number): Scale {
     };
   const pageRecords = 60;
   return {
+    pageRecords,
     statement: 16,
     bulk: 150,
     existing: 15,
@@ -114,7 +118,7 @@ async function experiment(lab: Lab, options: RunOptions, scale: Scale, began: nu
   workload.insertEverywhere(scale.existing);
   lab.clock.advance(hour);
   const connection = await setUp(lab);
-  const evidence = createEvidence();
+  const evidence = createEvidence(scale.pageRecords);
   const cursors = createCursorWatch(lab);
   const disturbances = disturb(lab, connection, createRandom(options.seed + 2), evidence, workload);
 
@@ -123,7 +127,7 @@ async function experiment(lab: Lab, options: RunOptions, scale: Scale, began: nu
     if (loads < (scale.bulkLoads * workload.changes) / options.changes) {
       workload.loadInBulk();
       loads += 1;
-    } else if (step % stepsPerLook === 0 && evidence.acrossPageEnds(lab) < wantedOf(lab)) {
+    } else if (step % stepsPerLook === 0 && evidence.acrossPageEnds() < wantedOf(lab)) {
       workload.loadInBulk();
     }
     for (let act = random.integer(1, 3); act > 0; act -= 1) {
