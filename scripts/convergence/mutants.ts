@@ -11,7 +11,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'no-tail',
     purpose: 'no second look for what committed late',
-    changes: [{ className: 'PassPlan', find: 'tails.add(new TailPass(progress, look, link.tailRows, link.startedMillis));', replace: '' }],
+    changes: [{ className: 'PassPlan', find: 'passes.add(new TailPass(progress, look, link.tailRows, link.startedMillis));', replace: '' }],
   },
   {
     name: 'no-fence',

@@ -8,6 +8,8 @@ export interface LabStream {
   readonly fields: readonly string[];
   /** Default: 1. */
   readonly frequencyMinutes?: number;
+  /** Which existing records its initial sync sends; default: Everything. */
+  readonly lookback?: string;
 }
 
 /** Everything but the streams and switching it on. Gives the connection's id. */
@@ -21,13 +23,13 @@ export async function connectStreams(lab: Lab, streams: readonly LabStream[]): P
   const admin = lab.administrator();
   const connectionId = await connect(lab);
   const { prefix } = lab;
-  const rows = streams.map(({ name, objectName, fields, frequencyMinutes = 1 }) => ({
+  const rows = streams.map(({ name, objectName, fields, frequencyMinutes = 1, lookback = 'Everything' }) => ({
     Name: name,
     [`${prefix}Connection__c`]: connectionId,
     [`${prefix}ObjectName__c`]: objectName,
     [`${prefix}Fields__c`]: JSON.stringify(fields.map((field) => ({ name: field }))),
     [`${prefix}FrequencyMinutes__c`]: frequencyMinutes,
-    [`${prefix}Lookback__c`]: 'Everything',
+    [`${prefix}Lookback__c`]: lookback,
   }));
   for (const { success, errors } of admin.dml('insert', `${prefix}SynclineStream__c`, rows)) {
     if (!success) throw new Error(`A stream was refused: ${JSON.stringify(errors)}`);

@@ -22,10 +22,12 @@ import partial from '@salesforce/label/c.RunPartial';
 import queries from '@salesforce/label/c.RunQueries';
 import queryRows from '@salesforce/label/c.RunQueryRows';
 import reasonInitial from '@salesforce/label/c.ReasonInitial';
+import reasonLateCheck from '@salesforce/label/c.ReasonLateCheck';
 import reasonMetadata from '@salesforce/label/c.ReasonMetadata';
 import reasonPerson from '@salesforce/label/c.ReasonPerson';
 import reasonRetry from '@salesforce/label/c.ReasonRetry';
 import reasonSchedule from '@salesforce/label/c.ReasonSchedule';
+import reasonScheduleAndLateCheck from '@salesforce/label/c.ReasonScheduleAndLateCheck';
 import reasonWriteBack from '@salesforce/label/c.ReasonWriteBack';
 import run from '@salesforce/label/c.RunNumber';
 import showDetails from '@salesforce/label/c.RunShowDetails';
@@ -64,6 +66,8 @@ const statuses: Record<RunStatus, { label: string; icon: string }> = {
 
 const reasons: Record<Reason, string> = {
   Schedule: reasonSchedule,
+  LateCheck: reasonLateCheck,
+  ScheduleAndLateCheck: reasonScheduleAndLateCheck,
   Person: reasonPerson,
   Initial: reasonInitial,
   Retry: reasonRetry,
