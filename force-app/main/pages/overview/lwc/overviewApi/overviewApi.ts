@@ -11,7 +11,8 @@ export type Status =
   'SETTING_UP' | 'ACTIVE' | 'NOT_SYNCING' | 'ERROR' | 'TOKEN_EXPIRED' | 'DISCONNECTED' | 'STUCK' | 'THROTTLED';
 export type Mode = 'Draft' | 'On' | 'Paused' | 'Disconnected';
 export type RunStatus = 'Succeeded' | 'Partial' | 'Failed' | 'Fenced';
-export type Reason = 'Schedule' | 'LateCheck' | 'ScheduleAndLateCheck' | 'Person' | 'Initial' | 'Retry' | 'WriteBack' | 'Metadata';
+export type Reason =
+  'Schedule' | 'LateCheck' | 'ScheduleAndLateCheck' | 'Person' | 'Initial' | 'Retry' | 'WriteBack' | 'Metadata';
 
 export interface Problem {
   code: string;
