@@ -58,6 +58,7 @@ export interface Run {
   createdCount?: number | null;
   updatedCount?: number | null;
   deletedCount?: number | null;
+  excludedCount?: number | null;
   skippedCount?: number | null;
   failedCount?: number | null;
   cost?: RunCost | null;

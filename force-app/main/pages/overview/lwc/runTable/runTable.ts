@@ -9,6 +9,7 @@ import created from '@salesforce/label/c.RunCreated';
 import dailyApi from '@salesforce/label/c.RunDailyApi';
 import dailyAsync from '@salesforce/label/c.RunDailyAsync';
 import deleted from '@salesforce/label/c.RunDeleted';
+import leftOut from '@salesforce/label/c.RunExcluded';
 import dmlRows from '@salesforce/label/c.RunDmlRows';
 import duration from '@salesforce/label/c.RunDuration';
 import empty from '@salesforce/label/c.RunsEmpty';
@@ -130,6 +131,7 @@ function allCounts(each: Run): [string, MaybeNumber][] {
     [created, each.createdCount],
     [updated, each.updatedCount],
     [deleted, each.deletedCount],
+    [leftOut, each.excludedCount],
     [skipped, each.skippedCount],
     [failed, each.failedCount],
   ];

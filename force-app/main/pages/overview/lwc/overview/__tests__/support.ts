@@ -29,6 +29,7 @@ export function run(over: Partial<Run> = {}): Run {
     createdCount: 1200,
     updatedCount: 3,
     deletedCount: 0,
+    excludedCount: 0,
     skippedCount: 0,
     failedCount: 0,
     cost: { callouts: 7, queries: 9, queryRows: 1203, dmlRows: 4, cpuMillis: 800, heapBytes: 2_500_000 },
