@@ -8,11 +8,12 @@ import initial from '@salesforce/label/c.BackfillInitial';
 import mapping from '@salesforce/label/c.BackfillMapping';
 import nightly from '@salesforce/label/c.BackfillNightly';
 import paused from '@salesforce/label/c.BackfillPaused';
+import readable from '@salesforce/label/c.BackfillReadable';
 import replay from '@salesforce/label/c.BackfillReplay';
 import running from '@salesforce/label/c.BackfillRunning';
 import waiting from '@salesforce/label/c.BackfillWaiting';
 
-export type BackfillReason = 'Initial' | 'Again' | 'Mapping' | 'Filter' | 'Nightly' | 'Replay';
+export type BackfillReason = 'Initial' | 'Again' | 'Mapping' | 'Filter' | 'Nightly' | 'Readable' | 'Replay';
 export type BackfillStatus = 'Waiting' | 'Running' | 'Done' | 'Failed' | 'Cancelled';
 
 /** The shape of EstimateView. */
@@ -65,6 +66,7 @@ export const reasonLabels: Readonly<Record<BackfillReason, string>> = {
   Mapping: mapping,
   Filter: filter,
   Nightly: nightly,
+  Readable: readable,
   Replay: replay,
 };
 

@@ -1,5 +1,6 @@
 import frequencies from '@salesforce/apex/StreamController.frequencies';
 import selfChanging from '@salesforce/apex/StreamController.selfChanging';
+import type { Estimate } from 'c/backfillWords';
 import type { StreamConfig } from 'c/streamApi';
 
 export interface Frequency {
@@ -21,7 +22,7 @@ export interface SelfChange {
   fields: { name: string; label: string; cause: string }[];
   isScopeChanging: boolean;
   /** Of one reading. */
-  estimate?: { records: number; callouts: number; executions: number; minutes: number } | null;
+  estimate?: Estimate | null;
 }
 
 /** The stream need not be saved. */

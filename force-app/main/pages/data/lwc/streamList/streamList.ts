@@ -15,6 +15,7 @@ import hourly from '@salesforce/label/c.StreamHourly';
 import initial from '@salesforce/label/c.StreamBackfillInitial';
 import nightly from '@salesforce/label/c.StreamNightly';
 import nightlyCheck from '@salesforce/label/c.StreamBackfillNightly';
+import readableAgain from '@salesforce/label/c.StreamBackfillReadable';
 import noInitialSync from '@salesforce/label/c.StreamNoInitialSync';
 import off from '@salesforce/label/c.StreamOff';
 import omitted from '@salesforce/label/c.StreamOmitted';
@@ -46,6 +47,7 @@ const backfills: Record<BackfillReason, string> = {
   Mapping: changedMapping,
   Filter: changedFilter,
   Nightly: nightlyCheck,
+  Readable: readableAgain,
   Replay: replay,
 };
 

@@ -1,10 +1,9 @@
 import { LightningElement, api } from 'lwc';
 import { messageOf } from 'c/failure';
-import { fill, number } from 'c/figures';
 import { loadSelfChanging } from 'c/scheduleApi';
 import type { SelfChange } from 'c/scheduleApi';
 import type { StreamConfig } from 'c/streamApi';
-import costLabel from '@salesforce/label/c.SelfChangeCost';
+import cost from '@salesforce/label/c.SelfChangeCost';
 import intro from '@salesforce/label/c.SelfChangeIntro';
 import loading from '@salesforce/label/c.ScheduleLoading';
 import never from '@salesforce/label/c.RereadNever';
@@ -27,7 +26,7 @@ export default class StreamReread extends LightningElement {
   @api disabled = false;
 
   state: State = { kind: 'loading' };
-  labels = { intro, loading, nothing, reread, scope, title, tryAgain };
+  labels = { cost, intro, loading, noCost, nothing, reread, scope, title, tryAgain };
   choices = [
     { value: 'Nightly', label: nightly },
     { value: 'Weekly', label: weekly },
@@ -81,17 +80,12 @@ export default class StreamReread extends LightningElement {
     return this.stream?.reread ?? 'Nightly';
   }
 
-  get cost(): string {
-    const estimate = this.found?.estimate;
-    return estimate
-      ? fill(
-          costLabel,
-          number(estimate.records),
-          number(estimate.callouts),
-          number(estimate.executions),
-          number(estimate.minutes),
-        )
-      : noCost;
+  get estimate(): SelfChange['estimate'] {
+    return this.found?.estimate;
+  }
+
+  get isCostUnknown(): boolean {
+    return !this.estimate;
   }
 
   handleTryAgain(): void {

@@ -11,7 +11,6 @@ import {
 } from '../../../../../foundation/lwc/__tests__/support';
 
 jest.mock('c/scheduleApi', () => ({ loadSelfChanging: jest.fn() }));
-jest.mock('@salesforce/label/c.SelfChangeCost', () => ({ default: '{0} records, {1}, {2}, {3}' }), { virtual: true });
 
 const selfChanging = jest.mocked(loadSelfChanging);
 
@@ -40,7 +39,7 @@ describe('c-stream-reread', () => {
     const element = await shown();
 
     expect(text(element, '[data-id="field"]')).toBe('Contact Email: of another record');
-    expect(text(element, '[data-id="cost"]')).toBe('1,200 records, 3, 1, 2');
+    expect(find<HTMLElement & { estimate: object }>(element, '[data-id="cost"]').estimate).toEqual(found.estimate);
     expect(find<HTMLElement & { value: string }>(element, '[data-id="reread"]').value).toBe('Nightly');
     expect(maybe(element, '[data-id="scope"]')).toBeNull();
     expectAccessible(element);
@@ -62,7 +61,8 @@ describe('c-stream-reread', () => {
 
     expect(maybe(element, '[data-id="scope"]')).not.toBeNull();
     expect(maybe(element, '[data-id="field"]')).toBeNull();
-    expect(text(element, '[data-id="cost"]')).toBe('c.SelfChangeNoCost');
+    expect(maybe(element, '[data-id="cost"]')).toBeNull();
+    expect(text(element, '[data-id="no-cost"]')).toBe('c.SelfChangeNoCost');
     expect(find<HTMLElement & { value: string }>(element, '[data-id="reread"]').value).toBe('Weekly');
   });
 
