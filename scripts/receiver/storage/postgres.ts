@@ -26,10 +26,11 @@ const tables = `
   DROP TABLE IF EXISTS streams;
 `;
 
-/** Records were kept without their source once: they belong to the first that delivers. */
+/** Records were kept without their source once: they belong to the first that delivers. Answers were kept by a digest without it. */
 const migration = `
   ALTER TABLE records ADD COLUMN source text COLLATE "C" NOT NULL DEFAULT '';
   ALTER TABLE records ALTER COLUMN source DROP DEFAULT, DROP CONSTRAINT records_pkey, ADD PRIMARY KEY (object, id, source);
+  DROP TABLE IF EXISTS answers;
 `;
 const isWithoutSource = `
   SELECT to_regclass('records') IS NOT NULL AND NOT EXISTS (

@@ -30,7 +30,7 @@ const tables = `
   PRAGMA user_version = ${schemaVersion};
 `;
 
-/** Until version 3 records were kept without their source: they belong to the first that delivers. */
+/** Until version 3 records were kept without their source: they belong to the first that delivers. Answers were kept by a digest without it. */
 const migration = `
   ALTER TABLE records RENAME TO records_without_source;
   ${tables}
@@ -38,6 +38,7 @@ const migration = `
     SELECT object, id, '', stamp, revision, reason, merged_into, data, omitted, digest, effects, converted_to FROM records_without_source;
   DROP TABLE records_without_source;
   DROP TABLE IF EXISTS streams;
+  DELETE FROM answers;
 `;
 
 /** Records in `<dataFolder>/receiver.sqlite`. Synchronous inside, so one batch is settled at a time. */
