@@ -9,7 +9,7 @@ import type { Delivery, Lab } from './index.ts';
 const minutes = 60_000;
 
 let lab: Lab;
-let sent: Delivery[] = [];
+const sent: Delivery[] = [];
 
 before(async () => {
   lab = await openLab();
