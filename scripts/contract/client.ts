@@ -2,6 +2,7 @@
 import type { Options } from './options.ts';
 
 export interface Answer {
+  /** 0 where none came; the text then says why. */
   status: number;
   type: string;
   text: string;
@@ -19,6 +20,21 @@ export async function send(url: string, method: string, headers: Record<string, 
     ...(body === undefined ? {} : { body }),
   });
   return { status: response.status, type: response.headers.get('content-type') ?? '', text: await response.text() };
+}
+
+/** One request among many: that it gets no answer is a fault like others. */
+export async function trySend(url: string, method: string, headers: Record<string, string>, body?: string): Promise<Answer> {
+  try {
+    return await send(url, method, headers, body);
+  } catch (error) {
+    return { status: 0, type: '', text: reasonOf(error) };
+  }
+}
+
+/** Of a request that got no answer: what lies behind "fetch failed". */
+export function reasonOf(error: unknown): string {
+  const { message, cause } = error as Error;
+  return cause instanceof Error ? cause.message || String((cause as NodeJS.ErrnoException).code) : message;
 }
 
 export interface Grant {

@@ -104,6 +104,7 @@ const lies: [Lie, string][] = [
   ['mixes sources', 'sources'],
   ['accepts other content at one version', 'keeps versions equality numbers omitted tombstones repeats'],
   ['refuses a batch for one malformed event', 'receipts'],
+  ['cuts the connection over a malformed event', 'receipts'],
   ['names no held version', 'keeps versions ids sources tombstones repeats'],
   ['takes batches above its limit', 'limits'],
 ];

@@ -100,5 +100,5 @@ export function judgeStored(wanted: ExpectedRecord, answer: Answer): Complaint[]
 
 export function shown({ status, text }: Answer): string {
   const short = text.length > shownCharacters ? `${text.slice(0, shownCharacters)}...` : text;
-  return `status ${status}${short === '' ? '' : `: ${short}`}`;
+  return status === 0 ? `no answer: ${short}` : `status ${status}${short === '' ? '' : `: ${short}`}`;
 }

@@ -1,4 +1,5 @@
 /** `npm run contract`: whether a destination does what docs/destination-contract asks of it. */
+import { reasonOf } from './client.ts';
 import { OptionsError, optionsFrom, usage } from './options.ts';
 import { reportOf } from './report.ts';
 import { runContract } from './run.ts';
@@ -19,14 +20,9 @@ async function main(parameters: readonly string[]): Promise<number> {
       console.error(`${error.message}\n\n${usage}`);
       return 2;
     }
-    console.error(unreachable(error));
+    console.error(`The destination does not answer: ${reasonOf(error)}.`);
     return 2;
   }
-}
-
-function unreachable(error: unknown): string {
-  const { message, cause } = error as Error;
-  return `The destination does not answer: ${cause instanceof Error ? cause.message || String((cause as NodeJS.ErrnoException).code) : message}.`;
 }
 
 process.exitCode = await main(process.argv.slice(2));

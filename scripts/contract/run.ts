@@ -1,6 +1,6 @@
 /** Drives a destination through the vectors and what cannot be written down beforehand. */
 import { randomBytes } from 'node:crypto';
-import { askForToken, send } from './client.ts';
+import { askForToken, trySend } from './client.ts';
 import type { Answer } from './client.ts';
 import { misfit } from './contract-schema.ts';
 import { exactText, parseExact } from './vectors/exact.ts';
@@ -59,7 +59,7 @@ function senderFor({ destination, signingSecret }: Options, token: string, run: 
       Object.assign(sent, signingSecret === null ? unsigned : webhookHeaders(signingSecret, id, now, body ?? '', signing));
     }
     const filled = Object.entries(sent).map(([name, value]) => [name, value.replace('{token}', token)] as const);
-    return send(destination + path, method, Object.fromEntries(filled), body);
+    return trySend(destination + path, method, Object.fromEntries(filled), body);
   };
 }
 
@@ -70,7 +70,7 @@ async function runRule(rule: Rule, options: Options, sender: Sender): Promise<Ru
     for (const wanted of options.records === null ? [] : (step.stored ?? [])) {
       const address = options.records ?? '';
       const url = address.replaceAll(/\{(object|id|source)\}/g, (_, name: 'object' | 'id' | 'source') => encodeURIComponent(wanted[name]));
-      complaints.push(...judgeStored(wanted, await send(url, 'GET', { accept: 'application/json' })));
+      complaints.push(...judgeStored(wanted, await trySend(url, 'GET', { accept: 'application/json' })));
     }
     failures.push(...complaints.map((complaint) => ({ step: step.name, sent: sentWords(step), ...complaint })));
   }

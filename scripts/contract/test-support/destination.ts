@@ -30,6 +30,7 @@ export type Lie =
   | 'mixes sources'
   | 'accepts other content at one version'
   | 'refuses a batch for one malformed event'
+  | 'cuts the connection over a malformed event'
   | 'names no held version'
   | 'takes batches above its limit';
 
@@ -193,6 +194,10 @@ export async function startDestination(context: TestContext, lie?: Lie): Promise
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
+      if (lies('cuts the connection over a malformed event') && chunks.join('').includes('2 March')) {
+        request.socket.destroy();
+        return;
+      }
       const { status, body } = reply(request, Buffer.concat(chunks).toString('utf8'));
       response.writeHead(status, { 'content-type': 'application/json' }).end(exactText(body));
     });
