@@ -22,6 +22,8 @@ import { prepareProject } from './project.ts';
 import type { LabProjectOptions } from './project.ts';
 import { startLabReceiver } from './receiver.ts';
 import type { LabReceiver } from './receiver.ts';
+import { openRestDoor } from './rest-door.ts';
+import type { RestDoor } from './rest-door.ts';
 import { createWire } from './wire.ts';
 import type { Wire } from './wire.ts';
 
@@ -29,6 +31,7 @@ export type { LabJobs, RanJob } from './jobs.ts';
 export type { LabUser, SaveResult, TransactionWish, Values } from './people.ts';
 export type { LabProjectOptions, SourceChange } from './project.ts';
 export type { LabReceiver, StoredRow } from './receiver.ts';
+export type { RestDoor } from './rest-door.ts';
 export type { DeliveredEvent, Delivery, Wire, WireFault, WireHooks } from './wire.ts';
 
 export interface LabOptions extends LabProjectOptions {
@@ -65,6 +68,8 @@ export interface Lab {
   administrator(): LabUser;
   /** Told of every transaction that ends, on both threads; returns how to stop it. */
   onTransaction(listener: (figures: TransactionFigures) => void): () => void;
+  /** The org's REST API over HTTP; whoever opens it closes it before the lab. */
+  serveRest(): Promise<RestDoor>;
   close(): Promise<void>;
 }
 
@@ -156,6 +161,7 @@ export async function openLab(options: LabOptions = {}): Promise<Lab> {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    serveRest: () => openRestDoor(org, stateFolder, clock),
     async close() {
       await jobsThread.close();
       await peopleThread.close();
