@@ -2,16 +2,15 @@
 export type Figure = 'lost' | 'p50' | 'p95' | 'API requests' | 'requests to the destination';
 
 const oneMoment = 'one moment a seed, so chance says whose look comes next';
-const backOff = 'a destination that is down is asked less and less often';
 const ownRequest = 'what the head has not read goes in a request of its own';
-const beyond = 'stamps so old are beyond every look: no transaction lasts so long';
+const edge = 'both look back 15 minutes from the look before, and chance decides at that edge';
 
 const reasons: Readonly<Record<string, Partial<Record<Figure, string>>>> = {
   equal: { p50: oneMoment, p95: oneMoment },
   late: { 'requests to the destination': ownRequest },
-  'very-late': { lost: beyond, 'requests to the destination': ownRequest },
+  'very-late': { lost: edge, 'requests to the destination': ownRequest },
   deletions: { 'requests to the destination': ownRequest },
-  outage: { p50: backOff, p95: backOff },
+  outage: { p50: oneMoment, p95: oneMoment },
   bulk: { p50: oneMoment, p95: oneMoment },
 };
 

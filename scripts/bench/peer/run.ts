@@ -140,8 +140,8 @@ export async function run({ seed, scale, kinds, hasN8n, tell = () => undefined }
     const pool = await openPool(lab, needed + everydayRecords);
     lab.jobs.advance(rest);
 
-    let downUntil = 0;
-    const destination: Destination = { latency, isDown: () => lab.clock.now() < downUntil };
+    let down = { from: 0, until: 0 };
+    const destination: Destination = { latency, isDown: () => lab.clock.now() >= down.from && lab.clock.now() < down.until };
     const records = createRecords(lab, pool);
     const agenda = createAgenda(lab);
     const scene: Scene = { lab, random, records, agenda, contenders };
@@ -159,14 +159,15 @@ export async function run({ seed, scale, kinds, hasN8n, tell = () => undefined }
 
     const results: Result[] = [];
     for (const kind of kinds) {
-      const startsAt = lab.clock.now();
+      // At no moment of a minute that is the same for each seed: looks keep theirs.
+      const startsAt = lab.clock.now() + random.integer(0, minute - 1);
       const begun = performance.now();
       const before = contenders.map((contender) => contender.costs());
       const actions = kind.plan({ random, records, startsAt, sized });
       const end = Math.max(...actions.map(({ at }) => at)) + settle;
       agenda.add(actions);
       everydayLife(scene, lively, end);
-      downUntil = startsAt + (kind.outage ?? 0);
+      down = { from: startsAt, until: startsAt + (kind.outage ?? 0) };
       await advanceTo(scene, end);
       const expected = records.expected.filter((change) => change.kind === kind.name);
       for (const [index, contender] of contenders.entries()) {
