@@ -6,6 +6,8 @@ export default async function* jsonReporter(source) {
       continue;
     }
     const outcome = data.skip !== undefined ? 'skipped' : data.todo !== undefined ? 'todo' : type.slice('test:'.length);
+    // `skip` is true, or says why.
+    const reason = typeof data.skip === 'string' && data.skip !== '' ? data.skip : null;
     const error = data.details.error;
     // A parent fails with its subtests; those are counted themselves.
     if (error?.failureType === 'subtestsFailed') {
@@ -15,7 +17,7 @@ export default async function* jsonReporter(source) {
       name: data.name,
       file: data.file ?? null,
       outcome,
-      message: error ? String(error.cause?.message ?? error.message) : null,
+      message: error ? String(error.cause?.message ?? error.message) : reason,
       milliseconds: Math.round(data.details.duration_ms),
     };
     yield `${JSON.stringify(test)}\n`;

@@ -32,12 +32,13 @@ test('counts passed, failed and skipped tests, but no groups', (context) => {
     `import { describe, test } from 'node:test';
      describe('group', () => { test('passes', () => {}); test('fails', () => { throw new Error('why'); }); });
      test('parent', async (t) => { await t.test('child', () => {}); });
-     test.skip('later', () => {});`,
+     test.skip('later', () => {});
+     test('elsewhere', { skip: 'there is no python3' }, () => {});`,
   );
   assert.equal(result.passed, 3, 'passes, child and parent');
   assert.equal(result.failed, 1);
   assert.match(result.failures[0] ?? '', /fails: why/);
-  assert.deepEqual(result.notRun, ['later (skipped)']);
+  assert.deepEqual(result.notRun, ['later (skipped)', 'elsewhere (skipped: there is no python3)']);
 });
 
 test('counts a file that does not load as a failure', (context) => {

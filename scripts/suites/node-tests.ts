@@ -81,7 +81,7 @@ export function resultOf(lines: readonly (NodeTest | ReportEnd)[], status: numbe
     passed,
     failed: failures.length,
     failures,
-    notRun: skipped.map(({ name }) => `${name} (skipped)`),
+    notRun: skipped.map(({ name, message }) => `${name} (skipped${message === null ? '' : `: ${message}`})`),
     durations: tests.map(({ name, file, milliseconds }) => ({
       name: `${file ? `${relative(projectFolder, file)}: ` : ''}${name}`,
       milliseconds,
