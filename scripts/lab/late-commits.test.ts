@@ -242,6 +242,33 @@ test('deletions and restored records that are committed late', () =>
     assert.equal(lab.receiver.stored('Account').find(({ id }) => id === deleted)?.reason, 'deleted');
   }));
 
+test('two saves of one second, of which one is committed late', () =>
+  withLab([accounts('Account')], (lab) => {
+    const phoneOf = (id: string): unknown =>
+      (JSON.parse(lab.receiver.stored('Account').find((row) => row.id === id)?.data ?? '{}') as Record<string, unknown>)['Phone'];
+    const stampOf = (id: string): number => Number(lab.sql('SELECT "SystemModstamp" AS s FROM "Account" WHERE "Id" = ?', [id])[0]?.['s']);
+    const ids = insert(lab, 30);
+    const [id = ''] = ids;
+    const savedAt = lab.clock.now();
+    wait(lab, id);
+    const stamp = stampOf(id);
+    lab.jobs.advance(3 * minute);
+    const { effects } = lab.receiver.stored('Account').find((row) => row.id === id) ?? {};
+    lab.administrator().dml('update', 'Account', [{ Id: id, Phone: '2' }], { lateMilliseconds: lab.clock.now() - savedAt });
+    assert.equal(stampOf(id), stamp, 'both have one stamp');
+    const waited = wait(lab, id);
+    tell('the second save of a second', [waited]);
+    assert.ok(waited <= minute + 5 * second);
+    assert.equal(phoneOf(id), '2');
+    lab.jobs.advance(30 * minute);
+    const after = lab.receiver.stored('Account');
+    assert.equal(after.find((row) => row.id === id)?.effects, (effects ?? 0) + 1, 'once');
+    assert.ok(
+      after.filter((row) => row.id !== id).every((row) => row.effects === effects),
+      'no other is sent again',
+    );
+  }));
+
 /** What was saved before a stream begins, and what was being saved just then. */
 async function beginStream(lookback: string): Promise<{ readonly before: boolean; readonly open: boolean; readonly runs: number }> {
   const lab = await openLab();
