@@ -1,34 +1,59 @@
 /**
- * Compares what the org holds with what the receiver holds, record by record and field by field, from SQL on both databases. What should
- * be there follows from mapping, filter and rule as `streams.ts` tells them; nothing here runs code of the package.
+ * Compares what the org holds with what the receiver holds, record by record and field by field, and how it was told what is gone: from SQL
+ * on both databases. What should be there follows from mapping, filter and rule as `streams.ts` tells them; nothing here runs code of the
+ * package or of the receiver, and numbers are compared as text, digit by digit.
  */
 import type { Lab } from '../lab/index.ts';
-import type { FieldKind, SyncedStream } from './streams.ts';
+import type { FieldKind, SyncedField, SyncedStream } from './streams.ts';
 
 export interface Difference {
-  readonly kind: 'lost' | 'stale' | 'invented';
+  readonly kind: 'lost' | 'stale' | 'invented' | 'told wrongly';
   readonly object: string;
   readonly id: string;
   readonly detail: string;
 }
+
+export const differenceKinds = ['lost', 'stale', 'invented', 'told wrongly'] as const;
 
 export interface Comparison {
   readonly compared: number;
   readonly differences: readonly Difference[];
 }
 
+/** Stands before the digits of a number, which is then no text that could be equal to it. */
+const numberMark = '\u0000';
+
+/** `00.50` and `0.5` are one number; a number with an exponent is none that the contract knows. */
+function asNumber(digits: string): string {
+  const [, sign = '', whole = '', fraction = ''] = /^(-?)0*(\d+)(?:\.(\d*?)0*)?$/.exec(digits) ?? [];
+  if (whole === '') return `${numberMark}${digits}`;
+  const magnitude = fraction === '' ? whole : `${whole}.${fraction}`;
+  return `${numberMark}${magnitude === '0' ? '' : sign}${magnitude}`;
+}
+
+/** The database keeps the value in its smallest unit. */
+function hundredths(digits: string): string {
+  const padded = digits.replace('-', '').padStart(3, '0');
+  return asNumber(`${digits.startsWith('-') ? '-' : ''}${padded.slice(0, -2)}.${padded.slice(-2)}`);
+}
+
 const readers: Readonly<Record<FieldKind, (value: unknown) => unknown>> = {
   text: (value) => value,
-  hundredths: (value) => (value === null ? null : Number(value) / 100),
-  integer: (value) => (value === null ? null : Number(value)),
+  hundredths: (value) => (value === null ? null : hundredths(String(value))),
+  integer: (value) => (value === null ? null : asNumber(String(value))),
   boolean: (value) => Number(value) === 1,
   date: (value) => value,
   moment: (value) => (value === null ? null : new Date(Number(value)).toISOString()),
 };
 
+/** As text, because a column may hold more digits than a number of this language. */
+function columnOf({ name, kind }: SyncedField): string {
+  return kind === 'hundredths' || kind === 'integer' ? `CAST(main."${name}" AS TEXT) AS "${name}"` : `main."${name}"`;
+}
+
 /** The values that the receiver should hold, by Id, for every record that should live there. */
 function expected(lab: Lab, { object, fields, filter, rule }: SyncedStream): Map<string, Record<string, unknown>> {
-  const columns = fields.map(({ name }) => `main."${name}"`);
+  const columns = fields.map(columnOf);
   if (rule !== undefined) columns.push(`${rule.sql} AS "the rule"`);
   const rows = lab.sql(
     `SELECT main."Id", ${columns.join(', ')} FROM "${object}" AS main WHERE main."IsDeleted" = 0${filter === undefined ? '' : ` AND (${filter.sql})`}`,
@@ -43,19 +68,61 @@ function expected(lab: Lab, { object, fields, filter, rule }: SyncedStream): Map
   return records;
 }
 
+const textOrNumber = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+/** What the receiver holds of a record, each number as its digits. */
+function heldValues(data: string | null): Record<string, unknown> {
+  const text = (data ?? '{}').replace(textOrNumber, (token) => (token.startsWith('"') ? token : JSON.stringify(asNumber(token))));
+  return JSON.parse(text) as Record<string, unknown>;
+}
+
 function differingFields(wanted: Readonly<Record<string, unknown>>, held: Readonly<Record<string, unknown>>): string[] {
   const names = new Set([...Object.keys(wanted), ...Object.keys(held)]);
   return [...names].filter((name) => !(name in wanted) || !(name in held) || wanted[name] !== held[name]);
 }
 
 function shown(values: Readonly<Record<string, unknown>>, names: readonly string[]): string {
-  return JSON.stringify(Object.fromEntries(names.map((name) => [name, values[name]])));
+  return JSON.stringify(Object.fromEntries(names.map((name) => [name, values[name]]))).replaceAll(
+    JSON.stringify(numberMark).slice(1, -1),
+    '',
+  );
+}
+
+interface Held {
+  readonly id: string;
+  readonly stamp: string;
+  readonly revision: number;
+  /** Null while the record lives. */
+  readonly reason: string | null;
+  readonly mergedInto: string | null;
+  readonly data: string | null;
+}
+
+function heldOf(lab: Lab, object: string): Map<string, Held> {
+  const rows = lab.receiver.all('SELECT id, stamp, revision, reason, merged_into AS "mergedInto", data FROM records WHERE object = ?', [
+    object,
+  ]) as unknown as Held[];
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Why each record is not live at the receiver, by Id: what has left the org for good can only have been deleted. */
+function goneBecause(lab: Lab, { object, hasMerges }: SyncedStream): (id: string) => string {
+  const master = hasMerges ? '"MasterRecordId"' : 'NULL';
+  const rows = lab.sql(`SELECT "Id" AS id, "IsDeleted" AS deleted, ${master} AS master FROM "${object}"`);
+  const reasons = new Map(
+    rows.map(({ id, deleted, master: into }) => {
+      const reason = Number(deleted) === 0 ? 'excluded' : into === null ? 'deleted' : `merged into ${String(into)}`;
+      return [String(id), reason] as const;
+    }),
+  );
+  return (id) => reasons.get(id) ?? 'deleted';
 }
 
 function compareStream(lab: Lab, stream: SyncedStream): Comparison {
   const { object } = stream;
   const wanted = expected(lab, stream);
-  const stored = new Map(lab.receiver.stored(object).map((row) => [row.id, row]));
+  const stored = heldOf(lab, object);
+  const why = goneBecause(lab, stream);
   const differences: Difference[] = [];
   for (const [id, values] of wanted) {
     const row = stored.get(id);
@@ -63,7 +130,7 @@ function compareStream(lab: Lab, stream: SyncedStream): Comparison {
     else if (row.reason !== null)
       differences.push({ kind: 'lost', object, id, detail: `${row.reason} at ${row.stamp} revision ${row.revision}` });
     else {
-      const held = JSON.parse(row.data ?? '{}') as Record<string, unknown>;
+      const held = heldValues(row.data);
       const names = differingFields(values, held);
       if (names.length > 0) {
         const detail = `${shown(held, names)} at ${row.stamp} revision ${row.revision} should be ${shown(values, names)}`;
@@ -72,9 +139,11 @@ function compareStream(lab: Lab, stream: SyncedStream): Comparison {
     }
   }
   for (const [id, row] of stored) {
-    if (row.reason === null && !wanted.has(id)) {
-      differences.push({ kind: 'invented', object, id, detail: `lives at ${row.stamp} revision ${row.revision}` });
-    }
+    if (wanted.has(id)) continue;
+    const told = row.mergedInto === null ? row.reason : `merged into ${row.mergedInto}`;
+    const at = `at ${row.stamp} revision ${row.revision}`;
+    if (told === null) differences.push({ kind: 'invented', object, id, detail: `lives ${at}` });
+    else if (told !== why(id)) differences.push({ kind: 'told wrongly', object, id, detail: `${told} ${at}, and was ${why(id)}` });
   }
   return { compared: new Set([...wanted.keys(), ...stored.keys()]).size, differences };
 }

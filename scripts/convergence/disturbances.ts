@@ -22,6 +22,7 @@ const wireFaultShare = { usual: 0.22, behind: 0.4 };
 const linkFaultShare = { usual: 0.3, behind: 0.9 };
 const aimedShare = 0.032;
 const intrusionShare = 0.12;
+const onTheWayShare = 0.12;
 
 const linkKinds = ['killed between last callout and settle', 'killed in settle', 'fenced runner'] as const;
 type LinkKind = (typeof linkKinds)[number];
@@ -74,6 +75,16 @@ export function disturb(lab: Lab, connection: Connection, random: Random, eviden
     }
   }
 
+  function changeOnTheWay({ events }: Delivery): void {
+    const [first] = events;
+    if (first === undefined) return;
+    const { object } = first.data;
+    workload.changeOnTheWay(
+      object,
+      events.flatMap(({ data }) => (data.object === object ? [data.id] : [])),
+    );
+  }
+
   lab.chooseFaults = (quiddity, className) => (quiddity === 'QUEUEABLE' && className === 'LinkJob' ? plan() : []);
   lab.onTransaction(({ quiddity, className, status }) => {
     if (quiddity !== 'QUEUEABLE' || className !== 'LinkJob' || isBeside) return;
@@ -86,6 +97,7 @@ export function disturb(lab: Lab, connection: Connection, random: Random, eviden
       evidence.see(delivery, workload.lateVersions);
       if (!isOn || isBeside) return null;
       if (random.next() < intrusionShare) workload.act();
+      if (random.next() < onTheWayShare) changeOnTheWay(delivery);
       if (planned === 'fenced runner') {
         planned = null;
         evidence.hit('fenced runner', delivery.number);

@@ -47,6 +47,44 @@ export const mutants: readonly Mutant[] = [
       },
     ],
   },
+  {
+    name: 'running-second',
+    purpose: 'what was saved within the running second is read and sent',
+    changes: [
+      { className: 'ReadPass', find: 'return stampOf(record) >= Stamp.startOfSecond(nowMillis);', replace: 'return false;' },
+      {
+        className: 'HeadPass',
+        find: 'request.ceilingMillis = Stamp.startOfSecond(nowMillis);',
+        replace: 'request.ceilingMillis = Stamp.startOfSecond(nowMillis) + Stamp.SECOND;',
+      },
+      {
+        className: 'StreamLook',
+        find: 'request.ceilingMillis = Stamp.startOfSecond(nowMillis);',
+        replace: 'request.ceilingMillis = Stamp.startOfSecond(nowMillis) + Stamp.SECOND;',
+      },
+    ],
+  },
+  {
+    name: 'old-revision',
+    purpose: 'what is tried again carries the revision of what was refused',
+    changes: [{ className: 'RetryPass', find: 'return nowMillis;', replace: 'return progress.shape.revision;' }],
+  },
+  {
+    name: 'merges-as-deletions',
+    purpose: 'a merge is told as a deletion, without the record that survives',
+    changes: [
+      {
+        className: 'ReadPass',
+        find: 'survivor == null ? ChangeKind.DELETED : ChangeKind.MERGED',
+        replace: 'survivor == null ? ChangeKind.DELETED : ChangeKind.DELETED',
+      },
+    ],
+  },
+  {
+    name: 'exclusions-as-deletions',
+    purpose: 'what the filter no longer lets through is told as a deletion',
+    changes: [{ className: 'Change', find: 'kind = ChangeKind.EXCLUDED;', replace: 'kind = ChangeKind.DELETED;' }],
+  },
 ];
 
 export function mutantNamed(name: string): Mutant {

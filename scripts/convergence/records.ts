@@ -1,4 +1,5 @@
 /** Values that people give the records of the run. */
+import { exactNumber } from '../local-org/contracts/exact-json.ts';
 import type { Random } from '../sample-data/random.ts';
 import type { Values } from '../lab/index.ts';
 import { accountTypes, industries, stages } from './streams.ts';
@@ -17,6 +18,9 @@ const words = ['Ridge', 'Łódź', 'Überlingen', 'مرحبا', '東京', '🚚 
 const phrase = (random: Random): string => `${random.pick(words)} ${random.integer(1, 999_999)}`;
 const orNull = <T>(random: Random, value: T): T | null => (random.next() < 0.15 ? null : value);
 const amount = (random: Random): number => random.integer(0, 5_000_000) / 100;
+/** More digits than a double has: two that differ in the last of them must stay two. */
+const eighteenDigits = (random: Random): unknown =>
+  exactNumber(`${random.next() < 0.5 ? '-' : ''}12345678901234567${random.integer(0, 9)}`);
 const day = (random: Random): string => new Date(Date.UTC(2025, 0, 1 + random.integer(0, 700))).toISOString().slice(0, 10);
 const moment = (random: Random): string => new Date(Date.UTC(2025, 0, 1) + random.integer(0, 60_000_000) * 1000).toISOString();
 const parent = (random: Random, parents: Parents): string | null => (parents.length === 0 ? null : random.pick(parents));
@@ -67,6 +71,7 @@ const gadgetValues = (random: Random): Values => ({
   DueAt__c: orNull(random, moment(random)),
   Day__c: orNull(random, day(random)),
   IsActive__c: random.next() < 0.5,
+  Whole__c: orNull(random, eighteenDigits(random)),
   Notes__c: orNull(random, phrase(random).repeat(random.integer(1, 8))),
 });
 

@@ -28,6 +28,7 @@ export function report(result: RunResult): string {
     line('lost', countOf('lost')),
     line('stale', countOf('stale')),
     line('invented', countOf('invented')),
+    line('told wrongly', countOf('told wrongly')),
     line('cursors that moved back', result.cursorsMovedBack.length),
     line('platform time', `${result.platformHours.toFixed(1)} h`),
     line('wall time', `${result.wallSeconds.toFixed(1)} s`),

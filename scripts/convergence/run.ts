@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { createRandom } from '../sample-data/random.ts';
 import { openLab } from '../lab/index.ts';
 import type { Lab, SourceChange } from '../lab/index.ts';
-import { compare } from './checker.ts';
+import { compare, differenceKinds } from './checker.ts';
 import type { Difference } from './checker.ts';
 import { createCursorWatch } from './cursor-watch.ts';
 import { disturb } from './disturbances.ts';
@@ -51,6 +51,8 @@ const minute = 60_000;
 const hour = 60 * minute;
 /** Edits and backfills send records again; after that part of the changes nothing but the engine's own care brings them over. */
 const mendingShare = 0.6;
+/** Of the steps: somebody saves within the very second in which a link begins. */
+const sameSecondShare = 0.25;
 /** Between two looks at what only a bulk load can give. */
 const stepsPerLook = 10;
 const customerPackage = fileURLToPath(new URL('customer', import.meta.url));
@@ -137,6 +139,7 @@ async function experiment(lab: Lab, options: RunOptions, scale: Scale, began: nu
     giveWhatIsRare(lab, evidence, workload);
     if (random.next() < 0.08) disturbances.disturbOrg(workload.changes < options.changes * mendingShare);
     lab.jobs.advance(random.integer(0, 90_000));
+    if (random.next() < sameSecondShare) actBeforeTheNextLink(lab, workload);
     // Mostly the chain gets its turn before people go on, however long it backs off or lies dead.
     if (random.next() < 0.85) awaitLink(lab);
     cursors.look();
@@ -177,6 +180,14 @@ function giveWhatIsRare(lab: Lab, { burdens }: Evidence, workload: Workload): vo
   const wanted = wantedOf(lab);
   if (burdens.late < wanted) workload.commitLate();
   if (burdens.crossing < wanted) workload.crossTheFilter();
+}
+
+function actBeforeTheNextLink(lab: Lab, workload: Workload): void {
+  const due = lab.jobs.nextDue();
+  const wait = due === null ? 0 : Math.floor(due / 1000) * 1000 - lab.clock.now();
+  if (wait <= 0 || wait > 2 * minute) return;
+  lab.jobs.advance(wait);
+  workload.act();
 }
 
 function awaitLink(lab: Lab): void {
@@ -245,7 +256,7 @@ function leftOver(lab: Lab, connectionId: string): string | null {
 
 function complaintsAbout(result: Omit<RunResult, 'complaints'>): string[] {
   const complaints: string[] = [];
-  for (const kind of ['lost', 'stale', 'invented'] as const) {
+  for (const kind of differenceKinds) {
     const count = result.differences.filter((difference) => difference.kind === kind).length;
     if (count > 0) complaints.push(`${count} ${kind}`);
   }

@@ -108,6 +108,7 @@ const gadget = (sql: string, engine: EngineFilter): SyncedStream => ({
     { name: 'DueAt__c', kind: 'moment', outward: 'dueAt' },
     { name: 'Day__c', kind: 'date' },
     { name: 'IsActive__c', kind: 'boolean' },
+    { name: 'Whole__c', kind: 'integer', outward: 'whole' },
     text('Notes__c'),
   ],
   filter: { sql, engine },

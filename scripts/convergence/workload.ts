@@ -26,6 +26,8 @@ export interface Workload {
   loadInBulk(): void;
   /** A transaction that began minutes ago. */
   commitLate(): void;
+  /** Changes records that are on their way, once more: at times within the second of the version that is sent. */
+  changeOnTheWay(object: string, recordIds: readonly string[]): void;
   /** Sends accounts out of the filter's scope and others into it. */
   crossTheFilter(): void;
 }
@@ -185,6 +187,16 @@ export function createWorkload(lab: Lab, random: Random, sizes: WorkloadSizes): 
     update(object, chosen);
   }
 
+  function changeOnTheWay(object: string, recordIds: readonly string[]): void {
+    const rows = lab.sql(
+      `SELECT "Id" AS id FROM "${object}" WHERE "IsDeleted" = 0 AND "Id" IN (SELECT value FROM json_each(?)) ORDER BY "Id"`,
+      [JSON.stringify(recordIds)],
+    );
+    const chosen = rows.map(({ id }) => String(id)).slice(0, many());
+    if (childless.includes(object) && random.next() < 0.25) save('delete', object, named(chosen));
+    else update(object, chosen);
+  }
+
   /** Gone and back within a second. */
   function blink(): void {
     const object = random.pick(childless);
@@ -271,6 +283,7 @@ export function createWorkload(lab: Lab, random: Random, sizes: WorkloadSizes): 
     lateVersions,
     crossTheFilter,
     commitLate,
+    changeOnTheWay,
     insertEverywhere: (count) => objects.forEach((object) => insert(object, count)),
     act() {
       let drawn = random.next() * totalWeight;
