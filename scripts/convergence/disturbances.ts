@@ -75,14 +75,20 @@ export function disturb(lab: Lab, connection: Connection, random: Random, eviden
     }
   }
 
-  function changeOnTheWay({ events }: Delivery): void {
-    const [first] = events;
-    if (first === undefined) return;
-    const { object } = first.data;
-    workload.changeOnTheWay(
-      object,
-      events.flatMap(({ data }) => (data.object === object ? [data.id] : [])),
-    );
+  /** What may be saved again under the stamp that is on its way: an engine that sends such a record loses the later save for good. */
+  function ofTheRunningSecond({ events }: Delivery): Delivery['events'] {
+    const second = Math.floor(lab.clock.now() / 1000) * 1000;
+    return events.filter(({ data }) => Date.parse(data.version.stamp) >= second);
+  }
+
+  function changeOnTheWay(delivery: Delivery): void {
+    const fresh = ofTheRunningSecond(delivery);
+    const aimed = fresh.length > 0 ? fresh : random.next() < onTheWayShare ? delivery.events : [];
+    const object = aimed[0]?.data.object;
+    if (object === undefined) return;
+    const ids = aimed.flatMap(({ data }) => (data.object === object ? [data.id] : []));
+    workload.changeOnTheWay(object, ids);
+    if (fresh.length > 0) workload.leaveAlone(object, ids);
   }
 
   lab.chooseFaults = (quiddity, className) => (quiddity === 'QUEUEABLE' && className === 'LinkJob' ? plan() : []);
@@ -97,7 +103,7 @@ export function disturb(lab: Lab, connection: Connection, random: Random, eviden
       evidence.see(delivery, workload.lateVersions);
       if (!isOn || isBeside) return null;
       if (random.next() < intrusionShare) workload.act();
-      if (random.next() < onTheWayShare) changeOnTheWay(delivery);
+      changeOnTheWay(delivery);
       if (planned === 'fenced runner') {
         planned = null;
         evidence.hit('fenced runner', delivery.number);

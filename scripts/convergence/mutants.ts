@@ -48,28 +48,6 @@ export const mutants: readonly Mutant[] = [
     ],
   },
   {
-    name: 'running-second',
-    purpose: 'what was saved within the running second is read and sent',
-    changes: [
-      { className: 'ReadPass', find: 'return stampOf(record) >= Stamp.startOfSecond(nowMillis);', replace: 'return false;' },
-      {
-        className: 'HeadPass',
-        find: 'request.ceilingMillis = Stamp.startOfSecond(nowMillis);',
-        replace: 'request.ceilingMillis = Stamp.startOfSecond(nowMillis) + Stamp.SECOND;',
-      },
-      {
-        className: 'StreamLook',
-        find: 'request.ceilingMillis = Stamp.startOfSecond(nowMillis);',
-        replace: 'request.ceilingMillis = Stamp.startOfSecond(nowMillis) + Stamp.SECOND;',
-      },
-    ],
-  },
-  {
-    name: 'old-revision',
-    purpose: 'what is tried again carries the revision of what was refused',
-    changes: [{ className: 'RetryPass', find: 'return nowMillis;', replace: 'return progress.shape.revision;' }],
-  },
-  {
     name: 'merges-as-deletions',
     purpose: 'a merge is told as a deletion, without the record that survives',
     changes: [

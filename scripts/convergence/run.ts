@@ -52,7 +52,7 @@ const hour = 60 * minute;
 /** Edits and backfills send records again; after that part of the changes nothing but the engine's own care brings them over. */
 const mendingShare = 0.6;
 /** Of the steps: somebody saves within the very second in which a link begins. */
-const sameSecondShare = 0.25;
+const sameSecondShare = 0.6;
 /** Between two looks at what only a bulk load can give. */
 const stepsPerLook = 10;
 const customerPackage = fileURLToPath(new URL('customer', import.meta.url));
@@ -185,7 +185,7 @@ function giveWhatIsRare(lab: Lab, { burdens }: Evidence, workload: Workload): vo
 function actBeforeTheNextLink(lab: Lab, workload: Workload): void {
   const due = lab.jobs.nextDue();
   const wait = due === null ? 0 : Math.floor(due / 1000) * 1000 - lab.clock.now();
-  if (wait <= 0 || wait > 2 * minute) return;
+  if (wait <= 0 || wait > 15 * minute) return;
   lab.jobs.advance(wait);
   workload.act();
 }

@@ -28,6 +28,8 @@ export interface Workload {
   commitLate(): void;
   /** Changes records that are on their way, once more: at times within the second of the version that is sent. */
   changeOnTheWay(object: string, recordIds: readonly string[]): void;
+  /** No later change makes good what went wrong with these. */
+  leaveAlone(object: string, recordIds: readonly string[]): void;
   /** Sends accounts out of the filter's scope and others into it. */
   crossTheFilter(): void;
 }
@@ -192,9 +194,14 @@ export function createWorkload(lab: Lab, random: Random, sizes: WorkloadSizes): 
       `SELECT "Id" AS id FROM "${object}" WHERE "IsDeleted" = 0 AND "Id" IN (SELECT value FROM json_each(?)) ORDER BY "Id"`,
       [JSON.stringify(recordIds)],
     );
-    const chosen = rows.map(({ id }) => String(id)).slice(0, many());
-    if (childless.includes(object) && random.next() < 0.25) save('delete', object, named(chosen));
+    const chosen = rows.map(({ id }) => String(id));
+    if (childless.includes(object) && random.next() < 0.25) save('delete', object, named(chosen.slice(0, many())));
     else update(object, chosen);
+  }
+
+  function leaveAlone(object: string, recordIds: readonly string[]): void {
+    const left = new Set(recordIds);
+    ids[object] = (ids[object] ?? []).filter((id) => !left.has(id));
   }
 
   /** Gone and back within a second. */
@@ -284,6 +291,7 @@ export function createWorkload(lab: Lab, random: Random, sizes: WorkloadSizes): 
     crossTheFilter,
     commitLate,
     changeOnTheWay,
+    leaveAlone,
     insertEverywhere: (count) => objects.forEach((object) => insert(object, count)),
     act() {
       let drawn = random.next() * totalWeight;
