@@ -191,7 +191,7 @@ for (const [name, fault] of [
     lab.wire.hooks = { latency: () => 10, onSend: () => fault };
     lab.jobs.advance(hour);
     const cost = { requests: lab.wire.deliveries - requests, links };
-    context.diagnostic(`an hour of ${name}: ${cost.requests} requests, ${cost.links} links`);
+    context.diagnostic(`an hour of ${name}: ${cost.requests} requests, ${cost.links} async executions`);
     assert.ok(cost.requests <= 130, `${cost.requests} requests`);
     assert.ok(cost.links <= 61, `${cost.links} links`);
     assert.equal(letters().length, 0, 'no record is blamed');
