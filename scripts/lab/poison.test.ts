@@ -20,6 +20,7 @@ before(async () => {
   await connectStreams(lab, [
     { name: 'Account', objectName: 'Account', fields: ['Name'] },
     { name: 'Contact', objectName: 'Contact', fields: ['LastName'] },
+    { name: 'Lead', objectName: 'Lead', fields: ['LastName'] },
   ]);
   lab.jobs.runDue();
   lab.onTransaction(({ className, quiddity }) => {
@@ -76,12 +77,14 @@ const kinds: readonly Kind[] = [
   { name: 'more than the platform takes', fault: stranger(200, 'x'.repeat(13_000_000)), code: 'MALFORMED_ANSWER', message: /max size/ },
 ];
 
-function insert(object: 'Account' | 'Contact', count: number, name: string): string[] {
+function insert(object: 'Account' | 'Contact' | 'Lead', count: number, name: string): string[] {
   const saved = lab.administrator().dml(
     'insert',
     object,
     Array.from({ length: count }, (_, number) =>
-      object === 'Account' ? { Name: `${name} ${number}` } : { LastName: `${name} ${number}` },
+      object === 'Account'
+        ? { Name: `${name} ${number}` }
+        : { LastName: `${name} ${number}`, ...(object === 'Lead' ? { Company: name } : {}) },
     ),
   );
   assert.ok(saved.every(({ success }) => success));
@@ -174,6 +177,28 @@ test('a record that is the only change keeps no other stream, and is found with 
   const took = untilFound(contacts, [alone], 'Contact');
   context.diagnostic(`found with the next change: ${took.links} links, ${took.requests} requests`);
   assert.ok(took.links <= 3);
+  heal();
+});
+
+test('a record that is the only change of its stream is found in the same link beside one of another', (context) => {
+  const [alone = ''] = insert('Account', 1, 'First');
+  poison([alone], receiver({ kind: 'status', status: 502 }));
+  const contacts = insert('Contact', 1, 'Second');
+  const took = untilFound(contacts, [alone], 'Contact');
+  context.diagnostic(`found beside another stream: ${took.links} links, ${took.requests} requests`);
+  assert.equal(took.links, 1);
+  heal();
+});
+
+test('streams that have nothing but a bad record keep no third one', (context) => {
+  const bad = [...insert('Account', 1, 'Bad'), ...insert('Contact', 1, 'Bad')];
+  poison(bad, receiver({ kind: 'status', status: 403 }));
+  lab.jobs.advance(10 * minute);
+  assert.equal(problem(), 'FORBIDDEN');
+  const leads = insert('Lead', 2, 'Third');
+  const took = untilFound(leads, bad, 'Lead');
+  context.diagnostic(`a third stream comes through: ${took.links} links, ${took.requests} requests`);
+  assert.ok(took.links <= 12, `${took.links} links`);
   heal();
 });
 
