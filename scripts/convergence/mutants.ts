@@ -11,7 +11,9 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'no-tail',
     purpose: 'no second look for what committed late',
-    changes: [{ className: 'PassPlan', find: 'passes.add(new TailPass(progress, look, link.tailRows, link.startedMillis));', replace: '' }],
+    changes: [
+      { className: 'StreamPasses', find: 'passes.add(new TailPass(progress, look, link.budget.tails, link.startedMillis));', replace: '' },
+    ],
   },
   {
     name: 'no-fence',
