@@ -273,6 +273,11 @@ test('two saves of one second, of which one is committed late', () =>
 async function beginStream(lookback: string): Promise<{ readonly before: boolean; readonly open: boolean; readonly runs: number }> {
   const lab = await openLab();
   try {
+    let sent = 0;
+    lab.wire.hooks.onSend = ({ events }) => {
+      sent += events.length;
+      return null;
+    };
     const [before = ''] = insert(lab, 300);
     lab.jobs.advance(minute);
     await connectStreams(lab, [{ ...accounts('Account'), lookback }]);
@@ -280,10 +285,7 @@ async function beginStream(lookback: string): Promise<{ readonly before: boolean
     const [open = ''] = insert(lab, 1, 4 * minute);
     lab.jobs.advance(40 * minute);
     const isStored = (id: string): boolean => lab.receiver.stored('Account').some((row) => row.id === id);
-    assert.ok(
-      lab.receiver.stored('Account').every(({ effects }) => effects === 1),
-      'what the initial sync sends is not sent again',
-    );
+    assert.equal(sent, lab.receiver.stored('Account').length, 'what the initial sync sends is not sent again');
     return { before: isStored(before), open: isStored(open), runs: lab.sql('SELECT 1 FROM "SynclineRun__c"').length };
   } finally {
     await lab.close();
