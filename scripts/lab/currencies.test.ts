@@ -47,6 +47,6 @@ test('a record that names no currency has that of the company, and one that does
   assert.equal(plain?.success, true);
   const [row] = lab.sql('SELECT "CurrencyIsoCode" AS "code" FROM "Account" WHERE "Name" = ?', ['Plain']);
   assert.equal(row?.['code'], 'USD');
-  const [refused] = admin.dml('insert', 'Account', [{ Name: 'Odd', CurrencyIsoCode: 'XXX' }]);
+  const [refused] = admin.dml('insert', 'Account', [{ Name: 'Odd', CurrencyIsoCode: 'CHF' }]);
   assert.equal(refused?.success, false);
 });
