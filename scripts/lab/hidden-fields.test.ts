@@ -11,12 +11,13 @@ const minutes = 60_000;
 let lab: Lab;
 let admin: LabUser;
 
-/** The connector sees what the permission set of the samples lets it see; an administrator sees everything. */
+/** The connector sees what the permission set of the samples lets it see; the administrator has a set of their own. */
 before(async () => {
   lab = await openLab({ packages: [fileURLToPath(new URL('samples', import.meta.url))] });
   admin = lab.administrator();
   const connector = lab.user('connector@syncline.local');
   const [permissionSet] = admin.query("SELECT Id FROM PermissionSet WHERE Name = 'Samples'");
+  letSee(admin);
   const [profile] = admin.query("SELECT Id FROM Profile WHERE Name = 'Standard User'");
   admin.dml('insert', 'PermissionSetAssignment', [{ AssigneeId: connector.id, PermissionSetId: permissionSet?.['Id'] }]);
   admin.dml('update', 'User', [{ Id: connector.id, ProfileId: profile?.['Id'] }]);
@@ -38,6 +39,18 @@ before(async () => {
 });
 after(() => lab.close());
 
+function letSee(person: LabUser): void {
+  const [set] = admin.dml('insert', 'PermissionSet', [{ Name: 'AllOfIt', Label: 'All of it' }]);
+  for (const field of ['Text__c', 'Whole__c']) giveField(set?.id, field);
+  admin.dml('insert', 'PermissionSetAssignment', [{ AssigneeId: person.id, PermissionSetId: set?.id }]);
+}
+
+function giveField(ParentId: unknown, field: string): void {
+  const row = { ParentId, SobjectType: 'Sample__c', Field: `Sample__c.${field}`, PermissionsRead: true, PermissionsEdit: true };
+  const [saved] = admin.dml('insert', 'FieldPermissions', [row]);
+  assert.ok(saved?.success, JSON.stringify(saved?.errors));
+}
+
 function save(operation: 'insert' | 'update', values: Readonly<Record<string, unknown>>): string {
   const [saved] = admin.dml(operation, 'Sample__c', [values]);
   assert.ok(saved?.id, JSON.stringify(saved?.errors));
@@ -50,16 +63,14 @@ function stored(id: string): Record<string, unknown> {
 }
 
 function hide(): Readonly<Record<string, unknown>> {
-  const [row] = admin.query("SELECT Id, ParentId FROM FieldPermissions WHERE Field = 'Sample__c.Text__c'");
+  const [row] = admin.query("SELECT Id, ParentId FROM FieldPermissions WHERE Field = 'Sample__c.Text__c' AND Parent.Name = 'Samples'");
   const [deleted] = admin.dml('delete', 'FieldPermissions', [{ Id: row?.['Id'] }]);
   assert.ok(deleted?.success, JSON.stringify(deleted?.errors));
   return { ParentId: row?.['ParentId'] };
 }
 
 function showAgain({ ParentId }: Readonly<Record<string, unknown>>): void {
-  const row = { ParentId, SobjectType: 'Sample__c', Field: 'Sample__c.Text__c', PermissionsRead: true, PermissionsEdit: true };
-  const [saved] = admin.dml('insert', 'FieldPermissions', [row]);
-  assert.ok(saved?.success, JSON.stringify(saved?.errors));
+  giveField(ParentId, 'Text__c');
 }
 
 const problems = (): unknown[] =>

@@ -125,8 +125,12 @@ const nameParts: ReadonlySet<string> = new Set(['FirstName', 'LastName', 'Middle
 const addressParts =
   /^(Billing|Shipping|Mailing|Other|)(?:Street|City|State|StateCode|PostalCode|Country|CountryCode|Latitude|Longitude|GeocodeAccuracy)$/;
 
-/** Field permissions of an address are given for the whole of it: `Account.ShippingAddress` governs ShippingStreet. */
+const customPart = /^(\w+)__[A-Za-z]+__s$/;
+
+/** Field permissions of a compound field are given for the whole of it: `Account.ShippingAddress` governs ShippingStreet. */
 export function governingField(object: ObjectSchema, field: FieldSchema): string {
+  const compound = customPart.exec(field.name)?.[1];
+  if (compound !== undefined) return `${compound}__c`;
   const prefix = addressParts.exec(field.name)?.[1];
   return prefix !== undefined && object.fields.has(`${prefix}Address`) ? `${prefix}Address` : field.name;
 }

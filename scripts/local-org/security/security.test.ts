@@ -4,6 +4,7 @@ import { transaction } from '../contracts/transaction.ts';
 import type { SObjectValue } from '../values/index.ts';
 import { ApexException } from '../values/index.ts';
 import { seedSetup } from './seed-setup.ts';
+import { standardFieldAccess } from './standard-profiles.ts';
 import { createTestOrg, dml, record } from '../database/test-support/test-org.ts';
 import type { TestOrg } from '../database/test-support/test-org.ts';
 
@@ -228,4 +229,22 @@ test('seeding again keeps Ids and adds nothing', () => {
   org.storage.commit();
   assert.equal(again.administratorId, org.administratorId);
   assert.deepEqual(counts(), before);
+});
+
+test("a deployed custom field is nobody's until it is given, and an installed package gives its own to administrators", () => {
+  const org = createTestOrg();
+  const administrator = createUser(org, 'System Administrator');
+  const code = (): boolean[] =>
+    org.as(administrator, () => {
+      const { readable, editable } = transaction().access.field('Invoice__c', 'Code__c');
+      return [readable, editable];
+    });
+  assert.deepEqual(code(), [false, false], 'although they may modify all data');
+  assign(org, administrator, 'Billing');
+  assert.deepEqual(code(), [true, true]);
+
+  const field = org.schema.findField('Invoice__c', 'Code__c');
+  assert.ok(field);
+  assert.deepEqual(standardFieldAccess('System Administrator', field, true), { readable: true, editable: true });
+  assert.deepEqual(standardFieldAccess('Standard User', field, true), { readable: false, editable: false });
 });

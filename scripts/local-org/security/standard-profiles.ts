@@ -1,6 +1,9 @@
 /**
  * The profiles of a new org (help, "Standard Profiles"). Field access of standard profiles is a rule rather than thousands of
- * FieldPermissions rows: the administrator has every field, the others the standard fields, as in an org without changes.
+ * FieldPermissions rows: they have the standard fields, as in an org without changes, and the administrator those of an installed package
+ * too (Salesforce DX Developer Guide, "Install a Package": "the system admin is given full access"). A custom field that is deployed is
+ * nobody's until a permission set or a profile is deployed with it (since Metadata API 31; ModifyAllData does not help: help, "View All
+ * and Modify All Permissions Overview").
  */
 import type { FieldSchema } from '../contracts/schema.ts';
 import { ofObjects } from '../schema/catalogue/of-entries.ts';
@@ -12,7 +15,7 @@ export interface StandardProfile {
   readonly userPermissions: readonly string[];
   /** `Account: 'cred'`: create, read, edit, delete; `v`/`m`: View All, Modify All. */
   readonly objects: Readonly<Record<string, string>>;
-  readonly fields: 'all' | 'standard' | 'standardReadOnly' | 'none';
+  readonly fields: 'standardAndInstalled' | 'standard' | 'standardReadOnly' | 'none';
 }
 
 const daily = [
@@ -45,7 +48,6 @@ const administration = [
   'ViewAllUsers',
   'ViewAllProfiles',
   'ViewAllCustomSettings',
-  'ViewAllFieldsGlobal',
   'TransferAnyEntity',
   'ConvertLeads',
   'SendCustomNotifications',
@@ -87,7 +89,7 @@ export const standardProfiles: readonly StandardProfile[] = [
     userType: 'Standard',
     userPermissions: [...daily, ...administration],
     objects: Object.fromEntries(Object.keys(salesObjects).map((name) => [name, 'credvm'])),
-    fields: 'all',
+    fields: 'standardAndInstalled',
   },
   { name: 'Standard User', license: 'Salesforce', userType: 'Standard', userPermissions: daily, objects: salesObjects, fields: 'standard' },
   {
@@ -188,9 +190,14 @@ const restrictedFields: ReadonlySet<string> = new Set([
   'CompanyDunsNumber',
 ]);
 
-export function standardFieldAccess(profileName: string, field: FieldSchema): { readonly readable: boolean; readonly editable: boolean } {
+export function standardFieldAccess(
+  profileName: string,
+  field: FieldSchema,
+  isInstalled: boolean,
+): { readonly readable: boolean; readonly editable: boolean } {
   const fields = byName.get(profileName)?.fields ?? 'none';
-  if (fields === 'all') return { readable: true, editable: true };
-  if (fields === 'none' || field.isCustom || restrictedFields.has(field.name)) return { readable: false, editable: false };
-  return { readable: true, editable: fields === 'standard' };
+  const isAdministrator = fields === 'standardAndInstalled';
+  const isGiven = field.isCustom ? isAdministrator && isInstalled : isAdministrator || !restrictedFields.has(field.name);
+  if (fields === 'none' || !isGiven) return { readable: false, editable: false };
+  return { readable: true, editable: fields !== 'standardReadOnly' };
 }

@@ -4,6 +4,7 @@ import type { FieldSchema, ObjectSchema, ProjectMetadata, SchemaRegistry } from 
 import { loadGrants } from './grants.ts';
 import type { Grants, ObjectGrant } from './grants.ts';
 import { controllingObject, governingField, hasFieldPermissions, isPermissionable, permissionByObject } from './permissionable.ts';
+import { splitName } from '../schema/index.ts';
 import { standardFieldAccess } from './standard-profiles.ts';
 
 /** Who may what is computed once and kept until permission rows change, here or through another connection. */
@@ -146,13 +147,14 @@ function fieldAccess(schema: SchemaRegistry, grants: Grants, access: ObjectAcces
   if (object === null || field === null || !access.read) return noField;
   const canWrite = (field.isCreateable || field.isUpdateable) && (access.edit || access.create);
   if (!hasFieldPermissions(object, field)) return { readable: true, editable: canWrite };
-  const granted = grantedField(grants, object, field);
+  const granted = grantedField(schema, grants, object, field);
   return { readable: granted.readable, editable: granted.editable && canWrite };
 }
 
-function grantedField(grants: Grants, object: ObjectSchema, field: FieldSchema): FieldAccess {
+function grantedField(schema: SchemaRegistry, grants: Grants, object: ObjectSchema, field: FieldSchema): FieldAccess {
   const row = grants.fields.get(`${object.name}.${governingField(object, field)}`.toLowerCase());
-  const standard = standardFieldAccess(grants.profileName, field);
+  const isInstalled = schema.isInstalled && splitName(field.name, schema.namespace).namespacePrefix !== null;
+  const standard = standardFieldAccess(grants.profileName, field, isInstalled);
   const viewAll =
     grants.objects.get(object.name.toLowerCase())?.viewAllFields === true || grants.userPermissions.has('viewallfieldsglobal');
   return { readable: viewAll || standard.readable || row?.readable === true, editable: standard.editable || row?.editable === true };
