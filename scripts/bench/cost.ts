@@ -5,6 +5,7 @@
  *   backfill  1,000,000 existing records (`--records N` for fewer): without a price on CPU, and at 0.5, 1 and 2 ms a record
  *             (`--price 1` for one of them)
  *   idle      a day in which nothing changes, with one stream and with ten
+ *   work      Apex statements, native calls and digests for each of 100, 1,000 and 10,000 changes, and the text held at once
  *
  * The platform's CPU cannot be measured here, so the books say "estimate": the time of this machine's processor.
  */
@@ -26,6 +27,7 @@ import {
   storedCount,
   whole,
 } from './transfer.ts';
+import { measureWork } from './work.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -200,7 +202,22 @@ function printBooks(rows: readonly (readonly string[])[]): void {
   for (const cells of rows) console.log(row(cells));
 }
 
-const parts: Readonly<Record<string, () => Promise<void>>> = { changes, idle, backfill };
+async function work(): Promise<void> {
+  console.log('\nThe work for each change, with the looks of the 15 minutes after it\n');
+  printBooks([
+    ['changes', 'statements', 'native calls', 'digests', 'text held at once', 'heap peak'],
+    ['---', '---', '---', '---', '---', '---'],
+  ]);
+  for (const size of ['short', 'long'] as const) {
+    for (const each of await measureWork(size === 'short' ? [100, 1000, 10_000] : [100, 1000], size)) {
+      const label = `${whole(each.records)}${size === 'long' ? ' with a field of 30,000 characters' : ''}`;
+      const figures = [whole(each.statements), whole(each.nativeCalls), each.digests.toFixed(1), `${whole(each.textAtOnce)} characters`];
+      printBooks([[label, ...figures, megabytes(each.heapPeak)]]);
+    }
+  }
+}
+
+const parts: Readonly<Record<string, () => Promise<void>>> = { changes, idle, work, backfill };
 for (const name of positionals.length === 0 ? Object.keys(parts) : positionals) {
   const part = parts[name];
   if (part === undefined) throw new Error(`There is no part ${name}; there are ${Object.keys(parts).join(', ')}`);

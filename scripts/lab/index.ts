@@ -9,11 +9,20 @@ import { administratorUsername } from '../sample-data/people.ts';
 import { seedPeople } from '../demo/seed.ts';
 import type { SeededOrg } from '../demo/seed.ts';
 import type { OrgResponse } from '../local-org/contracts/org-service.ts';
-import { createControllableClock, createSyncHttp, createTransactionFaults, handleRequest, openOrg } from '../local-org/index.ts';
+import {
+  countPlatformCalls,
+  createControllableClock,
+  createSyncHttp,
+  createTransactionFaults,
+  handleRequest,
+  openOrg,
+} from '../local-org/index.ts';
 import { cacheFolder } from '../local-org/runtime/cache-folder.ts';
 import { decodeValue } from '../local-org/storage/index.ts';
 import type { FaultAction, LogEntry, OpenedOrg, OrgRuntime, SharedClock, TransactionFaults } from '../local-org/index.ts';
 import type { ReceiverOptions } from '../receiver/index.ts';
+import { workOf } from './apex-work.ts';
+import type { ApexWork } from './apex-work.ts';
 import { createJobs } from './jobs.ts';
 import type { LabJobs } from './jobs.ts';
 import { openUser } from './people.ts';
@@ -27,6 +36,7 @@ import type { RestDoor } from './rest-door.ts';
 import { createWire } from './wire.ts';
 import type { Wire } from './wire.ts';
 
+export type { ApexWork } from './apex-work.ts';
 export type { LabJobs, RanJob } from './jobs.ts';
 export type { LabUser, SaveResult, TransactionWish, Values } from './people.ts';
 export type { LabProjectOptions, SourceChange } from './project.ts';
@@ -44,6 +54,8 @@ export interface LabOptions extends LabProjectOptions {
   readonly installed?: { readonly customer: string | null };
   /** What the org has beyond a new Developer Edition, such as `MultiCurrency`. */
   readonly features?: readonly string[];
+  /** Counts what Apex runs, for `apexWork`. */
+  readonly countsWork?: boolean;
 }
 
 /** One transaction of Apex with what it used, by the names of the governor's table. */
@@ -68,6 +80,8 @@ export interface Lab {
   administrator(): LabUser;
   /** Told of every transaction that ends, on both threads; returns how to stop it. */
   onTransaction(listener: (figures: TransactionFigures) => void): () => void;
+  /** What Apex has run since the lab was opened with `countsWork`. */
+  apexWork(): ApexWork;
   /** The org's REST API over HTTP; whoever opens it closes it before the lab. */
   serveRest(): Promise<RestDoor>;
   close(): Promise<void>;
@@ -109,7 +123,9 @@ export async function openLab(options: LabOptions = {}): Promise<Lab> {
     cacheFolder: cacheFolder('compiled'),
     ...(options.installed === undefined ? {} : { installed: options.installed }),
     features: options.features ?? [],
+    coverage: options.countsWork === true,
   };
+  const calls = options.countsWork === true ? countPlatformCalls() : null;
   const shared = {
     project,
     databaseFile: join(stateFolder, 'org.sqlite'),
@@ -160,6 +176,10 @@ export async function openLab(options: LabOptions = {}): Promise<Lab> {
     onTransaction(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
+    },
+    apexWork() {
+      if (calls === null) throw new Error('The lab was opened without countsWork');
+      return workOf(jobsThread, calls);
     },
     serveRest: () => openRestDoor(org, stateFolder, clock),
     async close() {

@@ -20,6 +20,7 @@ export type { HttpAnswer, HttpCall, SyncHttp } from './org/http/exchange.ts';
 export { createSyncHttp } from './org/http/sync-http.ts';
 export { handleRequest } from './host/service/handle-request.ts';
 export { recordFromJson } from './host/service/record-json.ts';
+export { countPlatformCalls } from './runtime/operators/platform-functions.ts';
 export { nextDueTime } from './org/jobs/queue.ts';
 export { abortJob } from './org/jobs/schedule.ts';
 export { orgTransaction } from './org/transaction/context.ts';

@@ -27,14 +27,31 @@ function find(key: string): PlatformFunction | null {
   return null;
 }
 
+/** How often each member was called by its key; null while nobody counts, when a call costs nothing more. */
+let calls: Map<string, number> | null = null;
+
+/** From now on calls of platform members are counted, by code that is loaded after this: it keeps the functions that it was given. */
+export function countPlatformCalls(): ReadonlyMap<string, number> {
+  return (calls ??= new Map());
+}
+
+function counted(key: string, implementation: AnyFunction): AnyFunction {
+  const counts = calls;
+  if (counts === null) return implementation;
+  return (...values) => {
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+    return implementation(...values);
+  };
+}
+
 /** The member part of the keys that functions were asked for by: `hasNext()`. */
 const memberKeys = new WeakMap<AnyFunction, string>();
 const overrides = new WeakMap<AnyFunction, Map<string, AnyFunction | null>>();
 
 export function platformFunction(key: string): AnyFunction {
-  const found = find(key) ?? unsupported(key);
-  memberKeys.set(found as AnyFunction, key.slice(key.indexOf('.', key.indexOf('.') + 1) + 1));
-  return found as AnyFunction;
+  const found = counted(key, (find(key) as AnyFunction | null) ?? unsupported(key));
+  memberKeys.set(found, key.slice(key.indexOf('.', key.indexOf('.') + 1) + 1));
+  return found;
 }
 
 function unsupported(key: string): AnyFunction {
@@ -50,7 +67,9 @@ export function overriddenBy(typeName: string, implementation: AnyFunction): Any
   let own = known.get(typeName);
   if (own === undefined) {
     const member = memberKeys.get(implementation);
-    own = member === undefined ? null : (find(`${typeName}.${member}`) as AnyFunction | null);
+    const key = `${typeName}.${member ?? ''}`;
+    const found = member === undefined ? null : (find(key) as AnyFunction | null);
+    own = found === null ? null : counted(key, found);
     known.set(typeName, own);
   }
   return own ?? implementation;
