@@ -1,108 +1,121 @@
-/** Counts what befell deliveries and what they carried, kind by kind. */
-import type { Lab, Delivery } from '../lab/index.ts';
-import { versionKey } from './workload.ts';
+/** What deliveries carry, and whether all that a run is for has happened. */
+import type { Delivery, Lab } from '../lab/index.ts';
+import { actNames } from './acts/names.ts';
+import { changeNames, versionKey } from './changes/names.ts';
+import { fenced, limitExhausted, linkGroups } from './faults/links.ts';
+import { outageHappened } from './faults/outage.ts';
+import { poisoned, poisonKinds } from './faults/poison.ts';
+import { deathKinds } from './faults/process-deaths.ts';
+import { tokenEndpointKinds, tokenEndpointOut } from './faults/tokens.ts';
+import { wireKinds } from './faults/wire.ts';
+import { wireGroups } from './faults/wire-kind.ts';
+import { saysSo } from './judge/silence-watch.ts';
+import type { RunMemory } from './memory.ts';
+import type { Tally } from './tally.ts';
 
-/** What a delivery or its link suffers. */
-export const faultKinds = [
-  'refused',
-  'throttled',
-  'timed out before processing',
-  'timed out after processing',
-  'partial',
-  'malformed',
-  'killed between last callout and settle',
-  'killed in settle',
-  'fenced runner',
-] as const;
 /** What a delivery carries. */
-export const burdenKinds = ['commit 1 to 10 minutes late', 'equal stamps across a page end', 'filter exit and re-entry'] as const;
+const late = 'commit 1 to 10 minutes late';
+const acrossPage = 'equal stamps across a page end';
+const crossing = 'filter exit and re-entry';
 
-export type FaultKind = (typeof faultKinds)[number];
-export type BurdenKind = (typeof burdenKinds)[number];
-
-export interface KindRow {
-  readonly kind: FaultKind | BurdenKind;
+/** Something that must have happened: so often, or in such a share of all deliveries. */
+export interface Row {
+  readonly kind: string;
   readonly count: number;
-  readonly share: number;
-}
-
-export interface Evidence {
-  countOf(kind: FaultKind): number;
-  /** Deliveries so far that carried what committed late, and that carried records across the filter. */
-  readonly burdens: { readonly late: number; readonly crossing: number };
-  /** One delivery was hit, by its number. */
-  hit(kind: FaultKind, delivery: number): void;
-  /** Looks at what a delivery carries. */
-  see(delivery: Delivery, lateVersions: ReadonlySet<string>): void;
-  /** Deliveries so far that carried a stamp across a page's end. */
-  acrossPageEnds(): number;
-  rows(lab: Lab): KindRow[];
-  /** Deliveries that were hit by a fault, or several, as a share. */
-  faultedShare(deliveries: number): number;
+  readonly least: number;
+  readonly share?: number;
 }
 
 export const neededShare = 0.02;
 export const neededFaultedShare = 0.2;
 export const neededChangedAgainShare = 0.05;
 
-/** A page holds so many records at most. */
-export function createEvidence(pageRecords: number): Evidence {
-  const hits = new Map<FaultKind, Set<number>>(faultKinds.map((kind) => [kind, new Set()]));
-  /** Numbers of the deliveries that carry a stamp of an object, as it was sent first; a backfill sends it again, with a revision of its own. */
-  const byStamp = new Map<string, { readonly revision: number; readonly numbers: Set<number>; readonly ids: Set<string> }>();
-  const excluded = new Set<string>();
-  let late = 0;
-  let crossing = 0;
+export interface Evidence {
+  /** Deliveries so far that carried what committed late, and that carried records across the filter. */
+  readonly burdens: { readonly late: number; readonly crossing: number };
+  /** Looks at what a delivery carries, which is the nth of the run. */
+  see(delivery: Delivery, number: number): void;
+  /** Deliveries so far that carried a stamp across a page's end. */
+  acrossPageEnds(): number;
+}
 
-  /** Where more records carry a stamp than a page holds, a page has ended within it. */
-  const acrossPageEnds: Evidence['acrossPageEnds'] = () =>
-    new Set([...byStamp.values()].flatMap(({ ids, numbers }) => (ids.size > pageRecords ? [...numbers] : []))).size;
+/** A page holds so many records at most. */
+export function createEvidence(memory: RunMemory, tally: Tally, pageRecords: number): Evidence {
+  const { byStamp, excluded, lateVersions } = memory;
+
+  function noteStamp(key: string, number: number, id: string, revision: number): void {
+    const first = byStamp.get(key) ?? { revision, numbers: new Set(), ids: new Set() };
+    // A backfill sends it again, with a revision of its own.
+    if (first.revision === revision) {
+      first.numbers.add(number);
+      first.ids.add(id);
+    }
+    byStamp.set(key, first);
+  }
 
   return {
-    acrossPageEnds,
+    /** Where more records carry a stamp than a page holds, a page has ended within it. */
+    acrossPageEnds: () => new Set([...byStamp.values()].flatMap(({ ids, numbers }) => (ids.size > pageRecords ? [...numbers] : []))).size,
     get burdens() {
-      return { late, crossing };
+      return { late: tally.of(late), crossing: tally.of(crossing) };
     },
-    countOf: (kind) => hits.get(kind)?.size ?? 0,
-    hit: (kind, delivery) => void hits.get(kind)?.add(delivery),
-    see({ number, events }, lateVersions) {
+    see({ events }, number) {
       let isLate = false;
       let isCrossing = false;
       for (const { type, data } of events) {
         const stamp = Date.parse(data.version.stamp);
         const record = `${data.object}/${data.id}`;
-        const stampKey = `${data.object}@${stamp}`;
-        const { revision } = data.version;
-        const first = byStamp.get(stampKey) ?? { revision, numbers: new Set(), ids: new Set() };
-        if (first.revision === revision) {
-          first.numbers.add(number);
-          first.ids.add(data.id);
-        }
-        byStamp.set(stampKey, first);
+        noteStamp(`${data.object}@${stamp}`, number, data.id, data.version.revision);
         isLate ||= lateVersions.has(versionKey(data.object, data.id, stamp));
         if (type.endsWith('.excluded')) {
           isCrossing ||= !excluded.has(record);
           excluded.add(record);
         } else if (excluded.delete(record)) isCrossing = true;
       }
-      if (isLate) late += 1;
-      if (isCrossing) crossing += 1;
+      if (isLate) tally.note(late);
+      if (isCrossing) tally.note(crossing);
     },
-    rows(lab) {
-      const { deliveries } = lab.wire;
-      const counts: readonly (readonly [KindRow['kind'], number])[] = [
-        ...faultKinds.map((kind) => [kind, kind === 'fenced runner' ? fencedRuns(lab) : (hits.get(kind)?.size ?? 0)] as const),
-        [burdenKinds[0], late],
-        [burdenKinds[1], acrossPageEnds()],
-        [burdenKinds[2], crossing],
-      ];
-      return counts.map(([kind, count]) => ({ kind, count, share: count / deliveries }));
-    },
-    faultedShare: (deliveries) => new Set([...hits.values()].flatMap((numbers) => [...numbers])).size / deliveries,
   };
 }
 
 /** Only what the engine itself found out and wrote down counts. */
 function fencedRuns(lab: Lab): number {
   return Number(lab.sql(`SELECT count(*) AS count FROM "SynclineRun__c" WHERE "Status__c" = 'Fenced'`)[0]?.['count']);
+}
+
+/** A short run has room for each group of faults, a longer one for each of them, and a long one for every way in which a window is open. */
+function leastOf(changes: number): { readonly ofEach: number; readonly ofWindows: number } {
+  if (changes >= 10_000) return { ofEach: 3, ofWindows: 1 };
+  return { ofEach: changes >= 2000 ? 1 : 0, ofWindows: 0 };
+}
+
+/** What is asked of a run, with what came of it. Whether processes die depends on the run. */
+export function rowsOf(lab: Lab, memory: RunMemory, tally: Tally, evidence: Evidence, deaths: number): Row[] {
+  const least = leastOf(memory.changes);
+  const { deliveries } = memory;
+  const shared = (kind: string, count: number): Row => ({
+    kind,
+    count,
+    share: count / deliveries,
+    least: Math.ceil(neededShare * deliveries),
+  });
+  const counted = (kind: string, needed: number): Row => ({ kind, count: tally.of(kind), least: needed });
+  return [
+    ...wireGroups.map((group) => shared(group, tally.of(group))),
+    ...linkGroups.map((kind) => shared(kind, kind === fenced ? fencedRuns(lab) : tally.of(kind))),
+    shared(late, tally.of(late)),
+    shared(acrossPage, evidence.acrossPageEnds()),
+    shared(crossing, tally.of(crossing)),
+    ...wireKinds.map(({ name }) => counted(name, least.ofEach)),
+    counted(poisoned, 1),
+    ...poisonKinds.map((name) => counted(name, least.ofWindows)),
+    counted(tokenEndpointOut, 1),
+    ...tokenEndpointKinds.map((name) => counted(name, least.ofWindows)),
+    counted(outageHappened, 1),
+    counted(saysSo, least.ofEach),
+    counted(limitExhausted, least.ofEach),
+    ...deathKinds.slice(0, deaths).map((name) => counted(name, 1)),
+    ...actNames.map((name) => counted(name, least.ofEach)),
+    ...changeNames.map((name) => counted(name, least.ofEach)),
+  ];
 }

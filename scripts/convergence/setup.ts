@@ -1,7 +1,7 @@
 /** Makes the connection and its streams as an admin does on the setup and Data pages, and changes them later. */
-import { switchOn } from '../demo/connection.ts';
-import { connect } from '../lab/connection.ts';
-import type { Lab } from '../lab/index.ts';
+import { createConnection, switchOn } from '../demo/connection.ts';
+import type { Lab, LabUser } from '../lab/index.ts';
+import type { RunMemory } from './memory.ts';
 import { configurations } from './streams.ts';
 import type { SyncedStream } from './streams.ts';
 
@@ -10,9 +10,12 @@ export interface Connection {
   /** How each stream is configured now. */
   current(): SyncedStream[];
   streamId(object: string): string;
-  /** Saves another configuration of the stream, with the backfill that the page offers. */
-  configure(stream: SyncedStream): void;
+  /** Saves another configuration of the object's stream, by its number, with the backfill that the page offers. */
+  configure(object: string, choice: number): void;
 }
+
+export const connectorName = 'connector@syncline.local';
+const clientName = 'client@syncline.local';
 
 /** What the Data page sends. */
 function configOf(
@@ -39,31 +42,76 @@ function configOf(
   };
 }
 
-/** Lets the administrator see the customer's own objects. */
-export function grantObjects(lab: Lab): void {
-  const admin = lab.administrator();
-  const [permissionSet] = admin.query("SELECT Id FROM PermissionSet WHERE Name = 'Gadgets'");
-  admin.dml('insert', 'PermissionSetAssignment', [{ AssigneeId: admin.id, PermissionSetId: permissionSet?.['Id'] }]);
+function idOf(admin: LabUser, soql: string): unknown {
+  const [row] = admin.query(soql);
+  if (row === undefined) throw new Error(`Nothing found: ${soql}`);
+  return row['Id'];
 }
 
-export async function setUp(lab: Lab): Promise<Connection> {
+/** The connector sees fields by permission sets alone; another client saves records too; all see the customer's own objects. */
+export function setUpPeople(lab: Lab): void {
   const admin = lab.administrator();
-  const id = await connect(lab, 'Converging destination');
-  const streams = new Map<string, { readonly id: string; stream: SyncedStream }>();
-
-  function save(stream: SyncedStream): void {
-    const known = streams.get(stream.object);
-    const configJson = JSON.stringify(configOf(stream, id, known?.id ?? null));
-    const streamId = admin.aura('StreamController', 'save', { configJson, isBackfillWanted: true });
-    streams.set(stream.object, { id: String(streamId), stream });
-  }
-
-  for (const [first] of Object.values(configurations)) save(first);
-  await switchOn(admin, id);
-  return {
-    id,
-    current: () => [...streams.values()].map(({ stream }) => stream),
-    streamId: (object) => streams.get(object)?.id ?? '',
-    configure: save,
+  const demand = (saved: readonly { readonly success: boolean; readonly errors: unknown }[]): void => {
+    for (const { success, errors } of saved) if (!success) throw new Error(JSON.stringify(errors));
   };
+  const client = {
+    Username: clientName,
+    Email: clientName,
+    LastName: 'Client',
+    Alias: 'client',
+    ProfileId: idOf(admin, "SELECT Id FROM Profile WHERE Name = 'System Administrator'"),
+    TimeZoneSidKey: 'America/Los_Angeles',
+    LocaleSidKey: 'en_US',
+    EmailEncodingKey: 'UTF-8',
+    LanguageLocaleKey: 'en_US',
+  };
+  demand(admin.dml('insert', 'User', [client]));
+  const connector = lab.user(connectorName);
+  const PermissionSetId = idOf(admin, "SELECT Id FROM PermissionSet WHERE Name = 'Gadgets'");
+  const people = [admin, connector, lab.user(clientName)];
+  demand(
+    admin.dml(
+      'insert',
+      'PermissionSetAssignment',
+      people.map(({ id }) => ({ AssigneeId: id, PermissionSetId })),
+    ),
+  );
+  // A package's own permission sets cannot give it.
+  const all = admin.dml('insert', 'PermissionSet', [{ Name: 'Sees_All', Label: 'Sees all', PermissionsViewAllData: true }]);
+  demand(all);
+  demand(admin.dml('insert', 'PermissionSetAssignment', [{ AssigneeId: connector.id, PermissionSetId: all[0]?.id }]));
+  demand(
+    admin.dml('update', 'User', [{ Id: connector.id, ProfileId: idOf(admin, "SELECT Id FROM Profile WHERE Name = 'Standard User'") }]),
+  );
+}
+
+export function clientsOf(lab: Lab): readonly [LabUser, ...LabUser[]] {
+  return [lab.administrator(), lab.user(clientName)];
+}
+
+/** The connection that the memory knows. */
+export function connectionOf(lab: Lab, memory: RunMemory): Connection {
+  const admin = lab.administrator();
+  const choicesOf = (object: string): readonly SyncedStream[] => configurations[object] ?? [];
+  return {
+    id: memory.connectionId,
+    current: () => [...memory.streams].map(([object, { choice }]) => choicesOf(object)[choice] as SyncedStream),
+    streamId: (object) => memory.streams.get(object)?.id ?? '',
+    configure(object, choice) {
+      const known = memory.streams.get(object);
+      const configJson = JSON.stringify(configOf(choicesOf(object)[choice] as SyncedStream, memory.connectionId, known?.id ?? null));
+      const id = String(admin.aura('StreamController', 'save', { configJson, isBackfillWanted: true }));
+      memory.streams.set(object, { id, choice });
+    },
+  };
+}
+
+/** Everything as on the first day, switched on. */
+export async function setUp(lab: Lab, memory: RunMemory, receiverUrl: string): Promise<void> {
+  const connector = lab.user(connectorName);
+  const wanted = { name: 'Converging destination', receiverUrl, connectorId: connector.id };
+  memory.connectionId = await createConnection(lab.administrator(), wanted);
+  const connection = connectionOf(lab, memory);
+  for (const object of Object.keys(configurations)) connection.configure(object, 0);
+  await switchOn(connector, memory.connectionId);
 }

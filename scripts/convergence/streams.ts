@@ -8,6 +8,8 @@ export interface SyncedField {
   readonly name: string;
   readonly outward?: string;
   readonly kind: FieldKind;
+  /** What it holds of another record, for the record `main`; absent: the column of its name. */
+  readonly sql?: string;
 }
 
 export interface FilterRow {
@@ -26,6 +28,8 @@ export interface SyncedStream {
   readonly object: string;
   readonly fields: readonly SyncedField[];
   readonly hasMerges: boolean;
+  /** Its records can become others. */
+  readonly hasConversions?: boolean;
   readonly frequencyMinutes: number;
   /** `sql`: the same condition over the columns of the org's table. */
   readonly filter?: { readonly engine: EngineFilter; readonly sql: string };
@@ -138,6 +142,7 @@ export const configurations: Readonly<Record<string, readonly [SyncedStream, ...
     {
       object: 'Lead',
       hasMerges: true,
+      hasConversions: true,
       frequencyMinutes: 5,
       fields: [text('LastName'), text('Company'), text('Status'), text('Email')],
     },
@@ -147,7 +152,14 @@ export const configurations: Readonly<Record<string, readonly [SyncedStream, ...
       object: 'Case',
       hasMerges: false,
       frequencyMinutes: 1,
-      fields: [text('Subject'), text('Status'), text('Priority'), text('Description')],
+      fields: [
+        text('Subject'),
+        text('Status'),
+        text('Priority'),
+        text('Description'),
+        text('ContactId'),
+        { name: 'ContactEmail', kind: 'text', sql: '(SELECT "Email" FROM "Contact" WHERE "Id" = main."ContactId")' },
+      ],
     },
   ],
   Gadget__c: [
@@ -161,5 +173,45 @@ export const configurations: Readonly<Record<string, readonly [SyncedStream, ...
     }),
     gadget('"IsActive__c" = 1', single({ field: 'IsActive__c', operator: 'equals', values: ['true'] })),
     gadget('"Amount__c" > 1000000', single({ field: 'Amount__c', operator: 'greaterThan', values: ['10000'] })),
+  ],
+  Widget__c: [
+    {
+      object: 'Widget__c',
+      hasMerges: false,
+      frequencyMinutes: 1,
+      fields: [
+        text('Name'),
+        text('Colour__c'),
+        text('Account__c', 'account'),
+        {
+          name: 'AccountName__c',
+          kind: 'text',
+          outward: 'accountName',
+          sql: '(SELECT "Name" FROM "Account" WHERE "Id" = main."Account__c")',
+        },
+      ],
+    },
+  ],
+  Task: [
+    {
+      object: 'Task',
+      hasMerges: false,
+      frequencyMinutes: 1,
+      fields: [text('Subject'), text('Status'), { name: 'ActivityDate', kind: 'date' }, text('WhatId', 'about')],
+    },
+  ],
+  Event: [
+    {
+      object: 'Event',
+      hasMerges: false,
+      frequencyMinutes: 1,
+      fields: [
+        text('Subject'),
+        { name: 'StartDateTime', kind: 'moment', outward: 'startsAt' },
+        { name: 'DurationInMinutes', kind: 'integer' },
+        { name: 'IsAllDayEvent', kind: 'boolean' },
+        text('WhatId', 'about'),
+      ],
+    },
   ],
 };

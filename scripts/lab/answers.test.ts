@@ -51,7 +51,7 @@ const rows: readonly Row[] = [
   { answer: '400 to a whole batch', fault: receiver({ kind: 'status', status: 400 }), problem: null },
   { answer: 'none before the time is up', fault: { kind: 'timeoutBefore' }, problem: null },
   { answer: 'none although it was processed', fault: { kind: 'timeoutAfter' }, problem: null },
-  { answer: 'a refused connection', fault: { kind: 'connectionRefused' }, problem: 'UNREACHABLE' },
+  { answer: 'a refused connection', fault: { kind: 'noAnswer', problem: 'refused' }, problem: 'UNREACHABLE' },
   { answer: 'a cut connection', fault: receiver({ kind: 'dropAfterProcessing' }), problem: null },
   { answer: 'half an answer', fault: receiver({ kind: 'truncatedAnswer' }), problem: null },
   { answer: 'no JSON', fault: receiver({ kind: 'malformedAnswer' }), problem: null },

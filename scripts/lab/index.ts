@@ -16,6 +16,7 @@ import {
   createTransactionFaults,
   handleRequest,
   openOrg,
+  recoverAfterCrash,
 } from '../local-org/index.ts';
 import { cacheFolder } from '../local-org/runtime/cache-folder.ts';
 import { decodeValue } from '../local-org/storage/index.ts';
@@ -29,8 +30,8 @@ import { openUser } from './people.ts';
 import type { LabUser } from './people.ts';
 import { prepareProject } from './project.ts';
 import type { LabProjectOptions } from './project.ts';
-import { startLabReceiver } from './receiver.ts';
-import type { LabReceiver } from './receiver.ts';
+import { joinDestination, startLabReceiver } from './receiver.ts';
+import type { Destination, LabReceiver } from './receiver.ts';
 import { openRestDoor } from './rest-door.ts';
 import type { RestDoor } from './rest-door.ts';
 import { createWire } from './wire.ts';
@@ -40,7 +41,7 @@ export type { ApexWork } from './apex-work.ts';
 export type { LabJobs, RanJob } from './jobs.ts';
 export type { LabUser, SaveResult, TransactionWish, Values } from './people.ts';
 export type { LabProjectOptions, SourceChange } from './project.ts';
-export type { LabReceiver, StoredRow } from './receiver.ts';
+export type { Destination, LabReceiver, StoredRow } from './receiver.ts';
 export type { RestDoor } from './rest-door.ts';
 export type { DeliveredEvent, Delivery, Wire, WireFault, WireHooks } from './wire.ts';
 
@@ -50,6 +51,10 @@ export interface LabOptions extends LabProjectOptions {
   /** What a measured millisecond of CPU counts against the limits; default 1. 0: only what `chargeCpu` adds counts. */
   readonly cpuScale?: number;
   readonly receiver?: ReceiverOptions;
+  /** A destination that runs elsewhere; absent: the real receiver beside the org. */
+  readonly destination?: Destination;
+  /** Where the org keeps its data: one that another lab has left, however it ended, is opened again. Whoever names it removes it. */
+  readonly folder?: string;
   /** The package as a subscriber has it, with the project in this folder as the org's own; absent: its source is deployed. */
   readonly installed?: { readonly customer: string | null };
   /** What the org has beyond a new Developer Edition, such as `MultiCurrency`. */
@@ -101,9 +106,9 @@ function seededOrg(org: OrgRuntime): SeededOrg {
 }
 
 export async function openLab(options: LabOptions = {}): Promise<Lab> {
-  const folder = mkdtempSync(join(tmpdir(), 'syncline-lab-'));
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'syncline-lab-'));
   const stateFolder = join(folder, 'org');
-  mkdirSync(stateFolder);
+  const isNew = mkdirSync(stateFolder, { recursive: true }) !== undefined;
   const clock = createControllableClock(options.startsAt ?? usualStart);
   const listeners = new Set<(figures: TransactionFigures) => void>();
   const log = {
@@ -117,7 +122,8 @@ export async function openLab(options: LabOptions = {}): Promise<Lab> {
   };
   const peopleFaults = createTransactionFaults();
   const wire = createWire(createSyncHttp(), clock);
-  const receiver = await startLabReceiver(folder, clock, options.receiver);
+  const receiver =
+    options.destination === undefined ? await startLabReceiver(folder, clock, options.receiver) : joinDestination(options.destination);
   const project = {
     directory: prepareProject(options),
     cacheFolder: cacheFolder('compiled'),
@@ -150,7 +156,8 @@ export async function openLab(options: LabOptions = {}): Promise<Lab> {
   const { org } = peopleThread;
   const { storage } = org.parts;
   for (const thread of [jobsThread, peopleThread]) thread.org.parts.storage.run('PRAGMA synchronous = OFF');
-  await seedPeople(seededOrg(org));
+  if (isNew) await seedPeople(seededOrg(org));
+  else recoverAfterCrash(jobsThread.org);
 
   const { schema } = org.parts;
   const lab: Lab = {
@@ -186,7 +193,7 @@ export async function openLab(options: LabOptions = {}): Promise<Lab> {
       await jobsThread.close();
       await peopleThread.close();
       await receiver.close();
-      rmSync(folder, { recursive: true, force: true });
+      if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
   return lab;

@@ -186,7 +186,7 @@ test('a head that is behind', () =>
       insert(lab, 1);
       lab.jobs.advance(2 * minute);
       // The destination is away for 40 minutes in which records go on changing.
-      lab.wire.hooks.onSend = () => ({ kind: 'connectionRefused' });
+      lab.wire.hooks.onSend = () => ({ kind: 'noAnswer', problem: 'refused' });
       const first = insert(lab, 300);
       lab.jobs.advance(5 * minute);
       const [late = ''] = insert(lab, 1, 6 * minute);

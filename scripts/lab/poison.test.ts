@@ -205,7 +205,7 @@ test('streams that have nothing but a bad record keep no third one', (context) =
 for (const [name, fault] of [
   ['502', receiver({ kind: 'status', status: 502 })],
   ['no answer', { kind: 'timeoutBefore' }],
-  ['a refused connection', { kind: 'connectionRefused' }],
+  ['a refused connection', { kind: 'noAnswer', problem: 'refused' }],
   ['403', receiver({ kind: 'status', status: 403 })],
   ['HTML', stranger(200, '<html>Maintenance</html>')],
 ] as const)

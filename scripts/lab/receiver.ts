@@ -27,6 +27,29 @@ export interface LabReceiver {
   close(): Promise<void>;
 }
 
+/** A destination in another process, whose database can be read. */
+export interface Destination {
+  readonly url: string;
+  readonly databaseFile: string;
+}
+
+function readerOf(databaseFile: string): Pick<LabReceiver, 'all' | 'stored'> & { close(): void } {
+  const database = new Database(databaseFile);
+  const all: LabReceiver['all'] = (sql, parameters = []) =>
+    database.prepare<[readonly unknown[]]>(sql).all(parameters) as Record<string, unknown>[];
+  return {
+    all,
+    stored: (object) =>
+      all('SELECT object, id, stamp, revision, reason, data, effects FROM records WHERE object = ?', [object]) as unknown as StoredRow[],
+    close: () => void database.close(),
+  };
+}
+
+export function joinDestination({ url, databaseFile }: Destination): LabReceiver {
+  const reader = readerOf(databaseFile);
+  return { ...reader, url, close: () => Promise.resolve(reader.close()) };
+}
+
 export async function startLabReceiver(dataFolder: string, clock: SharedClock, options: ReceiverOptions = {}): Promise<LabReceiver> {
   const thread = startThread(new URL('./receiver-thread.ts', import.meta.url), {
     clockMemory: clock.memory,
@@ -36,16 +59,12 @@ export async function startLabReceiver(dataFolder: string, clock: SharedClock, o
     thread.once('message', resolve);
     thread.once('error', reject);
   });
-  const database = new Database(join(dataFolder, 'receiver.sqlite'));
-  const all: LabReceiver['all'] = (sql, parameters = []) =>
-    database.prepare<[readonly unknown[]]>(sql).all(parameters) as Record<string, unknown>[];
+  const reader = readerOf(join(dataFolder, 'receiver.sqlite'));
   return {
+    ...reader,
     url,
-    all,
-    stored: (object) =>
-      all('SELECT object, id, stamp, revision, reason, data, effects FROM records WHERE object = ?', [object]) as unknown as StoredRow[],
     async close() {
-      database.close();
+      reader.close();
       const ended = new Promise((resolve) => thread.once('exit', resolve));
       thread.postMessage('close');
       await ended;

@@ -3,6 +3,7 @@
  * where a test wants it, hindered. A time-out costs platform time only.
  */
 import type { ControllableClock, HttpAnswer, HttpCall, SyncHttp } from '../local-org/index.ts';
+import type { HttpProblem } from '../local-org/org/http/exchange.ts';
 import type { Fault } from '../receiver/faults/registry.ts';
 
 export type WireFault =
@@ -12,12 +13,22 @@ export type WireFault =
   | { readonly kind: 'timeoutBefore' }
   /** Arrives and is processed, but its answer does not come in time. */
   | { readonly kind: 'timeoutAfter' }
-  | { readonly kind: 'connectionRefused' }
+  /** Nothing arrives, and nothing comes back. */
+  | { readonly kind: 'noAnswer'; readonly problem: HttpProblem }
   /**
    * Something on the way answers in the receiver's place (a login page of a proxy): nothing arrives. Its body is bytes from the start:
    * a text that became bytes during the callout would count as the transaction's heap.
    */
-  | { readonly kind: 'strangerAnswers'; readonly status: number; readonly body: Uint8Array };
+  | {
+      readonly kind: 'strangerAnswers';
+      readonly status: number;
+      readonly body: Uint8Array;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
+  /** Arrives and is processed; what comes back is made of its answer, whatever destination gave it. */
+  | { readonly kind: 'answerChanged'; readonly change: (answer: HttpAnswer) => HttpAnswer }
+  /** Something before the destination rejects some events by itself: only the others arrive, under a webhook id of their own. */
+  | { readonly kind: 'eventsRejected'; readonly code: string; readonly isRejected: (event: DeliveredEvent, position: number) => boolean };
 
 /** One request to /v1/changes. */
 export interface Delivery {
@@ -45,6 +56,8 @@ export interface DeliveredEvent {
 export interface WireHooks {
   /** Chooses what befalls a delivery. The org's transaction waits at its callout meanwhile, so others may run. */
   onSend?(delivery: Delivery): WireFault | null;
+  /** Chooses what befalls a request for a token. */
+  onToken?(): WireFault | null;
   /** What Apex is about to see. */
   onAnswer?(delivery: Delivery, answer: HttpAnswer): void;
   /** Platform milliseconds from sending to the answer; default 100. */
@@ -63,9 +76,35 @@ function bytes(text: string): Uint8Array {
 }
 
 /** The platform cuts off what is longer than it takes, whoever answers, and Apex sees none of it. */
-function strangerAnswer({ maximumBodyBytes }: HttpCall, status: number, body: Uint8Array): HttpAnswer {
-  if (body.length > maximumBodyBytes) return { ok: false, problem: 'tooLarge', detail: String(body.length) };
-  return { ok: true, status, statusText: '', headers: [['Content-Type', 'text/html']], body };
+function cutOff(answer: HttpAnswer, { maximumBodyBytes }: HttpCall): HttpAnswer {
+  if (!answer.ok || answer.body.length <= maximumBodyBytes) return answer;
+  return { ok: false, problem: 'tooLarge', detail: String(answer.body.length) };
+}
+
+/** Without the events that are rejected on the way; an id of a batch names its events, so it has another. */
+function callWith(call: HttpCall, kept: readonly DeliveredEvent[]): HttpCall {
+  const headers = call.headers.map(
+    ([name, value]) => [name, name.toLowerCase() === 'webhook-id' ? `${value}-of-${kept.length}` : value] as const,
+  );
+  // A digit more than a double has would not survive being parsed.
+  const text = Buffer.from(call.body ?? []).toString('utf8');
+  const events = splitEvents(text).filter((event) => kept.some(({ id }) => event.includes(`"id":"${id}"`)));
+  return { ...call, headers, body: bytes(`[${events.join(',')}]`) };
+}
+
+/** The texts of the events of a batch: each begins like the others. */
+function splitEvents(text: string): string[] {
+  const start = '{"specversion"';
+  return text
+    .slice(1, -1)
+    .split(`,${start}`)
+    .map((part, index) => (index === 0 ? part : start + part));
+}
+
+function withReceipts(answer: HttpAnswer, receipts: readonly object[]): HttpAnswer {
+  if (!answer.ok || answer.status !== 200) return answer;
+  const known = JSON.parse(Buffer.from(answer.body).toString('utf8')) as { receipts: object[] };
+  return { ...answer, body: bytes(JSON.stringify({ ...known, receipts: [...known.receipts, ...receipts] })) };
 }
 
 function deliveryOf(call: HttpCall, number: number, sentAt: number): Delivery {
@@ -108,11 +147,32 @@ export function createWire(inner: SyncHttp, clock: ControllableClock): Wire {
       case 'timeoutAfter':
         inner.call(call);
         return timeOut(call);
-      case 'connectionRefused':
-        return { ok: false, problem: 'refused', detail: 'refused by the lab' };
-      case 'strangerAnswers':
-        return strangerAnswer(call, fault.status, fault.body);
+      case 'noAnswer':
+        return { ok: false, problem: fault.problem, detail: `${fault.problem} by the lab` };
+      case 'strangerAnswers': {
+        const headers = Object.entries({ 'Content-Type': 'text/html', ...fault.headers });
+        return cutOff({ ok: true, status: fault.status, statusText: '', headers, body: fault.body }, call);
+      }
+      case 'answerChanged':
+        return cutOff(fault.change(inner.call(call)), call);
+      case 'eventsRejected':
+        return rejectSome(call, fault.code, fault.isRejected);
     }
+  }
+
+  function rejectSome(call: HttpCall, code: string, isRejected: (event: DeliveredEvent, position: number) => boolean): HttpAnswer {
+    const events = JSON.parse(Buffer.from(call.body ?? []).toString('utf8')) as DeliveredEvent[];
+    const rejected = new Set(events.filter(isRejected));
+    const receipts = [...rejected].map(({ id }) => ({ id, status: 'rejected', code, message: 'Rejected on the way.' }));
+    const kept = events.filter((event) => !rejected.has(event));
+    if (kept.length > 0) return withReceipts(inner.call(callWith(call, kept)), receipts);
+    return {
+      ok: true,
+      status: 200,
+      statusText: '',
+      headers: [['Content-Type', 'application/json']],
+      body: bytes(JSON.stringify({ receipts })),
+    };
   }
 
   const wire = {
@@ -121,7 +181,9 @@ export function createWire(inner: SyncHttp, clock: ControllableClock): Wire {
       return deliveries;
     },
     call(call: HttpCall): HttpAnswer {
-      if (new URL(call.url).pathname !== '/v1/changes') return inner.call(call);
+      const { pathname } = new URL(call.url);
+      if (pathname === '/oauth2/token') return exchange(call, wire.hooks.onToken?.() ?? null);
+      if (pathname !== '/v1/changes') return inner.call(call);
       deliveries += 1;
       const delivery = deliveryOf(call, deliveries, clock.now());
       const answer = exchange(call, wire.hooks.onSend?.(delivery) ?? null);

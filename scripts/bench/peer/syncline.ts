@@ -34,7 +34,7 @@ export async function openSyncline(lab: Lab, destination: Destination, meanwhile
     latency: () => destination.latency,
     onSend() {
       meanwhile();
-      return destination.isDown() ? { kind: 'connectionRefused' } : null;
+      return destination.isDown() ? { kind: 'noAnswer', problem: 'refused' } : null;
     },
     onAnswer({ events }: Delivery, answer) {
       const accepted = new Set(receiptsOf(answer).flatMap(({ id, status }) => (status === 'accepted' ? [id] : [])));

@@ -25,6 +25,8 @@ export type FaultAction =
    * finalizer does not run (a watchdog must recover); `restarted`: it goes back to the queue, as after a service maintenance.
    */
   | { readonly kind: 'kill'; readonly at: KillPoint; readonly then: 'lost' | 'restarted' }
+  /** The whole process ends by SIGKILL, as it stands. */
+  | { readonly kind: 'killProcess'; readonly at: KillPoint }
   /**
    * Rows of an object are held by another transaction until a moment of platform time. Who wants to change or lock one waits ten seconds
    * at most (Knowledge Article 000229525, "Unable to lock row - Record currently unavailable errors"), and then is refused.
@@ -131,6 +133,7 @@ function pass({ clock, faults }: Faulted['org'], milliseconds: number): void {
 function killWhere(progress: FaultProgress, isDue: (at: KillPoint) => boolean): void {
   for (const action of progress.actions) {
     if (action.kind === 'kill' && isDue(action.at)) throw new TransactionKilled(action.then);
+    if (action.kind === 'killProcess' && isDue(action.at)) process.kill(process.pid, 'SIGKILL');
     if (action.kind === 'exhaustLimit' && isDue(action.at)) throw limitException(action.message);
   }
 }

@@ -1,10 +1,11 @@
 /**
  * Compares what the org holds with what the receiver holds, record by record and field by field, and how it was told what is gone: from SQL
  * on both databases. What should be there follows from mapping, filter and rule as `streams.ts` tells them; nothing here runs code of the
- * package or of the receiver, and numbers are compared as text, digit by digit.
+ * package or of a destination, and numbers are compared as text, digit by digit.
  */
-import type { Lab } from '../lab/index.ts';
-import type { FieldKind, SyncedField, SyncedStream } from './streams.ts';
+import type { Held, Stored } from '../destinations/stored.ts';
+import type { Lab } from '../../lab/index.ts';
+import type { FieldKind, SyncedField, SyncedStream } from '../streams.ts';
 
 export interface Difference {
   readonly kind: 'lost' | 'stale' | 'invented' | 'told wrongly';
@@ -47,8 +48,8 @@ const readers: Readonly<Record<FieldKind, (value: unknown) => unknown>> = {
 };
 
 /** As text, because a column may hold more digits than a number of this language. */
-function columnOf({ name, kind }: SyncedField): string {
-  return kind === 'hundredths' || kind === 'integer' ? `CAST(main."${name}" AS TEXT) AS "${name}"` : `main."${name}"`;
+function columnOf({ name, kind, sql = `main."${name}"` }: SyncedField): string {
+  return kind === 'hundredths' || kind === 'integer' ? `CAST(${sql} AS TEXT) AS "${name}"` : `${sql} AS "${name}"`;
 }
 
 /** The values that the receiver should hold, by Id, for every record that should live there. */
@@ -88,21 +89,22 @@ function shown(values: Readonly<Record<string, unknown>>, names: readonly string
   );
 }
 
-interface Held {
-  readonly id: string;
-  readonly stamp: string;
-  readonly revision: number;
-  /** Null while the record lives. */
-  readonly reason: string | null;
-  readonly mergedInto: string | null;
-  readonly data: string | null;
+/** What each converted lead became, by Id, as JSON with the contract's names. */
+function conversions(lab: Lab, { object, hasConversions }: SyncedStream): Map<string, string> {
+  if (hasConversions !== true) return new Map();
+  const rows = lab.sql(
+    `SELECT "Id" AS id, json_object('account', "ConvertedAccountId", 'contact', "ConvertedContactId", 'opportunity', "ConvertedOpportunityId")
+     AS became FROM "${object}" WHERE "IsConverted" = 1 AND "IsDeleted" = 0`,
+  );
+  return new Map(rows.map(({ id, became }) => [String(id), String(became)]));
 }
 
-function heldOf(lab: Lab, object: string): Map<string, Held> {
-  const rows = lab.receiver.all('SELECT id, stamp, revision, reason, merged_into AS "mergedInto", data FROM records WHERE object = ?', [
-    object,
-  ]) as unknown as Held[];
-  return new Map(rows.map((row) => [row.id, row]));
+/** How a record that lives at both sides was told, besides its values; null where that is right. */
+function toldWrongly({ convertedTo, omitted, stamp }: Held, became: string | undefined, ownStamp: number): string | null {
+  const told = convertedTo === null ? null : JSON.stringify(JSON.parse(convertedTo), ['account', 'contact', 'opportunity']);
+  if (told !== (became ?? null)) return `became ${told ?? 'nothing'}, and in the org ${became ?? 'nothing'}`;
+  if (omitted !== null && omitted !== '[]') return `without ${omitted}`;
+  return Date.parse(stamp) < ownStamp ? `with an older version than the org's ${new Date(ownStamp).toISOString()}` : null;
 }
 
 /** Why each record is not live at the receiver, by Id: what has left the org for good can only have been deleted. */
@@ -118,10 +120,14 @@ function goneBecause(lab: Lab, { object, hasMerges }: SyncedStream): (id: string
   return (id) => reasons.get(id) ?? 'deleted';
 }
 
-function compareStream(lab: Lab, stream: SyncedStream): Comparison {
+function compareStream(lab: Lab, destination: Stored, stream: SyncedStream): Comparison {
   const { object } = stream;
   const wanted = expected(lab, stream);
-  const stored = heldOf(lab, object);
+  const stored = destination.held(object);
+  const became = conversions(lab, stream);
+  const stamps = new Map(
+    lab.sql(`SELECT "Id" AS id, "SystemModstamp" AS stamp FROM "${object}"`).map(({ id, stamp }) => [id, Number(stamp)]),
+  );
   const why = goneBecause(lab, stream);
   const differences: Difference[] = [];
   for (const [id, values] of wanted) {
@@ -136,6 +142,9 @@ function compareStream(lab: Lab, stream: SyncedStream): Comparison {
         const detail = `${shown(held, names)} at ${row.stamp} revision ${row.revision} should be ${shown(values, names)}`;
         differences.push({ kind: 'stale', object, id, detail });
       }
+      const wrong = toldWrongly(row, became.get(id), stamps.get(id) ?? 0);
+      if (wrong !== null)
+        differences.push({ kind: 'told wrongly', object, id, detail: `${wrong} at ${row.stamp} revision ${row.revision}` });
     }
   }
   for (const [id, row] of stored) {
@@ -148,8 +157,8 @@ function compareStream(lab: Lab, stream: SyncedStream): Comparison {
   return { compared: new Set([...wanted.keys(), ...stored.keys()]).size, differences };
 }
 
-export function compare(lab: Lab, streams: readonly SyncedStream[]): Comparison {
-  const parts = streams.map((stream) => compareStream(lab, stream));
+export function compare(lab: Lab, destination: Stored, streams: readonly SyncedStream[]): Comparison {
+  const parts = streams.map((stream) => compareStream(lab, destination, stream));
   return {
     compared: parts.reduce((sum, part) => sum + part.compared, 0),
     differences: parts.flatMap((part) => part.differences),

@@ -1,5 +1,5 @@
 /** Engines with one guarantee taken away. The program has to notice each of them. */
-import type { SourceChange } from '../lab/index.ts';
+import type { SourceChange } from '../../lab/index.ts';
 
 export interface Mutant {
   readonly name: string;

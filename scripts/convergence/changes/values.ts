@@ -1,11 +1,14 @@
 /** Values that people give the records of the run. */
-import { exactNumber } from '../local-org/contracts/exact-json.ts';
-import type { Random } from '../sample-data/random.ts';
-import type { Values } from '../lab/index.ts';
-import { accountTypes, industries, stages } from './streams.ts';
+import { exactNumber } from '../../local-org/contracts/exact-json.ts';
+import type { Random } from '../../sample-data/random.ts';
+import type { Values } from '../../lab/index.ts';
+import { accountTypes, industries, stages } from '../streams.ts';
 
-/** Ids of live accounts to hang children on. */
-export type Parents = readonly string[];
+/** Ids of live records to hang children on. */
+export interface Parents {
+  readonly accounts: readonly string[];
+  readonly contacts: readonly string[];
+}
 
 interface Shape {
   /** All that a new record needs. */
@@ -23,7 +26,7 @@ const eighteenDigits = (random: Random): unknown =>
   exactNumber(`${random.next() < 0.5 ? '-' : ''}12345678901234567${random.integer(0, 9)}`);
 const day = (random: Random): string => new Date(Date.UTC(2025, 0, 1 + random.integer(0, 700))).toISOString().slice(0, 10);
 const moment = (random: Random): string => new Date(Date.UTC(2025, 0, 1) + random.integer(0, 60_000_000) * 1000).toISOString();
-const parent = (random: Random, parents: Parents): string | null => (parents.length === 0 ? null : random.pick(parents));
+const oneOf = (random: Random, ids: readonly string[]): string | null => (ids.length === 0 ? null : random.pick(ids));
 
 /** Some of the properties, at least one. */
 function some(random: Random, values: Values): Values {
@@ -75,23 +78,52 @@ const gadgetValues = (random: Random): Values => ({
   Notes__c: orNull(random, phrase(random).repeat(random.integer(1, 8))),
 });
 
-const plain = (values: (random: Random) => Values): Shape => ({
-  create: (random) => values(random),
-  edit: (random) => some(random, values(random)),
+const widgetValues = (random: Random): Values => ({
+  Name: phrase(random),
+  Colour__c: orNull(random, random.pick(['red', 'green', 'blue'])),
 });
-const child = (values: (random: Random) => Values): Shape => ({
-  create: (random, parents) => ({ ...values(random), AccountId: parent(random, parents) }),
-  edit: (random, parents) => ({ ...some(random, values(random)), ...(random.next() < 0.1 ? { AccountId: parent(random, parents) } : {}) }),
+const taskValues = (random: Random): Values => ({
+  Subject: phrase(random),
+  Status: random.pick(['Not Started', 'In Progress', 'Completed']),
+  ActivityDate: orNull(random, day(random)),
+});
+const eventValues = (random: Random): Values => ({
+  Subject: phrase(random),
+  StartDateTime: moment(random),
+  DurationInMinutes: random.integer(1, 600),
 });
 
+/** Without a parent, or with one by that field, which an edit changes now and then. */
+function shape(values: (random: Random) => Values, parentField?: string, kind: keyof Parents = 'accounts'): Shape {
+  if (parentField === undefined) return { create: (random) => values(random), edit: (random) => some(random, values(random)) };
+  const parent = (random: Random, parents: Parents): Values => ({ [parentField]: oneOf(random, parents[kind]) });
+  return {
+    create: (random, parents) => ({ ...values(random), ...parent(random, parents) }),
+    edit: (random, parents) => ({ ...some(random, values(random)), ...(random.next() < 0.1 ? parent(random, parents) : {}) }),
+  };
+}
+
 export const shapes: Readonly<Record<string, Shape>> = {
-  Account: plain(accountValues),
-  Contact: child(contactValues),
-  Opportunity: child(opportunityValues),
-  Lead: plain(leadValues),
-  Case: plain(caseValues),
-  Gadget__c: plain(gadgetValues),
+  Account: shape(accountValues),
+  Contact: shape(contactValues, 'AccountId'),
+  Opportunity: shape(opportunityValues, 'AccountId'),
+  Lead: shape(leadValues),
+  Case: shape(caseValues, 'ContactId', 'contacts'),
+  Gadget__c: shape(gadgetValues),
+  Widget__c: shape(widgetValues, 'Account__c'),
+  Task: shape(taskValues, 'WhatId'),
+  Event: shape(eventValues, 'WhatId'),
 };
+
+/** By object, the field that holds the longest text. */
+export const longTexts: Readonly<Record<string, string>> = { Account: 'Description', Case: 'Description', Gadget__c: 'Notes__c' };
+
+export function textOf(random: Random, length: number): string {
+  return phrase(random)
+    .repeat(Math.ceil(length / 6))
+    .slice(0, length)
+    .trim();
+}
 
 /** An account that the filter lets through, or one that it keeps out, whatever it was before. */
 export function accountInScope(random: Random, isIn: boolean): Values {

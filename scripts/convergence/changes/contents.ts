@@ -1,0 +1,50 @@
+/** Changes whose content is what makes them hard: across a filter, far longer than before, or of a record that others look at. */
+import type { Random } from '../../sample-data/random.ts';
+import { among } from './org-records.ts';
+import type { OrgRecords } from './org-records.ts';
+import { accountInScope, longTexts, textOf } from './values.ts';
+
+export interface Contents {
+  /** Sends accounts out of the filter's scope and others into it. */
+  crossTheFilter(): void;
+  grow(): void;
+  /** Without any save of the records that show it. */
+  changeWhatOthersShow(): void;
+}
+
+export function createContents(records: OrgRecords, random: Random, many: () => number): Contents {
+  return {
+    crossTheFilter() {
+      const chosen = records.live('Account', many());
+      records.save(
+        'update',
+        'Account',
+        chosen.map((Id) => ({ Id, ...accountInScope(random, random.next() < 0.5) })),
+      );
+    },
+    grow() {
+      const [object, field] = random.pick(Object.entries(longTexts));
+      const chosen = records.live(object, Math.min(many(), 12));
+      const values = chosen.map((Id) => ({ Id, [field]: textOf(random, random.integer(4000, 30_000)) }));
+      if (records.save('update', object, values).length > 0) records.happened('text grown to thousands of characters');
+    },
+    changeWhatOthersShow() {
+      const isAccount = random.next() < 0.5;
+      const object = isAccount ? 'Account' : 'Contact';
+      const [child, field] = isAccount ? ['Widget__c', 'Account__c'] : ['Case', 'ContactId'];
+      const chosen = records.live(object, 20);
+      const shown = records.ids(
+        `SELECT DISTINCT "${field}" FROM "${child}" WHERE "IsDeleted" = 0 AND "${field}" ${among} ORDER BY 1`,
+        chosen,
+      );
+      const value = (): object =>
+        isAccount ? { Name: `Shown elsewhere ${random.integer(1, 99_999)}` } : { Email: `shown.${random.integer(1, 99_999)}@example.com` };
+      const saved = records.save(
+        'update',
+        object,
+        shown.slice(0, many()).map((Id) => ({ Id, ...value() })),
+      );
+      if (saved.length > 0) records.happened('value of another record changed');
+    },
+  };
+}

@@ -1,0 +1,74 @@
+/** Saves whose moment makes them hard to see: late, twice in a second, under another clock, or on their way. */
+import type { Lab } from '../../lab/index.ts';
+import type { Random } from '../../sample-data/random.ts';
+import { childless } from './lives.ts';
+import { among, named, objects } from './org-records.ts';
+import type { OrgRecords } from './org-records.ts';
+
+export interface Moments {
+  commitLate(): void;
+  changeTwice(): void;
+  changeUnderAnotherClock(): void;
+  /** Changes records that are on their way, once more: at times within the second of the version that is sent. */
+  changeOnTheWay(object: string, ids: readonly string[]): void;
+}
+
+export function createMoments(lab: Lab, records: OrgRecords, random: Random, many: () => number): Moments {
+  /** Milliseconds since the stamps that the head of each stream has read up to. */
+  function sinceHeads(): { readonly object: string; readonly since: number }[] {
+    const rows = lab.sql(
+      `SELECT stream."ObjectName__c" AS object, state."HeadStampMillis__c" AS head FROM "SynclineStreamState__c" AS state
+       JOIN "SynclineStream__c" AS stream ON stream."Id" = state."Stream__c" WHERE state."HeadId__c" IS NOT NULL ORDER BY stream."Id"`,
+    );
+    const head = (row: Record<string, unknown>): number => lab.number('SynclineStreamState__c', 'HeadStampMillis__c', row['head']);
+    return rows.map((row) => ({ object: String(row['object']), since: lab.clock.now() - head(row) }));
+  }
+
+  /** One to ten minutes, and where that can be with a stamp that the engine has read past already. */
+  function drawLateness(): { readonly object: string; readonly lateMilliseconds: number } {
+    const passed = sinceHeads().filter(({ since }) => since < 590_000);
+    const { object, since } = passed.length === 0 ? { object: random.pick(objects), since: 0 } : random.pick(passed);
+    const least = Math.max(60, Math.ceil(since / 1000) + 1);
+    return { object, lateMilliseconds: random.integer(least, 600) * 1000 };
+  }
+
+  return {
+    commitLate() {
+      const { object, lateMilliseconds } = drawLateness();
+      const wish = { lateMilliseconds };
+      // Whoever holds a record's lock since then keeps every other change of it waiting: only what has rested since can change late.
+      const rested = (of: string): string[] =>
+        records.candidates(of, many(), ({ isDeleted, stamp }) => !isDeleted && stamp < lab.clock.now() - lateMilliseconds - 1000);
+      const drawn = random.next();
+      if (drawn < 0.5) records.insert(object, many(), wish);
+      else if (drawn < 0.9) records.update(object, rested(object), wish);
+      else {
+        const lone = random.pick(['Lead', 'Case', 'Gadget__c', 'Widget__c']);
+        records.save('delete', lone, named(rested(lone).slice(0, Math.ceil(many() / 4))), wish);
+      }
+    },
+    /** The second save may find the first on its way. */
+    changeTwice() {
+      const object = random.pick(objects);
+      const chosen = records.live(object, many());
+      records.update(object, chosen);
+      if (random.next() < 0.5) lab.clock.advance(random.integer(1, 3000));
+      if (records.update(object, chosen).length > 0) records.happened('saved twice within seconds');
+    },
+    /** The platform's servers have clocks of their own: a later save may have the earlier stamp. */
+    changeUnderAnotherClock() {
+      const object = random.pick(objects);
+      const isAhead = random.next() < 0.5;
+      const wish = { lateMilliseconds: isAhead ? -1000 : 1000 };
+      const chosen = records.live(object, many());
+      if (random.next() < 0.5) records.update(object, chosen);
+      const saved = chosen.length === 0 ? records.insert(object, many(), wish) : records.update(object, chosen, wish);
+      if (saved.length > 0) records.happened(isAhead ? 'saved under a clock a second ahead' : 'saved under a clock a second behind');
+    },
+    changeOnTheWay(object, ids) {
+      const chosen = records.ids(`SELECT "Id" FROM "${object}" WHERE "IsDeleted" = 0 AND "Id" ${among} ORDER BY "Id"`, ids);
+      if (childless.includes(object) && random.next() < 0.25) records.save('delete', object, named(chosen.slice(0, many())));
+      else records.update(object, chosen);
+    },
+  };
+}

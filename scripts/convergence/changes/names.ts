@@ -1,0 +1,23 @@
+/** What can happen to records of the org, as the report prints it. */
+export const changeNames = [
+  'saved twice within seconds',
+  'deleted and restored within a second',
+  'restored',
+  'restored under its old stamp',
+  'merged',
+  'merged with children',
+  'lead converted',
+  'deletion took children along',
+  'deletion cleared a lookup',
+  'value of another record changed',
+  'text grown to thousands of characters',
+  'gone from the recycle bin',
+  'saved under a clock a second ahead',
+  'saved under a clock a second behind',
+  'saved by another client',
+] as const;
+export type ChangeName = (typeof changeNames)[number];
+
+export function versionKey(object: string, id: string, stampMillis: number): string {
+  return `${object}/${id}@${stampMillis}`;
+}

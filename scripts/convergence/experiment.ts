@@ -1,0 +1,235 @@
+/** One process's part of a run: disturbed changes until there are enough, then everything heals, then both sides are compared. */
+import { fileURLToPath } from 'node:url';
+import { createActs } from './acts/acts.ts';
+import type { Acts } from './acts/acts.ts';
+import { createWorkload } from './changes/workload.ts';
+import type { Workload } from './changes/workload.ts';
+import type { StartedDestination } from './destinations/start.ts';
+import { openStored } from './destinations/stored.ts';
+import { createEvidence, neededShare, rowsOf } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
+import { disturbLinks } from './faults/links.ts';
+import { createOutage } from './faults/outage.ts';
+import { createPoisoning } from './faults/poison.ts';
+import { createProcessDeaths, noteDeath } from './faults/process-deaths.ts';
+import { createTokens } from './faults/tokens.ts';
+import { disturbWire } from './faults/wire.ts';
+import { compare } from './judge/checker.ts';
+import { watchCursors } from './judge/cursor-watch.ts';
+import { createSignatureWatch } from './judge/signature-watch.ts';
+import { createSilenceWatch } from './judge/silence-watch.ts';
+import { openLab } from '../lab/index.ts';
+import type { Lab, SourceChange } from '../lab/index.ts';
+import { freshMemory, recall } from './memory.ts';
+import type { RunMemory } from './memory.ts';
+import type { RunResult } from './result.ts';
+import { createRandom } from '../sample-data/random.ts';
+import type { Random } from '../sample-data/random.ts';
+import { scaleOf } from './scale.ts';
+import { clientsOf, connectionOf, connectorName, setUp, setUpPeople } from './setup.ts';
+import { settleDown } from './settle-down.ts';
+import { createTally } from './tally.ts';
+
+/** Plain data, since another process does it. */
+export interface ExperimentOptions {
+  readonly seed: number;
+  readonly changes: number;
+  /** What a mutant replaces in the package. */
+  readonly mutation: readonly SourceChange[];
+  /** Another checkout whose package is tried; null: this one. */
+  readonly sources: string | null;
+  readonly destination: Pick<StartedDestination, 'kind' | 'url' | 'databaseFile'>;
+  /** Where the org and the memory of the run lie. */
+  readonly folder: string;
+  readonly isTelling: boolean;
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+/** Edits and backfills send records again; after that part of the changes nothing but the engine's own care brings them over. */
+const mendingShare = 0.6;
+/** Of the steps: somebody saves within the very second in which a link begins. */
+const sameSecondShare = 0.6;
+const actShare = 0.35;
+const askShare = 0.06;
+const catchUpShare = 0.3;
+/** Between two looks at what only a bulk load can give. */
+const stepsPerLook = 10;
+/** Lives of one run draw from different numbers. */
+const lifeStride = 7919;
+const startsAt = Date.UTC(2026, 0, 5, 17, 0, 0);
+const customerPackage = fileURLToPath(new URL('customer', import.meta.url));
+
+export async function experiment(options: ExperimentOptions): Promise<RunResult> {
+  const scale = scaleOf(options.changes);
+  const memory = recall(options.folder) ?? freshMemory(startsAt);
+  const lab = await openLab({
+    packages: [customerPackage],
+    changes: [...scale.changes, ...options.mutation],
+    destination: options.destination,
+    folder: options.folder,
+    startsAt: memory.now,
+    ...(options.sources === null ? {} : { sources: options.sources }),
+  });
+  try {
+    return await live(lab, memory, options);
+  } finally {
+    await lab.close();
+  }
+}
+
+async function live(lab: Lab, memory: RunMemory, options: ExperimentOptions): Promise<RunResult> {
+  const began = performance.now();
+  const scale = scaleOf(options.changes);
+  const tell = (line: string): void => void (options.isTelling && console.log(`  ${line}`));
+  const tally = createTally(memory);
+  noteDeath(memory, tally);
+  const seed = options.seed + memory.lives * lifeStride;
+  memory.lives += 1;
+  const random = createRandom(seed);
+  const stored = openStored(options.destination.kind, lab.receiver.all);
+  if (memory.lives === 1) setUpPeople(lab);
+  const clients = clientsOf(lab);
+  const workload = createWorkload({ lab, clients, memory, random: createRandom(seed + 1), tally, stored, sizes: scale });
+  if (memory.lives === 1) {
+    // Records that were there before anybody thought of syncing them.
+    workload.insertEverywhere(scale.existing);
+    lab.clock.advance(hour);
+    await setUp(lab, memory, options.destination.url);
+  }
+  const connection = connectionOf(lab, memory);
+  const evidence = createEvidence(memory, tally, scale.pageRecords);
+  const look = watchCursors(lab, memory);
+  const faultRandom = createRandom(seed + 2);
+  const deaths = createProcessDeaths(memory, faultRandom, tally, {
+    count: scale.deaths,
+    changes: options.changes,
+    folder: options.folder,
+    now: () => lab.clock.now(),
+  });
+  const links = disturbLinks(lab, lab.user(connectorName), memory, faultRandom, tally, deaths);
+  const windows = {
+    outage: createOutage(memory, faultRandom, tally),
+    tokens: createTokens(memory, faultRandom, tally),
+    poisoning: createPoisoning(memory, faultRandom, tally),
+  };
+  const endWire = disturbWire({
+    ...windows,
+    lab,
+    memory,
+    random: faultRandom,
+    tally,
+    evidence,
+    workload,
+    links,
+    deaths,
+    signatures: createSignatureWatch(memory),
+    silence: createSilenceWatch(lab, memory, tally.note),
+    meanwhile() {
+      workload.act();
+      if (faultRandom.next() < 0.4) acts.ask();
+    },
+    batchRecords: scale.batchRecords,
+  });
+  const acts = createActs({
+    ...windows,
+    lab,
+    admin: lab.administrator(),
+    operator: lab.user('operator@syncline.local'),
+    connection,
+    memory,
+    random: createRandom(seed + 3),
+    tally,
+    links,
+    mostOutages: scale.outages,
+  });
+
+  while (memory.changes < options.changes) {
+    step({ lab, memory, random, evidence, workload, acts, scale, changes: options.changes });
+    if (windows.outage.isOn(lab.clock.now())) lab.jobs.advance(4 * minute);
+    look();
+    if (memory.steps % 50 === 0)
+      tell(`${memory.changes} changes, ${memory.deliveries} deliveries, ${hoursOf(lab, memory)} h of platform time`);
+  }
+  endWire();
+  links.end();
+  windows.outage.end();
+  windows.tokens.endOutage();
+  windows.poisoning.end();
+  acts.end();
+  const unsettled = settleDown(lab, connection.id, () => memory.deliveries, tell);
+  look();
+  const { compared, differences } = compare(lab, stored, connection.current());
+  return {
+    seed: options.seed,
+    destination: options.destination.kind,
+    changes: memory.changes,
+    changedAgainShare: memory.changedAgain / memory.changes,
+    deliveries: memory.deliveries,
+    faultedShare: memory.faulted.size / memory.deliveries,
+    rows: rowsOf(lab, memory, tally, evidence, scale.deaths),
+    happened: memory.happened,
+    compared,
+    differences,
+    breaches: memory.breaches,
+    unsettled,
+    platformHours: (lab.clock.now() - memory.startedAt) / hour,
+    wallSeconds: (performance.now() - began) / 1000,
+  };
+}
+
+interface StepParts {
+  readonly lab: Lab;
+  readonly memory: RunMemory;
+  readonly random: Random;
+  readonly evidence: Evidence;
+  readonly workload: Workload;
+  readonly acts: Acts;
+  readonly scale: ReturnType<typeof scaleOf>;
+  /** How many are wanted. */
+  readonly changes: number;
+}
+
+function step({ lab, memory, random, evidence, workload, acts, scale, changes }: StepParts): void {
+  memory.steps += 1;
+  /** Of a kind, with room for the deliveries to come. */
+  const wanted = neededShare * 1.7 * memory.deliveries;
+  const wantsLoad = memory.loads < (scale.bulkLoads * memory.changes) / changes;
+  if (wantsLoad || (memory.steps % stepsPerLook === 0 && evidence.acrossPageEnds() < wanted)) {
+    workload.loadInBulk();
+    if (wantsLoad) memory.loads += 1;
+  }
+  for (let act = random.integer(1, 3); act > 0; act -= 1) {
+    workload.act();
+    if (random.next() < askShare) acts.ask();
+    lab.jobs.advance(random.integer(0, 20_000));
+  }
+  // Left to chance a short run may lack what a long one has enough of.
+  if (evidence.burdens.late < wanted) workload.commitLate();
+  if (evidence.burdens.crossing < wanted) workload.crossTheFilter();
+  if (random.next() < catchUpShare) workload.catchUp();
+  if (random.next() < actShare) acts.act(memory.changes < changes * mendingShare);
+  lab.jobs.advance(random.integer(0, 90_000));
+  if (random.next() < sameSecondShare) actBeforeTheNextLink(lab, workload);
+  // Mostly the chain gets its turn before people go on, however long it backs off or lies dead.
+  if (random.next() < 0.85) awaitLink(lab);
+}
+
+function actBeforeTheNextLink(lab: Lab, workload: Workload): void {
+  const due = lab.jobs.nextDue();
+  const wait = due === null ? 0 : Math.floor(due / 1000) * 1000 - lab.clock.now();
+  if (wait <= 0 || wait > 15 * minute) return;
+  lab.jobs.advance(wait);
+  workload.act();
+}
+
+function awaitLink(lab: Lab): void {
+  let hasRun = false;
+  const stop = lab.onTransaction(({ quiddity, className }) => (hasRun ||= quiddity === 'QUEUEABLE' && className === 'LinkJob'));
+  lab.jobs.advanceUntil(() => hasRun, 2 * hour);
+  stop();
+}
+
+function hoursOf(lab: Lab, { startedAt }: RunMemory): string {
+  return ((lab.clock.now() - startedAt) / hour).toFixed(1);
+}

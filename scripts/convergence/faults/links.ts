@@ -1,0 +1,97 @@
+/** What befalls a link: it is killed, passes a limit, is overtaken by a second runner, or its process dies. */
+import type { FaultAction } from '../../local-org/index.ts';
+import type { Lab, LabUser } from '../../lab/index.ts';
+import type { RunMemory } from '../memory.ts';
+import type { Random } from '../../sample-data/random.ts';
+import type { Tally } from '../tally.ts';
+import type { ProcessDeaths } from './process-deaths.ts';
+
+export const fenced = 'fenced runner';
+export const linkGroups = ['killed between last callout and settle', 'killed in settle', fenced] as const;
+export const limitExhausted = 'limit exhausted';
+type LinkKind = (typeof linkGroups)[number];
+
+/** Of all links; more while a kind is behind. */
+const linkFaultShare = { usual: 0.3, behind: 0.9 };
+/** Of all deliveries, of each kind. */
+const aimedShare = 0.032;
+const limits = ['Apex CPU time limit exceeded', 'Apex heap size too large: 12582913', 'Too many query rows: 50001'];
+
+export interface LinkFaults {
+  /** The next link passes a limit. */
+  exhaust(): void;
+  /** Where a second runner is wanted, it comes now, and the answer is yes. */
+  overtakeIfPlanned(delivery: number): boolean;
+  /** A second runner is at work just now, on the same thread. */
+  readonly isBeside: boolean;
+  end(): void;
+}
+
+export function disturbLinks(
+  lab: Lab,
+  connector: LabUser,
+  memory: RunMemory,
+  random: Random,
+  tally: Tally,
+  deaths: ProcessDeaths,
+): LinkFaults {
+  let isOn = true;
+  /** What is to befall the link that runs now, and whether it has. */
+  let planned: LinkKind | null = null;
+  let isExhausting = false;
+  let isBeside = false;
+
+  function plan(): readonly FaultAction[] {
+    planned = null;
+    if (!isOn || isBeside) return [];
+    if (deaths.isDue()) return deaths.plan();
+    if (isExhausting) {
+      isExhausting = false;
+      tally.note(limitExhausted);
+      return [{ kind: 'exhaustLimit', at: { kind: 'statement', number: random.integer(1, 25) }, message: random.pick(limits) }];
+    }
+    const kind = random.next() < 0.4 ? random.pick(linkGroups) : (tally.rarest(linkGroups) as LinkKind);
+    const isBehind = tally.of(kind) < memory.deliveries * aimedShare * 0.9;
+    if (random.next() > (isBehind ? linkFaultShare.behind : linkFaultShare.usual)) return [];
+    if (tally.of(kind) > 1 + memory.deliveries * aimedShare) return [];
+    planned = kind;
+    const then = random.next() < 0.8 ? 'restarted' : 'lost';
+    if (kind === 'killed between last callout and settle') return [{ kind: 'kill', at: { kind: 'rowLockAfterCallout' }, then }];
+    if (kind === 'killed in settle') return [{ kind: 'kill', at: { kind: 'writeAfterCallout', number: random.integer(2, 3) }, then }];
+    return [];
+  }
+
+  /** The generation rises while the first waits for its answer, and the new link may even be through before it. */
+  function overtake(): void {
+    isBeside = true;
+    try {
+      connector.invoke('ChainService', 'start', [memory.connectionId]);
+      const turns = random.next() < 0.6 ? random.integer(1, 2) : 0;
+      for (let turn = 0; turn < turns; turn += 1) lab.jobs.runOneBeside();
+    } finally {
+      isBeside = false;
+    }
+  }
+
+  lab.chooseFaults = (quiddity, className) => (quiddity === 'QUEUEABLE' && className === 'LinkJob' ? plan() : []);
+  lab.onTransaction(({ quiddity, className, status }) => {
+    if (quiddity !== 'QUEUEABLE' || className !== 'LinkJob' || isBeside) return;
+    if (planned !== null && planned !== fenced && status.includes('killed by a fault')) tally.hit(planned, memory.deliveries);
+    planned = null;
+    deaths.forget();
+  });
+  return {
+    exhaust: () => void (isExhausting = true),
+    overtakeIfPlanned(delivery) {
+      if (planned !== fenced) return false;
+      planned = null;
+      tally.hit(fenced, delivery);
+      overtake();
+      return true;
+    },
+    get isBeside() {
+      return isBeside;
+    },
+    end: () => void (isOn = false),
+  };
+}

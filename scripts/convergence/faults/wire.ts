@@ -1,0 +1,128 @@
+/** What befalls each delivery: people act meanwhile, a window is open, or a fault is drawn. Kinds that are behind in number come first. */
+import type { Delivery, Lab, WireFault } from '../../lab/index.ts';
+import type { Workload } from '../changes/workload.ts';
+import type { Evidence } from '../evidence.ts';
+import type { SignatureWatch } from '../judge/signature-watch.ts';
+import type { SilenceWatch } from '../judge/silence-watch.ts';
+import type { RunMemory } from '../memory.ts';
+import type { Random } from '../../sample-data/random.ts';
+import type { Tally } from '../tally.ts';
+import { afterProcessing } from './after-processing.ts';
+import { beforeProcessing } from './before-processing.ts';
+import type { LinkFaults } from './links.ts';
+import type { Outage } from './outage.ts';
+import type { Poisoning } from './poison.ts';
+import type { ProcessDeaths } from './process-deaths.ts';
+import { receiptKinds } from './receipts.ts';
+import { tokenExpired } from './tokens.ts';
+import type { Tokens } from './tokens.ts';
+import { answer, problem, wireGroups } from './wire-kind.ts';
+import type { WireKind } from './wire-kind.ts';
+
+export const wireKinds: readonly WireKind[] = [...beforeProcessing, ...afterProcessing, ...receiptKinds, tokenExpired];
+
+/** Of all deliveries, and of them for each group. */
+const faultShare = 0.34;
+const aimedShare = 0.032;
+const intrusionShare = 0.12;
+const onTheWayShare = 0.12;
+
+export interface WireParts {
+  readonly lab: Lab;
+  readonly memory: RunMemory;
+  readonly random: Random;
+  readonly tally: Tally;
+  readonly evidence: Evidence;
+  readonly workload: Workload;
+  readonly outage: Outage;
+  readonly tokens: Tokens;
+  readonly poisoning: Poisoning;
+  readonly links: LinkFaults;
+  readonly deaths: ProcessDeaths;
+  readonly signatures: SignatureWatch;
+  readonly silence: SilenceWatch;
+  /** What people do while a request is on its way. */
+  readonly meanwhile: () => void;
+  /** Events that the destination takes at once. */
+  readonly batchRecords: number;
+}
+
+/** Gives how to end it: what the destination itself wants is still asked for then. */
+export function disturbWire(parts: WireParts): () => void {
+  const { lab, memory, random, tally, evidence, workload, outage, tokens, poisoning, links, deaths, signatures, silence } = parts;
+  let isOn = true;
+
+  /** A group that lacks its share comes first. */
+  function choose(): WireKind {
+    const group = tally.rarest(wireGroups);
+    const isBehind = tally.of(group) < aimedShare * memory.deliveries;
+    if (!isBehind && random.next() < 0.5) return random.pick(wireKinds);
+    const candidates = isBehind ? wireKinds.filter((kind) => kind.group === group) : wireKinds;
+    const rarest = tally.rarest(candidates.map(({ name }) => name));
+    return candidates.find(({ name }) => name === rarest) ?? random.pick(wireKinds);
+  }
+
+  function draw(delivery: Delivery, number: number): WireFault | null {
+    if (random.next() > faultShare) return null;
+    const kind = choose();
+    tally.hit(kind.name, number);
+    tally.note(kind.group);
+    if (kind === tokenExpired) tokens.expire(delivery);
+    return kind.fault(delivery, random);
+  }
+
+  /** What may be saved again under the stamp that is on its way: an engine that sends such a record loses the later save for good. */
+  function ofTheRunningSecond({ events }: Delivery): Delivery['events'] {
+    const second = Math.floor(lab.clock.now() / 1000) * 1000;
+    return events.filter(({ data }) => Date.parse(data.version.stamp) >= second);
+  }
+
+  function changeOnTheWay(delivery: Delivery): void {
+    const fresh = ofTheRunningSecond(delivery);
+    const aimed = fresh.length > 0 ? fresh : random.next() < onTheWayShare ? delivery.events : [];
+    const object = aimed[0]?.data.object;
+    if (object === undefined) return;
+    const ids = aimed.flatMap(({ data }) => (data.object === object ? [data.id] : []));
+    workload.changeOnTheWay(object, ids);
+    if (fresh.length > 0) workload.leaveAlone(object, ids);
+  }
+
+  /** What a sound destination refuses too. */
+  function refusal(delivery: Delivery): WireFault | null {
+    if (tokens.isExpired(delivery)) return answer(401, problem(401, 'TOKEN_EXPIRED'));
+    if (delivery.events.length <= parts.batchRecords) return null;
+    return answer(413, problem(413, 'BATCH_TOO_LARGE', { limit: { name: 'maxBatchEvents', value: parts.batchRecords } }));
+  }
+
+  function windowFault(delivery: Delivery, number: number): WireFault | null {
+    const fault = outage.fault(lab.clock.now()) ?? poisoning.fault(delivery, lab.clock.now());
+    if (fault !== null) memory.faulted.add(number);
+    return fault;
+  }
+
+  lab.wire.hooks = {
+    latency: () => random.integer(20, 600),
+    onToken() {
+      const fault = tokens.fault(lab.clock.now());
+      if (fault !== null) silence.hear({ ok: false, problem: 'other', detail: 'no token' });
+      return fault;
+    },
+    onSend(delivery) {
+      memory.deliveries += 1;
+      const number = memory.deliveries;
+      signatures.check(delivery);
+      evidence.see(delivery, number);
+      const refused = refusal(delivery);
+      if (refused !== null || !isOn || links.isBeside) return refused;
+      if (random.next() < intrusionShare) parts.meanwhile();
+      changeOnTheWay(delivery);
+      deaths.atRequest();
+      return windowFault(delivery, number) ?? (links.overtakeIfPlanned(number) ? null : draw(delivery, number));
+    },
+    onAnswer(_delivery, given) {
+      silence.hear(given);
+      deaths.atAnswer();
+    },
+  };
+  return () => void (isOn = false);
+}

@@ -1,0 +1,46 @@
+/** How large everything is: a small run has small pages and batches, so that it meets every situation that a large one does. */
+import type { SourceChange } from '../lab/index.ts';
+
+export interface Scale {
+  /** Records that a page of the engine holds at most. */
+  readonly pageRecords: number;
+  /** Events that the destination takes at once. */
+  readonly batchRecords: number;
+  readonly statement: number;
+  readonly bulk: number;
+  readonly bulkLoads: number;
+  /** Records of each object before the first sync. */
+  readonly existing: number;
+  /** How often the process is killed. */
+  readonly deaths: number;
+  readonly outages: number;
+  readonly changes: readonly SourceChange[];
+}
+
+export function scaleOf(changes: number): Scale {
+  if (changes >= 50_000)
+    return {
+      pageRecords: 2000,
+      // The destination in Python takes no more.
+      batchRecords: 1000,
+      statement: 160,
+      bulk: 4500,
+      bulkLoads: Math.round(changes / 12_500),
+      existing: 500,
+      deaths: 15,
+      outages: 5,
+      changes: [],
+    };
+  const pageRecords = 30;
+  return {
+    pageRecords,
+    batchRecords: 10,
+    statement: 5,
+    bulk: 70,
+    bulkLoads: Math.max(2, Math.round(changes / 700)),
+    existing: 8,
+    deaths: changes >= 5000 ? 5 : 2,
+    outages: changes >= 5000 ? 3 : 1,
+    changes: [{ className: 'ChangeSelector', find: 'Integer pageRecords = 2000;', replace: `Integer pageRecords = ${pageRecords};` }],
+  };
+}
