@@ -15,6 +15,9 @@ export interface Connection {
 }
 
 export const connectorName = 'connector@syncline.local';
+/** What the connector sees besides the customer's objects, and what it sees by that set alone. */
+export const connectorSet = 'Connector_Sees';
+export const readNotes = { SobjectType: 'Gadget__c', Field: 'Gadget__c.Notes__c', PermissionsRead: true, PermissionsEdit: false };
 const clientName = 'client@syncline.local';
 
 /** What the Data page sends. */
@@ -67,19 +70,21 @@ export function setUpPeople(lab: Lab): void {
   };
   demand(admin.dml('insert', 'User', [client]));
   const connector = lab.user(connectorName);
-  const PermissionSetId = idOf(admin, "SELECT Id FROM PermissionSet WHERE Name = 'Gadgets'");
-  const people = [admin, connector, lab.user(clientName)];
-  demand(
-    admin.dml(
-      'insert',
-      'PermissionSetAssignment',
-      people.map(({ id }) => ({ AssigneeId: id, PermissionSetId })),
-    ),
-  );
-  // A package's own permission sets cannot give it.
-  const all = admin.dml('insert', 'PermissionSet', [{ Name: 'Sees_All', Label: 'Sees all', PermissionsViewAllData: true }]);
-  demand(all);
-  demand(admin.dml('insert', 'PermissionSetAssignment', [{ AssigneeId: connector.id, PermissionSetId: all[0]?.id }]));
+  const assign = (set: unknown, people: readonly LabUser[]): void =>
+    demand(
+      admin.dml(
+        'insert',
+        'PermissionSetAssignment',
+        people.map(({ id }) => ({ AssigneeId: id, PermissionSetId: set })),
+      ),
+    );
+  const setNamed = (name: string): unknown => idOf(admin, `SELECT Id FROM PermissionSet WHERE Name = '${name}'`);
+  assign(setNamed('Gadgets'), [admin, connector, lab.user(clientName)]);
+  assign(setNamed('Gadget_Notes'), [admin, lab.user(clientName)]);
+  // A package's own permission sets cannot give it; and a field that is taken from it others still see.
+  const [own] = admin.dml('insert', 'PermissionSet', [{ Name: connectorSet, Label: 'Connector', PermissionsViewAllData: true }]);
+  assign(own?.id, [connector]);
+  demand(admin.dml('insert', 'FieldPermissions', [{ ParentId: own?.id, ...readNotes }]));
   demand(
     admin.dml('update', 'User', [{ Id: connector.id, ProfileId: idOf(admin, "SELECT Id FROM Profile WHERE Name = 'Standard User'") }]),
   );

@@ -1,8 +1,7 @@
 /** A field is hidden from the connector, and shown again: whoever saves sees it all the time. */
 import type { LabUser } from '../../lab/index.ts';
 import type { RunMemory } from '../memory.ts';
-
-const field = 'Gadget__c.Notes__c';
+import { connectorSet, readNotes } from '../setup.ts';
 
 function demand(saved: readonly { readonly success: boolean; readonly errors: unknown }[]): void {
   for (const { success, errors } of saved) if (!success) throw new Error(`The field's permission was refused: ${JSON.stringify(errors)}`);
@@ -10,13 +9,14 @@ function demand(saved: readonly { readonly success: boolean; readonly errors: un
 
 /** What `show` needs lies in the memory meanwhile. */
 export function hide(admin: LabUser, memory: RunMemory): void {
-  const [row] = admin.query(`SELECT Id, ParentId FROM FieldPermissions WHERE Field = '${field}'`);
+  const [row] = admin.query(
+    `SELECT Id, ParentId FROM FieldPermissions WHERE Field = '${readNotes.Field}' AND Parent.Name = '${connectorSet}'`,
+  );
   demand(admin.dml('delete', 'FieldPermissions', [{ Id: row?.['Id'] }]));
   memory.hiddenFrom = String(row?.['ParentId']);
 }
 
 export function show(admin: LabUser, memory: RunMemory): void {
-  const permissions = { ParentId: memory.hiddenFrom, SobjectType: 'Gadget__c', Field: field, PermissionsRead: true, PermissionsEdit: true };
-  demand(admin.dml('insert', 'FieldPermissions', [permissions]));
+  demand(admin.dml('insert', 'FieldPermissions', [{ ParentId: memory.hiddenFrom, ...readNotes }]));
   memory.hiddenFrom = null;
 }
