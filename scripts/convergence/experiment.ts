@@ -15,6 +15,7 @@ import { createProcessDeaths, noteDeath } from './faults/process-deaths.ts';
 import { createTokens } from './faults/tokens.ts';
 import { disturbWire } from './faults/wire.ts';
 import { compare } from './judge/checker.ts';
+import type { Difference } from './judge/checker.ts';
 import { watchCursors } from './judge/cursor-watch.ts';
 import { createSignatureWatch } from './judge/signature-watch.ts';
 import { createSilenceWatch } from './judge/silence-watch.ts';
@@ -28,6 +29,7 @@ import type { Random } from '../sample-data/random.ts';
 import { scaleOf } from './scale.ts';
 import { clientsOf, connectionOf, connectorName, setUp, setUpPeople } from './setup.ts';
 import { settleDown } from './settle-down.ts';
+import { withoutNightly } from './streams.ts';
 import { createTally } from './tally.ts';
 
 /** Plain data, since another process does it. */
@@ -125,6 +127,7 @@ async function live(lab: Lab, memory: RunMemory, options: ExperimentOptions): Pr
     deaths,
     signatures: createSignatureWatch(memory),
     silence: createSilenceWatch(lab, memory, tally.note),
+    current: connection.current,
     meanwhile() {
       workload.act();
       if (faultRandom.next() < 0.4) acts.ask();
@@ -157,7 +160,14 @@ async function live(lab: Lab, memory: RunMemory, options: ExperimentOptions): Pr
   windows.tokens.endOutage();
   windows.poisoning.end();
   acts.end();
-  const unsettled = settleDown(lab, connection.id, () => memory.deliveries, tell);
+  let early: readonly Difference[] = [];
+  const unsettled = settleDown({
+    lab,
+    connectionId: connection.id,
+    deliveries: () => memory.deliveries,
+    tell,
+    atRest: () => void (early = compare(lab, stored, connection.current().map(withoutNightly)).differences),
+  });
   look();
   const { compared, differences } = compare(lab, stored, connection.current());
   return {
@@ -170,7 +180,7 @@ async function live(lab: Lab, memory: RunMemory, options: ExperimentOptions): Pr
     rows: rowsOf(lab, memory, tally, evidence, scale.deaths),
     happened: memory.happened,
     compared,
-    differences,
+    differences: [...early.map((each) => ({ ...each, detail: `${each.detail} (before the night)` })), ...differences],
     breaches: memory.breaches,
     unsettled,
     platformHours: (lab.clock.now() - memory.startedAt) / hour,

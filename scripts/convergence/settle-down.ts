@@ -11,8 +11,18 @@ const nightlyWithin = 28 * hour;
 const restMinutes = 45;
 const patience = 96 * hour;
 
+export interface Settling {
+  readonly lab: Lab;
+  readonly connectionId: string;
+  readonly deliveries: () => number;
+  readonly tell: (line: string) => void;
+  /** Called as soon as nothing waits: what needs no night must have come by then. */
+  readonly atRest: () => void;
+}
+
 /** Goes on until nothing has been sent for a while and nothing waits: answers what is left where it does not end. */
-export function settleDown(lab: Lab, connectionId: string, deliveries: () => number, tell: (line: string) => void): string | null {
+export function settleDown({ lab, connectionId, deliveries, tell, atRest }: Settling): string | null {
+  let hasRested = false;
   const healedAt = lab.clock.now();
   // Nothing is in a hurry now; looks every ten minutes find the same.
   lab.administrator().dml('update', 'SynclineConnection__c', [{ Id: connectionId, TickMinutes__c: 10 }]);
@@ -23,6 +33,10 @@ export function settleDown(lab: Lab, connectionId: string, deliveries: () => num
     lab.jobs.advance(restMinutes * minute);
     const left = leftOver(lab, connectionId);
     const isNightOver = lab.clock.now() - healedAt > nightlyWithin;
+    if (!hasRested && deliveries() === before && left === null) {
+      hasRested = true;
+      atRest();
+    }
     if (isNightOver && deliveries() === before && left === null) return null;
     tell(`settling: ${deliveries() - before} deliveries, ${left ?? 'nothing waits'}`);
     if (lab.clock.now() > healedAt + patience) return left ?? 'deliveries go on without end';

@@ -27,8 +27,8 @@ export type WireFault =
     }
   /** Arrives and is processed; what comes back is made of its answer, whatever destination gave it. */
   | { readonly kind: 'answerChanged'; readonly change: (answer: HttpAnswer) => HttpAnswer }
-  /** Something before the destination rejects some events by itself: only the others arrive, under a webhook id of their own. */
-  | { readonly kind: 'eventsRejected'; readonly code: string; readonly isRejected: (event: DeliveredEvent, position: number) => boolean };
+  /** Something before the destination answers for some events by itself: only the others arrive, under a webhook id of their own. */
+  | { readonly kind: 'eventsWithheld'; readonly receiptsOf: (event: DeliveredEvent, position: number) => readonly object[] | null };
 
 /** One request to /v1/changes. */
 export interface Delivery {
@@ -155,16 +155,17 @@ export function createWire(inner: SyncHttp, clock: ControllableClock): Wire {
       }
       case 'answerChanged':
         return cutOff(fault.change(inner.call(call)), call);
-      case 'eventsRejected':
-        return rejectSome(call, fault.code, fault.isRejected);
+      case 'eventsWithheld':
+        return withhold(call, fault.receiptsOf);
     }
   }
 
-  function rejectSome(call: HttpCall, code: string, isRejected: (event: DeliveredEvent, position: number) => boolean): HttpAnswer {
+  /** Those of which there are receipts, which may be none, do not arrive. */
+  function withhold(call: HttpCall, receiptsOf: (event: DeliveredEvent, position: number) => readonly object[] | null): HttpAnswer {
     const events = JSON.parse(Buffer.from(call.body ?? []).toString('utf8')) as DeliveredEvent[];
-    const rejected = new Set(events.filter(isRejected));
-    const receipts = [...rejected].map(({ id }) => ({ id, status: 'rejected', code, message: 'Rejected on the way.' }));
-    const kept = events.filter((event) => !rejected.has(event));
+    const known = events.map((event, position) => receiptsOf(event, position));
+    const kept = events.filter((_event, position) => known[position] === null);
+    const receipts = known.flatMap((each) => each ?? []);
     if (kept.length > 0) return withReceipts(inner.call(callWith(call, kept)), receipts);
     return {
       ok: true,

@@ -5,12 +5,16 @@ import { childless } from './lives.ts';
 import { among, named, objects } from './org-records.ts';
 import type { OrgRecords } from './org-records.ts';
 
+const longestTransaction = 600_000;
+
 export interface Moments {
   commitLate(): void;
   changeTwice(): void;
   changeUnderAnotherClock(): void;
   /** Changes records that are on their way, once more: at times within the second of the version that is sent. */
   changeOnTheWay(object: string, ids: readonly string[]): void;
+  /** Those that still have that stamp are saved again in the same second, by a transaction that commits only now. */
+  changeUnderSentStamp(object: string, ids: readonly string[], stamp: number): void;
 }
 
 export function createMoments(lab: Lab, records: OrgRecords, random: Random, many: () => number): Moments {
@@ -64,6 +68,13 @@ export function createMoments(lab: Lab, records: OrgRecords, random: Random, man
       if (random.next() < 0.5) records.update(object, chosen);
       const saved = chosen.length === 0 ? records.insert(object, many(), wish) : records.update(object, chosen, wish);
       if (saved.length > 0) records.happened(isAhead ? 'saved under a clock a second ahead' : 'saved under a clock a second behind');
+    },
+    changeUnderSentStamp(object, ids, stamp) {
+      const lateMilliseconds = lab.clock.now() - stamp;
+      if (lateMilliseconds < 1000 || lateMilliseconds > longestTransaction) return;
+      const sql = `SELECT "Id" FROM "${object}" WHERE "IsDeleted" = 0 AND "SystemModstamp" = ${stamp} AND "Id" ${among} ORDER BY "Id"`;
+      if (records.update(object, records.ids(sql, ids), { lateMilliseconds }).length > 0)
+        records.happened('saved again under the stamp that was sent');
     },
     changeOnTheWay(object, ids) {
       const chosen = records.ids(`SELECT "Id" FROM "${object}" WHERE "IsDeleted" = 0 AND "Id" ${among} ORDER BY "Id"`, ids);

@@ -14,6 +14,7 @@ export const changeNames = [
   'gone from the recycle bin',
   'saved under a clock a second ahead',
   'saved under a clock a second behind',
+  'saved again under the stamp that was sent',
   'saved by another client',
 ] as const;
 export type ChangeName = (typeof changeNames)[number];

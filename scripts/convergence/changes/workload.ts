@@ -40,6 +40,7 @@ export interface Workload {
   commitLate(): void;
   crossTheFilter(): void;
   changeOnTheWay(object: string, ids: readonly string[]): void;
+  changeUnderSentStamp(object: string, ids: readonly string[], stamp: number): void;
   leaveAlone(object: string, ids: readonly string[]): void;
 }
 
@@ -96,6 +97,7 @@ export function createWorkload({ lab, clients, memory, random, tally, stored, si
     commitLate: moments.commitLate,
     crossTheFilter: contents.crossTheFilter,
     changeOnTheWay: moments.changeOnTheWay,
+    changeUnderSentStamp: moments.changeUnderSentStamp,
     leaveAlone: records.leaveAlone,
     insertEverywhere: (count) => objects.forEach((object) => records.insert(object, count)),
     act() {

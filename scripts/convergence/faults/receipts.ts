@@ -23,25 +23,30 @@ const kind = (name: string, change: (receipts: Receipt[], random: Random) => unk
   fault: (_delivery, random) => bend((receipts) => change(receipts, random)),
 });
 
-const opposite = ({ id, status }: Receipt): object =>
-  status === 'rejected' ? { id, status: 'accepted' } : { id, status: 'rejected', code: 'ON_SECOND_THOUGHT', message: 'No.' };
+/** Every second event does not arrive, and its receipts are these. */
+const withheld = (name: string, receiptsOf: (id: string, random: Random) => readonly object[]): WireKind => ({
+  name,
+  group: 'receipts that do not fit',
+  fault: (_delivery, random) => ({
+    kind: 'eventsWithheld',
+    receiptsOf: ({ id }, position) => (position % 2 === 0 ? receiptsOf(id, random) : null),
+  }),
+});
+const rejected = (id: string, code: string): object => ({ id, status: 'rejected', code, message: 'Not now.' });
 
 export const receiptKinds: readonly WireKind[] = [
-  kind('receipts missing', (receipts, random) => receipts.filter(() => random.next() < 0.5)),
+  kind('receipts missing of what was stored', (receipts, random) => receipts.filter(() => random.next() < 0.5)),
+  withheld('receipts missing of what was not stored', () => []),
   kind('receipts in another order', (receipts) => [...receipts].reverse()),
   kind('receipts twice', (receipts) => receipts.flatMap((receipt) => [receipt, receipt])),
-  kind('receipts that contradict each other', (receipts) =>
-    receipts.flatMap((receipt, position) => (position % 2 === 0 ? [receipt, opposite(receipt)] : [receipt])),
-  ),
+  withheld('receipts that contradict each other', (id) => [rejected(id, 'ON_SECOND_THOUGHT'), { id, status: 'accepted' }]),
   kind('receipts of unknown events', (receipts) => [
     { id: 'nobody', status: 'rejected', code: 'UNKNOWN', message: 'Who?' },
     ...receipts,
     { id: 'somebody', status: 'accepted' },
   ]),
   kind('no receipts', () => []),
-  {
-    name: 'records rejected',
-    group: 'receipts that do not fit',
-    fault: () => ({ kind: 'eventsRejected', code: 'BUSY_RECORD', isRejected: (_event, position) => position % 2 === 0 }),
-  },
+  withheld('receipts of a status that nobody knows', (id) => [{ id, status: 'pondered' }]),
+  withheld('records rejected', (id) => [rejected(id, 'BUSY_RECORD')]),
+  withheld('records rejected by VERSION_CONFLICT', (id) => [rejected(id, 'VERSION_CONFLICT')]),
 ];

@@ -3,7 +3,9 @@ import type { Delivery, Lab, WireFault } from '../../lab/index.ts';
 import type { Workload } from '../changes/workload.ts';
 import type { Evidence } from '../evidence.ts';
 import type { SignatureWatch } from '../judge/signature-watch.ts';
+import { checkContent } from '../judge/content-watch.ts';
 import type { SilenceWatch } from '../judge/silence-watch.ts';
+import type { SyncedStream } from '../streams.ts';
 import type { RunMemory } from '../memory.ts';
 import type { Random } from '../../sample-data/random.ts';
 import type { Tally } from '../tally.ts';
@@ -26,6 +28,8 @@ const faultShare = 0.34;
 const aimedShare = 0.032;
 const intrusionShare = 0.12;
 const onTheWayShare = 0.12;
+/** Of what is changed on its way: under the stamp that it is sent with. */
+const sentStampShare = 0.3;
 
 export interface WireParts {
   readonly lab: Lab;
@@ -41,6 +45,8 @@ export interface WireParts {
   readonly deaths: ProcessDeaths;
   readonly signatures: SignatureWatch;
   readonly silence: SilenceWatch;
+  /** How each stream is configured. */
+  readonly current: () => readonly SyncedStream[];
   /** What people do while a request is on its way. */
   readonly meanwhile: () => void;
   /** Events that the destination takes at once. */
@@ -49,7 +55,7 @@ export interface WireParts {
 
 /** Gives how to end it: what the destination itself wants is still asked for then. */
 export function disturbWire(parts: WireParts): () => void {
-  const { lab, memory, random, tally, evidence, workload, outage, tokens, poisoning, links, deaths, signatures, silence } = parts;
+  const { lab, memory, random, tally, evidence, workload, outage, tokens, poisoning, links, deaths, signatures, silence, current } = parts;
   let isOn = true;
 
   /** A group that lacks its share comes first. */
@@ -83,7 +89,11 @@ export function disturbWire(parts: WireParts): () => void {
     const object = aimed[0]?.data.object;
     if (object === undefined) return;
     const ids = aimed.flatMap(({ data }) => (data.object === object ? [data.id] : []));
-    workload.changeOnTheWay(object, ids);
+    if (fresh.length === 0 && random.next() < sentStampShare) {
+      const stamp = Date.parse(aimed[0]?.data.version.stamp ?? '');
+      workload.changeUnderSentStamp(object, ids, stamp);
+      workload.leaveAlone(object, ids);
+    } else workload.changeOnTheWay(object, ids);
     if (fresh.length > 0) workload.leaveAlone(object, ids);
   }
 
@@ -111,6 +121,8 @@ export function disturbWire(parts: WireParts): () => void {
       memory.deliveries += 1;
       const number = memory.deliveries;
       signatures.check(delivery);
+      checkContent(delivery, memory, current);
+      if (memory.isPaused) memory.breaches.push(`delivery ${number} was sent while the connection was paused`);
       evidence.see(delivery, number);
       const refused = refusal(delivery);
       if (refused !== null || !isOn || links.isBeside) return refused;

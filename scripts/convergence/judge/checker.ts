@@ -137,7 +137,7 @@ function compareStream(lab: Lab, destination: Stored, stream: SyncedStream): Com
       differences.push({ kind: 'lost', object, id, detail: `${row.reason} at ${row.stamp} revision ${row.revision}` });
     else {
       const held = heldValues(row.data);
-      const names = differingFields(values, held);
+      const names = differingFields(values, held).filter((name) => stream.ignored?.includes(name) !== true);
       if (names.length > 0) {
         const detail = `${shown(held, names)} at ${row.stamp} revision ${row.revision} should be ${shown(values, names)}`;
         differences.push({ kind: 'stale', object, id, detail });
