@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import { prepareProject } from '../lab/project.ts';
-import { mutants } from './mutants/engine.ts';
+import { namedMutants } from './mutants/named.ts';
 import { report } from './report.ts';
 import { complaintsAbout } from './result.ts';
 import { converge, destinationOf } from './run.ts';
@@ -22,7 +22,7 @@ for (const seed of seeds) {
   });
 }
 
-for (const { name, changes: replacements } of mutants) {
+for (const { name, changes: replacements } of namedMutants) {
   test(`the mutant ${name} still fits the engine; npm run converge -- --mutants tries it`, () => {
     prepareProject({ changes: replacements });
   });

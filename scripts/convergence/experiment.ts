@@ -44,6 +44,8 @@ export interface ExperimentOptions {
   /** Where the org and the memory of the run lie. */
   readonly folder: string;
   readonly isTelling: boolean;
+  /** A breach ends the run at once, and nothing is compared. */
+  readonly stopsAtBreach: boolean;
 }
 
 const minute = 60_000;
@@ -147,7 +149,8 @@ async function live(lab: Lab, memory: RunMemory, options: ExperimentOptions): Pr
     mostOutages: scale.outages,
   });
 
-  while (memory.changes < options.changes) {
+  const isOver = (): boolean => options.stopsAtBreach && memory.breaches.length > 0;
+  while (memory.changes < options.changes && !isOver()) {
     step({ lab, memory, random, evidence, workload, acts, scale, changes: options.changes });
     if (windows.outage.isOn(lab.clock.now())) lab.jobs.advance(4 * minute);
     look();
@@ -161,15 +164,17 @@ async function live(lab: Lab, memory: RunMemory, options: ExperimentOptions): Pr
   windows.poisoning.end();
   acts.end();
   let early: readonly Difference[] = [];
-  const unsettled = settleDown({
-    lab,
-    connectionId: connection.id,
-    deliveries: () => memory.deliveries,
-    tell,
-    atRest: () => void (early = compare(lab, stored, connection.current().map(withoutNightly)).differences),
-  });
+  const unsettled = isOver()
+    ? null
+    : settleDown({
+        lab,
+        connectionId: connection.id,
+        deliveries: () => memory.deliveries,
+        tell,
+        atRest: () => void (early = compare(lab, stored, connection.current().map(withoutNightly)).differences),
+      });
   look();
-  const { compared, differences } = compare(lab, stored, connection.current());
+  const { compared, differences } = isOver() ? { compared: 0, differences: [] } : compare(lab, stored, connection.current());
   return {
     seed: options.seed,
     destination: options.destination.kind,
