@@ -4,9 +4,9 @@ import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import { prepareProject } from '../lab/project.ts';
 import { namedMutants } from './mutants/named.ts';
-import { report } from './report.ts';
-import { complaintsAbout } from './result.ts';
-import { converge, destinationOf } from './run.ts';
+import { report } from './run/report.ts';
+import { complaintsAbout } from './run/result.ts';
+import { converge, destinationOf } from './run/run.ts';
 
 const changes = 500;
 const hasPython = spawnSync('python3', ['--version']).status === 0;

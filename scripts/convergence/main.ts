@@ -6,9 +6,9 @@ import { mutantNamed, namedMutants } from './mutants/named.ts';
 import { randomMutants } from './mutants/random.ts';
 import { lineOf, tryMutants } from './mutants/table.ts';
 import type { Verdict } from './mutants/table.ts';
-import { report } from './report.ts';
-import { complaintsAbout } from './result.ts';
-import { converge } from './run.ts';
+import { report } from './run/report.ts';
+import { complaintsAbout } from './run/result.ts';
+import { converge } from './run/run.ts';
 
 const help = `npm run converge -- [--seed N] [--changes N] [--destination receiver|python] [--mutant NAME] [--mutants] [--sources FOLDER] [--quiet]
   --seed         what everything is drawn from; by default another one each time

@@ -47,7 +47,11 @@ function readerOf(databaseFile: string): Pick<LabReceiver, 'all' | 'stored'> & {
 
 export function joinDestination({ url, databaseFile }: Destination): LabReceiver {
   const reader = readerOf(databaseFile);
-  return { ...reader, url, close: () => Promise.resolve(reader.close()) };
+  const close = (): Promise<void> => {
+    reader.close();
+    return Promise.resolve();
+  };
+  return { ...reader, url, close };
 }
 
 export async function startLabReceiver(dataFolder: string, clock: SharedClock, options: ReceiverOptions = {}): Promise<LabReceiver> {

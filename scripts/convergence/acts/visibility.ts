@@ -1,7 +1,7 @@
 /** A field is hidden from the connector, and shown again: whoever saves sees it all the time. */
 import type { LabUser } from '../../lab/index.ts';
-import type { RunMemory } from '../memory.ts';
-import { connectorSet, readNotes } from '../setup.ts';
+import type { RunMemory } from '../memory/memory.ts';
+import { connectorSet, readNotes } from '../configuration/setup.ts';
 
 function demand(saved: readonly { readonly success: boolean; readonly errors: unknown }[]): void {
   for (const { success, errors } of saved) if (!success) throw new Error(`The field's permission was refused: ${JSON.stringify(errors)}`);

@@ -6,10 +6,10 @@ import { accountInScope, longTexts, textOf } from './values.ts';
 
 export interface Contents {
   /** Sends accounts out of the filter's scope and others into it. */
-  crossTheFilter(): void;
-  grow(): void;
+  readonly crossTheFilter: () => void;
+  readonly grow: () => void;
   /** Without any save of the records that show it. */
-  changeWhatOthersShow(): void;
+  readonly changeWhatOthersShow: () => void;
 }
 
 export function createContents(records: OrgRecords, random: Random, many: () => number): Contents {

@@ -14,13 +14,13 @@ const childrenOfAccounts = ['Contact', 'Opportunity', 'Task', 'Event'].map(
 );
 
 export interface Lives {
-  removeAccounts(): void;
-  remove(): void;
-  restore(): void;
-  merge(): void;
-  convert(): void;
-  blink(): void;
-  emptyBin(): void;
+  readonly removeAccounts: () => void;
+  readonly remove: () => void;
+  readonly restore: () => void;
+  readonly merge: () => void;
+  readonly convert: () => void;
+  readonly blink: () => void;
+  readonly emptyBin: () => void;
 }
 
 export function createLives(lab: Lab, admin: LabUser, records: OrgRecords, stored: Stored, random: Random, many: () => number): Lives {

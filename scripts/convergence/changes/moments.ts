@@ -8,13 +8,13 @@ import type { OrgRecords } from './org-records.ts';
 const longestTransaction = 600_000;
 
 export interface Moments {
-  commitLate(): void;
-  changeTwice(): void;
-  changeUnderAnotherClock(): void;
+  readonly commitLate: () => void;
+  readonly changeTwice: () => void;
+  readonly changeUnderAnotherClock: () => void;
   /** Changes records that are on their way, once more: at times within the second of the version that is sent. */
-  changeOnTheWay(object: string, ids: readonly string[]): void;
+  readonly changeOnTheWay: (object: string, ids: readonly string[]) => void;
   /** Those that still have that stamp are saved again in the same second, by a transaction that commits only now. */
-  changeUnderSentStamp(object: string, ids: readonly string[], stamp: number): void;
+  readonly changeUnderSentStamp: (object: string, ids: readonly string[], stamp: number) => void;
 }
 
 export function createMoments(lab: Lab, records: OrgRecords, random: Random, many: () => number): Moments {

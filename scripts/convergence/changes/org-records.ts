@@ -1,8 +1,8 @@
 /** The org's records as people know and save them, and what the run remembers of them. */
 import type { Lab, LabUser, TransactionWish, Values } from '../../lab/index.ts';
-import type { RunMemory } from '../memory.ts';
+import type { RunMemory } from '../memory/memory.ts';
 import type { Random } from '../../sample-data/random.ts';
-import type { Tally } from '../tally.ts';
+import type { Tally } from '../memory/tally.ts';
 import { versionKey } from './names.ts';
 import type { ChangeName } from './names.ts';
 import { shapes } from './values.ts';
@@ -20,19 +20,19 @@ export type Operation = 'insert' | 'update' | 'delete' | 'undelete';
 export interface OrgRecords {
   /** Ids that are drawn, of records that fit. */
   candidates(object: string, count: number, isWanted: (candidate: Candidate) => boolean): string[];
-  live(object: string, count: number): string[];
-  parents(object: string): Parents;
+  readonly live: (object: string, count: number) => string[];
+  readonly parents: (object: string) => Parents;
   /** One statement. What the org refuses is no change: people see such refusals too. Gives the ids that were saved. */
-  save(operation: Operation, object: string, records: readonly Values[], wish?: TransactionWish): string[];
-  insert(object: string, count: number, wish?: TransactionWish): string[];
-  update(object: string, ids: readonly string[], wish?: TransactionWish): string[];
+  readonly save: (operation: Operation, object: string, records: readonly Values[], wish?: TransactionWish) => string[];
+  readonly insert: (object: string, count: number, wish?: TransactionWish) => string[];
+  readonly update: (object: string, ids: readonly string[], wish?: TransactionWish) => string[];
   /** A record was changed by other means than `save`. */
-  noteChange(id: string): void;
+  readonly noteChange: (id: string) => void;
   /** Of the SQL's rows, where `?` is the list of ids; the first column. */
-  ids(sql: string, ids: readonly string[]): string[];
-  happened(name: ChangeName): void;
+  readonly ids: (sql: string, ids: readonly string[]) => string[];
+  readonly happened: (name: ChangeName) => void;
   /** No later change makes good what went wrong with these. */
-  leaveAlone(object: string, ids: readonly string[]): void;
+  readonly leaveAlone: (object: string, ids: readonly string[]) => void;
 }
 
 export const objects = Object.keys(shapes);
@@ -84,8 +84,9 @@ export function createOrgRecords(lab: Lab, clients: readonly LabUser[], memory: 
       const saved: string[] = [];
       for (const { id, success, errors } of client.dml(operation, object, values, wish)) {
         if (!success || id === null) {
-          // A deleted parent, a lead that was merged away.
-          if (operation === 'insert') throw new Error(`${object}: ${errors.map(({ message }) => message).join(' ')}`);
+          // A lead that was merged away; a contact whose account has gone.
+          if (operation === 'insert' && errors[0]?.statusCode !== 'ENTITY_IS_DELETED')
+            throw new Error(`${object}: ${errors.map(({ message }) => message).join(' ')}`);
           continue;
         }
         saved.push(id);

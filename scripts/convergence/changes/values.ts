@@ -2,7 +2,7 @@
 import { exactNumber } from '../../local-org/contracts/exact-json.ts';
 import type { Random } from '../../sample-data/random.ts';
 import type { Values } from '../../lab/index.ts';
-import { accountTypes, industries, stages } from '../streams.ts';
+import { accountTypes, industries, stages } from '../configuration/streams.ts';
 
 /** Ids of live records to hang children on. */
 export interface Parents {

@@ -1,9 +1,9 @@
 /** What people and programs do to the org's records during a run. Everything is chosen by the seed. */
 import type { Lab, LabUser } from '../../lab/index.ts';
 import type { Stored } from '../destinations/stored.ts';
-import type { RunMemory } from '../memory.ts';
+import type { RunMemory } from '../memory/memory.ts';
 import type { Random } from '../../sample-data/random.ts';
-import type { Tally } from '../tally.ts';
+import type { Tally } from '../memory/tally.ts';
 import { createContents } from './contents.ts';
 import { createLives } from './lives.ts';
 import { createMoments } from './moments.ts';
@@ -30,18 +30,18 @@ export interface WorkloadParts {
 
 export interface Workload {
   /** So many new records of each object. */
-  insertEverywhere(count: number): void;
+  readonly insertEverywhere: (count: number) => void;
   /** One statement of a kind that is drawn. */
-  act(): void;
+  readonly act: () => void;
   /** What has happened too rarely, if its records are there. */
-  catchUp(): void;
+  readonly catchUp: () => void;
   /** More records within one second than fit a page. */
-  loadInBulk(): void;
-  commitLate(): void;
-  crossTheFilter(): void;
-  changeOnTheWay(object: string, ids: readonly string[]): void;
-  changeUnderSentStamp(object: string, ids: readonly string[], stamp: number): void;
-  leaveAlone(object: string, ids: readonly string[]): void;
+  readonly loadInBulk: () => void;
+  readonly commitLate: () => void;
+  readonly crossTheFilter: () => void;
+  readonly changeOnTheWay: (object: string, ids: readonly string[]) => void;
+  readonly changeUnderSentStamp: (object: string, ids: readonly string[], stamp: number) => void;
+  readonly leaveAlone: (object: string, ids: readonly string[]) => void;
 }
 
 const leastOfEach = 3;

@@ -1,9 +1,9 @@
 /** What befalls a link: it is killed, passes a limit, is overtaken by a second runner, or its process dies. */
 import type { FaultAction } from '../../local-org/index.ts';
 import type { Lab, LabUser } from '../../lab/index.ts';
-import type { RunMemory } from '../memory.ts';
+import type { RunMemory } from '../memory/memory.ts';
 import type { Random } from '../../sample-data/random.ts';
-import type { Tally } from '../tally.ts';
+import type { Tally } from '../memory/tally.ts';
 import type { ProcessDeaths } from './process-deaths.ts';
 
 export const fenced = 'fenced runner';

@@ -1,8 +1,8 @@
 /** An hour in which the destination takes nothing, in one way from beginning to end. */
 import type { WireFault } from '../../lab/index.ts';
-import type { RunMemory } from '../memory.ts';
+import type { RunMemory } from '../memory/memory.ts';
 import type { Random } from '../../sample-data/random.ts';
-import type { Tally } from '../tally.ts';
+import type { Tally } from '../memory/tally.ts';
 import { answer, problem } from './wire-kind.ts';
 
 const ways: Readonly<Record<string, () => WireFault>> = {

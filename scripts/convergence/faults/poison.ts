@@ -1,8 +1,8 @@
 /** One record that the destination breaks down over whenever it is in a batch, until somebody there has mended it. */
 import type { Delivery, WireFault } from '../../lab/index.ts';
 import type { Random } from '../../sample-data/random.ts';
-import type { RunMemory } from '../memory.ts';
-import type { Tally } from '../tally.ts';
+import type { RunMemory } from '../memory/memory.ts';
+import type { Tally } from '../memory/tally.ts';
 import { answer, problem } from './wire-kind.ts';
 
 /** The receipt of the record is longer than the engine reads. */

@@ -1,9 +1,9 @@
 /** SIGKILL of the whole process, wherever a link can be: what the run knows is kept before, and the org is left as it stands. */
 import type { FaultAction } from '../../local-org/index.ts';
-import { keep } from '../memory.ts';
-import type { RunMemory } from '../memory.ts';
+import { keep } from '../memory/memory.ts';
+import type { RunMemory } from '../memory/memory.ts';
 import type { Random } from '../../sample-data/random.ts';
-import type { Tally } from '../tally.ts';
+import type { Tally } from '../memory/tally.ts';
 
 const beforeRequest = 'SIGKILL before a request';
 const afterAnswer = 'SIGKILL after an answer';

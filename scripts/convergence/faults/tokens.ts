@@ -1,8 +1,8 @@
 /** Tokens that expire before their time, and a token endpoint that is out of order when another one is wanted. */
 import type { Delivery, WireFault } from '../../lab/index.ts';
-import type { RunMemory } from '../memory.ts';
+import type { RunMemory } from '../memory/memory.ts';
 import type { Random } from '../../sample-data/random.ts';
-import type { Tally } from '../tally.ts';
+import type { Tally } from '../memory/tally.ts';
 import { answer, problem } from './wire-kind.ts';
 import type { WireKind } from './wire-kind.ts';
 

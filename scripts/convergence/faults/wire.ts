@@ -1,14 +1,14 @@
 /** What befalls each delivery: people act meanwhile, a window is open, or a fault is drawn. Kinds that are behind in number come first. */
 import type { Delivery, Lab, WireFault } from '../../lab/index.ts';
 import type { Workload } from '../changes/workload.ts';
-import type { Evidence } from '../evidence.ts';
+import type { Evidence } from './evidence.ts';
 import type { SignatureWatch } from '../judge/signature-watch.ts';
 import { checkContent } from '../judge/content-watch.ts';
 import type { SilenceWatch } from '../judge/silence-watch.ts';
-import type { SyncedStream } from '../streams.ts';
-import type { RunMemory } from '../memory.ts';
+import type { SyncedStream } from '../configuration/streams.ts';
+import type { RunMemory } from '../memory/memory.ts';
 import type { Random } from '../../sample-data/random.ts';
-import type { Tally } from '../tally.ts';
+import type { Tally } from '../memory/tally.ts';
 import { afterProcessing } from './after-processing.ts';
 import { beforeProcessing } from './before-processing.ts';
 import type { LinkFaults } from './links.ts';

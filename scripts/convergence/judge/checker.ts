@@ -5,7 +5,7 @@
  */
 import type { Held, Stored } from '../destinations/stored.ts';
 import type { Lab } from '../../lab/index.ts';
-import type { FieldKind, SyncedField, SyncedStream } from '../streams.ts';
+import type { FieldKind, SyncedField, SyncedStream } from '../configuration/streams.ts';
 
 export interface Difference {
   readonly kind: 'lost' | 'stale' | 'invented' | 'told wrongly';
@@ -99,10 +99,31 @@ function conversions(lab: Lab, { object, hasConversions }: SyncedStream): Map<st
   return new Map(rows.map(({ id, became }) => [String(id), String(became)]));
 }
 
+const parts = ['account', 'contact', 'opportunity'] as const;
+type Conversion = Readonly<Partial<Record<(typeof parts)[number], string | null>>>;
+
+/** What it became was told when it became so: of a record that is deleted since, the org no longer says it. */
+function isSameConversion(told: Conversion, now: Conversion, isLive: (id: string) => boolean): boolean {
+  return parts.every((part) => {
+    const before = told[part] ?? null;
+    return before === (now[part] ?? null) || (before !== null && (now[part] ?? null) === null && !isLive(before));
+  });
+}
+
+function isLiveIn(lab: Lab): (id: string) => boolean {
+  const sql = ['Account', 'Contact', 'Opportunity']
+    .map((object) => `SELECT 1 FROM "${object}" WHERE "Id" = ?1 AND "IsDeleted" = 0`)
+    .join(' UNION ');
+  return (id) => lab.sql(sql, [id]).length > 0;
+}
+
 /** How a record that lives at both sides was told, besides its values; null where that is right. */
-function toldWrongly({ convertedTo, omitted, stamp }: Held, became: string | undefined, ownStamp: number): string | null {
-  const told = convertedTo === null ? null : JSON.stringify(JSON.parse(convertedTo), ['account', 'contact', 'opportunity']);
-  if (told !== (became ?? null)) return `became ${told ?? 'nothing'}, and in the org ${became ?? 'nothing'}`;
+function toldWrongly(lab: Lab, { convertedTo, omitted, stamp }: Held, became: string | undefined, ownStamp: number): string | null {
+  const isRight =
+    convertedTo === null || became === undefined
+      ? convertedTo === (became ?? null)
+      : isSameConversion(JSON.parse(convertedTo) as Conversion, JSON.parse(became) as Conversion, isLiveIn(lab));
+  if (!isRight) return `became ${convertedTo ?? 'nothing'}, and in the org ${became ?? 'nothing'}`;
   if (omitted !== null && omitted !== '[]') return `without ${omitted}`;
   return Date.parse(stamp) < ownStamp ? `with an older version than the org's ${new Date(ownStamp).toISOString()}` : null;
 }
@@ -142,7 +163,7 @@ function compareStream(lab: Lab, destination: Stored, stream: SyncedStream): Com
         const detail = `${shown(held, names)} at ${row.stamp} revision ${row.revision} should be ${shown(values, names)}`;
         differences.push({ kind: 'stale', object, id, detail });
       }
-      const wrong = toldWrongly(row, became.get(id), stamps.get(id) ?? 0);
+      const wrong = toldWrongly(lab, row, became.get(id), stamps.get(id) ?? 0);
       if (wrong !== null)
         differences.push({ kind: 'told wrongly', object, id, detail: `${wrong} at ${row.stamp} revision ${row.revision}` });
     }

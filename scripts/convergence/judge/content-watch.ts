@@ -1,7 +1,7 @@
 /** Whether every event that carries fields carries all of the mapping, or says which it leaves out. */
 import type { Delivery } from '../../lab/index.ts';
-import type { RunMemory } from '../memory.ts';
-import type { SyncedStream } from '../streams.ts';
+import type { RunMemory } from '../memory/memory.ts';
+import type { SyncedStream } from '../configuration/streams.ts';
 
 interface Content {
   readonly object: string;

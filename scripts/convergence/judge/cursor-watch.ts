@@ -1,6 +1,6 @@
 /** Sees to it that no cursor ever goes back: that happens where a runner writes that another has overtaken. */
 import type { Lab } from '../../lab/index.ts';
-import type { RunMemory } from '../memory.ts';
+import type { RunMemory } from '../memory/memory.ts';
 
 /** Names of the fields that hold a cursor's two parts. */
 const cursors: readonly (readonly [stamp: string, id: string])[] = [

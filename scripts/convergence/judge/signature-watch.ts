@@ -1,7 +1,7 @@
 /** Whether every delivery is signed by a key that its destination knows then: as Standard Webhooks has it, computed here anew. */
 import { createHmac } from 'node:crypto';
 import type { Delivery } from '../../lab/index.ts';
-import type { RunMemory } from '../memory.ts';
+import type { RunMemory } from '../memory/memory.ts';
 
 export interface SignatureWatch {
   check(delivery: Delivery): void;

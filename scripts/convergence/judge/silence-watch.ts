@@ -1,7 +1,7 @@
 /** Whether a connection that gets nothing across says so: the page must show a problem after half an hour of refusals. */
 import type { HttpAnswer } from '../../local-org/index.ts';
 import type { Lab } from '../../lab/index.ts';
-import type { RunMemory } from '../memory.ts';
+import type { RunMemory } from '../memory/memory.ts';
 
 export interface SilenceWatch {
   /** What the org is about to hear of a delivery. */

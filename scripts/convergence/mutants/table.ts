@@ -1,6 +1,6 @@
 /** Tries mutants, each in longer and longer runs until one notices it. */
-import { faultsOf } from '../result.ts';
-import { converge } from '../run.ts';
+import { faultsOf } from '../run/result.ts';
+import { converge } from '../run/run.ts';
 import type { Mutant } from './mutant.ts';
 
 /** Changes of one run after another, each with a seed of its own so that both destinations have their turn. */

@@ -1,17 +1,17 @@
 /** Makes the connection and its streams as an admin does on the setup and Data pages, and changes them later. */
-import { createConnection, switchOn } from '../demo/connection.ts';
-import type { Lab, LabUser } from '../lab/index.ts';
-import type { RunMemory } from './memory.ts';
+import { createConnection, switchOn } from '../../demo/connection.ts';
+import type { Lab, LabUser } from '../../lab/index.ts';
+import type { RunMemory } from '../memory/memory.ts';
 import { configurations } from './streams.ts';
 import type { SyncedStream } from './streams.ts';
 
 export interface Connection {
   readonly id: string;
   /** How each stream is configured now. */
-  current(): SyncedStream[];
-  streamId(object: string): string;
+  readonly current: () => SyncedStream[];
+  readonly streamId: (object: string) => string;
   /** Saves another configuration of the object's stream, by its number, with the backfill that the page offers. */
-  configure(object: string, choice: number): void;
+  readonly configure: (object: string, choice: number) => void;
 }
 
 export const connectorName = 'connector@syncline.local';

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deserialize } from 'node:v8';
-import type { SourceChange } from '../lab/index.ts';
-import { startDestination } from './destinations/start.ts';
-import type { DestinationKind } from './destinations/stored.ts';
+import type { SourceChange } from '../../lab/index.ts';
+import { startDestination } from '../destinations/start.ts';
+import type { DestinationKind } from '../destinations/stored.ts';
 import type { ExperimentOptions } from './experiment.ts';
-import { recall } from './memory.ts';
+import { recall } from '../memory/memory.ts';
 import type { RunResult } from './result.ts';
 
 export interface RunOptions {
@@ -62,26 +62,21 @@ export async function converge(options: RunOptions): Promise<RunResult> {
   }
 }
 
-const loader = fileURLToPath(new URL('../typescript/register.mjs', import.meta.url));
+const loader = fileURLToPath(new URL('../../typescript/register.mjs', import.meta.url));
 const program = fileURLToPath(new URL('life.ts', import.meta.url));
 
 async function oneLife(options: ExperimentOptions, atMostSeconds?: number): Promise<'killed' | 'ended'> {
   const child = spawn(process.execPath, ['--import', loader, program, JSON.stringify(options)], { stdio: ['ignore', 'inherit', 'pipe'] });
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => (said = (said + chunk.toString('utf8')).slice(-20_000)));
-  let isTooLong = false;
-  const giveUp = (): void => {
-    isTooLong = true;
-    child.kill('SIGTERM');
-  };
-  const timer = atMostSeconds === undefined ? undefined : setTimeout(giveUp, atMostSeconds * 1000);
+  const timer = atMostSeconds === undefined ? undefined : setTimeout(() => child.kill('SIGTERM'), atMostSeconds * 1000);
   const [code, signal] = await new Promise<readonly [number | null, NodeJS.Signals | null]>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (...ended) => resolve(ended));
   });
   clearTimeout(timer);
   if (signal === 'SIGKILL') return 'killed';
-  if (isTooLong) throw new Error(`It went on for more than ${atMostSeconds} seconds`);
+  if (signal === 'SIGTERM') throw new Error(`It went on for more than ${atMostSeconds} seconds`);
   if (code !== 0) throw new Error(said);
   return 'ended';
 }

@@ -1,7 +1,7 @@
 /** A run in words and figures. */
-import { neededChangedAgainShare, neededFaultedShare } from './evidence.ts';
-import type { Row } from './evidence.ts';
-import { differenceKinds } from './judge/checker.ts';
+import { neededChangedAgainShare, neededFaultedShare } from './rows.ts';
+import type { Row } from './rows.ts';
+import { differenceKinds } from '../judge/checker.ts';
 import { complaintsAbout } from './result.ts';
 import type { RunResult } from './result.ts';
 

@@ -2,12 +2,12 @@
 import type { RunMemory } from './memory.ts';
 
 export interface Tally {
-  of(name: string): number;
-  note(name: string): void;
+  readonly of: (name: string) => number;
+  readonly note: (name: string) => void;
   /** A delivery was hit, by its number. */
-  hit(name: string, delivery: number): void;
+  readonly hit: (name: string, delivery: number) => void;
   /** The name that has happened least. */
-  rarest(names: readonly string[]): string;
+  readonly rarest: (names: readonly string[]) => string;
 }
 
 export function createTally({ happened, faulted }: RunMemory): Tally {

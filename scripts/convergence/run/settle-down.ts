@@ -1,5 +1,5 @@
 /** The end of a run: nothing goes wrong any more, until all that the engine promises must have come. */
-import type { Lab } from '../lab/index.ts';
+import type { Lab } from '../../lab/index.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

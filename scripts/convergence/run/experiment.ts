@@ -1,36 +1,34 @@
 /** One process's part of a run: disturbed changes until there are enough, then everything heals, then both sides are compared. */
 import { fileURLToPath } from 'node:url';
-import { createActs } from './acts/acts.ts';
-import type { Acts } from './acts/acts.ts';
-import { createWorkload } from './changes/workload.ts';
-import type { Workload } from './changes/workload.ts';
-import type { StartedDestination } from './destinations/start.ts';
-import { openStored } from './destinations/stored.ts';
-import { createEvidence, neededShare, rowsOf } from './evidence.ts';
-import type { Evidence } from './evidence.ts';
-import { disturbLinks } from './faults/links.ts';
-import { createOutage } from './faults/outage.ts';
-import { createPoisoning } from './faults/poison.ts';
-import { createProcessDeaths, noteDeath } from './faults/process-deaths.ts';
-import { createTokens } from './faults/tokens.ts';
-import { disturbWire } from './faults/wire.ts';
-import { compare } from './judge/checker.ts';
-import type { Difference } from './judge/checker.ts';
-import { watchCursors } from './judge/cursor-watch.ts';
-import { createSignatureWatch } from './judge/signature-watch.ts';
-import { createSilenceWatch } from './judge/silence-watch.ts';
-import { openLab } from '../lab/index.ts';
-import type { Lab, SourceChange } from '../lab/index.ts';
-import { freshMemory, recall } from './memory.ts';
-import type { RunMemory } from './memory.ts';
+import { createActs } from '../acts/acts.ts';
+import { createWorkload } from '../changes/workload.ts';
+import type { StartedDestination } from '../destinations/start.ts';
+import { openStored } from '../destinations/stored.ts';
+import { createEvidence } from '../faults/evidence.ts';
+import { rowsOf } from './rows.ts';
+import { step } from './steps.ts';
+import { disturbLinks } from '../faults/links.ts';
+import { createOutage } from '../faults/outage.ts';
+import { createPoisoning } from '../faults/poison.ts';
+import { createProcessDeaths, noteDeath } from '../faults/process-deaths.ts';
+import { createTokens } from '../faults/tokens.ts';
+import { disturbWire } from '../faults/wire.ts';
+import { compare } from '../judge/checker.ts';
+import type { Difference } from '../judge/checker.ts';
+import { watchCursors } from '../judge/cursor-watch.ts';
+import { createSignatureWatch } from '../judge/signature-watch.ts';
+import { createSilenceWatch } from '../judge/silence-watch.ts';
+import { openLab } from '../../lab/index.ts';
+import type { Lab, SourceChange } from '../../lab/index.ts';
+import { freshMemory, recall } from '../memory/memory.ts';
+import type { RunMemory } from '../memory/memory.ts';
 import type { RunResult } from './result.ts';
-import { createRandom } from '../sample-data/random.ts';
-import type { Random } from '../sample-data/random.ts';
-import { scaleOf } from './scale.ts';
-import { clientsOf, connectionOf, connectorName, setUp, setUpPeople } from './setup.ts';
+import { createRandom } from '../../sample-data/random.ts';
+import { scaleOf } from '../configuration/scale.ts';
+import { clientsOf, connectionOf, connectorName, setUp, setUpPeople } from '../configuration/setup.ts';
 import { settleDown } from './settle-down.ts';
-import { withoutNightly } from './streams.ts';
-import { createTally } from './tally.ts';
+import { withoutNightly } from '../configuration/streams.ts';
+import { createTally } from '../memory/tally.ts';
 
 /** Plain data, since another process does it. */
 export interface ExperimentOptions {
@@ -50,19 +48,10 @@ export interface ExperimentOptions {
 
 const minute = 60_000;
 const hour = 60 * minute;
-/** Edits and backfills send records again; after that part of the changes nothing but the engine's own care brings them over. */
-const mendingShare = 0.6;
-/** Of the steps: somebody saves within the very second in which a link begins. */
-const sameSecondShare = 0.6;
-const actShare = 0.35;
-const askShare = 0.06;
-const catchUpShare = 0.3;
-/** Between two looks at what only a bulk load can give. */
-const stepsPerLook = 10;
 /** Lives of one run draw from different numbers. */
 const lifeStride = 7919;
 const startsAt = Date.UTC(2026, 0, 5, 17, 0, 0);
-const customerPackage = fileURLToPath(new URL('customer', import.meta.url));
+const customerPackage = fileURLToPath(new URL('../customer', import.meta.url));
 
 export async function experiment(options: ExperimentOptions): Promise<RunResult> {
   const scale = scaleOf(options.changes);
@@ -85,13 +74,15 @@ export async function experiment(options: ExperimentOptions): Promise<RunResult>
 async function live(lab: Lab, memory: RunMemory, options: ExperimentOptions): Promise<RunResult> {
   const began = performance.now();
   const scale = scaleOf(options.changes);
-  const tell = (line: string): void => void (options.isTelling && console.log(`  ${line}`));
+  const tell = (line: string): void => {
+    if (options.isTelling) console.log(`  ${line}`);
+  };
   const tally = createTally(memory);
   noteDeath(memory, tally);
   const seed = options.seed + memory.lives * lifeStride;
   memory.lives += 1;
   const random = createRandom(seed);
-  const stored = openStored(options.destination.kind, lab.receiver.all);
+  const stored = openStored(options.destination.kind, (sql, parameters) => lab.receiver.all(sql, parameters));
   if (memory.lives === 1) setUpPeople(lab);
   const clients = clientsOf(lab);
   const workload = createWorkload({ lab, clients, memory, random: createRandom(seed + 1), tally, stored, sizes: scale });
@@ -191,58 +182,6 @@ async function live(lab: Lab, memory: RunMemory, options: ExperimentOptions): Pr
     platformHours: (lab.clock.now() - memory.startedAt) / hour,
     wallSeconds: (performance.now() - began) / 1000,
   };
-}
-
-interface StepParts {
-  readonly lab: Lab;
-  readonly memory: RunMemory;
-  readonly random: Random;
-  readonly evidence: Evidence;
-  readonly workload: Workload;
-  readonly acts: Acts;
-  readonly scale: ReturnType<typeof scaleOf>;
-  /** How many are wanted. */
-  readonly changes: number;
-}
-
-function step({ lab, memory, random, evidence, workload, acts, scale, changes }: StepParts): void {
-  memory.steps += 1;
-  /** Of a kind, with room for the deliveries to come. */
-  const wanted = neededShare * 1.7 * memory.deliveries;
-  const wantsLoad = memory.loads < (scale.bulkLoads * memory.changes) / changes;
-  if (wantsLoad || (memory.steps % stepsPerLook === 0 && evidence.acrossPageEnds() < wanted)) {
-    workload.loadInBulk();
-    if (wantsLoad) memory.loads += 1;
-  }
-  for (let act = random.integer(1, 3); act > 0; act -= 1) {
-    workload.act();
-    if (random.next() < askShare) acts.ask();
-    lab.jobs.advance(random.integer(0, 20_000));
-  }
-  // Left to chance a short run may lack what a long one has enough of.
-  if (evidence.burdens.late < wanted) workload.commitLate();
-  if (evidence.burdens.crossing < wanted) workload.crossTheFilter();
-  if (random.next() < catchUpShare) workload.catchUp();
-  if (random.next() < actShare) acts.act(memory.changes < changes * mendingShare);
-  lab.jobs.advance(random.integer(0, 90_000));
-  if (random.next() < sameSecondShare) actBeforeTheNextLink(lab, workload);
-  // Mostly the chain gets its turn before people go on, however long it backs off or lies dead.
-  if (random.next() < 0.85) awaitLink(lab);
-}
-
-function actBeforeTheNextLink(lab: Lab, workload: Workload): void {
-  const due = lab.jobs.nextDue();
-  const wait = due === null ? 0 : Math.floor(due / 1000) * 1000 - lab.clock.now();
-  if (wait <= 0 || wait > 15 * minute) return;
-  lab.jobs.advance(wait);
-  workload.act();
-}
-
-function awaitLink(lab: Lab): void {
-  let hasRun = false;
-  const stop = lab.onTransaction(({ quiddity, className }) => (hasRun ||= quiddity === 'QUEUEABLE' && className === 'LinkJob'));
-  lab.jobs.advanceUntil(() => hasRun, 2 * hour);
-  stop();
 }
 
 function hoursOf(lab: Lab, { startedAt }: RunMemory): string {

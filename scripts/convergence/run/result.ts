@@ -1,9 +1,9 @@
 /** What a run found, and what is missing for a success. */
-import { neededChangedAgainShare, neededFaultedShare } from './evidence.ts';
-import type { Row } from './evidence.ts';
-import { differenceKinds } from './judge/checker.ts';
-import type { Difference } from './judge/checker.ts';
-import type { DestinationKind } from './destinations/stored.ts';
+import { neededChangedAgainShare, neededFaultedShare } from './rows.ts';
+import type { Row } from './rows.ts';
+import { differenceKinds } from '../judge/checker.ts';
+import type { Difference } from '../judge/checker.ts';
+import type { DestinationKind } from '../destinations/stored.ts';
 
 export interface RunResult {
   readonly seed: number;

@@ -1,5 +1,5 @@
 /** How large everything is: a small run has small pages and batches, so that it meets every situation that a large one does. */
-import type { SourceChange } from '../lab/index.ts';
+import type { SourceChange } from '../../lab/index.ts';
 
 export interface Scale {
   /** Records that a page of the engine holds at most. */
