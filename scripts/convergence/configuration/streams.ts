@@ -191,6 +191,7 @@ export const configurations: Readonly<Record<string, readonly [SyncedStream, ...
           name: 'AccountName__c',
           kind: 'text',
           outward: 'accountName',
+          isNightly: true,
           sql: '(SELECT "Name" FROM "Account" WHERE "Id" = main."Account__c")',
         },
       ],

@@ -25,7 +25,7 @@ export const wireKinds: readonly WireKind[] = [...beforeProcessing, ...afterProc
 
 /** Of all deliveries, and of them for each group. */
 const faultShare = 0.34;
-const aimedShare = 0.032;
+const aimedShare = 0.035;
 const intrusionShare = 0.12;
 const onTheWayShare = 0.12;
 /** Of what is changed on its way: under the stamp that it is sent with. */

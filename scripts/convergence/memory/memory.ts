@@ -45,6 +45,8 @@ export interface RunMemory {
   steps: number;
   loads: number;
   deliveries: number;
+  /** Of them those before everything healed. */
+  disturbed: number;
   connectionId: string;
   readonly streams: Map<string, KnownStream>;
   /** Ids by object that may be changed again. */
@@ -90,6 +92,7 @@ export function freshMemory(startedAt: number): RunMemory {
     steps: 0,
     loads: 0,
     deliveries: 0,
+    disturbed: 0,
     connectionId: '',
     streams: new Map(),
     ids: {},

@@ -148,6 +148,7 @@ async function live(lab: Lab, memory: RunMemory, options: ExperimentOptions): Pr
     if (memory.steps % 50 === 0)
       tell(`${memory.changes} changes, ${memory.deliveries} deliveries, ${hoursOf(lab, memory)} h of platform time`);
   }
+  memory.disturbed = memory.deliveries;
   endWire();
   links.end();
   windows.outage.end();
@@ -172,7 +173,7 @@ async function live(lab: Lab, memory: RunMemory, options: ExperimentOptions): Pr
     changes: memory.changes,
     changedAgainShare: memory.changedAgain / memory.changes,
     deliveries: memory.deliveries,
-    faultedShare: memory.faulted.size / memory.deliveries,
+    faultedShare: memory.faulted.size / memory.disturbed,
     rows: rowsOf(lab, memory, tally, evidence, scale.deaths),
     happened: memory.happened,
     compared,
