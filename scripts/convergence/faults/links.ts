@@ -14,7 +14,7 @@ type LinkKind = (typeof linkGroups)[number];
 /** Of all links; more while a kind is behind. */
 const linkFaultShare = { usual: 0.3, behind: 0.9 };
 /** Of all deliveries, of each kind. */
-const aimedShare = 0.032;
+const aimedShare = 0.04;
 const limits = ['Apex CPU time limit exceeded', 'Apex heap size too large: 12582913', 'Too many query rows: 50001'];
 
 export interface LinkFaults {

@@ -23,9 +23,9 @@ import type { WireKind } from './wire-kind.ts';
 
 export const wireKinds: readonly WireKind[] = [...beforeProcessing, ...afterProcessing, ...receiptKinds, tokenExpired];
 
-/** Of all deliveries, and of them for each group. */
-const faultShare = 0.34;
-const aimedShare = 0.035;
+/** Of all deliveries, also while a group is behind; and of them for each group. */
+const faultShare = { usual: 0.25, behind: 0.5 };
+const aimedShare = 0.028;
 const intrusionShare = 0.12;
 const onTheWayShare = 0.12;
 /** Of what is changed on its way: under the stamp that it is sent with. */
@@ -58,18 +58,19 @@ export function disturbWire(parts: WireParts): () => void {
   const { lab, memory, random, tally, evidence, workload, outage, tokens, poisoning, links, deaths, signatures, silence, current } = parts;
   let isOn = true;
 
+  const isBehind = (): boolean => tally.of(tally.rarest(wireGroups)) < aimedShare * memory.deliveries;
+
   /** A group that lacks its share comes first. */
   function choose(): WireKind {
     const group = tally.rarest(wireGroups);
-    const isBehind = tally.of(group) < aimedShare * memory.deliveries;
-    if (!isBehind && random.next() < 0.5) return random.pick(wireKinds);
-    const candidates = isBehind ? wireKinds.filter((kind) => kind.group === group) : wireKinds;
+    if (!isBehind() && random.next() < 0.5) return random.pick(wireKinds);
+    const candidates = isBehind() ? wireKinds.filter((kind) => kind.group === group) : wireKinds;
     const rarest = tally.rarest(candidates.map(({ name }) => name));
     return candidates.find(({ name }) => name === rarest) ?? random.pick(wireKinds);
   }
 
   function draw(delivery: Delivery, number: number): WireFault | null {
-    if (random.next() > faultShare) return null;
+    if (random.next() > (isBehind() ? faultShare.behind : faultShare.usual)) return null;
     const kind = choose();
     tally.hit(kind.name, number);
     tally.note(kind.group);
