@@ -107,3 +107,34 @@ test('a hidden field keeps its value, and what changed meanwhile is sent again o
   assert.equal(backfill?.['reason'], 'Readable');
   assert.equal(lab.number('SynclineBackfill__c', 'SentCount__c', backfill['sent']), 3, 'what did not change is not read again');
 });
+
+test('what a field was hidden from only when it was sent, long after its save, is sent again too', () => {
+  // Nothing arrives for half an hour, so that the head is behind when the field is hidden; and what was rejected before is tried again then.
+  const rejected = save('insert', { Name: 'Rejected', Text__c: 'six', Whole__c: 1 });
+  lab.wire.hooks.onSend = ({ events }) => ({
+    kind: 'strangerAnswers',
+    status: 200,
+    body: Buffer.from(JSON.stringify({ receipts: events.map(({ id }) => ({ id, status: 'rejected', code: 'BUSY', message: 'Later.' })) })),
+  });
+  lab.jobs.advance(2 * minutes);
+  lab.wire.hooks.onSend = () => ({ kind: 'noAnswer', problem: 'refused' });
+  const behind = save('insert', { Name: 'Behind', Text__c: 'seven', Whole__c: 1 });
+  lab.jobs.advance(40 * minutes);
+  const hidden = hide();
+  lab.wire.hooks = {};
+  lab.jobs.advance(90 * minutes);
+  assert.deepEqual(
+    [behind, rejected].map((id) => [stored(id)['Whole__c'], stored(id)['Text__c']]),
+    [
+      [1, undefined],
+      [1, undefined],
+    ],
+    'they have arrived without it',
+  );
+  showAgain(hidden);
+  lab.jobs.advance(5 * minutes);
+  assert.deepEqual(
+    [behind, rejected].map((id) => stored(id)['Text__c']),
+    ['seven', 'six'],
+  );
+});

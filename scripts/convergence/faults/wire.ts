@@ -25,7 +25,7 @@ export const wireKinds: readonly WireKind[] = [...beforeProcessing, ...afterProc
 
 /** Of all deliveries, also while a group is behind; and of them for each group. */
 const faultShare = { usual: 0.25, behind: 0.5 };
-const aimedShare = 0.028;
+const aimedShare = 0.036;
 const intrusionShare = 0.12;
 const onTheWayShare = 0.12;
 /** Of what is changed on its way: under the stamp that it is sent with. */
