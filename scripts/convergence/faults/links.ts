@@ -27,6 +27,11 @@ export interface LinkFaults {
   end(): void;
 }
 
+/** Only what the engine itself found out and wrote down counts. */
+export function fencedRuns(lab: Lab): number {
+  return Number(lab.sql(`SELECT count(*) AS count FROM "SynclineRun__c" WHERE "Status__c" = 'Fenced'`)[0]?.['count']);
+}
+
 export function disturbLinks(
   lab: Lab,
   connector: LabUser,
@@ -41,6 +46,9 @@ export function disturbLinks(
   let isExhausting = false;
   let isBeside = false;
 
+  const countOf = (kind: LinkKind): number => (kind === fenced ? fencedRuns(lab) : tally.of(kind));
+  const rarest = (): LinkKind => linkGroups.reduce<LinkKind>((least, kind) => (countOf(kind) < countOf(least) ? kind : least), fenced);
+
   function plan(): readonly FaultAction[] {
     planned = null;
     if (!isOn || isBeside) return [];
@@ -50,10 +58,10 @@ export function disturbLinks(
       tally.note(limitExhausted);
       return [{ kind: 'exhaustLimit', at: { kind: 'statement', number: random.integer(1, 25) }, message: random.pick(limits) }];
     }
-    const kind = random.next() < 0.4 ? random.pick(linkGroups) : (tally.rarest(linkGroups) as LinkKind);
-    const isBehind = tally.of(kind) < memory.deliveries * aimedShare * 0.9;
+    const kind = random.next() < 0.4 ? random.pick(linkGroups) : rarest();
+    const isBehind = countOf(kind) < memory.deliveries * aimedShare * 0.9;
     if (random.next() > (isBehind ? linkFaultShare.behind : linkFaultShare.usual)) return [];
-    if (tally.of(kind) > 1 + memory.deliveries * aimedShare) return [];
+    if (countOf(kind) > 1 + memory.deliveries * aimedShare) return [];
     planned = kind;
     const then = random.next() < 0.8 ? 'restarted' : 'lost';
     if (kind === 'killed between last callout and settle') return [{ kind: 'kill', at: { kind: 'rowLockAfterCallout' }, then }];

@@ -4,7 +4,7 @@ import { actNames } from '../acts/names.ts';
 import { changeNames } from '../changes/names.ts';
 import { crossing, late } from '../faults/evidence.ts';
 import type { Evidence } from '../faults/evidence.ts';
-import { fenced, limitExhausted, linkGroups } from '../faults/links.ts';
+import { fenced, fencedRuns, limitExhausted, linkGroups } from '../faults/links.ts';
 import { outageHappened } from '../faults/outage.ts';
 import { poisoned, poisonKinds } from '../faults/poison.ts';
 import { deathKinds } from '../faults/process-deaths.ts';
@@ -28,11 +28,6 @@ export interface Row {
 export const neededShare = 0.02;
 export const neededFaultedShare = 0.2;
 export const neededChangedAgainShare = 0.05;
-
-/** Only what the engine itself found out and wrote down counts. */
-function fencedRuns(lab: Lab): number {
-  return Number(lab.sql(`SELECT count(*) AS count FROM "SynclineRun__c" WHERE "Status__c" = 'Fenced'`)[0]?.['count']);
-}
 
 /** A short run has room for each group of faults, a longer one for each of them, and a long one for every way in which a window is open. */
 function leastOf(changes: number): { readonly ofEach: number; readonly ofWindows: number } {
