@@ -7,8 +7,6 @@ const cursors: readonly (readonly [stamp: string, id: string])[] = [
   ['HeadStampMillis__c', 'HeadId__c'],
   ['TailStampMillis__c', 'TailId__c'],
   ['DeletedStampMillis__c', 'DeletedId__c'],
-  ['DependentStampMillis__c', 'DependentId__c'],
-  ['DependentTailMillis__c', 'DependentTailId__c'],
 ];
 
 /** Looks after each link; gives how to look between links too. */
