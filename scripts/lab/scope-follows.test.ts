@@ -4,6 +4,8 @@
  */
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
+import { createRandom } from '../sample-data/random.ts';
+import type { KillPoint } from '../local-org/org/transaction/faults.ts';
 import { connectStreams } from './connection.ts';
 import type { LabStream } from './connection.ts';
 import { openLab } from './index.ts';
@@ -109,7 +111,7 @@ async function open(streams: readonly LabStream[], existing: () => void): Promis
 }
 
 function followRows(): number {
-  return Number(lab.sql('SELECT COUNT(*) AS "count" FROM "SynclineFollow__c"')[0]?.['count']);
+  return Number(lab.sql('SELECT COUNT(*) AS "count" FROM "SynclineFollow__c" WHERE "IsDeleted" = 0')[0]?.['count']);
 }
 
 for (const isAccountStreamOn of [true, false]) {
@@ -220,7 +222,12 @@ test('an account that flips and flips back between two looks: what was sent mean
     customer = insertCustomer('Back and forth');
     const { accountId } = customer;
     const rows = Array.from({ length: count }, (_, index) => ({ LastName: `Contact ${index}`, AccountId: accountId }));
-    ids.push(...lab.administrator().dml('insert', 'Contact', rows).map(({ id }) => String(id)));
+    ids.push(
+      ...lab
+        .administrator()
+        .dml('insert', 'Contact', rows)
+        .map(({ id }) => String(id)),
+    );
   });
   assert.ok(customer);
   const { accountId, opportunityId } = customer;
@@ -276,19 +283,63 @@ test('parts of an opportunity come when it is opened again, and stay when it is 
   assert.deepEqual(arrived(customer), ['OpportunityContactRole']);
 });
 
+test('links that are killed anywhere: all contacts of a large account arrive, and all go again', async () => {
+  const count = 5_000;
+  let customer: Customer | undefined;
+  await open([accounts(won), contacts], () => {
+    customer = insertCustomer('Large');
+    const { accountId } = customer;
+    const rows = Array.from({ length: count - 1 }, (_, index) => ({ LastName: `Contact ${index}`, AccountId: accountId }));
+    lab.administrator().dml('insert', 'Contact', rows);
+  });
+  assert.ok(customer);
+  const { opportunityId } = customer;
+  // So that a link sends some 2,400 of them.
+  lab.wire.hooks.latency = () => 9_000;
+  const there = (): number => lab.receiver.stored('Contact').filter(({ reason }) => reason === null).length;
+  const random = createRandom(11);
+  let killed = 0;
+  lab.onTransaction(({ className, quiddity, status }) => {
+    if (className === 'LinkJob' && quiddity === 'QUEUEABLE' && status !== 'Success') killed += 1;
+  });
+  const points: readonly (() => KillPoint)[] = [
+    () => ({ kind: 'afterCallout', number: random.integer(1, 11) }),
+    () => ({ kind: 'beforeCommit' }),
+    () => ({ kind: 'writeAfterCallout', number: random.integer(1, 6) }),
+    () => ({ kind: 'statement', number: random.integer(6, 30) }),
+  ];
+  const chaos = (): void => {
+    let links = 0;
+    lab.chooseFaults = (quiddity, className) => {
+      if (quiddity !== 'QUEUEABLE' || className !== 'LinkJob' || links++ % 3 === 2 || links > 14) return [];
+      return [{ kind: 'exhaustLimit', at: random.pick(points)(), message: 'Apex CPU time limit exceeded' }];
+    };
+  };
+  chaos();
+  change('update', 'Opportunity', { Id: opportunityId, StageName: 'Closed Won' });
+  lab.jobs.advanceUntil(() => there() === count && followRows() === 0, 90 * minutes);
+  assert.equal(there(), count);
+  chaos();
+  change('update', 'Opportunity', { Id: opportunityId, StageName: 'Closed Lost' });
+  lab.jobs.advanceUntil(() => there() === 0 && followRows() === 0, 90 * minutes);
+  assert.equal(there(), 0);
+  assert.ok(killed >= 6, `${killed} links were killed`);
+  assert.equal(followRows(), 0);
+});
+
 test('idle ticks: two queries more where something goes by another record, none elsewhere, and one row', async () => {
   const idle = async (streams: readonly LabStream[]): Promise<readonly number[][]> => {
     await open(streams, () => insertCustomer('Idle'));
     const ticks: number[][] = [];
-    const stop = lab.onTransaction(({ className, limits }) => {
-      if (className === 'LinkJob') ticks.push([limits.queries ?? 0, limits.dmlRows ?? 0]);
+    const stop = lab.onTransaction(({ className, quiddity, usage }) => {
+      if (className === 'LinkJob' && quiddity === 'QUEUEABLE') ticks.push([usage['Queries'] ?? 0, usage['DmlRows'] ?? 0]);
     });
     lab.jobs.advance(5 * minutes);
     stop();
     return ticks;
   };
   const plain = await idle([
-    { ...accounts(won), rule: undefined },
+    { name: 'Account', objectName: 'Account', fields: ['Name'] },
     { ...contacts, lookback: 'Everything' },
   ]);
   await lab.close();
