@@ -213,6 +213,6 @@ for (const cells of [
     `median ${seconds[Math.floor(seconds.length / 2)]?.toFixed(1)} s, longest ${seconds.at(-1)?.toFixed(1)} s`,
   ],
 ]) {
-  console.log(row(cells as string[]));
+  console.log(row(cells));
 }
 await lab.close();
