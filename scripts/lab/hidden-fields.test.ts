@@ -1,77 +1,23 @@
 /** A field that is hidden from the connector and shown again: nothing is taken away meanwhile, and what changed arrives by itself. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { createConnection, switchOn } from '../demo/connection.ts';
-import { openLab } from './index.ts';
-import type { Lab, LabUser } from './index.ts';
+import type { Lab } from './index.ts';
+import { openSampleLab } from './sample-connector.ts';
+import type { SampleLab } from './sample-connector.ts';
 
 const minutes = 60_000;
 
+let samples: SampleLab;
 let lab: Lab;
-let admin: LabUser;
 
-/** The connector sees what the permission set of the samples lets it see; the administrator has a set of their own. */
 before(async () => {
-  lab = await openLab({ packages: [fileURLToPath(new URL('samples', import.meta.url))] });
-  admin = lab.administrator();
-  const connector = lab.user('connector@syncline.local');
-  const [permissionSet] = admin.query("SELECT Id FROM PermissionSet WHERE Name = 'Samples'");
-  letSee(admin);
-  const [profile] = admin.query("SELECT Id FROM Profile WHERE Name = 'Standard User'");
-  admin.dml('insert', 'PermissionSetAssignment', [{ AssigneeId: connector.id, PermissionSetId: permissionSet?.['Id'] }]);
-  admin.dml('update', 'User', [{ Id: connector.id, ProfileId: profile?.['Id'] }]);
-  const connectionId = await createConnection(admin, { name: 'Destination', receiverUrl: lab.receiver.url, connectorId: connector.id });
-  const stream = {
-    Name: 'Samples',
-    Connection__c: connectionId,
-    ObjectName__c: 'Sample__c',
-    Fields__c: JSON.stringify(['Name', 'Text__c', 'Whole__c'].map((name) => ({ name }))),
-    FrequencyMinutes__c: 1,
-    Lookback__c: 'Everything',
-  };
-  assert.deepEqual(
-    admin.dml('insert', 'SynclineStream__c', [stream]).map(({ errors }) => errors),
-    [[]],
-  );
-  await switchOn(connector, connectionId);
-  lab.jobs.advance(2 * minutes);
+  samples = await openSampleLab(['Name', 'Text__c', 'Whole__c']);
+  ({ lab } = samples);
 });
 after(() => lab.close());
 
-function letSee(person: LabUser): void {
-  const [set] = admin.dml('insert', 'PermissionSet', [{ Name: 'AllOfIt', Label: 'All of it' }]);
-  for (const field of ['Text__c', 'Whole__c']) giveField(set?.id, field);
-  admin.dml('insert', 'PermissionSetAssignment', [{ AssigneeId: person.id, PermissionSetId: set?.id }]);
-}
-
-function giveField(ParentId: unknown, field: string): void {
-  const row = { ParentId, SobjectType: 'Sample__c', Field: `Sample__c.${field}`, PermissionsRead: true, PermissionsEdit: true };
-  const [saved] = admin.dml('insert', 'FieldPermissions', [row]);
-  assert.ok(saved?.success, JSON.stringify(saved?.errors));
-}
-
-function save(operation: 'insert' | 'update', values: Readonly<Record<string, unknown>>): string {
-  const [saved] = admin.dml(operation, 'Sample__c', [values]);
-  assert.ok(saved?.id, JSON.stringify(saved?.errors));
-  return saved.id;
-}
-
-function stored(id: string): Record<string, unknown> {
-  const row = lab.receiver.stored('Sample__c').find((each) => each.id === id);
-  return JSON.parse(row?.data ?? '{}') as Record<string, unknown>;
-}
-
-function hide(): Readonly<Record<string, unknown>> {
-  const [row] = admin.query("SELECT Id, ParentId FROM FieldPermissions WHERE Field = 'Sample__c.Text__c' AND Parent.Name = 'Samples'");
-  const [deleted] = admin.dml('delete', 'FieldPermissions', [{ Id: row?.['Id'] }]);
-  assert.ok(deleted?.success, JSON.stringify(deleted?.errors));
-  return { ParentId: row?.['ParentId'] };
-}
-
-function showAgain({ ParentId }: Readonly<Record<string, unknown>>): void {
-  giveField(ParentId, 'Text__c');
-}
+const save: SampleLab['save'] = (operation, values) => samples.save(operation, values);
+const stored = (id: string): Record<string, unknown> => samples.stored(id) ?? {};
 
 const problems = (): unknown[] =>
   lab
@@ -85,7 +31,7 @@ test('a hidden field keeps its value, and what changed meanwhile is sent again o
   lab.jobs.advance(30 * minutes);
   assert.equal(stored(changed)['Text__c'], 'one');
 
-  const hidden = hide();
+  const showAgain = samples.hide('Text__c');
   lab.jobs.advance(2 * minutes);
   // An administrator still sees it.
   save('update', { Id: changed, Whole__c: 2, Text__c: 'new' });
@@ -96,7 +42,7 @@ test('a hidden field keeps its value, and what changed meanwhile is sent again o
   assert.equal(stored(made)['Whole__c'], 2);
   assert.deepEqual(problems(), ['open']);
 
-  showAgain(hidden);
+  showAgain();
   lab.jobs.advance(5 * minutes);
   assert.deepEqual(
     [changed, cleared, untouched, made].map((id) => stored(id)['Text__c']),
@@ -120,7 +66,7 @@ test('what a field was hidden from only when it was sent, long after its save, i
   lab.wire.hooks.onSend = () => ({ kind: 'noAnswer', problem: 'refused' });
   const behind = save('insert', { Name: 'Behind', Text__c: 'seven', Whole__c: 1 });
   lab.jobs.advance(40 * minutes);
-  const hidden = hide();
+  const hidden = samples.hide('Text__c');
   lab.wire.hooks = {};
   lab.jobs.advance(90 * minutes);
   assert.deepEqual(
@@ -131,7 +77,7 @@ test('what a field was hidden from only when it was sent, long after its save, i
     ],
     'they have arrived without it',
   );
-  showAgain(hidden);
+  hidden();
   lab.jobs.advance(5 * minutes);
   assert.deepEqual(
     [behind, rejected].map((id) => stored(id)['Text__c']),

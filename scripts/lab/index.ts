@@ -15,25 +15,23 @@ import {
   createSyncHttp,
   createTransactionFaults,
   handleRequest,
-  openOrg,
   recoverAfterCrash,
 } from '../local-org/index.ts';
-import { cacheFolder } from '../local-org/runtime/cache-folder.ts';
 import { decodeValue } from '../local-org/storage/index.ts';
-import type { FaultAction, LogEntry, OpenedOrg, OrgRuntime, SharedClock, TransactionFaults } from '../local-org/index.ts';
+import type { FaultAction, LogEntry, OrgRuntime, SharedClock, TransactionFaults } from '../local-org/index.ts';
 import type { ReceiverOptions } from '../receiver/index.ts';
 import { workOf } from './apex-work.ts';
 import type { ApexWork } from './apex-work.ts';
-import { createJobs } from './jobs.ts';
 import type { LabJobs } from './jobs.ts';
 import { openUser } from './people.ts';
 import type { LabUser } from './people.ts';
-import { prepareProject } from './project.ts';
 import type { LabProjectOptions } from './project.ts';
 import { joinDestination, startLabReceiver } from './receiver.ts';
 import type { Destination, LabReceiver } from './receiver.ts';
 import { openRestDoor } from './rest-door.ts';
 import type { RestDoor } from './rest-door.ts';
+import { openLabThreads } from './threads.ts';
+import type { LabThreadOptions, LabThreads } from './threads.ts';
 import { createWire } from './wire.ts';
 import type { Wire } from './wire.ts';
 
@@ -45,22 +43,14 @@ export type { Destination, LabReceiver, StoredRow } from './receiver.ts';
 export type { RestDoor } from './rest-door.ts';
 export type { DeliveredEvent, Delivery, Wire, WireFault, WireHooks } from './wire.ts';
 
-export interface LabOptions extends LabProjectOptions {
+export interface LabOptions extends LabThreadOptions {
   /** Platform time at the start, in milliseconds since 1970. */
   readonly startsAt?: number;
-  /** What a measured millisecond of CPU counts against the limits; default 1. 0: only what `chargeCpu` adds counts. */
-  readonly cpuScale?: number;
   readonly receiver?: ReceiverOptions;
   /** A destination that runs elsewhere; absent: the real receiver beside the org. */
   readonly destination?: Destination;
   /** Where the org keeps its data: one that another lab has left, however it ended, is opened again. Whoever names it removes it. */
   readonly folder?: string;
-  /** The package as a subscriber has it, with the project in this folder as the org's own; absent: its source is deployed. */
-  readonly installed?: { readonly customer: string | null };
-  /** What the org has beyond a new Developer Edition, such as `MultiCurrency`. */
-  readonly features?: readonly string[];
-  /** Counts what Apex runs, for `apexWork`. */
-  readonly countsWork?: boolean;
 }
 
 /** One transaction of Apex with what it used, by the names of the governor's table. */
@@ -87,6 +77,11 @@ export interface Lab {
   onTransaction(listener: (figures: TransactionFigures) => void): () => void;
   /** What Apex has run since the lab was opened with `countsWork`. */
   apexWork(): ApexWork;
+  /**
+   * Deploys other folders of metadata in place of those that lie beside the package. People have to be asked for anew; a field that is gone
+   * keeps its column and its values, should it come back.
+   */
+  redeploy(packages: readonly string[]): Promise<void>;
   /** The org's REST API over HTTP; whoever opens it closes it before the lab. */
   serveRest(): Promise<RestDoor>;
   close(): Promise<void>;
@@ -124,42 +119,18 @@ export async function openLab(options: LabOptions = {}): Promise<Lab> {
   const wire = createWire(createSyncHttp(), clock);
   const receiver =
     options.destination === undefined ? await startLabReceiver(folder, clock, options.receiver) : joinDestination(options.destination);
-  const project = {
-    directory: prepareProject(options),
-    cacheFolder: cacheFolder('compiled'),
-    ...(options.installed === undefined ? {} : { installed: options.installed }),
-    features: options.features ?? [],
-    coverage: options.countsWork === true,
-  };
   const calls = options.countsWork === true ? countPlatformCalls() : null;
-  const shared = {
-    project,
-    databaseFile: join(stateFolder, 'org.sqlite'),
-    stateFolder,
-    clock,
-    log,
-    cpuScale: options.cpuScale ?? 1,
-    isPackaged: () => true,
-    administrator: { username: administratorUsername, email: administratorUsername, firstName: 'Ada', lastName: 'Admin' },
-  };
-  const jobsThread = openOrg({ ...shared, faults, http: wire, prepares: true });
-  try {
-    demandCompiled(jobsThread);
-  } catch (error) {
-    // Its threads would keep a test running that has failed.
-    await jobsThread.close();
+  const openThreads = (wanted: LabProjectOptions): Promise<LabThreads> =>
+    openLabThreads({ stateFolder, clock, log, faults, peopleFaults, wire }, { ...options, ...wanted });
+  // What is left open would keep a test running that has failed.
+  let threads = await openThreads(options).catch(async (error: unknown) => {
     await receiver.close();
     throw error;
-  }
-  // Jobs beside use the wire too: a second runner talks to the same destination.
-  const peopleThread = openOrg({ ...shared, faults: peopleFaults, http: wire, prepares: false });
-  const { org } = peopleThread;
-  const { storage } = org.parts;
-  for (const thread of [jobsThread, peopleThread]) thread.org.parts.storage.run('PRAGMA synchronous = OFF');
-  if (isNew) await seedPeople(seededOrg(org));
-  else recoverAfterCrash(jobsThread.org);
+  });
+  if (isNew) await seedPeople(seededOrg(threads.org));
+  else recoverAfterCrash(threads.jobsThread.org);
 
-  const { schema } = org.parts;
+  const { schema } = threads.org.parts;
   const lab: Lab = {
     prefix: schema.isInstalled ? `${schema.namespace}__` : '',
     clock,
@@ -167,17 +138,19 @@ export async function openLab(options: LabOptions = {}): Promise<Lab> {
     receiver,
     faults,
     chooseFaults: null,
-    jobs: createJobs(jobsThread.org, org, clock),
-    sql: (text, parameters) => storage.all(text, parameters),
+    get jobs() {
+      return threads.jobs;
+    },
+    sql: (text, parameters) => threads.storage.all(text, parameters),
     number(objectName, fieldName, stored) {
-      const field = org.parts.schema.findField(objectName, fieldName);
+      const field = threads.org.parts.schema.findField(objectName, fieldName);
       if (field === null) throw new Error(`There is no field ${objectName}.${fieldName}`);
       return Number(decodeValue(field, stored));
     },
     user(username) {
-      const id = storage.get('SELECT "Id" AS "id" FROM "User" WHERE "Username" = ?', [username])?.['id'];
+      const id = threads.storage.get('SELECT "Id" AS "id" FROM "User" WHERE "Username" = ?', [username])?.['id'];
       if (typeof id !== 'string') throw new Error(`The lab has no user ${username}`);
-      return openUser(org, peopleFaults, id, username);
+      return openUser(threads.org, peopleFaults, id, username);
     },
     administrator: () => lab.user(administratorUsername),
     onTransaction(listener) {
@@ -186,20 +159,18 @@ export async function openLab(options: LabOptions = {}): Promise<Lab> {
     },
     apexWork() {
       if (calls === null) throw new Error('The lab was opened without countsWork');
-      return workOf(jobsThread, calls);
+      return workOf(threads.jobsThread, calls);
     },
-    serveRest: () => openRestDoor(org, stateFolder, clock),
+    serveRest: () => openRestDoor(threads.org, stateFolder, clock),
+    async redeploy(packages) {
+      await threads.close();
+      threads = await openThreads({ ...options, packages });
+    },
     async close() {
-      await jobsThread.close();
-      await peopleThread.close();
+      await threads.close();
       await receiver.close();
       if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
   return lab;
-}
-
-function demandCompiled({ loaded }: OpenedOrg): void {
-  const [first] = loaded.diagnostics;
-  if (first !== undefined) throw new Error(`${first.span.file}:${first.span.line}: ${first.message}`);
 }
