@@ -31,6 +31,7 @@ export const packaged: House = {
     ['engine/follow'],
     ['engine/preview'],
     ['engine/chain'],
+    ['status'],
     ['pages/connections', 'pages/overview', 'pages/data'],
   ],
   mayFilesCircle: true,
