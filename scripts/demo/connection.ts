@@ -56,7 +56,10 @@ export async function createConnection(admin: Person, { name, receiverUrl, conne
   return connectionId;
 }
 
-export async function switchOn(connector: Person, connectionId: string): Promise<void> {
+/** The connector tests, the admin confirms who was reached, the connector switches on. */
+export async function switchOn(connector: Person, connectionId: string, admin = connector): Promise<void> {
+  await act(connector, 'ConnectorController', 'test', { connectionId });
+  await act(admin, 'ConnectionSetupController', 'confirm', { connectionId });
   await act(connector, 'ConnectorController', 'switchOn', { connectionId });
 }
 

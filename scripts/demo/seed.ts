@@ -50,7 +50,7 @@ export async function seedConnection(org: SeededOrg, receiverUrl: string): Promi
   const connector = await person(org, administratorUsername);
   const connectionId = await createConnection(admin, { name: 'Demo destination', receiverUrl, connectorId: connector.id });
   await saveDemoStreams(admin, connectionId);
-  await switchOn(connector, connectionId);
+  await switchOn(connector, connectionId, admin);
 }
 
 async function person(org: SeededOrg, username: string): Promise<Person> {

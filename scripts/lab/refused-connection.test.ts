@@ -92,7 +92,7 @@ test('a token endpoint that refuses the credential is', async () => {
   await failAtTheTokenEndpoint(401);
   save('Refused');
   lab.jobs.advance(3 * minute);
-  assert.deepEqual([view().problem?.code, view().status], ['ACCESS_REFUSED', 'TOKEN_EXPIRED']);
+  assert.deepEqual([view().problem?.code, view().status], ['BAD_CLIENT', 'TOKEN_EXPIRED']);
 });
 
 test('a byte order mark before the receipts is no fault', () => {

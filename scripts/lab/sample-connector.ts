@@ -39,7 +39,7 @@ export async function openSampleLab(fields: readonly string[], values: Values = 
     Lookback__c: 'Everything',
     ...values,
   });
-  await switchOn(connector, connectionId);
+  await switchOn(connector, connectionId, admin());
   lab.jobs.advance(2 * 60_000);
 
   function one(soql: string): unknown {

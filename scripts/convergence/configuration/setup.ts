@@ -118,5 +118,5 @@ export async function setUp(lab: Lab, memory: RunMemory, receiverUrl: string): P
   memory.connectionId = await createConnection(lab.administrator(), wanted);
   const connection = connectionOf(lab, memory);
   for (const object of Object.keys(configurations)) connection.configure(object, 0);
-  await switchOn(connector, memory.connectionId);
+  await switchOn(connector, memory.connectionId, lab.administrator());
 }
