@@ -42,9 +42,9 @@ function draftFor(org: PermissionOrg, door: Door, draftJson: string): unknown {
 }
 
 /** As if somebody had reached the destination and confirmed who it is: in this org there is none. */
-function passTest({ administrator, put }: PermissionOrg, connectionId: string): void {
-  const { value } = administrator.query(`SELECT PairName__c FROM SynclineConnection__c WHERE Id = '${connectionId}'`);
+function passTest(org: PermissionOrg, connectionId: string): void {
+  const { value } = org.administrator.query(`SELECT PairName__c FROM SynclineConnection__c WHERE Id = '${connectionId}'`);
   const pairName = (value as { readonly records: readonly { readonly PairName__c: string }[] }).records[0]?.PairName__c;
   const result = JSON.stringify({ pairName, testedMillis: 1, confirmedMillis: 1 });
-  put('SynclineConnection__c', connectionId, 'LastTest__c', result);
+  org.put('SynclineConnection__c', connectionId, 'LastTest__c', result);
 }

@@ -1,6 +1,17 @@
 import type { LightningElement } from 'lwc';
 import { messageOf } from 'c/failure';
+import LightningConfirm from 'lightning/confirm';
 import Toast from 'lightning/toast';
+
+/** The types of lightning/confirm lack it. */
+const confirm = LightningConfirm as unknown as {
+  open(options: { label: string; message: string; theme: string }): Promise<boolean>;
+};
+
+/** Asks before what cannot be taken back. */
+export function isSure(label: string, message: string): Promise<boolean> {
+  return confirm.open({ label, message, theme: 'warning' });
+}
 
 /** Shows a short message over the page that the component is on. */
 export function say(component: LightningElement, label: string, variant: 'success' | 'warning' | 'error'): void {

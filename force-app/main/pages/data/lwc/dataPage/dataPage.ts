@@ -1,8 +1,7 @@
 import { LightningElement } from 'lwc';
-import LightningConfirm from 'lightning/confirm';
 import { messageOf } from 'c/failure';
 import { fill } from 'c/figures';
-import { say } from 'c/notice';
+import { isSure, say } from 'c/notice';
 import type { PageState } from 'c/pageFrame';
 import { Poller } from 'c/poller';
 import { loadConfig, loadDefaults, loadFields, loadObjects, loadPresets, loadStreams } from 'c/streamApi';
@@ -43,11 +42,6 @@ type Pane =
       fields: FieldOption[];
       presets: Preset[];
     };
-
-/** The types of lightning/confirm lack it. */
-const confirm = LightningConfirm as unknown as {
-  open(options: { label: string; message: string; theme: string }): Promise<boolean>;
-};
 
 const pollMillis = { whileSending: 3_000, otherwise: 20_000 };
 
@@ -223,7 +217,7 @@ export default class DataPage extends LightningElement {
   private async unlessUnsaved(act: () => Promise<void>): Promise<void> {
     if (this.isDirty && this.pane.kind === 'open') {
       const message = fill(unsavedText, this.pane.objectLabel);
-      const isDiscarded = await confirm.open({ label: unsavedTitle, message, theme: 'warning' });
+      const isDiscarded = await isSure(unsavedTitle, message);
       if (!isDiscarded) {
         return;
       }

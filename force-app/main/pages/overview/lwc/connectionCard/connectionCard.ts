@@ -1,5 +1,7 @@
 import { LightningElement, api } from 'lwc';
-import type { Connection, Status } from 'c/overviewApi';
+import { lookOf } from 'c/connectionWords';
+import type { Look } from 'c/connectionWords';
+import type { Connection } from 'c/overviewApi';
 import cannotSyncNow from '@salesforce/label/c.CannotSyncNow';
 import connector from '@salesforce/label/c.ConnectorLabel';
 import environment from '@salesforce/label/c.EnvironmentLabel';
@@ -15,32 +17,7 @@ import pause from '@salesforce/label/c.Pause';
 import resume from '@salesforce/label/c.Resume';
 import runInitialSync from '@salesforce/label/c.InitialSyncRun';
 import status from '@salesforce/label/c.StatusLabel';
-import statusActive from '@salesforce/label/c.StatusActive';
-import statusDisconnected from '@salesforce/label/c.StatusDisconnected';
-import statusError from '@salesforce/label/c.StatusError';
-import statusNotSyncing from '@salesforce/label/c.StatusNotSyncing';
-import statusSettingUp from '@salesforce/label/c.StatusSettingUp';
-import statusStuck from '@salesforce/label/c.StatusStuck';
-import statusThrottled from '@salesforce/label/c.StatusThrottled';
-import statusTokenExpired from '@salesforce/label/c.StatusTokenExpired';
 import syncNow from '@salesforce/label/c.SyncNow';
-
-interface Look {
-  label: string;
-  icon: string;
-  theme: string;
-}
-
-const looks: Record<Status, Look> = {
-  SETTING_UP: { label: statusSettingUp, icon: 'utility:setup', theme: 'slds-theme_info' },
-  ACTIVE: { label: statusActive, icon: 'utility:success', theme: 'slds-theme_success' },
-  NOT_SYNCING: { label: statusNotSyncing, icon: 'utility:pause', theme: '' },
-  ERROR: { label: statusError, icon: 'utility:error', theme: 'slds-theme_error' },
-  TOKEN_EXPIRED: { label: statusTokenExpired, icon: 'utility:key', theme: 'slds-theme_error' },
-  DISCONNECTED: { label: statusDisconnected, icon: 'utility:unlinked', theme: '' },
-  STUCK: { label: statusStuck, icon: 'utility:warning', theme: 'slds-theme_warning' },
-  THROTTLED: { label: statusThrottled, icon: 'utility:clock', theme: 'slds-theme_warning' },
-};
 
 /** A connection's status and what can be done with it. Fires syncnow, pause, resume and initialsync. */
 export default class ConnectionCard extends LightningElement {
@@ -68,7 +45,7 @@ export default class ConnectionCard extends LightningElement {
   };
 
   get look(): Look | undefined {
-    return this.connection && looks[this.connection.status];
+    return this.connection && lookOf(this.connection.status);
   }
 
   get isOn(): boolean {

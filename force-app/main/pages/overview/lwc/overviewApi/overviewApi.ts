@@ -6,9 +6,8 @@ import pause from '@salesforce/apex/OverviewController.pause';
 import resume from '@salesforce/apex/OverviewController.resume';
 import syncNow from '@salesforce/apex/OverviewController.syncNow';
 import type { Backfill, Estimate } from 'c/backfillWords';
+import type { Status } from 'c/connectionWords';
 
-export type Status =
-  'SETTING_UP' | 'ACTIVE' | 'NOT_SYNCING' | 'ERROR' | 'TOKEN_EXPIRED' | 'DISCONNECTED' | 'STUCK' | 'THROTTLED';
 export type Mode = 'Draft' | 'On' | 'Paused' | 'Disconnected';
 export type RunStatus = 'Succeeded' | 'Partial' | 'Failed' | 'Fenced';
 export type Reason =

@@ -1,0 +1,66 @@
+import type { ConnectionTest, Setup, StepName, StepState } from 'c/connectionsApi';
+
+const order: readonly StepName[] = ['RIGHTS', 'DESTINATION', 'CONNECTOR', 'SIGNING', 'MAKE', 'ENABLE', 'TEST', 'START'];
+
+/** All before the step are done, all after it wait. */
+export function stepsUpTo(current: StepName | null): Setup['steps'] {
+  const at = current === null ? order.length : order.indexOf(current);
+  const stateAt = (index: number): StepState => {
+    if (index === at) {
+      return 'Current';
+    }
+    return index < at ? 'Done' : 'Waiting';
+  };
+  return order.map((step, index) => ({ step, state: stateAt(index) }));
+}
+
+export function setup(over: Partial<Setup> = {}): Setup {
+  return {
+    connectionId: 'a00000000000001',
+    name: 'Scoring service',
+    mode: 'Draft',
+    steps: stepsUpTo('MAKE'),
+    canViewSetup: true,
+    canManageCredentials: true,
+    canManageSets: true,
+    environment: 'Sandbox',
+    baseUrl: 'https://scores.example.com',
+    tokenUrl: 'https://scores.example.com/token',
+    clientAuthentication: 'Header',
+    scope: null,
+    connectorId: '005000000000001',
+    connectorName: 'Cora Connector',
+    isConnector: true,
+    isConnectorAble: true,
+    hasSigningKey: false,
+    isRotating: false,
+    credentialName: 'Syncline_x',
+    credentialLabel: 'Scoring service x',
+    namedCredentialId: null,
+    isPairMade: false,
+    hasSecret: false,
+    isGranted: false,
+    isConnectorAssigned: false,
+    isViewerAssigned: false,
+    isEnabled: false,
+    obstacle: null,
+    test: null,
+    ...over,
+  };
+}
+
+export function passedTest(over: Partial<ConnectionTest> = {}): ConnectionTest {
+  return {
+    testedAt: '2026-01-01T12:00:00.000Z',
+    testedBy: 'Cora Connector',
+    tookMillis: 182,
+    hasPassed: true,
+    name: 'Scores',
+    account: 'example-eu',
+    environment: 'sandbox',
+    mostRecords: 500,
+    mostBytes: 900_000,
+    capabilities: ['schema'],
+    ...over,
+  };
+}

@@ -1,0 +1,105 @@
+import type { Setup } from 'c/connectionsApi';
+import abandon from '@salesforce/label/c.SetupAbandon';
+import abandoned from '@salesforce/label/c.SetupAbandoned';
+import abandonMessage from '@salesforce/label/c.SetupAbandonMessage';
+import allRights from '@salesforce/label/c.SetupAllRights';
+import change from '@salesforce/label/c.SetupChange';
+import confirm from '@salesforce/label/c.SetupConfirm';
+import connector from '@salesforce/label/c.ConnectorLabel';
+import connectorAble from '@salesforce/label/c.SetupConnectorAble';
+import connectorStarts from '@salesforce/label/c.SetupConnectorStarts';
+import connectorUnable from '@salesforce/label/c.SetupConnectorUnable';
+import destination from '@salesforce/label/c.SetupDestination';
+import destinationText from '@salesforce/label/c.SetupDestinationText';
+import enable from '@salesforce/label/c.SetupEnable';
+import enabled from '@salesforce/label/c.SetupEnabled';
+import enableHow from '@salesforce/label/c.SetupEnableHow';
+import enableReturn from '@salesforce/label/c.SetupEnableReturn';
+import giveAccess from '@salesforce/label/c.SetupGiveAccess';
+import heading from '@salesforce/label/c.SetupHeading';
+import intro from '@salesforce/label/c.SetupIntro';
+import keyShownOnce from '@salesforce/label/c.SetupKeyShownOnce';
+import made from '@salesforce/label/c.SetupMade';
+import make from '@salesforce/label/c.SetupMake';
+import makeKey from '@salesforce/label/c.SetupMakeKey';
+import makeNow from '@salesforce/label/c.SetupMakeNow';
+import openInSetup from '@salesforce/label/c.SetupOpenInSetup';
+import replaceSecret from '@salesforce/label/c.SetupReplaceSecret';
+import rightManageCredentials from '@salesforce/label/c.RightManageCredentials';
+import rightManageSets from '@salesforce/label/c.RightManageSets';
+import rightsHeading from '@salesforce/label/c.SetupRights';
+import rightsWhere from '@salesforce/label/c.RightWhere';
+import rightViewSetup from '@salesforce/label/c.RightViewSetup';
+import saveDraft from '@salesforce/label/c.SetupSaveDraft';
+import signed from '@salesforce/label/c.SetupSigned';
+import signing from '@salesforce/label/c.SetupSigning';
+import start from '@salesforce/label/c.SetupStart';
+import started from '@salesforce/label/c.SetupStarted';
+import switchOn from '@salesforce/label/c.SetupSwitchOn';
+import test from '@salesforce/label/c.SetupTest';
+import testAgain from '@salesforce/label/c.SetupTestAgain';
+import testAsAdmin from '@salesforce/label/c.SetupTestAsAdmin';
+import testAsConnector from '@salesforce/label/c.SetupTestAsConnector';
+import testNow from '@salesforce/label/c.SetupTestNow';
+import toEnable from '@salesforce/label/c.SetupToEnable';
+import toMake from '@salesforce/label/c.SetupToMake';
+import toStart from '@salesforce/label/c.SetupToStart';
+import unsigned from '@salesforce/label/c.SetupUnsigned';
+
+/** What buttons and headings say. */
+export const labels = {
+  abandon,
+  change,
+  confirm,
+  connector,
+  destination,
+  enable,
+  enableHow,
+  enableReturn,
+  giveAccess,
+  intro,
+  keyShownOnce,
+  make,
+  makeKey,
+  makeNow,
+  openInSetup,
+  replaceSecret,
+  rights: rightsHeading,
+  saveDraft,
+  signing,
+  start,
+  switchOn,
+  test,
+  testAgain,
+  testNow,
+};
+
+/** What is said of each step, with places for names. */
+export const texts = {
+  abandoned,
+  abandonMessage,
+  allRights,
+  connectorAble,
+  connectorStarts,
+  connectorUnable,
+  destination: destinationText,
+  enabled,
+  heading,
+  made,
+  rightsWhere,
+  signed,
+  started,
+  testAsAdmin,
+  testAsConnector,
+  toEnable,
+  toMake,
+  toStart,
+  unsigned,
+};
+
+/** What an admin needs in Setup. */
+export const rights: readonly { readonly label: string; readonly isGranted: (setup: Setup) => boolean }[] = [
+  { label: rightViewSetup, isGranted: ({ canViewSetup }) => canViewSetup },
+  { label: rightManageCredentials, isGranted: ({ canManageCredentials }) => canManageCredentials },
+  { label: rightManageSets, isGranted: ({ canManageSets }) => canManageSets },
+];

@@ -1,0 +1,118 @@
+import load from '@salesforce/apex/ConnectionsController.load';
+import connectors from '@salesforce/apex/ConnectionSetupController.connectors';
+import createDraft from '@salesforce/apex/ConnectionSetupController.createDraft';
+import loadSetup from '@salesforce/apex/ConnectionSetupController.load';
+import ConnectionsPage from '../connectionsPage';
+import { clearPage, find, maybe, now, settled, show } from '../../../../../foundation/lwc/__tests__/support';
+import { setup, stepsUpTo } from '../../connectionSetup/__tests__/support';
+
+jest.mock('@salesforce/apex/ConnectionsController.load', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/ConnectionSetupController.connectors', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/ConnectionSetupController.createDraft', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/ConnectionSetupController.load', () => ({ default: jest.fn() }), { virtual: true });
+
+const loads = jest.mocked(load);
+const setups = jest.mocked(loadSetup);
+const row = {
+  id: 'a00000000000001',
+  name: 'Scoring service',
+  environment: 'Sandbox',
+  status: 'NOT_SYNCING',
+  mode: 'Draft',
+};
+
+async function wait(): Promise<void> {
+  for (let turn = 0; turn < 4; turn += 1) {
+    await settled();
+  }
+}
+
+async function shown(): Promise<HTMLElement> {
+  const element = show('c-connections-page', ConnectionsPage);
+  await wait();
+  return element;
+}
+
+async function choose(element: HTMLElement): Promise<void> {
+  find(element, 'c-connection-list').dispatchEvent(new CustomEvent('choose', { detail: row.id }));
+  await wait();
+}
+
+describe('c-connections-page', () => {
+  beforeEach(() => {
+    jest.useFakeTimers();
+    loads.mockResolvedValue({ connections: [row], canManage: true, canRunAsConnector: true, now });
+    jest.mocked(connectors).mockResolvedValue([{ id: '005', name: 'Cora', username: 'cora@example.com' }]);
+    setups.mockResolvedValue(setup());
+  });
+
+  afterEach(() => {
+    clearPage();
+    jest.useRealTimers();
+  });
+
+  it('lists the connections and opens the setup of one', async () => {
+    const element = await shown();
+    expect(maybe(element, 'c-connection-setup')).toBeNull();
+
+    await choose(element);
+
+    expect(find<HTMLElement & { setup: { name: string } }>(element, 'c-connection-setup').setup.name).toBe(
+      'Scoring service',
+    );
+  });
+
+  it('shows nothing to set up to whoever may only look', async () => {
+    loads.mockResolvedValue({ connections: [row], canManage: false, canRunAsConnector: false, now });
+    const element = await shown();
+    await choose(element);
+
+    expect(maybe(element, 'c-connection-setup')).toBeNull();
+    expect(setups).not.toHaveBeenCalled();
+    expect(connectors).not.toHaveBeenCalled();
+  });
+
+  it('saves a draft, opens its setup, and keeps the form where it is refused', async () => {
+    const element = await shown();
+    find(element, 'c-connection-list').dispatchEvent(new CustomEvent('create'));
+    await wait();
+    jest.mocked(createDraft).mockRejectedValueOnce({ body: { message: 'There is one of this name.' } });
+    find(element, 'c-destination-form').dispatchEvent(new CustomEvent('save', { detail: { name: 'Scoring service' } }));
+    await wait();
+    expect(maybe(element, 'c-destination-form')).not.toBeNull();
+
+    jest.mocked(createDraft).mockResolvedValueOnce(row.id);
+    find(element, 'c-destination-form').dispatchEvent(new CustomEvent('save', { detail: { name: 'Scoring service' } }));
+    await wait();
+    expect(maybe(element, 'c-destination-form')).toBeNull();
+    expect(maybe(element, 'c-connection-setup')).not.toBeNull();
+  });
+
+  it('looks every five seconds while a person has to enable callouts, and else twice a minute', async () => {
+    setups.mockResolvedValue(setup({ steps: stepsUpTo('ENABLE') }));
+    const element = await shown();
+    await choose(element);
+    const before = loads.mock.calls.length;
+    jest.advanceTimersByTime(5_000);
+    await wait();
+    expect(loads.mock.calls.length).toBe(before + 1);
+
+    setups.mockResolvedValue(setup({ steps: stepsUpTo('TEST') }));
+    jest.advanceTimersByTime(5_000);
+    await wait();
+    jest.advanceTimersByTime(29_000);
+    await wait();
+    expect(loads.mock.calls.length).toBe(before + 2);
+  });
+
+  it('says why it cannot be loaded, and tries again', async () => {
+    loads.mockRejectedValueOnce({ body: { message: 'You lack the permission.' } });
+    const element = await shown();
+    const frame = find<HTMLElement & { state: { kind: string; message?: string } }>(element, 'c-page-frame');
+    expect(frame.state).toEqual({ kind: 'failed', message: 'You lack the permission.' });
+
+    frame.dispatchEvent(new CustomEvent('tryagain'));
+    await wait();
+    expect(maybe(element, 'c-connection-list')).not.toBeNull();
+  });
+});

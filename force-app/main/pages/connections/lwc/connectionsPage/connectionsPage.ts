@@ -1,0 +1,109 @@
+import { LightningElement } from 'lwc';
+import { createDraft, loadConnections, loadConnectors, loadSetup } from 'c/connectionsApi';
+import type { Connections, Connector, Draft, Setup } from 'c/connectionsApi';
+import { messageOf } from 'c/failure';
+import { sayOutcome } from 'c/notice';
+import type { PageState } from 'c/pageFrame';
+import { Poller } from 'c/poller';
+import createDraftLabel from '@salesforce/label/c.ConnectionCreateDraft';
+import draftIntro from '@salesforce/label/c.ConnectionDraftIntro';
+import errorTitle from '@salesforce/label/c.ConnectionsErrorTitle';
+import loading from '@salesforce/label/c.ConnectionsLoading';
+import newConnection from '@salesforce/label/c.NewConnection';
+import title from '@salesforce/label/c.ConnectionsTitle';
+
+/** While Setup is to be changed by a person the page looks often, to notice by itself. */
+const pollMillis = { whileEnabling: 5_000, otherwise: 30_000 };
+
+/** Connections side by side, and the setup of one. */
+export default class ConnectionsPage extends LightningElement {
+  state: PageState<{ data: Connections }> = { kind: 'loading' };
+  setup: Setup | null = null;
+  connectors: readonly Connector[] = [];
+  selectedId: string | null = null;
+  isCreating = false;
+  isBusy = false;
+  labels = { createDraft: createDraftLabel, draftIntro, errorTitle, loading, newConnection, title };
+
+  private readonly poller = new Poller(() => void this.refresh());
+  private isGone = false;
+
+  override connectedCallback(): void {
+    this.isGone = false;
+    void this.refresh();
+  }
+
+  override disconnectedCallback(): void {
+    this.isGone = true;
+    this.poller.stop();
+  }
+
+  get data(): Connections | undefined {
+    return this.state.kind === 'ready' ? this.state.data : undefined;
+  }
+
+  handleTryAgain(): void {
+    this.state = { kind: 'loading' };
+    void this.refresh();
+  }
+
+  handleChoose(event: CustomEvent<string>): void {
+    this.isCreating = false;
+    this.selectedId = event.detail;
+    void this.refresh();
+  }
+
+  handleCreate(): void {
+    this.selectedId = null;
+    this.setup = null;
+    this.isCreating = true;
+  }
+
+  handleCancel(): void {
+    this.isCreating = false;
+  }
+
+  handleChanged(): void {
+    void this.refresh();
+  }
+
+  handleAbandoned(): void {
+    this.selectedId = null;
+    void this.refresh();
+  }
+
+  async handleSaveDraft(event: CustomEvent<Draft>): Promise<void> {
+    this.isBusy = true;
+    await sayOutcome(this, async () => {
+      this.selectedId = await createDraft(event.detail);
+      this.isCreating = false;
+      return undefined;
+    });
+    this.isBusy = false;
+    await this.refresh();
+  }
+
+  private async refresh(): Promise<void> {
+    this.poller.stop();
+    try {
+      const data = await loadConnections(this.selectedId);
+      const selected = data.connections.find(({ id }) => id === this.selectedId);
+      if (data.canManage && this.connectors.length === 0) {
+        this.connectors = await loadConnectors();
+      }
+      this.setup = selected && data.canManage ? await loadSetup(selected.id) : null;
+      this.state = { kind: 'ready', data };
+    } catch (error) {
+      this.state = { kind: 'failed', message: messageOf(error) };
+    }
+    this.plan();
+  }
+
+  private plan(): void {
+    if (this.isGone || this.state.kind === 'failed') {
+      return;
+    }
+    const isEnabling = this.setup?.steps.some(({ step, state }) => step === 'ENABLE' && state === 'Current');
+    this.poller.plan(isEnabling ? pollMillis.whileEnabling : pollMillis.otherwise);
+  }
+}

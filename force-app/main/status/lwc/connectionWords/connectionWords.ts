@@ -1,0 +1,34 @@
+import statusActive from '@salesforce/label/c.StatusActive';
+import statusDisconnected from '@salesforce/label/c.StatusDisconnected';
+import statusError from '@salesforce/label/c.StatusError';
+import statusNotSyncing from '@salesforce/label/c.StatusNotSyncing';
+import statusSettingUp from '@salesforce/label/c.StatusSettingUp';
+import statusStuck from '@salesforce/label/c.StatusStuck';
+import statusThrottled from '@salesforce/label/c.StatusThrottled';
+import statusTokenExpired from '@salesforce/label/c.StatusTokenExpired';
+
+export type Status =
+  'SETTING_UP' | 'ACTIVE' | 'NOT_SYNCING' | 'ERROR' | 'TOKEN_EXPIRED' | 'DISCONNECTED' | 'STUCK' | 'THROTTLED';
+
+/** The word for a status, and how it looks. */
+export interface Look {
+  readonly label: string;
+  readonly icon: string;
+  readonly theme: string;
+}
+
+const looks: Record<Status, Look> = {
+  SETTING_UP: { label: statusSettingUp, icon: 'utility:setup', theme: 'slds-theme_info' },
+  ACTIVE: { label: statusActive, icon: 'utility:success', theme: 'slds-theme_success' },
+  NOT_SYNCING: { label: statusNotSyncing, icon: 'utility:pause', theme: '' },
+  ERROR: { label: statusError, icon: 'utility:error', theme: 'slds-theme_error' },
+  TOKEN_EXPIRED: { label: statusTokenExpired, icon: 'utility:key', theme: 'slds-theme_error' },
+  DISCONNECTED: { label: statusDisconnected, icon: 'utility:unlinked', theme: '' },
+  STUCK: { label: statusStuck, icon: 'utility:warning', theme: 'slds-theme_warning' },
+  THROTTLED: { label: statusThrottled, icon: 'utility:clock', theme: 'slds-theme_warning' },
+};
+
+/** The same words on every page. */
+export function lookOf(status: Status): Look {
+  return looks[status];
+}
