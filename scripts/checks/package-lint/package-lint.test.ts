@@ -155,6 +155,12 @@ const cases: [string, PackageRule, SourceFile[], RegExp[]][] = [
     ],
     [/SetupController/],
   ],
+  [
+    'classes that a permission of the set opens',
+    classesInSets,
+    [permissionSet(custom('Look') + granted('HomeController')), ...controller(look), ...components],
+    [],
+  ],
   ['sets that show nothing', classesInSets, [permissionSet(''), ...components], []],
   ['ungranted permissions', grantedPermissions, [...controller(look), customPermission, permissionSet(custom('Other'))], [/asks for Look/]],
   ['permissions that are not there', grantedPermissions, [...controller(look), permissionSet(custom('Look'))], [/asks for Look/]],

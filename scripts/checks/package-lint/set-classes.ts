@@ -5,7 +5,8 @@ import type { PackageRule } from './rule.ts';
 
 /**
  * Whoever sees a tab needs every Apex class that its components call: a managed class is closed to all but those whom a set lets
- * in. A class that no visible component calls is too much, except for Flows, and for a page whose components are still to come.
+ * in. A class that no visible component calls is too much, except for Flows, for a page whose components are still to come, and where
+ * the set grants what its methods ask for: whoever has it may see the page by another set, or call without one.
  */
 export const classesInSets: PackageRule = {
   name: 'Apex classes of the components that a set shows',
@@ -18,7 +19,10 @@ export const classesInSets: PackageRule = {
       const needed = new Set(visibleTabs(node).flatMap((tab) => [...(callers.get(componentOf(files, tab)) ?? [])]));
       const granted = new Set(enabled(node, 'classAccesses', 'apexClass'));
       const missing = [...needed].filter((name) => !granted.has(name));
-      const spare = [...granted].filter((name) => !needed.has(name) && !invocable.has(name) && !early.has(name));
+      const permissions = new Set(enabled(node, 'customPermissions', 'name'));
+      const open = new Set(doors.filter(({ permission }) => permissions.has(permission ?? '')).map(({ className }) => className));
+      const isSpare = (name: string): boolean => [needed, invocable, early, open].every((names) => !names.has(name));
+      const spare = [...granted].filter(isSpare);
       return [
         ...missing.map((name) => `${path}: a tab of it calls ${name}, to which it gives no access`),
         ...spare.map((name) => `${path}: gives access to ${name}, which nothing that it shows calls`),

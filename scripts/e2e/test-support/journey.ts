@@ -22,6 +22,7 @@ export interface Addresses {
 
 export interface JourneyProduct extends ReceiverRecords {
   readonly url: string;
+  readonly receiverUrl: string;
   /** Moves the org's clock, and waits for the jobs that are due then. */
   passMinutes(count: number): Promise<void>;
   /** Passes minutes until the check gives something other than undefined, null or false. */
@@ -189,6 +190,7 @@ function productAt({ url, receiverUrl, controlUrl }: Addresses): JourneyProduct 
   };
   return {
     url,
+    receiverUrl,
     ...storedRecords(receiverUrl),
     passMinutes,
     async withinMinutes(count, what, check) {

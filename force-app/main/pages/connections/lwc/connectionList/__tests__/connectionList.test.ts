@@ -14,7 +14,7 @@ describe('c-connection-list', () => {
   it('says what each connection is doing, and of a draft that it is one', () => {
     const element = shown({ selectedId: 'a2' });
     const told = [...(element.shadowRoot?.querySelectorAll('[data-id="status"]') ?? [])].map(({ textContent }) =>
-      textContent?.trim(),
+      textContent.trim(),
     );
 
     expect(told).toEqual(['c.StatusActive', 'c.StatusDraft']);

@@ -69,7 +69,7 @@ jest.mock('@salesforce/apex/ConnectorController.test', () => ({ default: jest.fn
 
 const confirms = jest.fn();
 /** What was called, in its order. */
-let calls: string[] = [];
+const calls: string[] = [];
 
 interface StepElement extends HTMLElement {
   name: string;
@@ -99,7 +99,7 @@ async function press(element: HTMLElement, id: string): Promise<void> {
 
 describe('c-connection-setup', () => {
   beforeEach(() => {
-    calls = [];
+    calls.length = 0;
     for (const [name, door] of Object.entries(doors)) {
       jest.mocked(door as () => Promise<unknown>).mockImplementation(() => {
         calls.push(name);
@@ -155,7 +155,7 @@ describe('c-connection-setup', () => {
     await settled();
     expect(calls).toEqual(['saveSecret', 'grantAccess']);
 
-    calls = [];
+    calls.length = 0;
     await press(shown({ isPairMade: true, hasSecret: true }), 'give-access');
     expect(calls).toEqual(['grantAccess']);
   });
@@ -183,7 +183,7 @@ describe('c-connection-setup', () => {
     await press(shown({ steps: stepsUpTo('TEST'), isConnector: false }), 'test');
     expect(calls).toEqual(['takeTestAccess', 'testAsAdmin', 'endTestAccess']);
 
-    calls = [];
+    calls.length = 0;
     jest.mocked(testAsAdmin as () => Promise<unknown>).mockRejectedValue(new Error('no'));
     await press(shown({ steps: stepsUpTo('TEST'), isConnector: false, isViewerAssigned: true }), 'test');
     expect(calls).toEqual(['endTestAccess']);

@@ -21,10 +21,12 @@ const row = {
   mode: 'Draft',
 };
 
+/** One call follows another. */
 async function wait(): Promise<void> {
-  for (let turn = 0; turn < 4; turn += 1) {
-    await settled();
-  }
+  await settled();
+  await settled();
+  await settled();
+  await settled();
 }
 
 async function shown(): Promise<HTMLElement> {
