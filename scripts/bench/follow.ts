@@ -152,10 +152,11 @@ progress('initial sync done');
 
 const { books, close } = openBooks(lab);
 const { waits, saveIfDue, isWaiting } = timeNewChanges(lab);
+let isFollowing = true;
 lab.wire.hooks.onSend = ({ events }) => {
   charge(events);
   // Somebody saves while a link is at work, as people do.
-  saveIfDue();
+  if (isFollowing) saveIfDue();
   return null;
 };
 const startsAt = lab.clock.now();
@@ -171,6 +172,7 @@ for (let from = 0; from < deals.length; from += CHUNK) {
 progress(`${whole(deals.length)} deals won`);
 const wanted = ACCOUNTS - 1 + CONTACTS_OF_ONE;
 let mostWaiting = 0;
+let followedAt = startsAt;
 let rounds = 0;
 const arrived = (): number =>
   Number(
@@ -178,15 +180,19 @@ const arrived = (): number =>
       'n'
     ],
   );
-while (isWaiting() || count(lab, '"SynclineFollow__c" WHERE "IsDeleted" = 0') > 0 || arrived() < wanted) {
+while (isFollowing || isWaiting()) {
   rounds += 1;
   lab.jobs.runNext();
   const waiting = count(lab, '"SynclineFollow__c" WHERE "IsDeleted" = 0');
+  if (isFollowing && waiting === 0 && arrived() >= wanted) {
+    isFollowing = false;
+    followedAt = lab.clock.now();
+    close();
+  }
   mostWaiting = Math.max(mostWaiting, waiting);
   if (rounds % 20 === 0) progress(`${whole(storedCount(lab, 'Contact'))} contacts after ${books.links} links, ${waiting} follow rows wait`);
   await nextTurn();
 }
-close();
 const seconds = waits.toSorted((left, right) => left - right).map((wait) => wait / 1000);
 assert.equal(storedCount(lab, 'Case'), ACCOUNTS, 'every case has followed');
 assert.equal(books.failed, 0, 'no link passed a limit');
@@ -200,7 +206,7 @@ for (const cells of [
   ['---', '---'],
   ['records that followed', `${whole(ACCOUNTS)} accounts, ${whole(wanted)} contacts, ${whole(ACCOUNTS)} cases`],
   ['links', whole(books.links)],
-  ['platform time', `${((lab.clock.now() - startsAt) / minute).toFixed(1)} min`],
+  ['platform time', `${((followedAt - startsAt) / minute).toFixed(1)} min`],
   ['callouts', sum('Callouts')],
   ['queries', sum('Queries')],
   ['query rows', sum('QueryRows')],

@@ -88,7 +88,7 @@ test('a filter that leaves one account out takes it out at the receiver, and the
   await page.getByLabel('Or enter its Id').fill(left.Id);
   await page.getByRole('button', { name: 'Preview', exact: true }).click();
   await page.getByText('This record would be taken out at the destination, or not sent at all.').waitFor();
-  await page.getByText(/It does not fit row 1 of the filter/).waitFor();
+  await page.getByRole('region', { name: 'Filter: asked of every change' }).getByRole('img', { name: 'Does not fit' }).waitFor();
   await page.getByLabel('Or enter its Id').fill(kept.Id);
   await page.getByRole('button', { name: 'Preview', exact: true }).click();
   await page.getByText('This record would be sent.').waitFor();

@@ -7,8 +7,18 @@ export interface Omitted {
   message: string;
 }
 
+export interface Clause {
+  /** Of which part of what is asked: only filter and relation decide about a change. */
+  part: 'filter' | 'relation' | 'lookback' | 'rule';
+  text: string;
+  /** What the record has; none where the clause is about several values. */
+  value?: string | null;
+  isMet: boolean;
+}
+
 export interface Preview {
   outcome: 'upserted' | 'excluded' | 'notFound';
+  clauses?: Clause[] | null;
   reasons?: string[] | null;
   /** Pretty-printed JSON; none where nothing would be sent. */
   payload?: string | null;

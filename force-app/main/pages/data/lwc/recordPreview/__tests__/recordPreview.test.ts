@@ -1,5 +1,5 @@
 import { previewRecord } from 'c/previewApi';
-import type { Preview } from 'c/previewApi';
+import type { Clause, Preview } from 'c/previewApi';
 import { loadConfig } from 'c/streamApi';
 import Toast from 'lightning/toast';
 import RecordPreview from '../recordPreview';
@@ -92,14 +92,18 @@ describe('c-record-preview', () => {
     expect(previews).toHaveBeenCalledTimes(2);
   });
 
-  it('says why a record is left out, and which fields are', async () => {
+  it('says clause by clause why a record is left out, and which fields are', async () => {
     const omitted = [{ field: 'Secret__c', reason: 'NOT_READABLE', message: 'Not readable.' }];
-    previews.mockResolvedValue(preview({ outcome: 'excluded', reasons: ['Condition 1 does not match.'], omitted }));
+    const clauses: Clause[] = [{ part: 'filter', text: 'Type equals Customer', value: 'Prospect', isMet: false }];
+    previews.mockResolvedValue(
+      preview({ outcome: 'excluded', clauses, reasons: ['You see what you can read.'], omitted }),
+    );
     const element = await shown();
     await previewed(element);
 
     expect(text(element, '[data-id="outcome"]')).toBe('c.PreviewExcluded');
-    expect(text(element, '[data-id="reason"]')).toBe('Condition 1 does not match.');
+    expect(text(element, '[data-id="reason"]')).toBe('You see what you can read.');
+    expect(find<HTMLElement & { clauses: unknown }>(element, 'c-scope-clauses').clauses).toEqual(clauses);
     expect(find<HTMLElement & { fields: unknown }>(element, 'c-omitted-fields').fields).toEqual(omitted);
   });
 
