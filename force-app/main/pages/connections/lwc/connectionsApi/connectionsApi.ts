@@ -114,8 +114,8 @@ export interface Secret {
   readonly clientSecret: string;
 }
 
-export const loadConnections = (selectedId: string | null): Promise<Connections> =>
-  list({ selectedId }) as Promise<Connections>;
+export const loadConnections = (connectionId: string | null): Promise<Connections> =>
+  list({ connectionId }) as Promise<Connections>;
 
 export const loadSetup = (connectionId: string): Promise<Setup> => loadSetupApex({ connectionId }) as Promise<Setup>;
 
