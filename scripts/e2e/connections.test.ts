@@ -89,7 +89,7 @@ test('a test names the cause, is mended where it stands, and is confirmed by a p
 
 test('it is switched on, and the first record arrives', async (context) => {
   await press('Switch on');
-  await reach('START', 'Done');
+  await page.getByRole('button', { name: 'Disconnect' }).waitFor();
   const org = await journey.connect();
   const { records } = await org.query<{ Id: string }>(`SELECT Id FROM syncline__SynclineConnection__c WHERE Name = '${name}'`);
   const connectionId = records[0]?.Id;
@@ -106,4 +106,29 @@ test('it is switched on, and the first record arrives', async (context) => {
     journey.product.storedRecord('Campaign', String(saved.id)),
   );
   context.diagnostic(`${acts} presses and fields from nothing to a connection that is on`);
+});
+
+test('disconnected it sends nothing and leaves no credential; reconnected it goes on from its cursors', async () => {
+  const org = await journey.connect();
+  const credentials = async (): Promise<number> => (await org.query('SELECT COUNT() FROM NamedCredential')).totalSize;
+  assert.equal(await credentials(), 1);
+  await press('Disconnect');
+  await page.getByRole('button', { name: 'OK', exact: true }).click();
+  await page.getByText('Nothing is sent, and the credentials are gone').waitFor();
+  assert.equal(await credentials(), 0);
+  const saved = await org.sobject('Campaign').create({ Name: 'Saved meanwhile' });
+  await journey.product.passMinutes(3);
+  assert.equal(await journey.product.storedRecord('Campaign', String(saved.id)), null);
+
+  await press('Reconnect');
+  await fill('Consumer key', 'syncline-demo');
+  await fill('Consumer secret', 'syncline-demo-secret');
+  await press('Make them');
+  await enableInSetup();
+  await press('Test');
+  await press('This is the right destination');
+  await press('Switch on');
+  await journey.product.withinMinutes(3, 'what was saved meanwhile', async () =>
+    journey.product.storedRecord('Campaign', String(saved.id)),
+  );
 });

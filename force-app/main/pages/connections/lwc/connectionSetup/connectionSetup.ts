@@ -7,6 +7,7 @@ import {
   giveAccess,
   makeCredentials,
   replaceSecret,
+  setupAddress,
   switchOn,
   testConnection,
 } from 'c/connectionsApi';
@@ -94,7 +95,7 @@ export default class ConnectionSetup extends LightningElement {
   }
 
   get setupUrl(): string {
-    return `/lightning/setup/NamedCredential/${this.setup?.namedCredentialId ?? ''}/view`;
+    return this.setup ? setupAddress(this.setup) : '';
   }
 
   get obstacleText(): string {

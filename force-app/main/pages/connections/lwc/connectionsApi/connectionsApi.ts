@@ -7,9 +7,12 @@ import createDraftApex from '@salesforce/apex/ConnectionSetupController.createDr
 import createSigningKeyApex from '@salesforce/apex/ConnectionSetupController.createSigningKey';
 import deleteCredentials from '@salesforce/apex/ConnectionSetupController.deleteCredentials';
 import deleteDraftApex from '@salesforce/apex/ConnectionSetupController.deleteDraft';
+import disconnectApex from '@salesforce/apex/ConnectionSetupController.disconnect';
 import endTestAccess from '@salesforce/apex/ConnectionSetupController.endTestAccess';
+import finishKeyRotation from '@salesforce/apex/ConnectionSetupController.finishKeyRotation';
 import grantAccess from '@salesforce/apex/ConnectionSetupController.grantAccess';
 import loadSetupApex from '@salesforce/apex/ConnectionSetupController.load';
+import reconnectApex from '@salesforce/apex/ConnectionSetupController.reconnect';
 import revokeAccess from '@salesforce/apex/ConnectionSetupController.revokeAccess';
 import saveSecret from '@salesforce/apex/ConnectionSetupController.saveSecret';
 import takeTestAccess from '@salesforce/apex/ConnectionSetupController.takeTestAccess';
@@ -167,6 +170,23 @@ export async function testConnection({ connectionId, isConnector, isViewerAssign
 export const confirmTest = (connectionId: string): Promise<void> => confirmApex({ connectionId }) as Promise<void>;
 
 export const switchOn = (connectionId: string): Promise<void> => switchOnApex({ connectionId }) as Promise<void>;
+
+/** Where in Setup an admin finds the named credential. */
+export const setupAddress = ({ namedCredentialId }: Setup): string =>
+  `/lightning/setup/NamedCredential/${namedCredentialId ?? ''}/view`;
+
+export const endRotation = (connectionId: string): Promise<void> =>
+  finishKeyRotation({ connectionId }) as Promise<void>;
+
+/** Stops at once, then removes the access, then the credentials: should one be refused, the next try goes on there. */
+export async function disconnect(connectionId: string): Promise<void> {
+  await disconnectApex({ connectionId });
+  await revokeAccess({ connectionId });
+  await deleteCredentials({ connectionId });
+}
+
+/** Makes it a draft, whose steps make other credentials. */
+export const reconnect = (connectionId: string): Promise<void> => reconnectApex({ connectionId }) as Promise<void>;
 
 /** Takes out of the org what was made for a draft, access first, then the draft itself. */
 export async function abandon(connectionId: string): Promise<void> {

@@ -42,6 +42,10 @@ export default class ConnectionsPage extends LightningElement {
     return this.state.kind === 'ready' ? this.state.data : undefined;
   }
 
+  get isSetUp(): boolean {
+    return this.setup !== null && this.setup.mode !== 'Draft';
+  }
+
   handleTryAgain(): void {
     this.state = { kind: 'loading' };
     void this.refresh();

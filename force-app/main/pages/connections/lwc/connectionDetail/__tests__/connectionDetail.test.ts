@@ -1,0 +1,155 @@
+import createSigningKey from '@salesforce/apex/ConnectionSetupController.createSigningKey';
+import deleteCredentials from '@salesforce/apex/ConnectionSetupController.deleteCredentials';
+import disconnect from '@salesforce/apex/ConnectionSetupController.disconnect';
+import finishKeyRotation from '@salesforce/apex/ConnectionSetupController.finishKeyRotation';
+import grantAccess from '@salesforce/apex/ConnectionSetupController.grantAccess';
+import reconnect from '@salesforce/apex/ConnectionSetupController.reconnect';
+import revokeAccess from '@salesforce/apex/ConnectionSetupController.revokeAccess';
+import saveSecret from '@salesforce/apex/ConnectionSetupController.saveSecret';
+import testAsConnector from '@salesforce/apex/ConnectorController.test';
+import LightningConfirm from 'lightning/confirm';
+import type { Setup } from 'c/connectionsApi';
+import ConnectionDetail from '../connectionDetail';
+import {
+  clearPage,
+  expectAccessible,
+  find,
+  maybe,
+  settled,
+  show,
+  text,
+} from '../../../../../foundation/lwc/__tests__/support';
+import { passedTest, setup, stepsUpTo } from '../../connectionSetup/__tests__/support';
+
+jest.mock('@salesforce/apex/ConnectionSetupController.createSigningKey', () => ({ default: jest.fn() }), {
+  virtual: true,
+});
+jest.mock('@salesforce/apex/ConnectionSetupController.deleteCredentials', () => ({ default: jest.fn() }), {
+  virtual: true,
+});
+jest.mock('@salesforce/apex/ConnectionSetupController.disconnect', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/ConnectionSetupController.finishKeyRotation', () => ({ default: jest.fn() }), {
+  virtual: true,
+});
+jest.mock('@salesforce/apex/ConnectionSetupController.grantAccess', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/ConnectionSetupController.reconnect', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/ConnectionSetupController.revokeAccess', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/ConnectionSetupController.saveSecret', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/ConnectorController.test', () => ({ default: jest.fn() }), { virtual: true });
+
+const doors = {
+  createSigningKey,
+  deleteCredentials,
+  disconnect,
+  finishKeyRotation,
+  grantAccess,
+  reconnect,
+  revokeAccess,
+  saveSecret,
+  testAsConnector,
+};
+const confirms = jest.fn();
+/** What was called, in its order. */
+const calls: string[] = [];
+
+function shown(over: Partial<Setup> = {}): HTMLElement {
+  const on = { mode: 'On', steps: stepsUpTo(null), test: passedTest(), hasSigningKey: true } as const;
+  return show('c-connection-detail', ConnectionDetail, { setup: setup({ ...on, ...over }) });
+}
+
+async function press(element: HTMLElement, id: string): Promise<void> {
+  find(element, `[data-id="${id}"]`).click();
+  await settled();
+  await settled();
+  await settled();
+}
+
+const obstacleOf = (code: string): Partial<Setup> => ({ obstacle: { code, cause: 'Why', fix: 'What to do' } });
+
+describe('c-connection-detail', () => {
+  beforeEach(() => {
+    calls.length = 0;
+    for (const [name, door] of Object.entries(doors)) {
+      jest.mocked(door as () => Promise<unknown>).mockImplementation(() => {
+        calls.push(name);
+        return Promise.resolve(name === 'createSigningKey' ? 'whsec_new' : null);
+      });
+    }
+    (LightningConfirm as unknown as { open: typeof confirms }).open = confirms;
+  });
+
+  afterEach(clearPage);
+
+  it('says what it goes by, and who was reached last', () => {
+    const element = shown();
+
+    expect(text(element, 'dl')).toContain('https://scores.example.com');
+    expect(text(element, 'dl')).toContain('c.DetailSigned');
+    expect(maybe(element, 'c-test-result')).not.toBeNull();
+    expect(maybe(element, '[data-id="obstacle"]')).toBeNull();
+    expectAccessible(element);
+    expect(maybe(shown({ test: null }), '[data-id="never-tested"]')).not.toBeNull();
+  });
+
+  it('has for each obstacle its cause, its fix and its button', async () => {
+    const missing = shown(obstacleOf('PRINCIPAL_ACCESS_MISSING'));
+    expect(text(missing, '[data-id="obstacle"]')).toContain('Why');
+    await press(missing, 'give-access');
+    expect(calls).toEqual(['grantAccess']);
+    expect(maybe(missing, '[data-id="open-setup"]')).toBeNull();
+
+    const disabled = shown({ ...obstacleOf('CALLOUTS_DISABLED'), namedCredentialId: '0XA1' });
+    expect(find(disabled, '[data-id="open-setup"]').getAttribute('href')).toBe(
+      '/lightning/setup/NamedCredential/0XA1/view',
+    );
+    expect(
+      maybe(shown({ ...obstacleOf('CREDENTIAL_MISSING'), mode: 'Disconnected' }), '[data-id="obstacle"]'),
+    ).toBeNull();
+  });
+
+  it('tests, reauthorizes, and closes the form once that is saved', async () => {
+    const element = shown();
+    await press(element, 'test');
+    await press(element, 'reauthorize');
+    const detail = { clientId: 'key', clientSecret: 'secret' };
+    find(element, 'c-secret-form').dispatchEvent(new CustomEvent('secret', { detail }));
+    await settled();
+    await settled();
+
+    expect(calls).toEqual(['testAsConnector', 'saveSecret']);
+    expect(maybe(element, 'c-secret-form')).toBeNull();
+  });
+
+  it('rotates the key, shows the new one once, and ends the one before', async () => {
+    const element = shown();
+    await press(element, 'key');
+    expect(text(element, '[data-id="shown-key"]')).toBe('whsec_new');
+
+    const rotating = shown({ isRotating: true });
+    await press(rotating, 'key');
+    expect(calls).toEqual(['createSigningKey', 'finishKeyRotation']);
+    expect(find<HTMLElement & { label: string }>(shown({ hasSigningKey: false }), '[data-id="key"]').label).toBe(
+      'c.DetailMakeKey',
+    );
+  });
+
+  it('disconnects once a person is sure: first it stops, then access goes, then the credentials', async () => {
+    const element = shown();
+    confirms.mockResolvedValue(false);
+    await press(element, 'disconnect');
+    expect(calls).toEqual([]);
+
+    confirms.mockResolvedValue(true);
+    await press(element, 'disconnect');
+    expect(calls).toEqual(['disconnect', 'revokeAccess', 'deleteCredentials']);
+  });
+
+  it('offers a disconnected one nothing but to reconnect', async () => {
+    const element = shown({ mode: 'Disconnected' });
+    expect(maybe(element, '[data-id="disconnect"]')).toBeNull();
+    expect(maybe(element, '[data-id="test"]')).toBeNull();
+    await press(element, 'reconnect');
+    expect(calls).toEqual(['reconnect']);
+    expectAccessible(element);
+  });
+});

@@ -1,0 +1,179 @@
+import { LightningElement, api } from 'lwc';
+import {
+  createSigningKey,
+  disconnect,
+  endRotation,
+  giveAccess,
+  reconnect,
+  replaceSecret,
+  setupAddress,
+  testConnection,
+} from 'c/connectionsApi';
+import type { Obstacle, Secret, Setup } from 'c/connectionsApi';
+import { fill } from 'c/figures';
+import { isSure, sayOutcome } from 'c/notice';
+import address from '@salesforce/label/c.DetailAddress';
+import connector from '@salesforce/label/c.DetailConnector';
+import credential from '@salesforce/label/c.DetailCredential';
+import credentialText from '@salesforce/label/c.DetailCredentialText';
+import disconnectLabel from '@salesforce/label/c.DetailDisconnect';
+import disconnected from '@salesforce/label/c.DetailDisconnected';
+import disconnectText from '@salesforce/label/c.DetailDisconnectText';
+import endRotationLabel from '@salesforce/label/c.DetailEndRotation';
+import environment from '@salesforce/label/c.EnvironmentLabel';
+import giveAccessLabel from '@salesforce/label/c.SetupGiveAccess';
+import keyShownOnce from '@salesforce/label/c.SetupKeyShownOnce';
+import makeKey from '@salesforce/label/c.DetailMakeKey';
+import neverTested from '@salesforce/label/c.DetailNeverTested';
+import openInSetup from '@salesforce/label/c.DetailOpenSetup';
+import reauthorize from '@salesforce/label/c.DetailReauthorize';
+import reauthorizeText from '@salesforce/label/c.DetailReauthorizeText';
+import reconnectLabel from '@salesforce/label/c.DetailReconnect';
+import reconnectText from '@salesforce/label/c.DetailReconnectText';
+import replaceSecretLabel from '@salesforce/label/c.SetupReplaceSecret';
+import rotate from '@salesforce/label/c.DetailRotate';
+import rotating from '@salesforce/label/c.DetailRotating';
+import signed from '@salesforce/label/c.DetailSigned';
+import signing from '@salesforce/label/c.DetailSigning';
+import test from '@salesforce/label/c.SetupTestNow';
+import tokenAddress from '@salesforce/label/c.DetailTokenAddress';
+import unsigned from '@salesforce/label/c.DetailUnsigned';
+
+/** A connection that was set up: what it goes by, what keeps it from calling out, and what can be done. Fires `changed` after each act. */
+export default class ConnectionDetail extends LightningElement {
+  @api setup: Setup | undefined;
+
+  isBusy = false;
+  isReauthorizing = false;
+  /** Shown this once, and gone with the page. */
+  newKey = '';
+  labels = {
+    disconnect: disconnectLabel,
+    disconnected,
+    giveAccess: giveAccessLabel,
+    keyShownOnce,
+    neverTested,
+    openInSetup,
+    reauthorize,
+    reauthorizeText,
+    reconnect: reconnectLabel,
+    reconnectText,
+    replaceSecret: replaceSecretLabel,
+    test,
+  };
+
+  get heading(): string {
+    return this.setup?.name ?? '';
+  }
+
+  get isDisconnected(): boolean {
+    return this.setup?.mode === 'Disconnected';
+  }
+
+  get isInUse(): boolean {
+    return !this.isDisconnected;
+  }
+
+  /** What is gone of a connection that was disconnected is no surprise. */
+  get obstacle(): Obstacle | null {
+    return this.isInUse ? (this.setup?.obstacle ?? null) : null;
+  }
+
+  get canGiveAccess(): boolean {
+    return this.obstacle?.code === 'PRINCIPAL_ACCESS_MISSING';
+  }
+
+  get isToEnable(): boolean {
+    return this.obstacle?.code === 'CALLOUTS_DISABLED' || this.obstacle?.code === 'NAMESPACE_MISSING';
+  }
+
+  get setupUrl(): string {
+    return this.setup ? setupAddress(this.setup) : '';
+  }
+
+  get keyLabel(): string {
+    if (this.setup?.isRotating) {
+      return endRotationLabel;
+    }
+    return this.setup?.hasSigningKey ? rotate : makeKey;
+  }
+
+  get facts(): { term: string; key: string; value: string }[] {
+    const { setup } = this;
+    if (!setup) {
+      return [];
+    }
+    const told: readonly (readonly [string, string])[] = [
+      [environment, setup.environment],
+      [address, setup.baseUrl],
+      [tokenAddress, setup.tokenUrl],
+      [credential, fill(credentialText, setup.credentialName)],
+      [connector, setup.connectorName ?? ''],
+      [signing, signingText(setup)],
+    ];
+    return told.map(([term, value]) => ({ term, key: `${term} value`, value }));
+  }
+
+  handleTest(): void {
+    const { setup } = this;
+    void this.act(() => (setup ? testConnection(setup) : Promise.resolve()));
+  }
+
+  handleReauthorize(): void {
+    this.isReauthorizing = !this.isReauthorizing;
+  }
+
+  handleSecret(event: CustomEvent<Secret>): void {
+    void this.act(async (id) => {
+      await replaceSecret(id, event.detail);
+      this.isReauthorizing = false;
+    });
+  }
+
+  handleKey(): void {
+    const { setup } = this;
+    void this.act(async (id) => {
+      if (setup?.isRotating) {
+        await endRotation(id);
+        this.newKey = '';
+      } else {
+        this.newKey = await createSigningKey(id);
+      }
+    });
+  }
+
+  handleGiveAccess(): void {
+    void this.act(giveAccess);
+  }
+
+  async handleDisconnect(): Promise<void> {
+    if (await isSure(disconnectLabel, disconnectText)) {
+      await this.act(disconnect);
+    }
+  }
+
+  handleReconnect(): void {
+    void this.act(reconnect);
+  }
+
+  private async act(action: (connectionId: string) => Promise<void>): Promise<void> {
+    const id = this.setup?.connectionId;
+    if (!id || this.isBusy) {
+      return;
+    }
+    this.isBusy = true;
+    await sayOutcome(this, async () => {
+      await action(id);
+      return undefined;
+    });
+    this.isBusy = false;
+    this.dispatchEvent(new CustomEvent('changed'));
+  }
+}
+
+function signingText({ hasSigningKey, isRotating }: Setup): string {
+  if (isRotating) {
+    return rotating;
+  }
+  return hasSigningKey ? signed : unsigned;
+}
