@@ -84,3 +84,26 @@ test('what a field was hidden from only when it was sent, long after its save, i
     ['seven', 'six'],
   );
 });
+
+test('while nothing changes, a stream with a hidden field costs two queries a look, and no row', () => {
+  const showAgain = samples.hide('Text__c');
+  lab.jobs.advance(2 * minutes);
+  save('insert', { Name: 'Tells that it is hidden' });
+  // What was sent is out of the window.
+  lab.jobs.advance(30 * minutes);
+  const links: Readonly<Record<string, number>>[] = [];
+  const stop = lab.onTransaction(({ className, quiddity, usage }) => {
+    if (className === 'LinkJob' && quiddity === 'QUEUEABLE') links.push(usage);
+  });
+  lab.jobs.advance(10 * minutes);
+  stop();
+  const queries = links.map((usage) => usage['Queries'] ?? 0);
+  console.log(`${links.length} links, queries ${queries.join(' ')}, rows ${links.map((usage) => usage['DmlRows'] ?? 0).join(' ')}`);
+  assert.equal(links.length, 10);
+  // One for ids and stamps, one that tries the fields; a stream without omitted fields costs one, and the connection eight.
+  assert.ok(Math.max(...queries) <= 10, `${Math.max(...queries)}`);
+  assert.deepEqual(new Set(links.map((usage) => usage['DmlRows'])), new Set([1]), 'the state of the connection alone');
+  showAgain();
+  lab.jobs.advance(5 * minutes);
+  assert.ok(problems().every((each) => each === 'closed'));
+});
