@@ -327,6 +327,68 @@ test('links that are killed anywhere: all contacts of a large account arrive, an
   assert.equal(followRows(), 0);
 });
 
+test('many accounts at once, one of them large: all follow within the limits, and a new change does not wait for them', async () => {
+  const count = 1_000;
+  const ofOne = 6_000;
+  const deals: string[] = [];
+  await open([accounts(won), contacts], () => {
+    const insertAll = (object: string, number: number, record: (index: number) => Values): string[] =>
+      lab
+        .administrator()
+        .dml(
+          'insert',
+          object,
+          Array.from({ length: number }, (_, index) => record(index)),
+        )
+        .map(({ id }) => String(id));
+    const ids = insertAll('Account', count, (index) => ({ Name: `Prospect ${index}` }));
+    const deal = { Name: 'Deal', StageName: 'Prospecting', CloseDate: '2026-12-24' };
+    deals.push(...insertAll('Opportunity', count, (index) => ({ ...deal, AccountId: ids[index] })));
+    insertAll('Contact', count - 1, (index) => ({ LastName: 'Contact', AccountId: ids[index + 1] }));
+    insertAll('Contact', ofOne, () => ({ LastName: 'Contact', AccountId: ids[0] }));
+  });
+  const failed: string[] = [];
+  let links = 0;
+  lab.onTransaction(({ className, quiddity, status }) => {
+    if (className !== 'LinkJob' || quiddity !== 'QUEUEABLE') return;
+    links += 1;
+    if (status !== 'Success') failed.push(status);
+  });
+  let savedAt = 0;
+  let callouts = 0;
+  let added = '';
+  // A destination that takes its time and small batches, so that following takes several links.
+  const [state] = lab.administrator().query('SELECT Id FROM SynclineConnectionState__c');
+  change('update', 'SynclineConnectionState__c', { Id: state?.['Id'], BatchRecords__c: 200 });
+  lab.wire.hooks.latency = () => 8_000;
+  lab.wire.hooks.onSend = () => {
+    callouts += 1;
+    if (callouts === 5) {
+      savedAt = lab.clock.now();
+      added = insert('Contact', { LastName: 'New' });
+    }
+    return null;
+  };
+  lab.administrator().dml(
+    'update',
+    'Opportunity',
+    deals.map((Id) => ({ Id, StageName: 'Closed Won' })),
+  );
+  const there = (): number => lab.receiver.stored('Contact').filter(({ reason }) => reason === null).length;
+  let waited = 0;
+  let thereThen = 0;
+  lab.wire.hooks.onAnswer = ({ events }) => {
+    if (!events.some(({ data }) => data.id === added)) return;
+    waited = (lab.clock.now() - savedAt) / 1_000;
+    thereThen = there();
+  };
+  lab.jobs.advanceUntil(() => there() === count + ofOne && followRows() === 0, 60 * minutes);
+  console.log(`a new change took ${waited} s while ${count - 1 + ofOne} contacts of ${count} accounts followed in ${links} links`);
+  assert.deepEqual(failed, []);
+  assert.ok(thereThen > 0 && thereThen < (count + ofOne) / 2, `it was before most of the others: ${thereThen}`);
+  assert.ok(waited < 120, `it took ${waited} s`);
+});
+
 test('idle ticks: two queries more where something goes by another record, none elsewhere, and one row', async () => {
   const idle = async (streams: readonly LabStream[]): Promise<readonly number[][]> => {
     await open(streams, () => insertCustomer('Idle'));
