@@ -3,7 +3,7 @@ import type { Lab } from '../../lab/index.ts';
 import type { Random } from '../../sample-data/random.ts';
 import { childless } from './lives.ts';
 import { among, named, objects } from './org-records.ts';
-import type { OrgRecords } from './org-records.ts';
+import type { OrgRecords, WorkloadSizes } from './org-records.ts';
 
 const longestTransaction = 600_000;
 
@@ -11,13 +11,17 @@ export interface Moments {
   readonly commitLate: () => void;
   readonly changeTwice: () => void;
   readonly changeUnderAnotherClock: () => void;
-  /** Changes records that are on their way, once more: at times within the second of the version that is sent. */
+  /** Changes records that are on their way, once more. */
   readonly changeOnTheWay: (object: string, ids: readonly string[]) => void;
+  /** All that was saved with the stamp of the running second is saved once more; gives what was. */
+  readonly changeOfTheSecond: (object: string, stamp: number) => readonly string[];
+  /** What is to be tried again now is saved once more; false where nothing is. */
+  readonly changeRefused: () => boolean;
   /** Those that still have that stamp are saved again in the same second, by a transaction that commits only now. */
   readonly changeUnderSentStamp: (object: string, ids: readonly string[], stamp: number) => void;
 }
 
-export function createMoments(lab: Lab, records: OrgRecords, random: Random, many: () => number): Moments {
+export function createMoments(lab: Lab, records: OrgRecords, random: Random, sizes: WorkloadSizes, many: () => number): Moments {
   /** Milliseconds since the stamps that the head of each stream has read up to. */
   function sinceHeads(): { readonly object: string; readonly since: number }[] {
     const rows = lab.sql(
@@ -34,6 +38,13 @@ export function createMoments(lab: Lab, records: OrgRecords, random: Random, man
     const { object, since } = passed.length === 0 ? { object: random.pick(objects), since: 0 } : random.pick(passed);
     const least = Math.max(60, Math.ceil(since / 1000) + 1);
     return { object, lateMilliseconds: random.integer(least, 600) * 1000 };
+  }
+
+  /** More than are compared by content: of these the engine promises nothing. */
+  function isCrowded(object: string): boolean {
+    const since = lab.clock.now() - 20 * 60_000;
+    const [row] = lab.sql(`SELECT count(*) AS count FROM "${object}" WHERE "SystemModstamp" >= ?`, [since]);
+    return Number(row?.['count']) > sizes.comparedRecords / 2;
   }
 
   return {
@@ -69,12 +80,33 @@ export function createMoments(lab: Lab, records: OrgRecords, random: Random, man
       const saved = chosen.length === 0 ? records.insert(object, many(), wish) : records.update(object, chosen, wish);
       if (saved.length > 0) records.happened(isAhead ? 'saved under a clock a second ahead' : 'saved under a clock a second behind');
     },
+    changeRefused() {
+      const rows = lab.sql(
+        `SELECT "RecordId__c" AS id, "ObjectName__c" AS object FROM "SynclineDeadLetter__c"
+         WHERE "Status__c" = 'Waiting' AND "NextAttemptAt__c" <= ? ORDER BY "Id" LIMIT 20`,
+        [lab.clock.now() + 1000],
+      );
+      if (rows.length === 0) return false;
+      const object = String(random.pick(rows)['object']);
+      const refused = rows.filter((row) => row['object'] === object).map(({ id }) => String(id));
+      const live = records.ids(`SELECT "Id" FROM "${object}" WHERE "IsDeleted" = 0 AND "Id" ${among} ORDER BY "Id"`, refused);
+      const isSaved = records.update(object, live).length > 0;
+      if (isSaved) records.happened('saved again while it was refused');
+      return isSaved;
+    },
     changeUnderSentStamp(object, ids, stamp) {
       const lateMilliseconds = lab.clock.now() - stamp;
-      if (lateMilliseconds < 1000 || lateMilliseconds > longestTransaction) return;
+      if (lateMilliseconds < 1000 || lateMilliseconds > longestTransaction || isCrowded(object)) return;
       const sql = `SELECT "Id" FROM "${object}" WHERE "IsDeleted" = 0 AND "SystemModstamp" = ${stamp} AND "Id" ${among} ORDER BY "Id"`;
       if (records.update(object, records.ids(sql, ids), { lateMilliseconds }).length > 0)
         records.happened('saved again under the stamp that was sent');
+    },
+    changeOfTheSecond(object, stamp) {
+      const sql = `SELECT "Id" AS id FROM "${object}" WHERE "IsDeleted" = 0 AND "SystemModstamp" = ? ORDER BY "Id" LIMIT 200`;
+      return records.update(
+        object,
+        lab.sql(sql, [stamp]).map(({ id }) => String(id)),
+      );
     },
     changeOnTheWay(object, ids) {
       const chosen = records.ids(`SELECT "Id" FROM "${object}" WHERE "IsDeleted" = 0 AND "Id" ${among} ORDER BY "Id"`, ids);

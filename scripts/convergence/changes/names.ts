@@ -15,6 +15,7 @@ export const changeNames = [
   'saved under a clock a second ahead',
   'saved under a clock a second behind',
   'saved again under the stamp that was sent',
+  'saved again while it was refused',
   'saved by another client',
 ] as const;
 export type ChangeName = (typeof changeNames)[number];

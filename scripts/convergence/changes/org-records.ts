@@ -8,6 +8,15 @@ import type { ChangeName } from './names.ts';
 import { shapes } from './values.ts';
 import type { Parents } from './values.ts';
 
+export interface WorkloadSizes {
+  /** Records that one ordinary statement changes at most. */
+  readonly statement: number;
+  /** Records of a bulk load: more than fit a page of the engine. */
+  readonly bulk: number;
+  /** Records of a stream that the engine compares by content in a link. */
+  readonly comparedRecords: number;
+}
+
 export interface Candidate {
   readonly id: string;
   readonly isDeleted: boolean;

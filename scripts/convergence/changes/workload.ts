@@ -9,13 +9,7 @@ import { createLives } from './lives.ts';
 import { createMoments } from './moments.ts';
 import type { ChangeName } from './names.ts';
 import { createOrgRecords, objects } from './org-records.ts';
-
-export interface WorkloadSizes {
-  /** Records that one ordinary statement changes at most. */
-  readonly statement: number;
-  /** Records of a bulk load: more than fit a page of the engine. */
-  readonly bulk: number;
-}
+import type { WorkloadSizes } from './org-records.ts';
 
 export interface WorkloadParts {
   readonly lab: Lab;
@@ -41,6 +35,8 @@ export interface Workload {
   readonly crossTheFilter: () => void;
   readonly changeOnTheWay: (object: string, ids: readonly string[]) => void;
   readonly changeUnderSentStamp: (object: string, ids: readonly string[], stamp: number) => void;
+  readonly changeOfTheSecond: (object: string, stamp: number) => readonly string[];
+  readonly changeRefused: () => boolean;
   readonly leaveAlone: (object: string, ids: readonly string[]) => void;
 }
 
@@ -52,7 +48,7 @@ export function createWorkload({ lab, clients, memory, random, tally, stored, si
   const many = (): number => random.integer(1, sizes.statement);
   const records = createOrgRecords(lab, clients, memory, random, tally);
   const lives = createLives(lab, clients[0], records, stored, random, many);
-  const moments = createMoments(lab, records, random, many);
+  const moments = createMoments(lab, records, random, sizes, many);
   const contents = createContents(records, random, many);
 
   function update(): void {
@@ -97,6 +93,8 @@ export function createWorkload({ lab, clients, memory, random, tally, stored, si
     commitLate: moments.commitLate,
     crossTheFilter: contents.crossTheFilter,
     changeOnTheWay: moments.changeOnTheWay,
+    changeOfTheSecond: moments.changeOfTheSecond,
+    changeRefused: moments.changeRefused,
     changeUnderSentStamp: moments.changeUnderSentStamp,
     leaveAlone: records.leaveAlone,
     insertEverywhere: (count) => objects.forEach((object) => records.insert(object, count)),

@@ -4,6 +4,8 @@ import type { SourceChange } from '../../lab/index.ts';
 export interface Scale {
   /** Records that a page of the engine holds at most. */
   readonly pageRecords: number;
+  /** Records of a stream that the engine compares by content in a link. */
+  readonly comparedRecords: number;
   /** Events that the destination takes at once. */
   readonly batchRecords: number;
   readonly statement: number;
@@ -21,6 +23,7 @@ export function scaleOf(changes: number): Scale {
   if (changes >= 50_000)
     return {
       pageRecords: 2000,
+      comparedRecords: 200,
       // The destination in Python takes no more.
       batchRecords: 1000,
       statement: 160,
@@ -32,8 +35,10 @@ export function scaleOf(changes: number): Scale {
       changes: [],
     };
   const pageRecords = 30;
+  const comparedRecords = 20;
   return {
     pageRecords,
+    comparedRecords,
     batchRecords: 10,
     statement: 5,
     bulk: 70,
@@ -41,6 +46,9 @@ export function scaleOf(changes: number): Scale {
     existing: 8,
     deaths: changes >= 5000 ? 5 : 2,
     outages: changes >= 5000 ? 3 : 1,
-    changes: [{ className: 'ChangeSelector', find: 'Integer pageRecords = 2000;', replace: `Integer pageRecords = ${pageRecords};` }],
+    changes: [
+      { className: 'ChangeSelector', find: 'Integer pageRecords = 2000;', replace: `Integer pageRecords = ${pageRecords};` },
+      { className: 'ContentCheck', find: 'Integer MOST = 200;', replace: `Integer MOST = ${comparedRecords};` },
+    ],
   };
 }

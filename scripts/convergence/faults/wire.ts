@@ -85,17 +85,20 @@ export function disturbWire(parts: WireParts): () => void {
   }
 
   function changeOnTheWay(delivery: Delivery): void {
-    const fresh = ofTheRunningSecond(delivery);
-    const aimed = fresh.length > 0 ? fresh : random.next() < onTheWayShare ? delivery.events : [];
-    const object = aimed[0]?.data.object;
-    if (object === undefined) return;
-    const ids = aimed.flatMap(({ data }) => (data.object === object ? [data.id] : []));
-    if (fresh.length === 0 && random.next() < sentStampShare) {
-      const stamp = Date.parse(aimed[0]?.data.version.stamp ?? '');
-      workload.changeUnderSentStamp(object, ids, stamp);
+    const [fresh] = ofTheRunningSecond(delivery);
+    if (fresh !== undefined) {
+      const { object, version } = fresh.data;
+      workload.leaveAlone(object, workload.changeOfTheSecond(object, Date.parse(version.stamp)));
+      return;
+    }
+    const [first] = delivery.events;
+    if (first === undefined || random.next() > onTheWayShare) return;
+    const { object, version } = first.data;
+    const ids = delivery.events.flatMap(({ data }) => (data.object === object ? [data.id] : []));
+    if (random.next() < sentStampShare) {
+      workload.changeUnderSentStamp(object, ids, Date.parse(version.stamp));
       workload.leaveAlone(object, ids);
     } else workload.changeOnTheWay(object, ids);
-    if (fresh.length > 0) workload.leaveAlone(object, ids);
   }
 
   /** What a sound destination refuses too. */
@@ -112,7 +115,8 @@ export function disturbWire(parts: WireParts): () => void {
   }
 
   lab.wire.hooks = {
-    latency: () => random.integer(20, 600),
+    // An answer at once leaves the rest of the second to whoever saves again.
+    latency: () => (random.next() < 0.4 ? 1 : random.integer(20, 600)),
     onToken() {
       const fault = tokens.fault(lab.clock.now());
       if (fault !== null) silence.hear({ ok: false, problem: 'other', detail: 'no token' });

@@ -37,10 +37,10 @@ export function step({ lab, memory, random, evidence, workload, acts, scale, cha
   /** Of a kind, with room for the deliveries to come. */
   const wanted = neededShare * 1.7 * memory.deliveries;
   const wantsLoad = memory.loads < (scale.bulkLoads * memory.changes) / changes;
-  if (wantsLoad || (memory.steps % stepsPerLook === 0 && evidence.acrossPageEnds() < wanted)) {
-    workload.loadInBulk();
-    if (wantsLoad) memory.loads += 1;
-  }
+  const loadsNow = wantsLoad || (memory.steps % stepsPerLook === 0 && evidence.acrossPageEnds() < wanted);
+  const loadsLater = loadsNow && random.next() < 0.5;
+  if (loadsNow && !loadsLater) workload.loadInBulk();
+  if (wantsLoad) memory.loads += 1;
   for (let act = random.integer(1, 3); act > 0; act -= 1) {
     workload.act();
     if (random.next() < askShare) acts.ask();
@@ -52,17 +52,18 @@ export function step({ lab, memory, random, evidence, workload, acts, scale, cha
   if (random.next() < catchUpShare) workload.catchUp();
   if (random.next() < actShare) acts.act(memory.changes < changes * mendingShare);
   lab.jobs.advance(random.integer(0, 90_000));
-  if (random.next() < sameSecondShare) actBeforeTheNextLink(lab, workload);
+  if (loadsLater) actBeforeTheNextLink(lab, workload.loadInBulk);
+  else if (random.next() < sameSecondShare) actBeforeTheNextLink(lab, () => void (workload.changeRefused() || workload.act()));
   // Mostly the chain gets its turn before people go on, however long it backs off or lies dead.
   if (random.next() < 0.85) awaitLink(lab);
 }
 
-function actBeforeTheNextLink(lab: Lab, workload: Workload): void {
+function actBeforeTheNextLink(lab: Lab, act: () => void): void {
   const due = lab.jobs.nextDue();
   const wait = due === null ? 0 : Math.floor(due / 1000) * 1000 - lab.clock.now();
   if (wait <= 0 || wait > 15 * minute) return;
   lab.jobs.advance(wait);
-  workload.act();
+  act();
 }
 
 function awaitLink(lab: Lab): void {
