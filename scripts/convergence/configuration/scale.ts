@@ -16,6 +16,8 @@ export interface Scale {
   /** How often the process is killed. */
   readonly deaths: number;
   readonly outages: number;
+  /** Of the steps: the chain's owner acts, or something is out of order for a while. */
+  readonly actShare: number;
   readonly changes: readonly SourceChange[];
 }
 
@@ -32,6 +34,7 @@ export function scaleOf(changes: number): Scale {
       existing: 500,
       deaths: 15,
       outages: 5,
+      actShare: 0.7,
       changes: [],
     };
   const pageRecords = 30;
@@ -46,6 +49,7 @@ export function scaleOf(changes: number): Scale {
     existing: 8,
     deaths: changes >= 5000 ? 5 : 2,
     outages: changes >= 5000 ? 3 : 1,
+    actShare: 0.35,
     changes: [
       { className: 'ChangeSelector', find: 'Integer pageRecords = 2000;', replace: `Integer pageRecords = ${pageRecords};` },
       { className: 'ContentCheck', find: 'Integer MOST = 200;', replace: `Integer MOST = ${comparedRecords};` },

@@ -172,7 +172,7 @@ function compareStream(lab: Lab, destination: Stored, stream: SyncedStream): Com
     if (wanted.has(id)) continue;
     const told = row.mergedInto === null ? row.reason : `merged into ${row.mergedInto}`;
     const at = `at ${row.stamp} revision ${row.revision}`;
-    if (told === null) differences.push({ kind: 'invented', object, id, detail: `lives ${at}` });
+    if (told === null) differences.push({ kind: 'invented', object, id, detail: `lives ${at}, and was ${why(id)}` });
     else if (told !== why(id)) differences.push({ kind: 'told wrongly', object, id, detail: `${told} ${at}, and was ${why(id)}` });
   }
   return { compared: new Set([...wanted.keys(), ...stored.keys()]).size, differences };

@@ -4,7 +4,7 @@ import { converge } from '../run/run.ts';
 import type { Mutant } from './mutant.ts';
 
 /** Changes of one run after another, each with a seed of its own so that both destinations have their turn. */
-const stages = [300, 1000, 3000, 10_000];
+const stages = [300, 1500, 4000, 10_000];
 /** Real time: an engine that turns in circles is given up. */
 const mostSeconds = 900;
 

@@ -14,7 +14,6 @@ const hour = 60 * minute;
 const mendingShare = 0.6;
 /** Of the steps: somebody saves within the very second in which a link begins. */
 const sameSecondShare = 0.6;
-const actShare = 0.35;
 const askShare = 0.06;
 const catchUpShare = 0.3;
 /** Between two looks at what only a bulk load can give. */
@@ -50,7 +49,7 @@ export function step({ lab, memory, random, evidence, workload, acts, scale, cha
   if (evidence.burdens.late < wanted) workload.commitLate();
   if (evidence.burdens.crossing < wanted) workload.crossTheFilter();
   if (random.next() < catchUpShare) workload.catchUp();
-  if (random.next() < actShare) acts.act(memory.changes < changes * mendingShare);
+  if (random.next() < scale.actShare) acts.act(memory.changes < changes * mendingShare);
   lab.jobs.advance(random.integer(0, 90_000));
   if (loadsLater) actBeforeTheNextLink(lab, workload.loadInBulk);
   else if (random.next() < sameSecondShare) actBeforeTheNextLink(lab, () => void (workload.changeRefused() || workload.act()));
