@@ -13,6 +13,7 @@ type LinkKind = (typeof linkGroups)[number];
 
 /** Of all links; more while a kind is behind. */
 const linkFaultShare = { usual: 0.3, behind: 0.9 };
+const quickShare = 0.4;
 /** Of all deliveries, of each kind. */
 const aimedShare = 0.04;
 const limits = ['Apex CPU time limit exceeded', 'Apex heap size too large: 12582913', 'Too many query rows: 50001'];
@@ -22,6 +23,8 @@ export interface LinkFaults {
   exhaust(): void;
   /** Where a second runner is wanted, it comes now, and the answer is yes. */
   overtakeIfPlanned(delivery: number): boolean;
+  /** The destination answers this link at once, which leaves the rest of the second to whoever saves again. */
+  readonly isQuick: boolean;
   /** A second runner is at work just now, on the same thread. */
   readonly isBeside: boolean;
   end(): void;
@@ -45,12 +48,14 @@ export function disturbLinks(
   let planned: LinkKind | null = null;
   let isExhausting = false;
   let isBeside = false;
+  let isQuick = false;
 
   const countOf = (kind: LinkKind): number => (kind === fenced ? fencedRuns(lab) : tally.of(kind));
   const rarest = (): LinkKind => linkGroups.reduce<LinkKind>((least, kind) => (countOf(kind) < countOf(least) ? kind : least), fenced);
 
   function plan(): readonly FaultAction[] {
     planned = null;
+    isQuick = random.next() < quickShare;
     if (!isOn || isBeside) return [];
     if (deaths.isDue()) return deaths.plan();
     if (isExhausting) {
@@ -96,6 +101,9 @@ export function disturbLinks(
       tally.hit(fenced, delivery);
       overtake();
       return true;
+    },
+    get isQuick() {
+      return isQuick;
     },
     get isBeside() {
       return isBeside;

@@ -115,8 +115,7 @@ export function disturbWire(parts: WireParts): () => void {
   }
 
   lab.wire.hooks = {
-    // An answer at once leaves the rest of the second to whoever saves again.
-    latency: () => (random.next() < 0.4 ? 1 : random.integer(20, 600)),
+    latency: () => (links.isQuick ? 1 : random.integer(20, 600)),
     onToken() {
       const fault = tokens.fault(lab.clock.now());
       if (fault !== null) silence.hear({ ok: false, problem: 'other', detail: 'no token' });
