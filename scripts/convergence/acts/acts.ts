@@ -107,7 +107,7 @@ export function createActs(parts: ActParts): Acts {
   const harms: readonly Named[] = [
     [outageHappened, beginOutage],
     [tokenEndpointOut, () => tokens.beginOutage(lab.clock.now(), random.integer(2, 9))],
-    [poisoned, () => poisoning.begin(lab.clock.now(), random.integer(10, 40))],
+    [poisoned, () => poisoning.begin(random.integer(10, 40))],
     ['paused and resumed', () => setPaused(true)],
     ['queued job aborted', abortRunner],
     [limitExhausted, () => links.exhaust()],
@@ -120,10 +120,13 @@ export function createActs(parts: ActParts): Acts {
   ];
   const own = new Set<string>(actNames.filter((name) => name !== 'signing key made' && name !== 'field hidden from the connector'));
 
-  /** What has happened least comes first, mostly. */
+  const times = (name: string): number => memory.drawn.get(name) ?? 0;
+
+  /** What was drawn least comes first, mostly. */
   function draw(choices: readonly Named[]): void {
-    const rarest = tally.rarest(choices.map(([name]) => name));
-    const [name, act] = (random.next() < 0.8 ? choices.find(([known]) => known === rarest) : undefined) ?? random.pick(choices);
+    const rarest = choices.reduce((least, choice) => (times(choice[0]) < times(least[0]) ? choice : least));
+    const [name, act] = random.next() < 0.8 ? rarest : random.pick(choices);
+    memory.drawn.set(name, times(name) + 1);
     act();
     // The others say themselves whether they came to anything.
     if (own.has(name)) tally.note(name);

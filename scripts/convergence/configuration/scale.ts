@@ -18,6 +18,8 @@ export interface Scale {
   readonly outages: number;
   /** Of the steps: the chain's owner acts, or something is out of order for a while. */
   readonly actShare: number;
+  /** What a measured millisecond of CPU counts: nothing in a short run, which is then the same on every machine. */
+  readonly cpuScale: number;
   readonly changes: readonly SourceChange[];
 }
 
@@ -35,6 +37,7 @@ export function scaleOf(changes: number): Scale {
       deaths: 15,
       outages: 5,
       actShare: 0.7,
+      cpuScale: 1,
       changes: [],
     };
   const pageRecords = 30;
@@ -50,6 +53,7 @@ export function scaleOf(changes: number): Scale {
     deaths: changes >= 5000 ? 5 : 2,
     outages: changes >= 5000 ? 3 : 1,
     actShare: 0.35,
+    cpuScale: 0,
     changes: [
       { className: 'ChangeSelector', find: 'Integer pageRecords = 2000;', replace: `Integer pageRecords = ${pageRecords};` },
       { className: 'ContentCheck', find: 'Integer MOST = 200;', replace: `Integer MOST = ${comparedRecords};` },

@@ -64,9 +64,9 @@ export function disturbLinks(
       return [{ kind: 'exhaustLimit', at: { kind: 'statement', number: random.integer(1, 25) }, message: random.pick(limits) }];
     }
     const kind = random.next() < 0.4 ? random.pick(linkGroups) : rarest();
-    const isBehind = countOf(kind) < memory.deliveries * aimedShare * 0.9;
+    const isBehind = countOf(kind) < memory.open * aimedShare * 0.9;
     if (random.next() > (isBehind ? linkFaultShare.behind : linkFaultShare.usual)) return [];
-    if (countOf(kind) > 1 + memory.deliveries * aimedShare) return [];
+    if (countOf(kind) > 1 + memory.open * aimedShare) return [];
     planned = kind;
     const then = random.next() < 0.8 ? 'restarted' : 'lost';
     if (kind === 'killed between last callout and settle') return [{ kind: 'kill', at: { kind: 'rowLockAfterCallout' }, then }];

@@ -33,36 +33,35 @@ export const poisonKinds: readonly string[] = Object.keys(ways).map((name) => `p
 
 export interface Poisoning {
   /** The next batch of several records holds one that is poison, for so long. */
-  begin(now: number, minutes: number): void;
+  begin(minutes: number): void;
   fault(delivery: Delivery, now: number): WireFault | null;
   end(): void;
 }
 
 export function createPoisoning(memory: RunMemory, random: Random, tally: Tally): Poisoning {
-  let wanted: { readonly until: number } | null = null;
-  function choose({ events }: Delivery): void {
-    if (wanted === null || events.length < 2) return;
+  function choose({ events }: Delivery, now: number): void {
+    if (memory.poisonMinutes === null || events.length < 2) return;
     const rarest = tally.rarest(poisonKinds);
     const name = rarest.replace('poison: ', '');
-    memory.poison = { name, until: wanted.until, recordId: random.pick(events).data.id, hits: 0 };
+    memory.poison = { name, until: now + memory.poisonMinutes * 60_000, recordId: random.pick(events).data.id, hits: 0 };
     tally.note(rarest);
     tally.note(poisoned);
-    wanted = null;
+    memory.poisonMinutes = null;
   }
   return {
-    begin(now, minutes) {
-      if (memory.poison === null) wanted = { until: now + minutes * 60_000 };
+    begin(minutes) {
+      if (memory.poison === null) memory.poisonMinutes = minutes;
     },
     fault(delivery, now) {
       if (memory.poison !== null && memory.poison.until <= now) memory.poison = null;
-      choose(delivery);
+      choose(delivery, now);
       const poison = memory.poison;
       if (poison === null || !delivery.events.some(({ data }) => data.id === poison.recordId)) return null;
       poison.hits += 1;
       return ways[poison.name]?.(poison.recordId) ?? null;
     },
     end() {
-      wanted = null;
+      memory.poisonMinutes = null;
       memory.poison = null;
     },
   };

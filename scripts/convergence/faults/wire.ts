@@ -58,7 +58,7 @@ export function disturbWire(parts: WireParts): () => void {
   const { lab, memory, random, tally, evidence, workload, outage, tokens, poisoning, links, deaths, signatures, silence, current } = parts;
   let isOn = true;
 
-  const isBehind = (): boolean => tally.of(tally.rarest(wireGroups)) < aimedShare * memory.deliveries;
+  const isBehind = (): boolean => tally.of(tally.rarest(wireGroups)) < aimedShare * memory.open;
 
   /** A group that lacks its share comes first. */
   function choose(): WireKind {
@@ -70,6 +70,7 @@ export function disturbWire(parts: WireParts): () => void {
   }
 
   function draw(delivery: Delivery, number: number): WireFault | null {
+    memory.open += 1;
     if (random.next() > (isBehind() ? faultShare.behind : faultShare.usual)) return null;
     const kind = choose();
     tally.hit(kind.name, number);

@@ -47,6 +47,8 @@ export interface RunMemory {
   deliveries: number;
   /** Of them those before everything healed. */
   disturbed: number;
+  /** Of these the ones for which a fault could be drawn, since nothing else was wrong. */
+  open: number;
   connectionId: string;
   readonly streams: Map<string, KnownStream>;
   /** Ids by object that may be changed again. */
@@ -76,6 +78,10 @@ export interface RunMemory {
   outage: Window | null;
   tokenOutage: Window | null;
   poison: Poison | null;
+  /** For so long the next batch of several records is to hold one that is poison; null where none is wanted. */
+  poisonMinutes: number | null;
+  /** How often each act was drawn. */
+  readonly drawn: Map<string, number>;
   /** When something was accepted last, what was refused since, and when the page was asked about it. */
   acceptedAt: number;
   refusedSince: number;
@@ -93,6 +99,7 @@ export function freshMemory(startedAt: number): RunMemory {
     loads: 0,
     deliveries: 0,
     disturbed: 0,
+    open: 0,
     connectionId: '',
     streams: new Map(),
     ids: {},
@@ -113,6 +120,8 @@ export function freshMemory(startedAt: number): RunMemory {
     outage: null,
     tokenOutage: null,
     poison: null,
+    poisonMinutes: null,
+    drawn: new Map(),
     acceptedAt: startedAt,
     refusedSince: 0,
     askedAt: startedAt,

@@ -5,8 +5,15 @@ export interface Mutant {
   readonly name: string;
   readonly purpose: string;
   readonly changes: readonly SourceChange[];
+  /** Why nobody can notice it: something else keeps the promise too. Absent where somebody must. */
+  readonly equal?: string;
 }
 
 export function mutant(name: string, purpose: string, className: string, find: string, replace: string): Mutant {
   return { name, purpose, changes: [{ className, find, replace }] };
+}
+
+/** One that another part of the engine makes good. */
+export function equalTo(reason: string, known: Mutant): Mutant {
+  return { ...known, equal: reason };
 }

@@ -1,7 +1,8 @@
 /** Mutants of what is read: ceilings, positions, looks back, and what is read again. */
-import { mutant } from './mutant.ts';
+import { equalTo, mutant } from './mutant.ts';
 import type { Mutant } from './mutant.ts';
 
+const lateCheck = 'The late check sends what no manifest names, also of what a cursor has passed.';
 const tooNew = 'return stampOf(record) >= Stamp.startOfSecond(nowMillis);';
 
 export const readingMutants: readonly Mutant[] = [
@@ -29,19 +30,25 @@ export const readingMutants: readonly Mutant[] = [
     'if (afterMillis == null || afterId == null) {',
     'if (afterMillis == null || afterId != null) {',
   ),
-  mutant(
-    'head-runs-ahead',
-    'the head moves past what is not settled',
-    'HeadPass',
-    'if (settledCount > 0) {',
-    'settledCount = page.size();\n        if (settledCount > 0) {',
+  equalTo(
+    lateCheck,
+    mutant(
+      'head-runs-ahead',
+      'the head moves past what is not settled',
+      'HeadPass',
+      'if (settledCount > 0) {',
+      'settledCount = page.size();\n        if (settledCount > 0) {',
+    ),
   ),
-  mutant(
-    'deletions-run-ahead',
-    'the cursor of deletions moves past what is not settled',
-    'DeletionPass',
-    'if (settledCount < changes.size()) {',
-    'if (settledCount < 0) {',
+  equalTo(
+    lateCheck,
+    mutant(
+      'deletions-run-ahead',
+      'the cursor of deletions moves past what is not settled',
+      'DeletionPass',
+      'if (settledCount < changes.size()) {',
+      'if (settledCount < 0) {',
+    ),
   ),
   mutant('no-deletions', 'nobody reads the recycle bin', 'StreamPasses', 'passes.add(new DeletionPass(progress, link.startedMillis));', ''),
   mutant('no-late-deletions', 'the second look sees live records only', 'LateRecords', 'tombstones.add(record);', ''),

@@ -10,7 +10,7 @@ const mostSeconds = 900;
 
 export interface Verdict {
   readonly mutant: Mutant;
-  readonly kind: 'noticed' | 'no Apex' | 'too slow' | 'NOT NOTICED';
+  readonly kind: 'noticed' | 'no Apex' | 'too slow' | 'equal' | 'NOT NOTICED';
   /** How many changes the last run had. */
   readonly changes: number;
   /** What noticed it. */
@@ -45,7 +45,9 @@ export async function tryMutant(mutant: Mutant, seed: number, mostChanges: numbe
     const found = await inOneRun(mutant, seed + index, changes);
     if (found !== null) return { mutant, changes, ...found };
   }
-  return { mutant, kind: 'NOT NOTICED', changes: mostChanges, by: '' };
+  return mutant.equal === undefined
+    ? { mutant, kind: 'NOT NOTICED', changes: mostChanges, by: '' }
+    : { mutant, kind: 'equal', changes: mostChanges, by: mutant.equal };
 }
 
 export async function tryMutants(mutants: readonly Mutant[], { seed, mostChanges, atOnce, tell }: TrialOptions): Promise<Verdict[]> {

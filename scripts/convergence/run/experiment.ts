@@ -62,6 +62,7 @@ export async function experiment(options: ExperimentOptions): Promise<RunResult>
     destination: options.destination,
     folder: options.folder,
     startsAt: memory.now,
+    cpuScale: scale.cpuScale,
     ...(options.sources === null ? {} : { sources: options.sources }),
   });
   try {

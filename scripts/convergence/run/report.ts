@@ -23,7 +23,7 @@ export function report(result: RunResult): string {
   const complaints = complaintsAbout(result);
   const needed = (share: number): string => ` (at least ${(share * 100).toFixed(0)} %)`;
   return [
-    line('kind', 'times', '   share of deliveries until all healed'),
+    line('kind', 'times', '   share of deliveries that were open to faults'),
     ...result.rows.map(lineOf),
     line('faulted deliveries', '', percent(result.faultedShare) + needed(neededFaultedShare)),
     line('changes of a record already changed', '', percent(result.changedAgainShare) + needed(neededChangedAgainShare)),

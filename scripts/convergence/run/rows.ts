@@ -38,7 +38,7 @@ function leastOf(changes: number): { readonly ofEach: number; readonly ofWindows
 /** What is asked of a run, with what came of it. Whether processes die depends on the run. */
 export function rowsOf(lab: Lab, memory: RunMemory, tally: Tally, evidence: Evidence, deaths: number): Row[] {
   const least = leastOf(memory.changes);
-  const deliveries = memory.disturbed;
+  const deliveries = memory.open;
   const shared = (kind: string, count: number): Row => ({
     kind,
     count,

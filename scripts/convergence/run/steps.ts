@@ -34,7 +34,7 @@ export interface StepParts {
 export function step({ lab, memory, random, evidence, workload, acts, scale, changes }: StepParts): void {
   memory.steps += 1;
   /** Of a kind, with room for the deliveries to come. */
-  const wanted = neededShare * 1.7 * memory.deliveries;
+  const wanted = neededShare * 1.7 * memory.open;
   const wantsLoad = memory.loads < (scale.bulkLoads * memory.changes) / changes;
   const loadsNow = wantsLoad || (memory.steps % stepsPerLook === 0 && evidence.acrossPageEnds() < wanted);
   const loadsLater = loadsNow && random.next() < 0.5;
