@@ -5,6 +5,8 @@ import { childless } from './lives.ts';
 import { among, named, objects } from './org-records.ts';
 import type { OrgRecords, WorkloadSizes } from './org-records.ts';
 
+/** Nothing else goes or changes with these. */
+const lone = ['Lead', 'Case', 'Gadget__c', 'Widget__c'];
 const longestTransaction = 600_000;
 
 export interface Moments {
@@ -22,20 +24,23 @@ export interface Moments {
 }
 
 export function createMoments(lab: Lab, records: OrgRecords, random: Random, sizes: WorkloadSizes, many: () => number): Moments {
-  /** Milliseconds since the stamps that the head of each stream has read up to. */
-  function sinceHeads(): { readonly object: string; readonly since: number }[] {
+  /** Milliseconds since the stamps that head or deletions of each stream have read up to. */
+  function sinceCursors(cursor: 'Head' | 'Deleted'): { readonly object: string; readonly since: number }[] {
     const rows = lab.sql(
-      `SELECT stream."ObjectName__c" AS object, state."HeadStampMillis__c" AS head FROM "SynclineStreamState__c" AS state
-       JOIN "SynclineStream__c" AS stream ON stream."Id" = state."Stream__c" WHERE state."HeadId__c" IS NOT NULL ORDER BY stream."Id"`,
+      `SELECT stream."ObjectName__c" AS object, state."${cursor}StampMillis__c" AS stamp FROM "SynclineStreamState__c" AS state
+       JOIN "SynclineStream__c" AS stream ON stream."Id" = state."Stream__c" WHERE state."${cursor}Id__c" IS NOT NULL ORDER BY stream."Id"`,
     );
-    const head = (row: Record<string, unknown>): number => lab.number('SynclineStreamState__c', 'HeadStampMillis__c', row['head']);
-    return rows.map((row) => ({ object: String(row['object']), since: lab.clock.now() - head(row) }));
+    const stampOf = (row: Record<string, unknown>): number => lab.number('SynclineStreamState__c', `${cursor}StampMillis__c`, row['stamp']);
+    return rows.map((row) => ({ object: String(row['object']), since: lab.clock.now() - stampOf(row) }));
   }
 
   /** One to ten minutes, and where that can be with a stamp that the engine has read past already. */
-  function drawLateness(): { readonly object: string; readonly lateMilliseconds: number } {
-    const passed = sinceHeads().filter(({ since }) => since < 590_000);
-    const { object, since } = passed.length === 0 ? { object: random.pick(objects), since: 0 } : random.pick(passed);
+  function drawLateness(
+    cursor: 'Head' | 'Deleted',
+    choices: readonly string[],
+  ): { readonly object: string; readonly lateMilliseconds: number } {
+    const passed = sinceCursors(cursor).filter(({ object, since }) => since < 590_000 && choices.includes(object));
+    const { object, since } = passed.length === 0 ? { object: random.pick(choices), since: 0 } : random.pick(passed);
     const least = Math.max(60, Math.ceil(since / 1000) + 1);
     return { object, lateMilliseconds: random.integer(least, 600) * 1000 };
   }
@@ -49,18 +54,16 @@ export function createMoments(lab: Lab, records: OrgRecords, random: Random, siz
 
   return {
     commitLate() {
-      const { object, lateMilliseconds } = drawLateness();
+      const drawn = random.next();
+      const isDeletion = drawn > 0.8;
+      const { object, lateMilliseconds } = isDeletion ? drawLateness('Deleted', lone) : drawLateness('Head', objects);
       const wish = { lateMilliseconds };
       // Whoever holds a record's lock since then keeps every other change of it waiting: only what has rested since can change late.
-      const rested = (of: string): string[] =>
-        records.candidates(of, many(), ({ isDeleted, stamp }) => !isDeleted && stamp < lab.clock.now() - lateMilliseconds - 1000);
-      const drawn = random.next();
-      if (drawn < 0.5) records.insert(object, many(), wish);
-      else if (drawn < 0.9) records.update(object, rested(object), wish);
-      else {
-        const lone = random.pick(['Lead', 'Case', 'Gadget__c', 'Widget__c']);
-        records.save('delete', lone, named(rested(lone).slice(0, Math.ceil(many() / 4))), wish);
-      }
+      const rested = (): string[] =>
+        records.candidates(object, many(), ({ isDeleted, stamp }) => !isDeleted && stamp < lab.clock.now() - lateMilliseconds - 1000);
+      if (isDeletion) records.save('delete', object, named(rested().slice(0, Math.ceil(many() / 4))), wish);
+      else if (drawn < 0.4) records.insert(object, many(), wish);
+      else records.update(object, rested(), wish);
     },
     /** The second save may find the first on its way. */
     changeTwice() {

@@ -23,6 +23,11 @@ function isAccepted(answer: HttpAnswer): boolean {
   return answer.status === 202 || /"(accepted|stale)"/.test(Buffer.from(answer.body).toString('utf8'));
 }
 
+/** Each record has its own answer, and a dead letter says it. */
+function isRejected(answer: HttpAnswer): boolean {
+  return answer.ok && answer.status === 200 && Buffer.from(answer.body).toString('utf8').includes('"rejected"');
+}
+
 export function createSilenceWatch(lab: Lab, memory: RunMemory, note: (name: string) => void): SilenceWatch {
   const viewer = lab.user('viewer@syncline.local');
 
@@ -50,7 +55,7 @@ export function createSilenceWatch(lab: Lab, memory: RunMemory, note: (name: str
       if (isAccepted(answer)) {
         memory.acceptedAt = lab.clock.now();
         memory.refusedSince = 0;
-      } else memory.refusedSince += 1;
+      } else if (!isRejected(answer)) memory.refusedSince += 1;
     },
   };
 }

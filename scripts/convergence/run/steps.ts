@@ -52,7 +52,10 @@ export function step({ lab, memory, random, evidence, workload, acts, scale, cha
   if (random.next() < scale.actShare) acts.act(memory.changes < changes * mendingShare);
   lab.jobs.advance(random.integer(0, 90_000));
   if (loadsLater) actBeforeTheNextLink(lab, workload.loadInBulk);
-  else if (random.next() < sameSecondShare) actBeforeTheNextLink(lab, () => void (workload.changeRefused() || workload.act()));
+  else if (random.next() < sameSecondShare)
+    actBeforeTheNextLink(lab, () => {
+      if (!workload.changeRefused()) workload.act();
+    });
   // Mostly the chain gets its turn before people go on, however long it backs off or lies dead.
   if (random.next() < 0.85) awaitLink(lab);
 }
