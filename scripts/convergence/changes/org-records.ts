@@ -86,7 +86,6 @@ export function createOrgRecords(lab: Lab, clients: readonly LabUser[], memory: 
     }),
     save(operation, object, values, wish = {}) {
       if (values.length === 0) return [];
-      const isLeftAlone = random.next() < leftAloneShare;
       const client = others.length > 0 && random.next() < otherClientShare ? random.pick(others) : first;
       const lateness = wish.lateMilliseconds ?? 0;
       const stamp = Math.floor((lab.clock.now() - lateness) / 1000) * 1000;
@@ -100,7 +99,7 @@ export function createOrgRecords(lab: Lab, clients: readonly LabUser[], memory: 
         }
         saved.push(id);
         records.noteChange(id);
-        if (operation === 'insert' && !isLeftAlone) memory.ids[object]?.push(id);
+        if (operation === 'insert' && random.next() >= leftAloneShare) memory.ids[object]?.push(id);
         if (lateness >= leastLateness) memory.lateVersions.add(versionKey(object, id, stamp));
       }
       if (saved.length > 0 && client !== first) records.happened('saved by another client');
