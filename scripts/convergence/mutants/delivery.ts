@@ -17,8 +17,8 @@ export const deliveryMutants: readonly Mutant[] = [
     'cuts-ignored',
     'no answer is a success',
     'DestinationAnswerBuilder',
-    'return new DestinationAnswer(failed.kind, failed.code, texts.shown(failure.getMessage()));',
-    'return new DestinationAnswer(failed.kind == AnswerKind.REFUSED ? AnswerKind.SETTLED : failed.kind, failed.code, texts.shown(failure.getMessage()));',
+    'failed.isOfConnection ? AnswerKind.STOPPED : AnswerKind.REFUSED;',
+    'failed.isOfConnection ? AnswerKind.STOPPED : AnswerKind.SETTLED;',
   ),
   mutant(
     'missing-is-success',
