@@ -69,6 +69,15 @@ export function disturbWire(parts: WireParts): () => void {
     return candidates.find(({ name }) => name === rarest) ?? random.pick(wireKinds);
   }
 
+  /** What the org now believes of them no later change makes good. */
+  function leaveAlone({ events }: Delivery): void {
+    for (const object of new Set(events.map(({ data }) => data.object)))
+      workload.leaveAlone(
+        object,
+        events.map(({ data }) => data.id),
+      );
+  }
+
   function draw(delivery: Delivery, number: number): WireFault | null {
     memory.open += 1;
     if (random.next() > (isBehind() ? faultShare.behind : faultShare.usual)) return null;
@@ -76,6 +85,7 @@ export function disturbWire(parts: WireParts): () => void {
     tally.hit(kind.name, number);
     tally.note(kind.group);
     if (kind === tokenExpired) tokens.expire(delivery);
+    if (kind.group === 'receipts that do not fit') leaveAlone(delivery);
     return kind.fault(delivery, random);
   }
 
