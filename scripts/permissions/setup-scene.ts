@@ -37,6 +37,7 @@ function draftFor(org: PermissionOrg, door: Door, draftJson: string): unknown {
   // As a copy of the org has it.
   if (door.method === 'rearm')
     administrator.save('update', 'SynclineConnection__c', { Id: connectionId, OrgFingerprint__c: 'another org' });
+  if (door.method === 'reconnect') setUp('disconnect', { connectionId });
   if (needTest.includes(door.method)) passTest(org, String(connectionId));
   return connectionId;
 }
