@@ -7,7 +7,6 @@ import reconnect from '@salesforce/apex/ConnectionSetupController.reconnect';
 import revokeAccess from '@salesforce/apex/ConnectionSetupController.revokeAccess';
 import saveSecret from '@salesforce/apex/ConnectionSetupController.saveSecret';
 import testAsConnector from '@salesforce/apex/ConnectorController.test';
-import LightningConfirm from 'lightning/confirm';
 import type { Setup } from 'c/connectionsApi';
 import ConnectionDetail from '../connectionDetail';
 import {
@@ -19,7 +18,15 @@ import {
   show,
   text,
 } from '../../../../../foundation/lwc/__tests__/support';
-import { passedTest, setup, stepsUpTo } from '../../connectionSetup/__tests__/support';
+import {
+  answerConfirmation,
+  calls,
+  passedTest,
+  press,
+  recordCalls,
+  setup,
+  stepsUpTo,
+} from '../../connectionSetup/__tests__/support';
 
 jest.mock('@salesforce/apex/ConnectionSetupController.createSigningKey', () => ({ default: jest.fn() }), {
   virtual: true,
@@ -48,35 +55,15 @@ const doors = {
   saveSecret,
   testAsConnector,
 };
-const confirms = jest.fn();
-/** What was called, in its order. */
-const calls: string[] = [];
-
 function shown(over: Partial<Setup> = {}): HTMLElement {
   const on = { mode: 'On', steps: stepsUpTo(null), test: passedTest(), hasSigningKey: true } as const;
   return show('c-connection-detail', ConnectionDetail, { setup: setup({ ...on, ...over }) });
 }
 
-async function press(element: HTMLElement, id: string): Promise<void> {
-  find(element, `[data-id="${id}"]`).click();
-  await settled();
-  await settled();
-  await settled();
-}
-
 const obstacleOf = (code: string): Partial<Setup> => ({ obstacle: { code, cause: 'Why', fix: 'What to do' } });
 
 describe('c-connection-detail', () => {
-  beforeEach(() => {
-    calls.length = 0;
-    for (const [name, door] of Object.entries(doors)) {
-      jest.mocked(door as () => Promise<unknown>).mockImplementation(() => {
-        calls.push(name);
-        return Promise.resolve(name === 'createSigningKey' ? 'whsec_new' : null);
-      });
-    }
-    (LightningConfirm as unknown as { open: typeof confirms }).open = confirms;
-  });
+  beforeEach(() => recordCalls(doors));
 
   afterEach(clearPage);
 
@@ -135,11 +122,11 @@ describe('c-connection-detail', () => {
 
   it('disconnects once a person is sure: first it stops, then access goes, then the credentials', async () => {
     const element = shown();
-    confirms.mockResolvedValue(false);
+    answerConfirmation(false);
     await press(element, 'disconnect');
     expect(calls).toEqual([]);
 
-    confirms.mockResolvedValue(true);
+    answerConfirmation(true);
     await press(element, 'disconnect');
     expect(calls).toEqual(['disconnect', 'revokeAccess', 'deleteCredentials']);
   });

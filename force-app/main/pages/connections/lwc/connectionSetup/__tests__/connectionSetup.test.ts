@@ -12,7 +12,6 @@ import takeTestAccess from '@salesforce/apex/ConnectionSetupController.takeTestA
 import testAsAdmin from '@salesforce/apex/ConnectionSetupController.test';
 import switchOn from '@salesforce/apex/ConnectorController.switchOn';
 import testAsConnector from '@salesforce/apex/ConnectorController.test';
-import LightningConfirm from 'lightning/confirm';
 import type { Setup } from 'c/connectionsApi';
 import ConnectionSetup from '../connectionSetup';
 import {
@@ -24,7 +23,7 @@ import {
   show,
   text,
 } from '../../../../../foundation/lwc/__tests__/support';
-import { passedTest, setup, stepsUpTo } from './support';
+import { answerConfirmation, calls, passedTest, press, recordCalls, setup, stepsUpTo } from './support';
 
 const doors = {
   changeDraft,
@@ -67,10 +66,6 @@ jest.mock('@salesforce/apex/ConnectionSetupController.test', () => ({ default: j
 jest.mock('@salesforce/apex/ConnectorController.switchOn', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConnectorController.test', () => ({ default: jest.fn() }), { virtual: true });
 
-const confirms = jest.fn();
-/** What was called, in its order. */
-const calls: string[] = [];
-
 interface StepElement extends HTMLElement {
   name: string;
   state: string;
@@ -91,23 +86,8 @@ function step(element: HTMLElement, name: string): StepElement {
   return found;
 }
 
-async function press(element: HTMLElement, id: string): Promise<void> {
-  find(element, `[data-id="${id}"]`).click();
-  await settled();
-  await settled();
-}
-
 describe('c-connection-setup', () => {
-  beforeEach(() => {
-    calls.length = 0;
-    for (const [name, door] of Object.entries(doors)) {
-      jest.mocked(door as () => Promise<unknown>).mockImplementation(() => {
-        calls.push(name);
-        return Promise.resolve(name === 'createSigningKey' ? 'whsec_new' : null);
-      });
-    }
-    (LightningConfirm as unknown as { open: typeof confirms }).open = confirms;
-  });
+  beforeEach(() => recordCalls(doors));
 
   afterEach(clearPage);
 
@@ -230,11 +210,11 @@ describe('c-connection-setup', () => {
     const abandoned = jest.fn();
     const element = shown();
     element.addEventListener('abandoned', abandoned);
-    confirms.mockResolvedValue(false);
+    answerConfirmation(false);
     await press(element, 'abandon');
     expect(calls).toEqual([]);
 
-    confirms.mockResolvedValue(true);
+    answerConfirmation(true);
     await press(element, 'abandon');
     expect(calls).toEqual(['revokeAccess', 'deleteCredentials', 'deleteDraft']);
     expect(abandoned).toHaveBeenCalledTimes(1);

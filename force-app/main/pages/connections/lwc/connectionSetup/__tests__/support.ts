@@ -1,3 +1,5 @@
+import LightningConfirm from 'lightning/confirm';
+import { find, settled } from '../../../../../foundation/lwc/__tests__/support';
 import type { ConnectionTest, Setup, StepName, StepState } from 'c/connectionsApi';
 
 const order: readonly StepName[] = ['RIGHTS', 'DESTINATION', 'CONNECTOR', 'SIGNING', 'MAKE', 'ENABLE', 'TEST', 'START'];
@@ -63,4 +65,33 @@ export function passedTest(over: Partial<ConnectionTest> = {}): ConnectionTest {
     capabilities: ['schema'],
     ...over,
   };
+}
+
+/** What was called, in its order. */
+export const calls: string[] = [];
+
+/** Each door notes that it was called; a new signing key is all that any of them gives. Begins anew. */
+export function recordCalls(doors: Readonly<Record<string, unknown>>): void {
+  calls.length = 0;
+  for (const [name, door] of Object.entries(doors)) {
+    jest.mocked(door as () => Promise<unknown>).mockImplementation(() => {
+      calls.push(name);
+      return Promise.resolve(name === 'createSigningKey' ? 'whsec_new' : null);
+    });
+  }
+}
+
+const confirms = jest.fn();
+
+/** What the person says when asked whether they are sure. */
+export function answerConfirmation(isSure: boolean): void {
+  confirms.mockResolvedValue(isSure);
+  (LightningConfirm as unknown as { open: typeof confirms }).open = confirms;
+}
+
+export async function press(element: HTMLElement, id: string): Promise<void> {
+  find(element, `[data-id="${id}"]`).click();
+  await settled();
+  await settled();
+  await settled();
 }
