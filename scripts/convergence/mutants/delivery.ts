@@ -44,16 +44,16 @@ export const deliveryMutants: readonly Mutant[] = [
   mutant(
     'no-letters',
     'what is rejected leaves no dead letter',
-    'StreamProgress',
-    'if (event.outcome == DeliveryOutcome.REJECTED || event',
-    'if (event',
+    'ChangeEvent',
+    'return outcome == DeliveryOutcome.REJECTED || change.letter != null;',
+    'return change.letter != null;',
   ),
   mutant(
     'no-conflict-letters',
     'VERSION_CONFLICT leaves no dead letter',
-    'StreamProgress',
-    'if (event.outcome == DeliveryOutcome.REJECTED || event',
-    "if ((event.outcome == DeliveryOutcome.REJECTED && event.code != 'VERSION_CONFLICT') || event",
+    'ChangeEvent',
+    'return outcome == DeliveryOutcome.REJECTED || change.letter != null;',
+    "return (outcome == DeliveryOutcome.REJECTED && code != 'VERSION_CONFLICT') || change.letter != null;",
   ),
   mutant('retries-old-revision', 'retries carry the old revision', 'RetryPass', 'return nowMillis;', 'return progress.shape.revision;'),
   mutant(
