@@ -100,8 +100,10 @@ test('while nothing changes, a stream with a hidden field costs two queries a lo
   const queries = links.map((usage) => usage['Queries'] ?? 0);
   console.log(`${links.length} links, queries ${queries.join(' ')}, rows ${links.map((usage) => usage['DmlRows'] ?? 0).join(' ')}`);
   assert.equal(links.length, 10);
-  // One for ids and stamps, one that tries the fields; a stream without omitted fields costs one, and the connection eight.
-  assert.ok(Math.max(...queries) <= 10, `${Math.max(...queries)}`);
+  // One for ids and stamps, one that tries the fields; a stream without omitted fields costs one, and the connection eight. In its own
+  // minute of the hour the stream is asked for restored records too.
+  const [most = 0, ...others] = queries.toSorted((left, right) => right - left);
+  assert.ok(most <= 11 && Math.max(...others) <= 10, queries.join(' '));
   assert.deepEqual(new Set(links.map((usage) => usage['DmlRows'])), new Set([1]), 'the state of the connection alone');
   showAgain();
   lab.jobs.advance(5 * minutes);
