@@ -188,8 +188,10 @@ export default class ConnectionSetup extends LightningElement {
   }
 
   async handleAbandon(): Promise<void> {
-    if (await isSure(labels.abandon, fill(texts.abandonMessage, this.setup?.name ?? ''))) {
-      await this.act(abandon, texts.abandoned);
+    const { hasHistory, name = '' } = this.setup ?? {};
+    const message = hasHistory ? texts.abandonHistory : texts.abandonMessage;
+    if (await isSure(labels.abandon, fill(message, name))) {
+      await this.act(abandon, hasHistory ? texts.disconnected : texts.abandoned);
       this.dispatchEvent(new CustomEvent('abandoned'));
     }
   }

@@ -1,6 +1,7 @@
 import type { Setup } from 'c/connectionsApi';
 import abandon from '@salesforce/label/c.SetupAbandon';
 import abandoned from '@salesforce/label/c.SetupAbandoned';
+import abandonHistory from '@salesforce/label/c.SetupAbandonHistory';
 import abandonMessage from '@salesforce/label/c.SetupAbandonMessage';
 import allRights from '@salesforce/label/c.SetupAllRights';
 import change from '@salesforce/label/c.SetupChange';
@@ -11,6 +12,7 @@ import connectorStarts from '@salesforce/label/c.SetupConnectorStarts';
 import connectorUnable from '@salesforce/label/c.SetupConnectorUnable';
 import destination from '@salesforce/label/c.SetupDestination';
 import destinationText from '@salesforce/label/c.SetupDestinationText';
+import disconnected from '@salesforce/label/c.DetailDisconnected';
 import enable from '@salesforce/label/c.SetupEnable';
 import enabled from '@salesforce/label/c.SetupEnabled';
 import enableHow from '@salesforce/label/c.SetupEnableHow';
@@ -77,12 +79,14 @@ export const labels = {
 /** What is said of each step, with places for names. */
 export const texts = {
   abandoned,
+  abandonHistory,
   abandonMessage,
   allRights,
   connectorAble,
   connectorStarts,
   connectorUnable,
   destination: destinationText,
+  disconnected,
   enabled,
   heading,
   made,

@@ -84,6 +84,8 @@ export interface ConnectionTest {
 export interface Setup extends Draft {
   readonly connectionId: string;
   readonly mode: Mode;
+  /** It was in use, or streams hang on it: undoing its setup leaves it disconnected. */
+  readonly hasHistory: boolean;
   readonly steps: readonly { readonly step: StepName; readonly state: StepState }[];
   readonly canViewSetup: boolean;
   readonly canManageCredentials: boolean;

@@ -23,7 +23,7 @@ import {
   show,
   text,
 } from '../../../../../foundation/lwc/__tests__/support';
-import { answerConfirmation, calls, passedTest, press, recordCalls, setup, stepsUpTo } from './support';
+import { answerConfirmation, askedMessages, calls, passedTest, press, recordCalls, setup, stepsUpTo } from './support';
 
 const doors = {
   changeDraft,
@@ -219,6 +219,14 @@ describe('c-connection-setup', () => {
     expect(calls).toEqual(['revokeAccess', 'deleteCredentials', 'deleteDraft']);
     expect(abandoned).toHaveBeenCalledTimes(1);
     expect(maybe(shown({ mode: 'On', steps: stepsUpTo(null) }), '[data-id="abandon"]')).toBeNull();
+  });
+
+  it('says of one that was in use that it stays, disconnected', async () => {
+    answerConfirmation(false);
+    await press(shown({ hasHistory: true }), 'abandon');
+    await press(shown(), 'abandon');
+
+    expect(askedMessages()).toEqual(['c.SetupAbandonHistory', 'c.SetupAbandonMessage']);
   });
 
   it('keeps what is edited open until it is saved', async () => {

@@ -21,6 +21,7 @@ export function setup(over: Partial<Setup> = {}): Setup {
     connectionId: 'a00000000000001',
     name: 'Scoring service',
     mode: 'Draft',
+    hasHistory: false,
     steps: stepsUpTo('MAKE'),
     canViewSetup: true,
     canManageCredentials: true,
@@ -87,6 +88,11 @@ const confirms = jest.fn();
 export function answerConfirmation(isSure: boolean): void {
   confirms.mockResolvedValue(isSure);
   (LightningConfirm as unknown as { open: typeof confirms }).open = confirms;
+}
+
+/** What the person was asked since mocks were cleared. */
+export function askedMessages(): string[] {
+  return confirms.mock.calls.map(([options]) => (options as { message: string }).message);
 }
 
 export async function press(element: HTMLElement, id: string): Promise<void> {
