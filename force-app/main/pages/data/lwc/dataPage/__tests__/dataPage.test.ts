@@ -26,7 +26,6 @@ jest.mock(
   { virtual: true },
 );
 jest.mock('c/streamReview', () => ({ __esModule: true, default: { ask: jest.fn() } }), { virtual: true });
-jest.mock('lightning/confirm', () => ({ __esModule: true, default: { open: jest.fn() } }), { virtual: true });
 
 jest.mock('c/backfillPanel', () => jest.requireActual<object>('./editorStub'), { virtual: true });
 jest.mock('c/filterBuilder', () => jest.requireActual<object>('./editorStub'), { virtual: true });
@@ -37,7 +36,7 @@ jest.mock('c/streamSchedule', () => jest.requireActual<object>('./editorStub'), 
 const lists = jest.mocked(loadStreams);
 const configs = jest.mocked(loadConfig);
 const asks = jest.mocked(StreamReview.ask);
-const confirms = jest.mocked((LightningConfirm as unknown as { open: () => Promise<boolean> }).open);
+const confirms = jest.fn<Promise<boolean>, []>();
 
 type Detail = HTMLElement & { config: unknown; isDirty: boolean };
 
@@ -68,6 +67,7 @@ describe('c-data-page', () => {
     jest.mocked(loadObjects).mockResolvedValue([object()]);
     jest.mocked(loadPresets).mockResolvedValue([preset()]);
     confirms.mockResolvedValue(true);
+    (LightningConfirm as unknown as { open: typeof confirms }).open = confirms;
     asks.mockResolvedValue({ streamId: 'a02000000000001', isBackfillWanted: true });
   });
 
