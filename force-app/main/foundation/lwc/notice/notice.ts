@@ -18,6 +18,20 @@ export function say(component: LightningElement, label: string, variant: 'succes
   Toast.show({ label, variant }, component as unknown as HTMLElement);
 }
 
+/** As sayOutcome, one act at a time, of which the component tells by isBusy; fires `changed` after it. */
+export async function actOnce(
+  component: LightningElement & { isBusy: boolean },
+  action: () => Promise<string | undefined>,
+): Promise<void> {
+  if (component.isBusy) {
+    return;
+  }
+  component.isBusy = true;
+  await sayOutcome(component, action);
+  component.isBusy = false;
+  component.dispatchEvent(new CustomEvent('changed'));
+}
+
 /** Does what the person asked for. Says what it gives, if anything, or why it failed. */
 export async function sayOutcome(
   component: LightningElement,

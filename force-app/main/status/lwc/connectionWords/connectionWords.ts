@@ -10,6 +10,32 @@ import statusTokenExpired from '@salesforce/label/c.StatusTokenExpired';
 export type Status =
   'SETTING_UP' | 'ACTIVE' | 'NOT_SYNCING' | 'ERROR' | 'TOKEN_EXPIRED' | 'DISCONNECTED' | 'STUCK' | 'THROTTLED';
 
+export type Mode = 'Draft' | 'On' | 'Paused' | 'Disconnected';
+
+/** What is wrong, why, and what to do. */
+export interface Problem {
+  code: string;
+  cause: string;
+  fix: string;
+  detail?: string | null;
+  since?: string | null;
+}
+
+export interface Connection {
+  id: string;
+  name: string;
+  environment: string;
+  status: Status;
+  mode: Mode;
+  connectorName?: string | null;
+  isConnector: boolean;
+  syncedAt?: string | null;
+  nextRunAt?: string | null;
+  isWorking: boolean;
+  isAsked: boolean;
+  problem?: Problem | null;
+}
+
 /** The word for a status, and how it looks. */
 export interface Look {
   readonly label: string;

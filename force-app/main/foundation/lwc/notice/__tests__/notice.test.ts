@@ -1,5 +1,5 @@
 import Toast from 'lightning/toast';
-import { say, sayOutcome } from '../notice';
+import { actOnce, say, sayOutcome } from '../notice';
 
 describe('c-notice', () => {
   const component = {} as Parameters<typeof say>[0];
@@ -36,5 +36,22 @@ describe('c-notice', () => {
     await sayOutcome(component, () => Promise.reject({ body: { message: 'Not now.' } }));
 
     expect(toasts).toHaveBeenCalledWith({ label: 'Not now.', variant: 'error' }, component);
+  });
+
+  it('does one act at a time, and tells when it is over', async () => {
+    const changed = jest.fn();
+    const busy = Object.assign(document.createElement('div'), { isBusy: false });
+    busy.addEventListener('changed', changed);
+    const actor = busy as unknown as Parameters<typeof actOnce>[0];
+    const action = jest.fn(() => Promise.resolve('Done.'));
+
+    const first = actOnce(actor, action);
+    expect(busy.isBusy).toBe(true);
+    await actOnce(actor, action);
+    await first;
+
+    expect(action).toHaveBeenCalledTimes(1);
+    expect(changed).toHaveBeenCalledTimes(1);
+    expect(busy.isBusy).toBe(false);
   });
 });

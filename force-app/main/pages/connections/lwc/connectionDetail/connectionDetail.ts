@@ -9,9 +9,10 @@ import {
   setupAddress,
   testConnection,
 } from 'c/connectionsApi';
-import type { Obstacle, Secret, Setup } from 'c/connectionsApi';
+import type { Secret, Setup } from 'c/connectionsApi';
+import type { Problem } from 'c/connectionWords';
 import { fill } from 'c/figures';
-import { isSure, sayOutcome } from 'c/notice';
+import { actOnce, isSure } from 'c/notice';
 import address from '@salesforce/label/c.DetailAddress';
 import connector from '@salesforce/label/c.DetailConnector';
 import credential from '@salesforce/label/c.DetailCredential';
@@ -75,7 +76,7 @@ export default class ConnectionDetail extends LightningElement {
   }
 
   /** What is gone of a connection that was disconnected is no surprise. */
-  get obstacle(): Obstacle | null {
+  get obstacle(): Problem | null {
     return this.isInUse ? (this.setup?.obstacle ?? null) : null;
   }
 
@@ -158,16 +159,12 @@ export default class ConnectionDetail extends LightningElement {
 
   private async act(action: (connectionId: string) => Promise<void>): Promise<void> {
     const id = this.setup?.connectionId;
-    if (!id || this.isBusy) {
-      return;
+    if (id) {
+      await actOnce(this, async () => {
+        await action(id);
+        return undefined;
+      });
     }
-    this.isBusy = true;
-    await sayOutcome(this, async () => {
-      await action(id);
-      return undefined;
-    });
-    this.isBusy = false;
-    this.dispatchEvent(new CustomEvent('changed'));
   }
 }
 

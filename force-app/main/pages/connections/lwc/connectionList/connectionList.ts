@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
-import type { ConnectionRow } from 'c/connectionsApi';
 import { lookOf } from 'c/connectionWords';
+import type { Connection } from 'c/connectionWords';
 import connector from '@salesforce/label/c.ConnectorLabel';
 import draft from '@salesforce/label/c.StatusDraft';
 import empty from '@salesforce/label/c.ConnectionsEmpty';
@@ -16,7 +16,7 @@ const draftLook = { label: draft, icon: 'utility:edit_form' };
 
 /** All connections side by side. Fires `choose` with the id of one, and `create`. */
 export default class ConnectionList extends LightningElement {
-  @api connections: readonly ConnectionRow[] = [];
+  @api connections: readonly Connection[] = [];
   @api selectedId: string | null = null;
   @api canManage = false;
   @api now = '';

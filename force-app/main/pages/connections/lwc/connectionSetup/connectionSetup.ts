@@ -13,7 +13,7 @@ import {
 } from 'c/connectionsApi';
 import type { Connector, Draft, Secret, Setup, StepName, StepState } from 'c/connectionsApi';
 import { fill } from 'c/figures';
-import { isSure, sayOutcome } from 'c/notice';
+import { actOnce, isSure } from 'c/notice';
 import { labels, rights, texts } from './words';
 
 const refusedSecret = new Set(['BAD_KEY', 'BAD_SECRET', 'BAD_CLIENT', 'ACCESS_REFUSED']);
@@ -198,15 +198,11 @@ export default class ConnectionSetup extends LightningElement {
 
   private async act(action: (connectionId: string) => Promise<void>, done?: string): Promise<void> {
     const id = this.setup?.connectionId;
-    if (!id || this.isBusy) {
-      return;
+    if (id) {
+      await actOnce(this, async () => {
+        await action(id);
+        return done;
+      });
     }
-    this.isBusy = true;
-    await sayOutcome(this, async () => {
-      await action(id);
-      return done;
-    });
-    this.isBusy = false;
-    this.dispatchEvent(new CustomEvent('changed'));
   }
 }

@@ -19,34 +19,13 @@ import takeTestAccess from '@salesforce/apex/ConnectionSetupController.takeTestA
 import testAsAdmin from '@salesforce/apex/ConnectionSetupController.test';
 import switchOnApex from '@salesforce/apex/ConnectorController.switchOn';
 import testAsConnector from '@salesforce/apex/ConnectorController.test';
-import type { Status } from 'c/connectionWords';
+import type { Connection, Mode, Problem } from 'c/connectionWords';
 
-export type Mode = 'Draft' | 'On' | 'Paused' | 'Disconnected';
 export type StepName = 'RIGHTS' | 'DESTINATION' | 'CONNECTOR' | 'SIGNING' | 'MAKE' | 'ENABLE' | 'TEST' | 'START';
 export type StepState = 'Done' | 'Current' | 'Optional' | 'Waiting';
 
-/** What is wrong, why, and what to do. */
-export interface Obstacle {
-  readonly code: string;
-  readonly cause: string;
-  readonly fix: string;
-  readonly detail?: string | null;
-}
-
-export interface ConnectionRow {
-  readonly id: string;
-  readonly name: string;
-  readonly environment: string;
-  readonly status: Status;
-  readonly mode: Mode;
-  readonly connectorName?: string | null;
-  readonly syncedAt?: string | null;
-  readonly nextRunAt?: string | null;
-  readonly problem?: Obstacle | null;
-}
-
 export interface Connections {
-  readonly connections: readonly ConnectionRow[];
+  readonly connections: readonly Connection[];
   readonly canManage: boolean;
   readonly canRunAsConnector: boolean;
   readonly now: string;
@@ -70,7 +49,7 @@ export interface ConnectionTest {
   readonly testedBy: string;
   readonly tookMillis?: number | null;
   readonly hasPassed: boolean;
-  readonly problem?: Obstacle | null;
+  readonly problem?: Problem | null;
   readonly name?: string | null;
   readonly account?: string | null;
   readonly environment?: string | null;
@@ -104,7 +83,7 @@ export interface Setup extends Draft {
   readonly isConnectorAssigned: boolean;
   readonly isViewerAssigned: boolean;
   readonly isEnabled: boolean;
-  readonly obstacle?: Obstacle | null;
+  readonly obstacle?: Problem | null;
   readonly test?: ConnectionTest | null;
 }
 

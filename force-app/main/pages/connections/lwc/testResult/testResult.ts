@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
-import type { ConnectionTest, Obstacle } from 'c/connectionsApi';
+import type { ConnectionTest } from 'c/connectionsApi';
+import type { Problem } from 'c/connectionWords';
 import { fill, number } from 'c/figures';
 import lang from '@salesforce/i18n/lang';
 import account from '@salesforce/label/c.TestAccount';
@@ -15,7 +16,7 @@ import testedText from '@salesforce/label/c.TestedText';
 export default class TestResult extends LightningElement {
   @api test: ConnectionTest | undefined;
 
-  get problem(): Obstacle | null | undefined {
+  get problem(): Problem | null | undefined {
     return this.test?.problem;
   }
 

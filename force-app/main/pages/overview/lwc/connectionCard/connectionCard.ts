@@ -1,7 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { lookOf } from 'c/connectionWords';
-import type { Look } from 'c/connectionWords';
-import type { Connection } from 'c/overviewApi';
+import type { Connection, Look } from 'c/connectionWords';
 import cannotSyncNow from '@salesforce/label/c.CannotSyncNow';
 import connector from '@salesforce/label/c.ConnectorLabel';
 import environment from '@salesforce/label/c.EnvironmentLabel';

@@ -1,9 +1,10 @@
 import { LightningElement } from 'lwc';
+import type { Connection } from 'c/connectionWords';
 import { messageOf } from 'c/failure';
 import { fill } from 'c/figures';
 import { sayOutcome } from 'c/notice';
 import { askForSync, loadOverview, pauseConnection, resumeConnection } from 'c/overviewApi';
-import type { Connection, Overview as OverviewData } from 'c/overviewApi';
+import type { Overview as OverviewData } from 'c/overviewApi';
 import type { PageState } from 'c/pageFrame';
 import { Poller } from 'c/poller';
 import lang from '@salesforce/i18n/lang';

@@ -6,35 +6,11 @@ import pause from '@salesforce/apex/OverviewController.pause';
 import resume from '@salesforce/apex/OverviewController.resume';
 import syncNow from '@salesforce/apex/OverviewController.syncNow';
 import type { Backfill, Estimate } from 'c/backfillWords';
-import type { Status } from 'c/connectionWords';
+import type { Connection } from 'c/connectionWords';
 
-export type Mode = 'Draft' | 'On' | 'Paused' | 'Disconnected';
 export type RunStatus = 'Succeeded' | 'Partial' | 'Failed' | 'Fenced';
 export type Reason =
   'Schedule' | 'LateCheck' | 'ScheduleAndLateCheck' | 'Person' | 'Initial' | 'Retry' | 'WriteBack' | 'Metadata';
-
-export interface Problem {
-  code: string;
-  cause: string;
-  fix: string;
-  detail?: string | null;
-  since?: string | null;
-}
-
-export interface Connection {
-  id: string;
-  name: string;
-  environment: string;
-  status: Status;
-  mode: Mode;
-  connectorName?: string | null;
-  isConnector: boolean;
-  syncedAt?: string | null;
-  nextRunAt?: string | null;
-  isWorking: boolean;
-  isAsked: boolean;
-  problem?: Problem | null;
-}
 
 export interface RunCost {
   callouts?: number | null;

@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import type { Problem } from 'c/overviewApi';
+import type { Problem } from 'c/connectionWords';
 import cause from '@salesforce/label/c.ProblemCause';
 import detail from '@salesforce/label/c.ProblemDetail';
 import fix from '@salesforce/label/c.ProblemFix';

@@ -1,4 +1,4 @@
-import type { Connection } from 'c/overviewApi';
+import type { Connection } from 'c/connectionWords';
 import ConnectionCard from '../connectionCard';
 import { clearPage, expectAccessible, find, maybe, now, show } from '../../../../../foundation/lwc/__tests__/support';
 import { connection } from '../../overview/__tests__/support';

@@ -1,5 +1,6 @@
 import { now } from '../../../../../foundation/lwc/__tests__/support';
-import type { Connection, Overview, Run } from 'c/overviewApi';
+import type { Connection } from 'c/connectionWords';
+import type { Overview, Run } from 'c/overviewApi';
 
 export function connection(over: Partial<Connection> = {}): Connection {
   return {
