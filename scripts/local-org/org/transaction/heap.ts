@@ -66,8 +66,8 @@ export function createHeapMeter(): HeapMeter {
         collectYoung();
         young = estimate();
       }
-      // What old garbage hides matters only where the answer comes near to a limit that Apex may have set itself.
-      if (estimate() > limit / 3 && estimate() > full + limit / fullShare) {
+      // What old garbage hides matters only where the answer comes near to a limit that Apex may have set itself: a sixth at the least.
+      if (estimate() > limit / 6 && estimate() > full + limit / fullShare) {
         forceCollection();
         full = young = estimate();
       }

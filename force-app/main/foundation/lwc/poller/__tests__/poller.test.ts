@@ -63,4 +63,14 @@ describe('c-poller', () => {
     turn(false);
     expect(call).not.toHaveBeenCalled();
   });
+
+  it('tells the newest question from older ones, and from all once stopped', () => {
+    const isFirstNewest = poller.begin();
+    const isSecondNewest = poller.begin();
+    expect([isFirstNewest(), isSecondNewest()]).toEqual([false, true]);
+    poller.plan(2_000);
+    expect(isSecondNewest()).toBe(true);
+    poller.stop();
+    expect(isSecondNewest()).toBe(false);
+  });
 });

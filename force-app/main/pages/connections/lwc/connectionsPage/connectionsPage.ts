@@ -26,15 +26,12 @@ export default class ConnectionsPage extends LightningElement {
   labels = { createDraft: createDraftLabel, draftIntro, errorTitle, loading, newConnection, title };
 
   private readonly poller = new Poller(() => void this.refresh());
-  private isGone = false;
 
   override connectedCallback(): void {
-    this.isGone = false;
     void this.refresh();
   }
 
   override disconnectedCallback(): void {
-    this.isGone = true;
     this.poller.stop();
   }
 
@@ -88,25 +85,28 @@ export default class ConnectionsPage extends LightningElement {
   }
 
   private async refresh(): Promise<void> {
-    this.poller.stop();
+    const isNewest = this.poller.begin();
     try {
       const data = await loadConnections(this.selectedId);
       const selected = data.connections.find(({ id }) => id === this.selectedId);
       if (data.canManage && this.connectors.length === 0) {
         this.connectors = await loadConnectors();
       }
-      this.setup = selected && data.canManage ? await loadSetup(selected.id) : null;
+      const setup = selected && data.canManage ? await loadSetup(selected.id) : null;
+      if (!isNewest()) {
+        return;
+      }
+      this.setup = setup;
       this.state = { kind: 'ready', data };
+      this.plan();
     } catch (error) {
-      this.state = { kind: 'failed', message: messageOf(error) };
+      if (isNewest()) {
+        this.state = { kind: 'failed', message: messageOf(error) };
+      }
     }
-    this.plan();
   }
 
   private plan(): void {
-    if (this.isGone || this.state.kind === 'failed') {
-      return;
-    }
     const isEnabling = this.setup?.steps.some(({ step, state }) => step === 'ENABLE' && state === 'Current');
     this.poller.plan(isEnabling ? pollMillis.whileEnabling : pollMillis.otherwise);
   }

@@ -68,7 +68,6 @@ export default class BackfillPanel extends LightningElement {
   };
 
   private stream = '';
-  private turns = 0;
   private readonly poller = new Poller(() => void this.refresh());
   private focusNext = '';
 
@@ -93,7 +92,6 @@ export default class BackfillPanel extends LightningElement {
   }
 
   override disconnectedCallback(): void {
-    this.turns += 1;
     this.poller.stop();
   }
 
@@ -240,8 +238,7 @@ export default class BackfillPanel extends LightningElement {
 
   /** After a failure only the person tries again: what failed would most likely fail once more. */
   private async refresh(): Promise<void> {
-    this.poller.stop();
-    const turn = (this.turns += 1);
+    const isNewest = this.poller.begin();
     const stream = this.stream;
     if (!stream) {
       return;
@@ -254,7 +251,7 @@ export default class BackfillPanel extends LightningElement {
     } catch (error) {
       state = { kind: 'failed', message: messageOf(error) };
     }
-    if (turn !== this.turns) {
+    if (!isNewest()) {
       return;
     }
     this.state = state;

@@ -270,17 +270,19 @@ export default class DataPage extends LightningElement {
   }
 
   private async refresh(): Promise<void> {
-    this.poller.stop();
+    const isNewest = this.poller.begin();
     try {
       const list = await loadStreams(this.connectionId);
+      if (!isNewest()) {
+        return;
+      }
       this.state = list.connections.length > 0 ? { kind: 'ready', list } : { kind: 'empty' };
       this.connectionId = list.connectionId ?? null;
-    } catch (error) {
-      this.state = { kind: 'failed', message: messageOf(error) };
-      return;
-    }
-    if (this.isConnected) {
       this.poller.plan(this.isSending ? pollMillis.whileSending : pollMillis.otherwise);
+    } catch (error) {
+      if (isNewest()) {
+        this.state = { kind: 'failed', message: messageOf(error) };
+      }
     }
   }
 

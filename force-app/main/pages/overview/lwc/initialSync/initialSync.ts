@@ -35,7 +35,6 @@ export default class InitialSync extends LightningElement {
   labels = { estimating, notNow, start, title };
 
   private connection = '';
-  private turns = 0;
   private isFocusDue = false;
   private readonly poller = new Poller(() => void this.refresh());
 
@@ -66,7 +65,6 @@ export default class InitialSync extends LightningElement {
   }
 
   override disconnectedCallback(): void {
-    this.turns += 1;
     this.poller.stop();
   }
 
@@ -146,11 +144,10 @@ export default class InitialSync extends LightningElement {
 
   /** After a failure it asks no more until the page is opened again: what failed would most likely fail once more. */
   private async refresh(): Promise<void> {
-    this.poller.stop();
+    const isNewest = this.poller.begin();
     if (!this.connection) {
       return;
     }
-    const turn = (this.turns += 1);
     let failure = '';
     let streams: readonly InitialSyncStream[] = [];
     try {
@@ -158,7 +155,7 @@ export default class InitialSync extends LightningElement {
     } catch (error) {
       failure = messageOf(error);
     }
-    if (turn !== this.turns) {
+    if (!isNewest()) {
       return;
     }
     this.streams = streams;

@@ -29,15 +29,12 @@ export default class Overview extends LightningElement {
 
   private selectedId: string | null = null;
   private readonly poller = new Poller(() => void this.refresh());
-  private isGone = false;
 
   override connectedCallback(): void {
-    this.isGone = false;
     void this.refresh();
   }
 
   override disconnectedCallback(): void {
-    this.isGone = true;
     this.poller.stop();
   }
 
@@ -116,24 +113,22 @@ export default class Overview extends LightningElement {
     this.isBusy = false;
   }
 
+  /** After a failure only the person tries again: what failed would most likely fail once more. */
   private async refresh(): Promise<void> {
-    this.poller.stop();
+    const isNewest = this.poller.begin();
     try {
       const data = await loadOverview(this.selectedId);
+      if (!isNewest()) {
+        return;
+      }
       this.state = data.connections.length > 0 ? { kind: 'ready', data } : { kind: 'empty' };
       this.selectedId = data.selectedId ?? null;
+      this.poller.plan(this.isSyncing ? pollMillis.whileSyncing : pollMillis.otherwise);
     } catch (error) {
-      this.state = { kind: 'failed', message: messageOf(error) };
+      if (isNewest()) {
+        this.state = { kind: 'failed', message: messageOf(error) };
+      }
     }
-    this.plan();
-  }
-
-  /** After a failure only the person tries again: what failed would most likely fail once more. */
-  private plan(): void {
-    if (this.isGone || this.state.kind === 'failed') {
-      return;
-    }
-    this.poller.plan(this.isSyncing ? pollMillis.whileSyncing : pollMillis.otherwise);
   }
 }
 

@@ -107,6 +107,23 @@ describe('c-connections-page', () => {
     expect(loads.mock.calls.length).toBe(before + 2);
   });
 
+  it('keeps what an act has left where an older look answers after it', async () => {
+    const element = await shown();
+    await choose(element);
+    const panel = find<HTMLElement & { setup: { name: string } }>(element, 'c-connection-setup');
+    let answer: (late: unknown) => void = () => undefined;
+    loads.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+    jest.advanceTimersByTime(30_000);
+    setups.mockResolvedValue(setup({ name: 'As the act left it' }));
+    panel.dispatchEvent(new CustomEvent('changed'));
+    await wait();
+    setups.mockResolvedValue(setup({ name: 'As it was before' }));
+    answer({ connections: [row], canManage: true, canRunAsConnector: true, now });
+    await wait();
+
+    expect(panel.setup.name).toBe('As the act left it');
+  });
+
   it('says why it cannot be loaded, and tries again', async () => {
     loads.mockRejectedValueOnce({ body: { message: 'You lack the permission.' } });
     const element = await shown();
