@@ -18,31 +18,34 @@ export function say(component: LightningElement, label: string, variant: 'succes
   Toast.show({ label, variant }, component as unknown as HTMLElement);
 }
 
-/** As sayOutcome, one act at a time, of which the component tells by isBusy; fires `changed` after it. */
+/** As sayOutcome, one act at a time, of which the component tells by isBusy; fires `changed` after it. False also where another is under way. */
 export async function actOnce(
   component: LightningElement & { isBusy: boolean },
   action: () => Promise<string | undefined>,
-): Promise<void> {
+): Promise<boolean> {
   if (component.isBusy) {
-    return;
+    return false;
   }
   component.isBusy = true;
-  await sayOutcome(component, action);
+  const isDone = await sayOutcome(component, action);
   component.isBusy = false;
   component.dispatchEvent(new CustomEvent('changed'));
+  return isDone;
 }
 
-/** Does what the person asked for. Says what it gives, if anything, or why it failed. */
+/** Does what the person asked for. Says what it gives, if anything, or why it failed; gives whether it went well. */
 export async function sayOutcome(
   component: LightningElement,
   action: () => Promise<string | undefined>,
-): Promise<void> {
+): Promise<boolean> {
   try {
     const done = await action();
     if (done) {
       say(component, done, 'success');
     }
+    return true;
   } catch (error) {
     say(component, messageOf(error), 'error');
+    return false;
   }
 }

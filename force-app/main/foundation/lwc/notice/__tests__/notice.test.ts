@@ -47,11 +47,13 @@ describe('c-notice', () => {
 
     const first = actOnce(actor, action);
     expect(busy.isBusy).toBe(true);
-    await actOnce(actor, action);
-    await first;
+    expect(await actOnce(actor, action)).toBe(false);
+    expect(await first).toBe(true);
 
     expect(action).toHaveBeenCalledTimes(1);
     expect(changed).toHaveBeenCalledTimes(1);
+    expect(busy.isBusy).toBe(false);
+    expect(await actOnce(actor, () => Promise.reject(new Error('No.')))).toBe(false);
     expect(busy.isBusy).toBe(false);
   });
 });

@@ -183,26 +183,27 @@ export default class ConnectionSetup extends LightningElement {
   }
 
   async handleSwitchOn(): Promise<void> {
-    await this.act(switchOn, texts.started);
-    this.dispatchEvent(new CustomEvent('started'));
+    if (await this.act(switchOn, texts.started)) {
+      this.dispatchEvent(new CustomEvent('started'));
+    }
   }
 
   async handleAbandon(): Promise<void> {
     const { hasHistory, name = '' } = this.setup ?? {};
     const message = hasHistory ? texts.abandonHistory : texts.abandonMessage;
     if (await isSure(labels.abandon, fill(message, name))) {
-      await this.act(abandon, hasHistory ? texts.disconnected : texts.abandoned);
-      this.dispatchEvent(new CustomEvent('abandoned'));
+      if (await this.act(abandon, hasHistory ? texts.disconnected : texts.abandoned)) {
+        this.dispatchEvent(new CustomEvent('abandoned'));
+      }
     }
   }
 
-  private async act(action: (connectionId: string) => Promise<void>, done?: string): Promise<void> {
-    const id = this.setup?.connectionId;
-    if (id) {
-      await actOnce(this, async () => {
-        await action(id);
-        return done;
-      });
-    }
+  /** Gives whether it went well. */
+  private async act(action: (connectionId: string) => Promise<void>, done?: string): Promise<boolean> {
+    const id = this.setup?.connectionId ?? '';
+    return actOnce(this, async () => {
+      await action(id);
+      return done;
+    });
   }
 }

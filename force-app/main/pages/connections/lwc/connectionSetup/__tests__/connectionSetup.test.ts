@@ -221,6 +221,21 @@ describe('c-connection-setup', () => {
     expect(maybe(shown({ mode: 'On', steps: stepsUpTo(null) }), '[data-id="abandon"]')).toBeNull();
   });
 
+  it('tells nobody that it is over where the org refuses', async () => {
+    const over = jest.fn();
+    const refuse = (): Promise<never> => Promise.reject(new Error('Not now.'));
+    jest.mocked(switchOn as () => Promise<unknown>).mockImplementation(refuse);
+    jest.mocked(deleteDraft as () => Promise<unknown>).mockImplementation(refuse);
+    const element = shown({ steps: stepsUpTo('START') });
+    element.addEventListener('started', over);
+    element.addEventListener('abandoned', over);
+    answerConfirmation(true);
+    await press(element, 'switch-on');
+    await press(element, 'abandon');
+
+    expect(over).not.toHaveBeenCalled();
+  });
+
   it('says of one that was in use that it stays, disconnected', async () => {
     answerConfirmation(false);
     await press(shown({ hasHistory: true }), 'abandon');
