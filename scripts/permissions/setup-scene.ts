@@ -20,7 +20,8 @@ export function setupSceneFor(org: PermissionOrg, door: Door, person: Person, is
     clientAuthentication: 'Header',
     connectorId: person.id,
   });
-  const values = { draftJson, clientId: 'key', clientSecret: 'secret', connectionId: null as unknown };
+  const signingKey = `whsec_${Buffer.from(randomUUID()).toString('base64')}`;
+  const values = { draftJson, clientId: 'key', clientSecret: 'secret', signingKey, connectionId: null as unknown };
   if (isAllowed && door.method !== 'createDraft') values.connectionId = draftFor(org, door, draftJson);
   return Object.fromEntries(door.parameters.map(({ name }) => [name, values[name as keyof typeof values]]));
 }

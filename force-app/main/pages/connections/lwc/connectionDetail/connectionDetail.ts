@@ -1,14 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import {
-  createSigningKey,
-  disconnect,
-  endRotation,
-  giveAccess,
-  reconnect,
-  replaceSecret,
-  setupAddress,
-  testConnection,
-} from 'c/connectionsApi';
+import { disconnect, giveAccess, reconnect, replaceSecret, setupAddress, testConnection } from 'c/connectionsApi';
 import type { Secret, Setup } from 'c/connectionsApi';
 import type { Problem } from 'c/connectionWords';
 import { fill } from 'c/figures';
@@ -20,11 +11,9 @@ import credentialText from '@salesforce/label/c.DetailCredentialText';
 import disconnectLabel from '@salesforce/label/c.DetailDisconnect';
 import disconnected from '@salesforce/label/c.DetailDisconnected';
 import disconnectText from '@salesforce/label/c.DetailDisconnectText';
-import endRotationLabel from '@salesforce/label/c.DetailEndRotation';
 import environment from '@salesforce/label/c.EnvironmentLabel';
 import giveAccessLabel from '@salesforce/label/c.SetupGiveAccess';
-import keyShownOnce from '@salesforce/label/c.SetupKeyShownOnce';
-import makeKey from '@salesforce/label/c.DetailMakeKey';
+import more from '@salesforce/label/c.DetailMore';
 import neverTested from '@salesforce/label/c.DetailNeverTested';
 import openInSetup from '@salesforce/label/c.DetailOpenSetup';
 import reauthorize from '@salesforce/label/c.DetailReauthorize';
@@ -32,27 +21,28 @@ import reauthorizeText from '@salesforce/label/c.DetailReauthorizeText';
 import reconnectLabel from '@salesforce/label/c.DetailReconnect';
 import reconnectText from '@salesforce/label/c.DetailReconnectText';
 import replaceSecretLabel from '@salesforce/label/c.SetupReplaceSecret';
-import rotate from '@salesforce/label/c.DetailRotate';
 import rotating from '@salesforce/label/c.DetailRotating';
 import signed from '@salesforce/label/c.DetailSigned';
+import signingKey from '@salesforce/label/c.DetailSigningKey';
 import signing from '@salesforce/label/c.DetailSigning';
 import test from '@salesforce/label/c.SetupTestNow';
 import tokenAddress from '@salesforce/label/c.DetailTokenAddress';
 import unsigned from '@salesforce/label/c.DetailUnsigned';
+
+type Section = 'secret' | 'key';
 
 /** A connection that was set up: what it goes by, what keeps it from calling out, and what can be done. Fires `changed` after each act. */
 export default class ConnectionDetail extends LightningElement {
   @api setup: Setup | undefined;
 
   isBusy = false;
-  isReauthorizing = false;
-  /** Shown this once, and gone with the page. */
-  newKey = '';
+  /** What of it is being changed. */
+  open: Section | null = null;
   labels = {
     disconnect: disconnectLabel,
     disconnected,
     giveAccess: giveAccessLabel,
-    keyShownOnce,
+    more,
     neverTested,
     openInSetup,
     reauthorize,
@@ -60,6 +50,7 @@ export default class ConnectionDetail extends LightningElement {
     reconnect: reconnectLabel,
     reconnectText,
     replaceSecret: replaceSecretLabel,
+    signingKey,
     test,
   };
 
@@ -92,11 +83,12 @@ export default class ConnectionDetail extends LightningElement {
     return this.setup ? setupAddress(this.setup) : '';
   }
 
-  get keyLabel(): string {
-    if (this.setup?.isRotating) {
-      return endRotationLabel;
-    }
-    return this.setup?.hasSigningKey ? rotate : makeKey;
+  get isReauthorizing(): boolean {
+    return this.open === 'secret';
+  }
+
+  get isAtKey(): boolean {
+    return this.open === 'key';
   }
 
   get facts(): { term: string; key: string; value: string }[] {
@@ -121,25 +113,21 @@ export default class ConnectionDetail extends LightningElement {
   }
 
   handleReauthorize(): void {
-    this.isReauthorizing = !this.isReauthorizing;
+    this.toggle('secret');
+  }
+
+  handleMenu(event: CustomEvent<{ value: Section }>): void {
+    this.toggle(event.detail.value);
+  }
+
+  handleChanged(): void {
+    this.dispatchEvent(new CustomEvent('changed'));
   }
 
   handleSecret(event: CustomEvent<Secret>): void {
     void this.act(async (id) => {
       await replaceSecret(id, event.detail);
-      this.isReauthorizing = false;
-    });
-  }
-
-  handleKey(): void {
-    const { setup } = this;
-    void this.act(async (id) => {
-      if (setup?.isRotating) {
-        await endRotation(id);
-        this.newKey = '';
-      } else {
-        this.newKey = await createSigningKey(id);
-      }
+      this.open = null;
     });
   }
 
@@ -157,14 +145,16 @@ export default class ConnectionDetail extends LightningElement {
     void this.act(reconnect);
   }
 
+  private toggle(section: Section): void {
+    this.open = this.open === section ? null : section;
+  }
+
   private async act(action: (connectionId: string) => Promise<void>): Promise<void> {
-    const id = this.setup?.connectionId;
-    if (id) {
-      await actOnce(this, async () => {
-        await action(id);
-        return undefined;
-      });
-    }
+    const id = this.setup?.connectionId ?? '';
+    await actOnce(this, async () => {
+      await action(id);
+      return undefined;
+    });
   }
 }
 

@@ -3,7 +3,6 @@ import {
   abandon,
   changeDraft,
   confirmTest,
-  createSigningKey,
   giveAccess,
   makeCredentials,
   replaceSecret,
@@ -29,8 +28,6 @@ export default class ConnectionSetup extends LightningElement {
 
   isBusy = false;
   isEditing = false;
-  /** Shown this once, and gone with the page. */
-  newKey = '';
   labels = labels;
 
   get heading(): string {
@@ -66,10 +63,6 @@ export default class ConnectionSetup extends LightningElement {
 
   get signingText(): string {
     return this.setup?.hasSigningKey ? texts.signed : texts.unsigned;
-  }
-
-  get canMakeKey(): boolean {
-    return this.isDraft && !this.setup?.hasSigningKey;
   }
 
   get makeText(): string {
@@ -154,10 +147,8 @@ export default class ConnectionSetup extends LightningElement {
     });
   }
 
-  handleMakeKey(): void {
-    void this.act(async (id) => {
-      this.newKey = await createSigningKey(id);
-    });
+  handleChanged(): void {
+    this.dispatchEvent(new CustomEvent('changed'));
   }
 
   handleSecret(event: CustomEvent<Secret>): void {

@@ -20,10 +20,8 @@ import enableReturn from '@salesforce/label/c.SetupEnableReturn';
 import giveAccess from '@salesforce/label/c.SetupGiveAccess';
 import heading from '@salesforce/label/c.SetupHeading';
 import intro from '@salesforce/label/c.SetupIntro';
-import keyShownOnce from '@salesforce/label/c.SetupKeyShownOnce';
 import made from '@salesforce/label/c.SetupMade';
 import make from '@salesforce/label/c.SetupMake';
-import makeKey from '@salesforce/label/c.SetupMakeKey';
 import makeNow from '@salesforce/label/c.SetupMakeNow';
 import openInSetup from '@salesforce/label/c.SetupOpenInSetup';
 import replaceSecret from '@salesforce/label/c.SetupReplaceSecret';
@@ -60,9 +58,7 @@ export const labels = {
   enableReturn,
   giveAccess,
   intro,
-  keyShownOnce,
   make,
-  makeKey,
   makeNow,
   openInSetup,
   replaceSecret,

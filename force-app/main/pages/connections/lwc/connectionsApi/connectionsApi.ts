@@ -9,6 +9,7 @@ import deleteCredentials from '@salesforce/apex/ConnectionSetupController.delete
 import deleteDraftApex from '@salesforce/apex/ConnectionSetupController.deleteDraft';
 import disconnectApex from '@salesforce/apex/ConnectionSetupController.disconnect';
 import endTestAccess from '@salesforce/apex/ConnectionSetupController.endTestAccess';
+import enterSigningKeyApex from '@salesforce/apex/ConnectionSetupController.enterSigningKey';
 import finishKeyRotation from '@salesforce/apex/ConnectionSetupController.finishKeyRotation';
 import grantAccess from '@salesforce/apex/ConnectionSetupController.grantAccess';
 import loadSetupApex from '@salesforce/apex/ConnectionSetupController.load';
@@ -115,6 +116,10 @@ export const changeDraft = (connectionId: string, draft: Draft): Promise<void> =
 /** Gives the key, which is shown this once. */
 export const createSigningKey = (connectionId: string): Promise<string> =>
   createSigningKeyApex({ connectionId }) as Promise<string>;
+
+/** One that the destination has made. */
+export const enterSigningKey = (connectionId: string, signingKey: string): Promise<void> =>
+  enterSigningKeyApex({ connectionId, signingKey }) as Promise<void>;
 
 /** Makes what is not there yet. Each act is a transaction of its own, since what they change does not mix in one. */
 export async function makeCredentials(setup: Setup, secret: Secret): Promise<void> {

@@ -1,7 +1,5 @@
-import createSigningKey from '@salesforce/apex/ConnectionSetupController.createSigningKey';
 import deleteCredentials from '@salesforce/apex/ConnectionSetupController.deleteCredentials';
 import disconnect from '@salesforce/apex/ConnectionSetupController.disconnect';
-import finishKeyRotation from '@salesforce/apex/ConnectionSetupController.finishKeyRotation';
 import grantAccess from '@salesforce/apex/ConnectionSetupController.grantAccess';
 import reconnect from '@salesforce/apex/ConnectionSetupController.reconnect';
 import revokeAccess from '@salesforce/apex/ConnectionSetupController.revokeAccess';
@@ -28,16 +26,10 @@ import {
   stepsUpTo,
 } from '../../connectionSetup/__tests__/support';
 
-jest.mock('@salesforce/apex/ConnectionSetupController.createSigningKey', () => ({ default: jest.fn() }), {
-  virtual: true,
-});
 jest.mock('@salesforce/apex/ConnectionSetupController.deleteCredentials', () => ({ default: jest.fn() }), {
   virtual: true,
 });
 jest.mock('@salesforce/apex/ConnectionSetupController.disconnect', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/ConnectionSetupController.finishKeyRotation', () => ({ default: jest.fn() }), {
-  virtual: true,
-});
 jest.mock('@salesforce/apex/ConnectionSetupController.grantAccess', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConnectionSetupController.reconnect', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConnectionSetupController.revokeAccess', () => ({ default: jest.fn() }), { virtual: true });
@@ -45,10 +37,8 @@ jest.mock('@salesforce/apex/ConnectionSetupController.saveSecret', () => ({ defa
 jest.mock('@salesforce/apex/ConnectorController.test', () => ({ default: jest.fn() }), { virtual: true });
 
 const doors = {
-  createSigningKey,
   deleteCredentials,
   disconnect,
-  finishKeyRotation,
   grantAccess,
   reconnect,
   revokeAccess,
@@ -107,17 +97,17 @@ describe('c-connection-detail', () => {
     expect(maybe(element, 'c-secret-form')).toBeNull();
   });
 
-  it('rotates the key, shows the new one once, and ends the one before', async () => {
+  it('opens and closes from its menu what is to be changed', async () => {
     const element = shown();
-    await press(element, 'key');
-    expect(text(element, '[data-id="shown-key"]')).toBe('whsec_new');
-
-    const rotating = shown({ isRotating: true });
-    await press(rotating, 'key');
-    expect(calls).toEqual(['createSigningKey', 'finishKeyRotation']);
-    expect(find<HTMLElement & { label: string }>(shown({ hasSigningKey: false }), '[data-id="key"]').label).toBe(
-      'c.DetailMakeKey',
-    );
+    const choose = async (value: string): Promise<void> => {
+      find(element, '[data-id="menu"]').dispatchEvent(new CustomEvent('select', { detail: { value } }));
+      await settled();
+    };
+    await choose('key');
+    expect(maybe(element, 'c-signing-key')).not.toBeNull();
+    expectAccessible(element);
+    await choose('key');
+    expect(maybe(element, 'c-signing-key')).toBeNull();
   });
 
   it('disconnects once a person is sure: first it stops, then access goes, then the credentials', async () => {

@@ -1,7 +1,6 @@
 import changeDraft from '@salesforce/apex/ConnectionSetupController.changeDraft';
 import confirm from '@salesforce/apex/ConnectionSetupController.confirm';
 import createCredentials from '@salesforce/apex/ConnectionSetupController.createCredentials';
-import createSigningKey from '@salesforce/apex/ConnectionSetupController.createSigningKey';
 import deleteCredentials from '@salesforce/apex/ConnectionSetupController.deleteCredentials';
 import deleteDraft from '@salesforce/apex/ConnectionSetupController.deleteDraft';
 import endTestAccess from '@salesforce/apex/ConnectionSetupController.endTestAccess';
@@ -29,7 +28,6 @@ const doors = {
   changeDraft,
   confirm,
   createCredentials,
-  createSigningKey,
   deleteCredentials,
   deleteDraft,
   endTestAccess,
@@ -44,9 +42,6 @@ const doors = {
 jest.mock('@salesforce/apex/ConnectionSetupController.changeDraft', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConnectionSetupController.confirm', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConnectionSetupController.createCredentials', () => ({ default: jest.fn() }), {
-  virtual: true,
-});
-jest.mock('@salesforce/apex/ConnectionSetupController.createSigningKey', () => ({ default: jest.fn() }), {
   virtual: true,
 });
 jest.mock('@salesforce/apex/ConnectionSetupController.deleteCredentials', () => ({ default: jest.fn() }), {
@@ -107,12 +102,15 @@ describe('c-connection-setup', () => {
     expect(maybe(shown(), '[data-id="missing-rights"]')).toBeNull();
   });
 
-  it('shows a new signing key once', async () => {
+  it('has a draft get its signing key, and looks again then', async () => {
+    const changed = jest.fn();
     const element = shown();
-    await press(element, 'make-key');
+    element.addEventListener('changed', changed);
+    find(element, 'c-signing-key').dispatchEvent(new CustomEvent('changed'));
+    await settled();
 
-    expect(text(element, '[data-id="key"]')).toBe('whsec_new');
-    expect(maybe(shown({ hasSigningKey: true }), '[data-id="make-key"]')).toBeNull();
+    expect(changed).toHaveBeenCalledTimes(1);
+    expect(maybe(shown({ mode: 'On' }), 'c-signing-key')).toBeNull();
   });
 
   it('makes the pair, stores key and secret and gives access, in this order', async () => {
