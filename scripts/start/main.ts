@@ -1,5 +1,5 @@
 /** `npm start`: runs the whole product until it is told to end. */
-import { administratorUsername, demoPassword } from '../sample-data/people.ts';
+import { demoPassword } from '../sample-data/people.ts';
 import { parseOptions } from './options.ts';
 import { projectFolder, startProduct } from './product.ts';
 
@@ -19,8 +19,8 @@ async function start(): Promise<void> {
       void product.close().then(() => process.exit(0));
     });
   }
-  const { url, receiverUrl } = await product.running;
-  console.log(`Syncline is ready: ${url} (log in as ${administratorUsername}, password ${demoPassword}); the receiver: ${receiverUrl}`);
+  const { url, receiverUrl, administrator } = await product.running;
+  console.log(`Syncline is ready: ${url} (log in as ${administrator}, password ${demoPassword}); the receiver: ${receiverUrl}`);
 }
 
 start().catch((error: unknown) => {

@@ -20,6 +20,7 @@ export interface RunningProduct {
   /** Null: the package's source is deployed. */
   readonly installedNamespace: string | null;
   readonly org: LocalOrg;
+  readonly administrator: string;
 }
 
 export interface ProductStart {
@@ -38,6 +39,7 @@ export function startProduct(options: StartOptions, clock: 'real' | 'movable' = 
     await demandFreePort(options.port, 'SYNCLINE_PORT');
     await demandFreePort(options.receiverPort, 'SYNCLINE_RECEIVER_PORT');
     const state = openStateFolder(options.stateFolder, options.isFresh);
+    const named = (username: string): string => username + state.usernameSuffix;
     if (!state.isSeeded)
       console.log('First start in this state folder: compiling the package and filling the org. This takes up to a minute.');
     receiver = await startReceiver({
@@ -56,11 +58,11 @@ export function startProduct(options: StartOptions, clock: 'real' | 'movable' = 
       administrator: { username: administratorUsername, email: administratorUsername, firstName: 'Ada', lastName: 'Admin' },
       ...(options.installed === null ? {} : { installed: options.installed }),
       packagedPermissionSets: 'all',
-      loginHint: `People: ${demoPeople.map(({ username }) => username).join(', ')}. Password: ${demoPassword}`,
+      loginHint: `People: ${demoPeople.map(({ username }) => named(username)).join(', ')}. Password: ${demoPassword}`,
       async prepare(org, installedNamespace) {
         // What was set up since the first start stays as it is.
         if (state.isSeeded) {
-          const stray = await strayCredentials(org, administratorUsername, receiverUrl);
+          const stray = await strayCredentials(org, named(administratorUsername), receiverUrl);
           if (stray !== null) console.log(stray);
           return;
         }
@@ -72,7 +74,8 @@ export function startProduct(options: StartOptions, clock: 'real' | 'movable' = 
         state.markSeeded();
       },
     });
-    return { url: served.url, receiverUrl, installedNamespace: served.installedNamespace, org: served.org };
+    const { url, org, installedNamespace } = served;
+    return { url, receiverUrl, installedNamespace, org, administrator: named(administratorUsername) };
   }
 
   return {

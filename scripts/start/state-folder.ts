@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
+import { suffixFile } from '../local-org/copy/copy-org.ts';
 import { StartError } from './options.ts';
 
 const MARKER = 'local-org.json';
@@ -15,7 +16,10 @@ interface Marker {
 }
 
 /** Opens the state folder; `--fresh` and an unfinished first start delete its org. Never deletes what it did not make. */
-export function openStateFolder(folder: string, isFresh: boolean): { readonly isSeeded: boolean; markSeeded(): void } {
+export function openStateFolder(
+  folder: string,
+  isFresh: boolean,
+): { readonly isSeeded: boolean; /** What a sandbox adds to usernames. */ readonly usernameSuffix: string; markSeeded(): void } {
   const files = fs.existsSync(folder) ? fs.readdirSync(folder).filter((name) => name !== BESIDE_THE_ORG) : [];
   const exists = files.length > 0;
   if (exists && !fs.existsSync(path.join(folder, MARKER))) {
@@ -28,7 +32,12 @@ export function openStateFolder(folder: string, isFresh: boolean): { readonly is
   // Whoever made it: keys and passwords lie in it.
   fs.chmodSync(folder, 0o700);
   if (!isSeeded) writeMarker(folder, false);
-  return { isSeeded, markSeeded: () => writeMarker(folder, true) };
+  const suffix = path.join(folder, suffixFile);
+  return {
+    isSeeded,
+    usernameSuffix: fs.existsSync(suffix) ? fs.readFileSync(suffix, 'utf8') : '',
+    markSeeded: () => writeMarker(folder, true),
+  };
 }
 
 /** The files that a seeded org cannot do without, and whether each is whole. Databases tell of their own damage when they are opened. */

@@ -20,7 +20,7 @@ export const programs: House = {
     ['local-org/platform'],
     ['local-org/runtime'],
     ['local-org/host'],
-    ['local-org/server', 'local-org/test-runner'],
+    ['local-org/server', 'local-org/test-runner', 'local-org/copy'],
     ['local-org/cli', 'local-org/shell'],
     ['local-org', 'receiver', 'sample-data'],
     ['demo', 'contract'],

@@ -1,6 +1,7 @@
-/** The entry of `npm run org`: it runs the command named (test, exec, query or logs). */
+/** The entry of `npm run org`: it runs the command named (test, exec, query, logs or copy). */
 import { UsageError, parseCommandLine } from './arguments.ts';
 import type { CommandLine } from './arguments.ts';
+import { copyOptions } from './copy.ts';
 import { testFlags, testOptions } from './test.ts';
 
 const usage = `Usage: npm run org -- <command>
@@ -13,6 +14,8 @@ const usage = `Usage: npm run org -- <command>
   exec FILE       run anonymous Apex in the running org (- reads standard input)
   query "SOQL"    query the running org
   logs            show the running org's newest debug logs
+  copy --as-sandbox DIR [--name NAME] [--installed [--customer DIR]]
+                  make a sandbox of the org in SYNCLINE_DATA, which may be running: docs/local-org/copy.md
 `;
 
 /** Loaded when asked for: the compiler is not needed to run a query. */
@@ -21,10 +24,11 @@ const commands: Readonly<Record<string, (line: CommandLine) => Promise<number>>>
   exec: async (line) => (await import('./exec.ts')).exec(line),
   query: async (line) => (await import('./query.ts')).query(line),
   logs: async () => (await import('./logs.ts')).logs(),
+  copy: async (line) => (await import('./copy.ts')).copy(line),
 };
 
 async function main(): Promise<number> {
-  const line = parseCommandLine(process.argv.slice(2), testOptions, [...testFlags, 'help']);
+  const line = parseCommandLine(process.argv.slice(2), [...testOptions, ...copyOptions], [...testFlags, 'help']);
   const run = line.command === null ? undefined : commands[line.command];
   if (line.flags.has('help')) {
     process.stdout.write(usage);

@@ -4,6 +4,7 @@ import { countUsage } from '../allowances/usage.ts';
 import { orgLimit } from '../allowances/org-limits.ts';
 import { orgTransaction, type OrgTransaction } from '../transaction/context.ts';
 import type { OrgRuntime } from '../transaction/org-runtime.ts';
+import { isMailRestricted } from './deliverability.ts';
 
 export interface OutgoingEmail {
   readonly toAddresses: readonly string[];
@@ -83,11 +84,27 @@ function store(org: OrgRuntime, sender: string, { mail, recipients }: Resolved):
   countUsage(org, 'SingleEmail', recipients.length);
 }
 
+/** Help, "Error: NO_MASS_MAIL_PERMISSION": an exception, whatever `allOrNothing` says. */
+function demandDeliverability(org: OrgRuntime): void {
+  if (isMailRestricted(org.parts.storage))
+    throw apexException(
+      'System.EmailException',
+      'SendEmail failed. First exception on row 0; first error: NO_MASS_MAIL_PERMISSION, Single email is not enabled for your organization or profile. Single email must be enabled for you to use this feature.: []',
+    );
+}
+
+/** `Messaging.reserveSingleEmailCapacity` where Deliverability lets Apex send nothing. */
+export function reserveMail(): void {
+  if (isMailRestricted(orgTransaction().org.parts.storage))
+    throw apexException('System.NoAccessException', 'The organization is not permitted to send email');
+}
+
 /** One result per mail: null when accepted. Leaves on commit only ("Outbound Email", Apex Developer Guide). */
 export function sendEmails(mails: readonly OutgoingEmail[], allOrNothing: boolean): (EmailError | null)[] {
   const transaction = orgTransaction();
   const { org } = transaction;
   transaction.limits.consume('EmailInvocations', 1);
+  demandDeliverability(org);
   const resolved = mails.map((mail) => resolve(transaction, mail));
   const outside = resolved.reduce((total, { recipients }) => total + recipients.length, 0);
   const { used, limit } = orgLimit(org, 'SingleEmail');

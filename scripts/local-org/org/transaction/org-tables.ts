@@ -19,14 +19,15 @@ const statements = [
   'CREATE TABLE IF NOT EXISTS org_cursor (id TEXT NOT NULL, part INTEGER NOT NULL, ids TEXT NOT NULL, opened_at INTEGER NOT NULL, PRIMARY KEY (id, part))',
   'CREATE TABLE IF NOT EXISTS org_mail (id INTEGER PRIMARY KEY AUTOINCREMENT, sent_at INTEGER NOT NULL, payload TEXT NOT NULL)',
   'CREATE TABLE IF NOT EXISTS org_notification (id INTEGER PRIMARY KEY AUTOINCREMENT, user_id TEXT NOT NULL, sent_at INTEGER NOT NULL, payload TEXT NOT NULL)',
+  'CREATE TABLE IF NOT EXISTS org_setting (name TEXT PRIMARY KEY, value TEXT NOT NULL)',
   ...credentialTables,
 ];
 
 export function prepareOrgTables(storage: Storage): void {
   const known = storage.get(
-    "SELECT count(*) AS tables FROM sqlite_master WHERE name IN ('org_notification', 'org_cursor', 'org_credential_token')",
+    "SELECT count(*) AS tables FROM sqlite_master WHERE name IN ('org_notification', 'org_cursor', 'org_credential_token', 'org_setting')",
   );
-  if (known?.['tables'] === 3) return;
+  if (known?.['tables'] === 4) return;
   const alreadyWriting = storage.isWriting;
   storage.beginWrite();
   for (const statement of statements) storage.run(statement);

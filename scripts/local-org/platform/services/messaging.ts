@@ -3,7 +3,7 @@
  * https://developer.salesforce.com/docs/atlas.en-us.apexref.meta/apexref/apex_classes_email_outbound_messaging.htm
  */
 import type { PlatformFunction, PlatformTypeTable } from '../../contracts/values.ts';
-import { renderStoredTemplate, sendEmails, sendNotification, type OutgoingEmail } from '../../org/mail/mail.ts';
+import { renderStoredTemplate, reserveMail, sendEmails, sendNotification, type OutgoingEmail } from '../../org/mail/mail.ts';
 import type { ApexBlob, ApexSet } from '../../values/index.ts';
 import { ApexList, apexException, findEnumConstant, platformType } from '../../values/index.ts';
 import type { ValueObject } from '../core/objects/value-class.ts';
@@ -213,7 +213,7 @@ export const messagingTables: readonly PlatformTypeTable[] = [
       'static sendEmail(List<Messaging.Email>)': (messages: ApexList<ValueObject> | null) => sendEmail(messages),
       'static sendEmail(List<Messaging.Email>, Boolean)': sendEmail,
       'static renderStoredEmailTemplate(String, String, String)': renderStored,
-      'static reserveSingleEmailCapacity(Integer)': () => undefined,
+      'static reserveSingleEmailCapacity(Integer)': reserveMail,
     },
   },
   { name: 'Messaging.Email', members: accessors(emailProperties, emailTypes) },
