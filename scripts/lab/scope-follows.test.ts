@@ -252,6 +252,30 @@ test('an account that flips and flips back between two looks: what was sent mean
   assert.equal(there(), 0);
 });
 
+test('an account that flips, is followed by a link that is killed before it writes that down, and flips back: nothing stays', async () => {
+  // More than the late check compares by content, which would notice the first of them.
+  const count = 250;
+  let customer: Customer | undefined;
+  await open([accounts(won), contacts], () => {
+    customer = insertCustomer('Killed between');
+    const { accountId } = customer;
+    const rows = Array.from({ length: count - 1 }, (_, index) => ({ LastName: `Contact ${index}`, AccountId: accountId }));
+    lab.administrator().dml('insert', 'Contact', rows);
+  });
+  assert.ok(customer);
+  const { opportunityId } = customer;
+  const there = (): number => lab.receiver.stored('Contact').filter(({ reason }) => reason === null).length;
+  lab.chooseFaults = (quiddity, className) =>
+    quiddity === 'QUEUEABLE' && className === 'LinkJob' ? [{ kind: 'kill', at: { kind: 'rowLockAfterCallout' }, then: 'lost' }] : [];
+  change('update', 'Opportunity', { Id: opportunityId, StageName: 'Closed Won' });
+  // Each time the heartbeat starts the chain anew.
+  lab.jobs.advanceUntil(() => there() === count, 4 * hours);
+  change('update', 'Opportunity', { Id: opportunityId, StageName: 'Closed Lost' });
+  lab.chooseFaults = null;
+  lab.jobs.advance(4 * hours);
+  assert.equal(there(), 0);
+});
+
 test('what only the date changes is found in the night', async () => {
   const recent = { rows: [{ field: 'CloseDate', operator: 'lastDays', values: ['30'] }] };
   let customer: Customer | undefined;
