@@ -17,6 +17,7 @@ export interface WantedConnection {
   readonly name: string;
   readonly receiverUrl: string;
   readonly connectorId: string;
+  readonly scope?: string;
 }
 
 /** What the receiver knows its first client by. */
@@ -33,7 +34,7 @@ export async function act<T = unknown>(
 }
 
 /** Everything but the streams and switching it on. Gives the connection's id. */
-export async function createConnection(admin: Person, { name, receiverUrl, connectorId }: WantedConnection): Promise<string> {
+export async function createConnection(admin: Person, { name, receiverUrl, connectorId, scope }: WantedConnection): Promise<string> {
   const setUp = <T>(method: string, parameters: Readonly<Record<string, unknown>>): Promise<T> =>
     act<T>(admin, 'ConnectionSetupController', method, parameters);
   const draft = {
@@ -42,7 +43,7 @@ export async function createConnection(admin: Person, { name, receiverUrl, conne
     baseUrl: receiverUrl,
     tokenUrl: `${receiverUrl}/oauth2/token`,
     clientAuthentication: 'Header',
-    scope: null,
+    scope: scope ?? null,
     connectorId,
   };
   const connectionId = await setUp<string>('createDraft', { draftJson: JSON.stringify(draft) });

@@ -18,7 +18,7 @@ import {
   recoverAfterCrash,
 } from '../local-org/index.ts';
 import { decodeValue } from '../local-org/storage/index.ts';
-import type { FaultAction, LogEntry, OrgRuntime, SharedClock, TransactionFaults } from '../local-org/index.ts';
+import type { CalloutWords, FaultAction, LogEntry, OrgRuntime, SharedClock, TransactionFaults } from '../local-org/index.ts';
 import type { ReceiverOptions } from '../receiver/index.ts';
 import { workOf } from './apex-work.ts';
 import type { ApexWork } from './apex-work.ts';
@@ -65,6 +65,8 @@ export interface Lab {
   readonly jobs: LabJobs;
   /** Faults of jobs; people's transactions never meet them. */
   readonly faults: TransactionFaults;
+  /** How much the platform says of callouts without an answer; at first the fewest words. */
+  calloutWords: CalloutWords;
   /** Asked at the start of each transaction of a job: what shall befall it, besides the plan of `faults`. */
   chooseFaults: ((quiddity: string, className: string | null) => readonly FaultAction[]) | null;
   /** Straight SQL on the org's database, past all Apex: tables and columns have the names of objects and fields. */
@@ -121,7 +123,10 @@ export async function openLab(options: LabOptions = {}): Promise<Lab> {
     options.destination === undefined ? await startLabReceiver(folder, clock, options.receiver) : joinDestination(options.destination);
   const calls = options.countsWork === true ? countPlatformCalls() : null;
   const openThreads = (wanted: LabProjectOptions): Promise<LabThreads> =>
-    openLabThreads({ stateFolder, clock, log, faults, peopleFaults, wire }, { ...options, ...wanted });
+    openLabThreads(
+      { stateFolder, clock, log, faults, peopleFaults, wire, calloutWords: () => lab.calloutWords },
+      { ...options, ...wanted },
+    );
   // What is left open would keep a test running that has failed.
   let threads = await openThreads(options).catch(async (error: unknown) => {
     await receiver.close();
@@ -137,6 +142,7 @@ export async function openLab(options: LabOptions = {}): Promise<Lab> {
     wire,
     receiver,
     faults,
+    calloutWords: 'fewest',
     chooseFaults: null,
     get jobs() {
       return threads.jobs;

@@ -89,7 +89,8 @@ test('a token endpoint that fails is not taken for a credential that is refused'
 });
 
 test('a token endpoint that refuses the credential is', async () => {
-  await failAtTheTokenEndpoint(401);
+  await failAtTheTokenEndpoint(503);
+  lab.wire.hooks = { onToken: () => stranger(401, '{"error":"invalid_client"}') };
   save('Refused');
   lab.jobs.advance(3 * minute);
   assert.deepEqual([view().problem?.code, view().status], ['BAD_CLIENT', 'TOKEN_EXPIRED']);

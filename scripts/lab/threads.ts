@@ -1,7 +1,7 @@
 /** The lab's two threads over one database, as one deployment has them: that of jobs, and that of people and of what runs beside a job. */
 import { join } from 'node:path';
 import { openOrg } from '../local-org/index.ts';
-import type { DebugLog, OpenedOrg, OrgRuntime, SharedClock, TransactionFaults } from '../local-org/index.ts';
+import type { CalloutWords, DebugLog, OpenedOrg, OrgRuntime, SharedClock, TransactionFaults } from '../local-org/index.ts';
 import { cacheFolder } from '../local-org/runtime/cache-folder.ts';
 import { administratorUsername } from '../sample-data/people.ts';
 import { createJobs } from './jobs.ts';
@@ -30,6 +30,7 @@ export interface LabGround {
   readonly faults: TransactionFaults;
   readonly peopleFaults: TransactionFaults;
   readonly wire: Wire;
+  readonly calloutWords: () => CalloutWords;
 }
 
 export interface LabThreads {
@@ -43,7 +44,7 @@ export interface LabThreads {
 
 /** Throws where the project does not compile. */
 export async function openLabThreads(ground: LabGround, options: LabThreadOptions): Promise<LabThreads> {
-  const { stateFolder, clock, log, faults, peopleFaults, wire } = ground;
+  const { stateFolder, clock, log, faults, peopleFaults, wire, calloutWords } = ground;
   const opening = {
     project: {
       directory: prepareProject(options),
@@ -60,6 +61,7 @@ export async function openLabThreads(ground: LabGround, options: LabThreadOption
     isPackaged: () => true,
     administrator: { username: administratorUsername, email: administratorUsername, firstName: 'Ada', lastName: 'Admin' },
     http: wire,
+    calloutWords,
   };
   const jobsThread = openOrg({ ...opening, faults, prepares: true });
   const [problem] = jobsThread.loaded.diagnostics;

@@ -34,6 +34,8 @@ export type WireFault =
 export interface Delivery {
   /** Counted from 1 over the whole life of the lab. */
   readonly number: number;
+  /** Where to, as several connections have several destinations. */
+  readonly origin: string;
   readonly sentAt: number;
   /** As Apex set them, and those that the platform adds; by lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
@@ -62,6 +64,8 @@ export interface WireHooks {
   onAnswer?(delivery: Delivery, answer: HttpAnswer): void;
   /** Platform milliseconds from sending to the answer; default 100. */
   latency?(delivery: Delivery): number;
+  /** Real milliseconds that a server which does not answer is waited for; the rest of the time-out passes in platform time. */
+  readonly patience?: number;
 }
 
 export interface Wire extends SyncHttp {
@@ -110,7 +114,7 @@ function withReceipts(answer: HttpAnswer, receipts: readonly object[]): HttpAnsw
 function deliveryOf(call: HttpCall, number: number, sentAt: number): Delivery {
   const body = Buffer.from(call.body ?? []).toString('utf8');
   const headers = Object.fromEntries(call.headers.map(([name, value]) => [name.toLowerCase(), value]));
-  return { number, sentAt, headers, body, events: JSON.parse(body) as DeliveredEvent[] };
+  return { number, origin: new URL(call.url).origin, sentAt, headers, body, events: JSON.parse(body) as DeliveredEvent[] };
 }
 
 export function createWire(inner: SyncHttp, clock: ControllableClock): Wire {
@@ -130,6 +134,13 @@ export function createWire(inner: SyncHttp, clock: ControllableClock): Wire {
     }
   }
 
+  function reach(call: HttpCall): HttpAnswer {
+    const { patience = Number.MAX_SAFE_INTEGER } = wire.hooks;
+    const answer = inner.call({ ...call, timeoutMilliseconds: Math.min(call.timeoutMilliseconds, patience) });
+    if (!answer.ok && answer.problem === 'timeout') clock.advance(Math.max(0, call.timeoutMilliseconds - patience));
+    return answer;
+  }
+
   function timeOut(call: HttpCall): HttpAnswer {
     clock.advance(call.timeoutMilliseconds);
     return { ok: false, problem: 'timeout', detail: `${call.timeoutMilliseconds} ms` };
@@ -138,7 +149,7 @@ export function createWire(inner: SyncHttp, clock: ControllableClock): Wire {
   function exchange(call: HttpCall, fault: WireFault | null): HttpAnswer {
     switch (fault?.kind) {
       case undefined:
-        return inner.call(call);
+        return reach(call);
       case 'receiver':
         arm(call, fault.fault);
         return inner.call(call);
@@ -184,7 +195,7 @@ export function createWire(inner: SyncHttp, clock: ControllableClock): Wire {
     call(call: HttpCall): HttpAnswer {
       const { pathname } = new URL(call.url);
       if (pathname === '/oauth2/token') return exchange(call, wire.hooks.onToken?.() ?? null);
-      if (pathname !== '/v1/changes') return inner.call(call);
+      if (pathname !== '/v1/changes') return reach(call);
       deliveries += 1;
       const delivery = deliveryOf(call, deliveries, clock.now());
       const answer = exchange(call, wire.hooks.onSend?.(delivery) ?? null);

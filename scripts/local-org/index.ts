@@ -16,6 +16,7 @@ export type { ControllableClock, SharedClock } from './org/transaction/clock.ts'
 export { createTransactionFaults } from './org/transaction/faults.ts';
 export type { FaultAction, TransactionFault, TransactionFaults } from './org/transaction/faults.ts';
 export type { DebugLog, LogEntry } from './org/transaction/debug-log.ts';
+export type { CalloutWords } from './org/http/callout-words.ts';
 export type { HttpAnswer, HttpCall, SyncHttp } from './org/http/exchange.ts';
 export { createSyncHttp } from './org/http/sync-http.ts';
 export { handleRequest } from './host/service/handle-request.ts';

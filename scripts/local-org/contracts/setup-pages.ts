@@ -21,6 +21,7 @@ export interface NamedCredentialPage extends NamedCredentialRow {
 }
 
 export interface ExternalCredentialPage {
+  readonly id: string;
   readonly name: string;
   readonly label: string;
   readonly protocol: string;
@@ -47,6 +48,14 @@ export interface SetupChange {
   readonly tokenUrl?: string;
   /** Enabled for callouts. */
   readonly isEnabled?: boolean;
+  /** Allowed Namespaces for Callouts. */
+  readonly allowedNamespaces?: readonly string[];
+}
+
+/** What Setup's pages for credentials delete; an external credential that a named one uses is kept. */
+export interface CredentialDeletion {
+  readonly what: 'namedCredential' | 'externalCredential' | 'principal';
+  readonly id: string;
 }
 
 export interface PermissionSetRow {
@@ -84,4 +93,5 @@ export type SetupRequest =
   | { readonly page: 'permissionSet'; readonly id: string }
   | { readonly page: 'namedCredentials' }
   | { readonly page: 'namedCredential'; readonly id: string }
-  | { readonly page: 'changeNamedCredential'; readonly change: SetupChange };
+  | { readonly page: 'changeNamedCredential'; readonly change: SetupChange }
+  | { readonly page: 'deleteCredential'; readonly deletion: CredentialDeletion };

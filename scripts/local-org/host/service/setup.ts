@@ -3,6 +3,7 @@ import type { OrgRequest, OrgResponse } from '../../contracts/org-service.ts';
 import type { UserContext } from '../../contracts/transaction.ts';
 import {
   changeNamedCredential,
+  deleteInSetup,
   mayEditCredentials,
   maySeeSetup,
   namedCredentialPage,
@@ -20,7 +21,8 @@ function found<T>(value: T | null): T {
 }
 
 function answer(transaction: OrgTransaction, request: Extract<OrgRequest, { kind: 'setup' }>['request']): unknown {
-  const isAllowed = request.page === 'changeNamedCredential' ? mayEditCredentials(transaction) : maySeeSetup(transaction);
+  const isChange = request.page === 'changeNamedCredential' || request.page === 'deleteCredential';
+  const isAllowed = isChange ? mayEditCredentials(transaction) : maySeeSetup(transaction);
   if (!isAllowed) return reject(403, 'INSUFFICIENT_ACCESS', 'You do not have the permission to see or change this in Setup');
   switch (request.page) {
     case 'permissionSets':
@@ -33,6 +35,8 @@ function answer(transaction: OrgTransaction, request: Extract<OrgRequest, { kind
       return found(namedCredentialPage(transaction, request.id));
     case 'changeNamedCredential':
       return found(changeNamedCredential(transaction, request.change));
+    case 'deleteCredential':
+      return found(deleteInSetup(transaction, request.deletion) ? { isDeleted: true } : null);
   }
 }
 

@@ -2,7 +2,7 @@
  * The Authorization that an External Credential adds to a callout: OAuth 2.0 client credentials (token cached for the org, fetched anew
  * when the destination refuses it) and Custom headers. Named Credentials Developer Guide, "External Credentials".
  */
-import { apexException, type ApexException } from '../../values/apex-exception.ts';
+import { ApexException } from '../../values/apex-exception.ts';
 import type { OrgTransaction } from '../transaction/context.ts';
 import {
   checkedUrl,
@@ -12,7 +12,11 @@ import {
   type ExternalCredentialDefinition,
   type PrincipalDefinition,
 } from '../credentials/index.ts';
-import { performCall } from './send-request.ts';
+import { wordsForNoOauth } from '../http/callout-words.ts';
+import { calloutException, performCall, type PreparedCall } from './send-request.ts';
+import type { HttpAnswer } from '../http/exchange.ts';
+
+type CalloutAnswer = Extract<HttpAnswer, { ok: true }>;
 
 export interface Authorization {
   readonly headers: readonly (readonly [name: string, value: string])[];
@@ -23,8 +27,7 @@ export interface Authorization {
 }
 
 export function credentialAccessError(externalCredential: string): ApexException {
-  return apexException(
-    'System.CalloutException',
+  return calloutException(
     `We couldn't access the credential(s). You might not have the required permissions, or the external credential "${externalCredential}" might not exist.`,
   );
 }
@@ -33,14 +36,17 @@ export function credentialAccessError(externalCredential: string): ApexException
  * Salesforce keeps values and tokens in User External Credential rows. With client credentials and a named principal the running user needs
  * Modify All Records on them, since refreshed tokens are stored as that user; else reading is enough (help, "User External Credentials").
  */
-function mayUseValues({ access }: OrgTransaction, definition: ExternalCredentialDefinition): boolean {
+function demandValues({ access }: OrgTransaction, definition: ExternalCredentialDefinition): void {
   const { read, modifyAll } = access.object('UserExternalCredential');
-  return definition.protocol.toLowerCase() === 'oauth' ? modifyAll : read;
+  // As many report it; what is said of who may read and not modify all is not known.
+  if (!read) throw calloutException("You don't have read permissions on the User External Credential object.");
+  if (definition.protocol.toLowerCase() === 'oauth' && !modifyAll) throw credentialAccessError(definition.name);
 }
 
 function accessiblePrincipal(transaction: OrgTransaction, definition: ExternalCredentialDefinition): PrincipalDefinition {
   const found = principalsOf(definition).find((principal) => transaction.access.hasPrincipalAccess(principal.id));
-  if (found === undefined || !mayUseValues(transaction, definition)) throw credentialAccessError(definition.name);
+  if (found === undefined) throw credentialAccessError(definition.name);
+  demandValues(transaction, definition);
   return found;
 }
 
@@ -73,7 +79,37 @@ function basicAuthorization(clientId: string, clientSecret: string): string {
 }
 
 function tokenError(error: string, description: string): ApexException {
-  return apexException('System.CalloutException', `Unable to fetch the OAuth token. Error: ${error}. Error description: ${description}.`);
+  return calloutException(`Unable to fetch the OAuth token. Error: ${error}. Error description: ${description}.`);
+}
+
+/** Of an endpoint that nothing came from, in the words of the connection (reported of a host that is not there). */
+function askTokenEndpoint(transaction: OrgTransaction, call: PreparedCall): CalloutAnswer {
+  try {
+    return performCall(transaction, call);
+  } catch (error) {
+    throw error instanceof ApexException && error.getTypeName() === 'System.CalloutException' ? tokenError(error.getMessage(), '') : error;
+  }
+}
+
+interface TokenReply {
+  readonly access_token?: unknown;
+  readonly error?: unknown;
+  readonly error_description?: unknown;
+}
+
+function tokenOf(transaction: OrgTransaction, answer: CalloutAnswer): string {
+  let reply: TokenReply = {};
+  try {
+    reply = (JSON.parse(Buffer.from(answer.body).toString('utf8')) as TokenReply | null) ?? {};
+  } catch {
+    // A page of something else.
+  }
+  if (answer.status === 200 && typeof reply.access_token === 'string' && reply.access_token !== '') return reply.access_token;
+  if (typeof reply.error === 'string') {
+    throw tokenError(reply.error, typeof reply.error_description === 'string' ? reply.error_description : '');
+  }
+  const { error, description } = wordsForNoOauth(answer.status, answer.statusText, transaction.org.calloutWords());
+  throw tokenError(error, description);
 }
 
 function fetchToken(transaction: OrgTransaction, definition: ExternalCredentialDefinition, values: ReadonlyMap<string, string>): string {
@@ -86,7 +122,7 @@ function fetchToken(transaction: OrgTransaction, definition: ExternalCredentialD
   const clientSecret = values.get('clientSecret');
   if (tokenUrl === null || clientId === undefined || clientSecret === undefined) throw credentialAccessError(definition.name);
   const isBasic = variant === 'ClientCredentialsClientSecretBasic';
-  const answer = performCall(transaction, {
+  const answer = askTokenEndpoint(transaction, {
     url: checkedUrl(tokenUrl).href,
     method: 'POST',
     headers: [
@@ -97,16 +133,7 @@ function fetchToken(transaction: OrgTransaction, definition: ExternalCredentialD
     body: Buffer.from(tokenRequestBody(definition, isBasic ? {} : { client_id: clientId, client_secret: clientSecret })),
     requestedTimeout: 10_000,
   });
-  let reply: { access_token?: unknown; error?: unknown; error_description?: unknown } = {};
-  try {
-    reply = JSON.parse(Buffer.from(answer.body).toString('utf8')) as typeof reply;
-  } catch {
-    throw tokenError(String(answer.status), 'the token endpoint did not answer with JSON');
-  }
-  if (answer.status !== 200 || typeof reply.access_token !== 'string' || reply.access_token === '') {
-    throw tokenError(String(reply.error ?? answer.status), String(reply.error_description ?? answer.statusText));
-  }
-  return reply.access_token;
+  return tokenOf(transaction, answer);
 }
 
 function oauthAuthorization(

@@ -2,27 +2,14 @@
 import { apexException, type ApexException } from '../../values/apex-exception.ts';
 import type { OrgTransaction } from '../transaction/context.ts';
 import { calloutFault } from '../transaction/faults.ts';
-import type { HttpAnswer, HttpProblem } from '../http/exchange.ts';
+import type { HttpAnswer } from '../http/exchange.ts';
+import { wordsFor } from '../http/callout-words.ts';
 
 const millisecondsPerTransaction = 120_000;
 
 export function calloutException(message: string): ApexException {
   return apexException('System.CalloutException', message);
 }
-
-/** The platform reaches the internet through a proxy, so a host that is not there shows up as the proxy's answer. */
-const proxyRefusal = 'Unable to tunnel through proxy. Proxy returns "HTTP/1.1 503 Service Unavailable"';
-const problemMessages: Readonly<Record<HttpProblem, string>> = {
-  timeout: 'Read timed out',
-  unknownHost: proxyRefusal,
-  refused: proxyRefusal,
-  reset: 'Connection reset',
-  certificate:
-    'sun.security.validator.ValidatorException: PKIX path building failed: sun.security.provider.certpath.SunCertPathBuilderException: unable to find valid certification path to requested target',
-  tooLarge: '',
-  malformed: 'Invalid HTTP response',
-  other: 'Unexpected end of file from server',
-};
 
 export function maximumBodyBytes({ limits }: OrgTransaction): number {
   return limits.profile === 'sync' ? 6_000_000 : 12_000_000;
@@ -67,6 +54,7 @@ export function performCall(transaction: OrgTransaction, call: PreparedCall): Ex
   if (answer.problem === 'timeout' && remaining <= call.requestedTimeout) {
     throw calloutException(`Exceeded maximum time allotted for callout (${millisecondsPerTransaction} ms)`);
   }
-  transaction.debug('ERROR', `Callout to ${new URL(call.url).host} failed: ${answer.problem} (${answer.detail})`);
-  throw calloutException(problemMessages[answer.problem]);
+  const { host, hostname } = new URL(call.url);
+  transaction.debug('ERROR', `Callout to ${host} failed: ${answer.problem} (${answer.detail})`);
+  throw calloutException(wordsFor(answer.problem, hostname, org.calloutWords()));
 }

@@ -419,6 +419,31 @@ test('package code calls through what lists its namespace only', () => {
   assert.equal(org.tool(`call('Made')`), 'answer');
 });
 
+test('Setup deletes what nothing uses, changes the list of namespaces, and neither of what a package brought', () => {
+  const org = start({ installed: true });
+  callable(org, 'Made');
+  const page = org.change('Made', {});
+  const remove = (what: 'namedCredential' | 'externalCredential' | 'principal', id: string | undefined): string =>
+    JSON.stringify(org.setup({ page: 'deleteCredential', deletion: { what, id: id ?? '' } }));
+  assert.deepEqual(org.change('Made', { allowedNamespaces: ['other', 'ns'] }).allowedNamespaces, ['other', 'ns']);
+  assert.deepEqual(org.change('Made', { allowedNamespaces: [] }).allowedNamespaces, []);
+  assert.match(org.tool(`call('Made')`), /couldn't access the endpoint/, 'a package that is not listed does not call');
+  org.change('Made', { allowedNamespaces: ['ns'] });
+  assert.equal(org.tool(`call('Made')`), 'answer');
+  assert.match(remove('externalCredential', page.external?.id), /used by named credentials: A label/);
+  assert.match(remove('principal', page.external?.principals[0]?.id), /isDeleted/);
+  assert.equal(org.tool(`call('Made')`), noCredential('MadeAuth'));
+  assert.match(remove('namedCredential', page.id), /isDeleted/);
+  assert.match(org.tool(`call('Made')`), /couldn't access the endpoint/);
+  assert.match(remove('externalCredential', page.external?.id), /isDeleted/);
+  assert.match(remove('externalCredential', page.external?.id), /NOT_FOUND/);
+  assert.match(remove('namedCredential', org.change('ns__Shipped', {}).id), /Cannot modify managed object/);
+  assert.match(
+    String(org.setup({ page: 'changeNamedCredential', change: { id: org.change('ns__Shipped', {}).id, allowedNamespaces: [] } })),
+    /Cannot modify managed object/,
+  );
+});
+
 test('SOQL gives the Id of a named credential, by which Setup finds it', () => {
   const org = start({ installed: true });
   assert.equal(org.tool(`pair('Made')`), 'null');

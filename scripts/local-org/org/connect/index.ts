@@ -18,6 +18,7 @@ export {
   type NamedCredentialInput,
   type NamedCredentialView,
 } from './named.ts';
+export { deleteInSetup } from './setup-deletions.ts';
 export { changeNamedCredential, namedCredentialPage, namedCredentialRows } from './setup-credentials.ts';
 export {
   createCredential,

@@ -19,6 +19,7 @@ import {
   protocolName,
   variantOf,
   type ExternalCredentialDefinition,
+  type CredentialStore,
   type NamedCredentialDefinition,
   type StoredParameter,
 } from '../credentials/index.ts';
@@ -53,6 +54,7 @@ export function namedCredentialPage(transaction: OrgTransaction, id: string): Na
 
 function externalPage(transaction: OrgTransaction, definition: ExternalCredentialDefinition): ExternalCredentialPage {
   return {
+    id: definition.id,
     name: definition.name,
     label: definition.label,
     protocol: protocolName(definition),
@@ -71,6 +73,32 @@ function externalPage(transaction: OrgTransaction, definition: ExternalCredentia
 
 function withValue(parameters: readonly StoredParameter[], type: string, value: string): StoredParameter[] {
   return parameters.map((parameter) => (parameter.type === type ? { ...parameter, value } : parameter));
+}
+
+const namespaceList = 'AllowedManagedPackageNamespaces';
+
+function withNamespaces(
+  store: CredentialStore,
+  definition: NamedCredentialDefinition,
+  namespaces: readonly string[],
+): NamedCredentialDefinition {
+  if (definition.isManaged)
+    throw apexException('ConnectApi.ConnectApiException', managedObjectText('NamedCredential', definition.id, null));
+  const others = definition.parameters.filter(({ type }) => type !== namespaceList);
+  if (namespaces.length === 0) return { ...definition, parameters: others };
+  const before = definition.parameters.find(({ type }) => type === namespaceList);
+  const list: StoredParameter = {
+    ...(before ?? {
+      id: store.newId('NamedCredentialParameter'),
+      name: namespaceList,
+      type: namespaceList,
+      group: null,
+      sequence: null,
+      externalCredential: null,
+    }),
+    value: namespaces.join(','),
+  };
+  return { ...definition, parameters: [...others, list] };
 }
 
 /**
@@ -97,6 +125,7 @@ export function changeNamedCredential(transaction: OrgTransaction, change: Setup
     changed = { ...changed, url: checkCalloutUrl(change.url), parameters: withValue(changed.parameters, 'Url', change.url) };
   }
   if (change.isEnabled !== undefined) changed = { ...changed, calloutStatus: change.isEnabled ? 'Enabled' : 'Disabled' };
+  if (change.allowedNamespaces !== undefined) changed = withNamespaces(store, changed, change.allowedNamespaces);
   store.named.save(changed);
   const external = definition.externalCredential === null ? null : store.external.find(definition.externalCredential);
   if (change.tokenUrl !== undefined && external !== null && change.tokenUrl !== parameterValue(external, 'AuthProviderUrl')) {

@@ -4,6 +4,7 @@ import type { ProjectMetadata, SchemaRegistry } from '../../contracts/schema.ts'
 import { apexException, type ApexException } from '../../values/apex-exception.ts';
 import { prepareOrgTables } from './org-tables.ts';
 import { createCredentialStore, createSecretBox, type CredentialStore } from '../credentials/index.ts';
+import type { CalloutWords } from '../http/callout-words.ts';
 import type { SyncHttp } from '../http/exchange.ts';
 import { createSyncHttp } from '../http/sync-http.ts';
 import { systemClock } from './clock.ts';
@@ -40,6 +41,8 @@ export interface OrgRuntimeOptions {
   readonly cpuScale?: number;
   readonly organization?: Organization;
   readonly trustedCertificates?: readonly string[];
+  /** How much is said of callouts without an answer, asked each time; default: the fewest words. */
+  readonly calloutWords?: () => CalloutWords;
   /** Called after each commit on this thread. */
   readonly onCommit?: (commit: CommitNotice) => void;
   /** API requests that are counted but not yet in the database; shared by the org's threads. */
@@ -78,6 +81,7 @@ export interface OrgRuntime {
   readonly cpuScale: number;
   readonly organization: Organization;
   readonly trustedCertificates: readonly string[];
+  calloutWords(): CalloutWords;
   readonly credentials: CredentialStore;
   accessOf(user: UserContext): UserAccess;
   /** A user by Id; throws when there is none. */
@@ -108,6 +112,7 @@ export function createOrgRuntime(options: OrgRuntimeOptions): OrgRuntime {
     cpuScale: options.cpuScale ?? 1,
     organization: options.organization ?? defaultOrganization,
     trustedCertificates: options.trustedCertificates ?? [],
+    calloutWords: options.calloutWords ?? (() => 'fewest'),
     credentials: createCredentialStore(parts.storage, parts.systemRows, createSecretBox(stateFolder)),
     accessOf(user) {
       const key = `${user.id}/${user.profileId}`;

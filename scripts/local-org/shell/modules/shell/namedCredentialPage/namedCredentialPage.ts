@@ -18,6 +18,7 @@ export default class NamedCredentialPage extends LightningElement {
   isEditing = false;
   url = '';
   tokenUrl = '';
+  allowedNamespaces = '';
   private currentId = '';
 
   @api
@@ -88,6 +89,7 @@ export default class NamedCredentialPage extends LightningElement {
   handleEdit(): void {
     this.url = this.page?.url ?? '';
     this.tokenUrl = this.page?.external?.tokenUrl ?? '';
+    this.allowedNamespaces = this.page?.allowedNamespaces.join(', ') ?? '';
     this.isEditing = true;
   }
 
@@ -103,10 +105,18 @@ export default class NamedCredentialPage extends LightningElement {
     this.tokenUrl = event.detail.value;
   }
 
+  handleNamespaces(event: CustomEvent<{ value: string }>): void {
+    this.allowedNamespaces = event.detail.value;
+  }
+
   async handleSave(event: Event): Promise<void> {
     event.preventDefault();
+    const allowedNamespaces = this.allowedNamespaces
+      .split(',')
+      .map((namespace) => namespace.trim())
+      .filter((namespace) => namespace !== '');
     const urls = this.hasTokenUrl ? { url: this.url, tokenUrl: this.tokenUrl } : { url: this.url };
-    if (await this.change('The credential was saved.', urls)) this.isEditing = false;
+    if (await this.change('The credential was saved.', { ...urls, allowedNamespaces })) this.isEditing = false;
   }
 
   async handleToggle(event: CustomEvent<{ checked: boolean }>): Promise<void> {
