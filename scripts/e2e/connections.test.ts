@@ -2,27 +2,32 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
+import { expectAccessible } from './test-support/accessibility.ts';
 import { useJourney } from './test-support/journey.ts';
+import { Keyboard, personSeconds } from './test-support/keyboard.ts';
+import { SecretWatch } from './test-support/secrets.ts';
 
 const journey = useJourney(['--installed', '--empty']);
 const name = `Scores ${Date.now()}`;
+const wrongSecret = `wrong "é😀' ${Date.now()}`;
+const secret = 'syncline-demo-secret';
+const keyboard = new Keyboard();
 let page: Page;
-/** What a person does: presses and fields that are filled. */
-let acts = 0;
+let secrets: SecretWatch;
+let signingKey = '';
 
 before(async () => {
   page = await journey.logIn('admin@syncline.local', 1400);
+  secrets = new SecretWatch(page.context());
   await page.goto(journey.tabUrl('Syncline_Connections'));
 });
 
 async function press(label: string): Promise<void> {
-  acts += 1;
-  await page.getByRole('button', { name: label, exact: true }).click();
+  await keyboard.press(page, page.getByRole('button', { name: label, exact: true }));
 }
 
 async function fill(label: string, value: string): Promise<void> {
-  acts += 1;
-  await field(label).fill(value);
+  await keyboard.fill(page, field(label), value);
 }
 
 /** A star before its label says that it is needed. */
@@ -39,11 +44,9 @@ async function reach(step: string, state = 'Current'): Promise<void> {
 async function enableInSetup(): Promise<void> {
   await reach('ENABLE');
   const opened = page.context().waitForEvent('page');
-  await page.getByRole('link', { name: 'Open the named credential in Setup' }).click();
+  await keyboard.press(page, page.getByRole('link', { name: 'Open the named credential in Setup' }));
   const setup = await opened;
-  await setup.getByRole('switch', { name: /Enabled for Callouts/ }).waitFor();
-  await setup.locator('label', { hasText: 'Enabled for Callouts' }).first().click();
-  acts += 2;
+  await keyboard.press(setup, setup.getByRole('switch', { name: /Enabled for Callouts/ }), 'Space');
   await reach('TEST');
   await setup.close();
 }
@@ -54,9 +57,10 @@ test('a draft is saved, and says what is wrong with an address', async () => {
   await fill('Name', name);
   await fill('Base URL', 'http://sync.example.com');
   await fill('Token URL', `${receiver}/oauth2/token`);
-  await page.getByRole('combobox', { name: 'Connector' }).click();
-  await page.getByRole('option').first().click();
-  acts += 2;
+  await keyboard.press(page, page.getByRole('combobox', { name: 'Connector' }));
+  await page.getByRole('option').first().waitFor();
+  await keyboard.key(page, 'Enter');
+  await page.getByRole('combobox', { name: 'Connector' }).filter({ hasText: 'Ada' }).waitFor();
   await press('Save as draft');
   await page.getByText('must begin with https://').waitFor();
   await fill('Base URL', receiver);
@@ -65,10 +69,11 @@ test('a draft is saved, and says what is wrong with an address', async () => {
 });
 
 test('what is made waits for a person to enable it in Setup, and the page notices that by itself', async () => {
+  await expectAccessible(page, 'a draft');
   await press('Make a key');
-  await page.getByText(/^whsec_/).waitFor();
+  signingKey = await page.getByText(/^whsec_/).innerText();
   await fill('Consumer key', 'syncline-demo');
-  await fill('Consumer secret', 'wrong');
+  await fill('Consumer secret', wrongSecret);
   await press('Make them');
   await enableInSetup();
 });
@@ -76,8 +81,9 @@ test('what is made waits for a person to enable it in Setup, and the page notice
 test('a test names the cause, is mended where it stands, and is confirmed by a person', async () => {
   await press('Test');
   await page.getByText('refuses the consumer key or the secret').waitFor();
+  await expectAccessible(page, 'a test that failed');
   await fill('Consumer key', 'syncline-demo');
-  await fill('Consumer secret', 'syncline-demo-secret');
+  await fill('Consumer secret', secret);
   await press('Save the new ones');
   // Each write of a package switches callouts off, until a person allows them again.
   await enableInSetup();
@@ -90,6 +96,7 @@ test('a test names the cause, is mended where it stands, and is confirmed by a p
 test('it is switched on, and the first record arrives', async (context) => {
   await press('Switch on');
   await page.getByRole('button', { name: 'Disconnect' }).waitFor();
+  await expectAccessible(page, 'a connection in use');
   const org = await journey.connect();
   const { records } = await org.query<{ Id: string }>(`SELECT Id FROM syncline__SynclineConnection__c WHERE Name = '${name}'`);
   const connectionId = records[0]?.Id;
@@ -105,7 +112,12 @@ test('it is switched on, and the first record arrives', async (context) => {
   await journey.product.withinMinutes(3, 'the campaign at the receiver', async () =>
     journey.product.storedRecord('Campaign', String(saved.id)),
   );
-  context.diagnostic(`${acts} presses and fields from nothing to a connection that is on`);
+  const { acts, keys } = keyboard.effort;
+  const seconds = personSeconds(keyboard.effort);
+  context.diagnostic(
+    `${acts} buttons and fields, ${keys} keys from nothing to the first record: ${Math.round(seconds)} s of a person's time`,
+  );
+  assert.ok(seconds <= 180, `${seconds} s`);
 });
 
 test('disconnected it sends nothing and leaves no credential; reconnected it goes on from its cursors', async () => {
@@ -122,7 +134,7 @@ test('disconnected it sends nothing and leaves no credential; reconnected it goe
 
   await press('Reconnect');
   await fill('Consumer key', 'syncline-demo');
-  await fill('Consumer secret', 'syncline-demo-secret');
+  await fill('Consumer secret', secret);
   await press('Make them');
   await enableInSetup();
   await press('Test');
@@ -131,4 +143,16 @@ test('disconnected it sends nothing and leaves no credential; reconnected it goe
   await journey.product.withinMinutes(3, 'what was saved meanwhile', async () =>
     journey.product.storedRecord('Campaign', String(saved.id)),
   );
+});
+
+test('no secret that was entered is anywhere but in the credential store', async () => {
+  await page.reload();
+  await page.getByRole('button', { name: 'New connection' }).waitFor();
+  const { stateFolder } = journey.product;
+  assert.notEqual((await secrets.findings([name], stateFolder)).length, 0, 'what is no secret is found');
+  assert.deepEqual(await secrets.findings([wrongSecret, secret], stateFolder), []);
+  const key = signingKey.replace('whsec_', '');
+  const found = await secrets.findings([key], stateFolder);
+  assert.equal(found.length, 1, found.join('\n'));
+  assert.match(found[0] ?? '', /the answer to .*\/local\/aura/, 'it is shown once');
 });

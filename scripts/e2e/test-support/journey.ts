@@ -18,11 +18,14 @@ export interface Addresses {
   readonly controlUrl: string;
   /** Null: the package's source is deployed. */
   readonly installedNamespace: string | null;
+  /** Where it keeps everything. */
+  readonly stateFolder: string;
 }
 
 export interface JourneyProduct extends ReceiverRecords {
   readonly url: string;
   readonly receiverUrl: string;
+  readonly stateFolder: string;
   /** Moves the org's clock, and waits for the jobs that are due then. */
   passMinutes(count: number): Promise<void>;
   /** Passes minutes until the check gives something other than undefined, null or false. */
@@ -78,7 +81,7 @@ export async function startMovableProduct(
     child.stdout.on('data', (chunk: Buffer) => {
       output += chunk.toString();
       const line = output.split('\n').find((candidate) => candidate.startsWith('{') && candidate.endsWith('}'));
-      if (line !== undefined) resolve(JSON.parse(line) as Addresses);
+      if (line !== undefined) resolve({ ...(JSON.parse(line) as Omit<Addresses, 'stateFolder'>), stateFolder });
     });
     child.once('exit', (status) => reject(new Error(`The product ended with status ${status ?? 'none'}:\n${output}`)));
   });
@@ -184,13 +187,14 @@ async function startOwn(ends: (() => Promise<unknown>)[], arguments_: readonly s
   return own;
 }
 
-function productAt({ url, receiverUrl, controlUrl }: Addresses): JourneyProduct {
+function productAt({ url, receiverUrl, controlUrl, stateFolder }: Addresses): JourneyProduct {
   const passMinutes = async (count: number): Promise<void> => {
     for (let minute = 0; minute < count; minute += 1) await fetch(`${controlUrl}/advance?seconds=60`, { method: 'POST' });
   };
   return {
     url,
     receiverUrl,
+    stateFolder,
     ...storedRecords(receiverUrl),
     passMinutes,
     async withinMinutes(count, what, check) {

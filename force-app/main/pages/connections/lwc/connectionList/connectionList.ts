@@ -34,7 +34,7 @@ export default class ConnectionList extends LightningElement {
       return {
         ...connection,
         isSelected: String(isSelected),
-        theme: isSelected ? 'slds-is-selected' : '',
+        theme: isSelected ? 'is-selected' : '',
         statusText: look.label,
         icon: look.icon,
       };
