@@ -18,6 +18,8 @@ export interface WantedConnection {
   readonly receiverUrl: string;
   readonly connectorId: string;
   readonly scope?: string;
+  /** Default: Sandbox. */
+  readonly environment?: 'Sandbox' | 'Production';
 }
 
 /** What the receiver knows its first client by. */
@@ -34,12 +36,15 @@ export async function act<T = unknown>(
 }
 
 /** Everything but the streams and switching it on. Gives the connection's id. */
-export async function createConnection(admin: Person, { name, receiverUrl, connectorId, scope }: WantedConnection): Promise<string> {
+export async function createConnection(
+  admin: Person,
+  { name, receiverUrl, connectorId, scope, environment = 'Sandbox' }: WantedConnection,
+): Promise<string> {
   const setUp = <T>(method: string, parameters: Readonly<Record<string, unknown>>): Promise<T> =>
     act<T>(admin, 'ConnectionSetupController', method, parameters);
   const draft = {
     name,
-    environment: 'Sandbox',
+    environment,
     baseUrl: receiverUrl,
     tokenUrl: `${receiverUrl}/oauth2/token`,
     clientAuthentication: 'Header',
