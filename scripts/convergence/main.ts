@@ -17,7 +17,7 @@ const help = `npm run converge -- [--seed N] [--changes N] [--destination receiv
   --mutant       takes one guarantee from the engine, in a run of so many changes; by name
   --mutants      each that has a name and as many drawn at random, in runs of up to 10000 changes (or --changes): prints a table
   --random       so many are drawn at random for the table, by default as many as have names
-  --only         only those of the table whose names hold this text
+  --only         only those of the table whose names hold this text, or one of several with commas between
   --sources      another checkout, whose package is tried in place of this one's
   --quiet        says nothing before the end`;
 
@@ -61,7 +61,8 @@ async function run(): Promise<number> {
 async function mutants(): Promise<number> {
   const seed = numberOf(values.seed, 1, '--seed');
   const drawn = randomMutants(seed, numberOf(values.random, namedMutants.length, '--random'));
-  const tried = [...namedMutants, ...drawn].filter(({ name }) => name.includes(values.only ?? ''));
+  const wanted = (values.only ?? '').split(',');
+  const tried = [...namedMutants, ...drawn].filter(({ name }) => wanted.some((part) => name.includes(part)));
   const verdicts = await tryMutants(tried, {
     seed,
     mostChanges: numberOf(values.changes, 10_000, '--changes'),

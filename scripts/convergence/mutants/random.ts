@@ -1,16 +1,16 @@
 /** Mutants that nobody thought of: one operator or constant of the engine, drawn by the generator of `npm run mutate`. */
 import { readFileSync, readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { basename, join, relative } from 'node:path';
 import { equalReason } from '../../mutate/equal.ts';
 import { mutationsOf } from '../../mutate/mutations.ts';
 import type { Mutation } from '../../mutate/mutations.ts';
+import { directory } from '../../mutate/project.ts';
 import { createRandom } from '../../sample-data/random.ts';
 import type { Mutant } from './mutant.ts';
 
 /** What runs in a link. */
-const folders = ['change', 'link', 'reading', 'delivery', 'backfill', 'chain'];
-const engine = fileURLToPath(new URL('../../../force-app/main/engine', import.meta.url));
+const folders = ['change', 'scope', 'link', 'reading', 'delivery', 'backfill', 'follow', 'chain'];
+const engine = join(directory, 'force-app/main/engine');
 
 interface Found {
   readonly mutation: Mutation;
@@ -24,15 +24,14 @@ function findAll(): Found[] {
     return files.sort().flatMap((file) => {
       const path = join(classes, file);
       const source = readFileSync(path, 'utf8');
-      return mutationsOf(path, source)
-        .filter((mutation) => equalReason(mutation, source) === null)
-        .map((mutation) => ({ mutation, source }));
+      return mutationsOf(relative(directory, path), source).map((mutation) => ({ mutation, source }));
     });
   });
 }
 
 /** As a text that the class holds once: as many characters around the change as that takes. */
-function asMutant({ mutation: { file, line, start, end, before, after }, source }: Found): Mutant {
+function asMutant({ mutation, source }: Found): Mutant {
+  const { file, line, start, end, before, after } = mutation;
   let from = start;
   let to = end;
   while (source.split(source.slice(from, to)).length !== 2) {
@@ -44,7 +43,14 @@ function asMutant({ mutation: { file, line, start, end, before, after }, source 
   const replace = source.slice(from, start) + after + source.slice(end, to);
   const said = source.split('\n')[line - 1]?.trim() ?? '';
   const purpose = `${before.trim() || '(nothing)'} becomes ${after || '(nothing)'} in: ${said}`;
-  return { name: `${className}:${line}`, purpose, changes: [{ className, find, replace }] };
+  const equal = equalReason(mutation, source);
+  return {
+    name: `${className}:${line}`,
+    purpose,
+    changes: [{ className, find, replace }],
+    mutation,
+    ...(equal === null ? {} : { equal }),
+  };
 }
 
 export function randomMutants(seed: number, count: number): Mutant[] {

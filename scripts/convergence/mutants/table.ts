@@ -1,16 +1,26 @@
-/** Tries mutants, each in longer and longer runs until one notices it. */
+/** Tries mutants, each in longer and longer runs until one notices it; what none notices the Apex tests that reach it are asked about. */
+import { compileChangesOf } from '../../local-org/runtime/compile-changed.ts';
+import type { ChangedProjects } from '../../local-org/runtime/compile-changed.ts';
+import { cacheFolder } from '../../local-org/runtime/cache-folder.ts';
+import { prepareProject } from '../../lab/project.ts';
+import { tryMutants as askApex } from '../../mutate/pool.ts';
+import { measureReach } from '../../mutate/reach.ts';
+import { projectOf } from '../configuration/project.ts';
+import { scaleOf } from '../configuration/scale.ts';
 import { faultsOf } from '../run/result.ts';
 import { converge } from '../run/run.ts';
 import type { Mutant } from './mutant.ts';
 
-/** Changes of one run after another, each with a seed of its own so that both destinations have their turn. */
+/** Changes of one run after another, each with a seed of its own so that both destinations have their turn. All of one scale. */
 const stages = [300, 1500, 4000, 10_000];
+/** What is known to be equal is tried to show that nothing speaks against it. */
+const mostChangesOfEqual = 1500;
 /** Real time: an engine that turns in circles is given up. */
 const mostSeconds = 900;
 
 export interface Verdict {
   readonly mutant: Mutant;
-  readonly kind: 'noticed' | 'no Apex' | 'too slow' | 'equal' | 'NOT NOTICED';
+  readonly kind: 'noticed' | 'no Apex' | 'too slow' | 'equal' | 'by Apex tests' | 'NOT NOTICED';
   /** How many changes the last run had. */
   readonly changes: number;
   /** What noticed it. */
@@ -26,7 +36,7 @@ export interface TrialOptions {
 
 async function inOneRun(mutant: Mutant, seed: number, changes: number): Promise<Omit<Verdict, 'mutant' | 'changes'> | null> {
   try {
-    const faults = faultsOf(await converge({ seed, changes, mutation: mutant.changes, stopsAtBreach: true, atMostSeconds: mostSeconds }));
+    const faults = faultsOf(await converge({ seed, changes, mutation: mutant.changes, stopsAtFault: true, atMostSeconds: mostSeconds }));
     return faults.length === 0 ? null : { kind: 'noticed', by: faults.join('; ') };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
@@ -40,30 +50,57 @@ function lastWords(message: string): string {
   return /^\w*(?:Error|Exception): (.*)$/m.exec(message)?.[1] ?? message.trim().split('\n').at(-1) ?? '';
 }
 
-export async function tryMutant(mutant: Mutant, seed: number, mostChanges: number): Promise<Verdict> {
-  for (const [index, changes] of stages.filter((stage) => stage <= mostChanges).entries()) {
+async function tryMutant(mutant: Mutant, { seed, mostChanges }: TrialOptions, projects: ChangedProjects): Promise<Verdict> {
+  const most = mutant.equal === undefined ? mostChanges : Math.min(mostChanges, mostChangesOfEqual);
+  projects.compile(prepareProject(projectOf(scaleOf(most), mutant.changes)));
+  for (const [index, changes] of stages.filter((stage) => stage <= most).entries()) {
     const found = await inOneRun(mutant, seed + index, changes);
     if (found !== null) return { mutant, changes, ...found };
   }
   return mutant.equal === undefined
-    ? { mutant, kind: 'NOT NOTICED', changes: mostChanges, by: '' }
-    : { mutant, kind: 'equal', changes: mostChanges, by: mutant.equal };
+    ? { mutant, kind: 'NOT NOTICED', changes: most, by: '' }
+    : { mutant, kind: 'equal', changes: most, by: mutant.equal };
 }
 
-export async function tryMutants(mutants: readonly Mutant[], { seed, mostChanges, atOnce, tell }: TrialOptions): Promise<Verdict[]> {
+/** Of mutants that were drawn: the others are no change of one operator. */
+async function byApexTests(verdicts: readonly Verdict[]): Promise<Map<Mutant, string>> {
+  const known = new Map(
+    verdicts.flatMap(({ kind, mutant }) => (kind === 'NOT NOTICED' && mutant.mutation !== undefined ? [[mutant.mutation, mutant]] : [])),
+  );
+  const noticed = new Map<Mutant, string>();
+  if (known.size === 0) return noticed;
+  const reach = await measureReach(() => undefined);
+  const orders = [...known.keys()].map((mutation) => ({ mutation, tests: reach.testsOf(mutation.file, mutation.line) }));
+  await askApex(orders, ({ mutation }, answer) => {
+    const mutant = known.get(mutation);
+    if (mutant === undefined || answer === null) return;
+    noticed.set(mutant, typeof answer === 'string' ? answer : `${answer.className}.${answer.methodName}`);
+  });
+  return noticed;
+}
+
+export async function tryMutants(mutants: readonly Mutant[], options: TrialOptions): Promise<Verdict[]> {
+  const projects = compileChangesOf(prepareProject(projectOf(scaleOf(options.mostChanges))), cacheFolder('compiled'));
   const left = [...mutants];
   const verdicts: Verdict[] = [];
   async function work(): Promise<void> {
     for (let next = left.shift(); next !== undefined; next = left.shift()) {
-      const verdict = await tryMutant(next, seed, mostChanges);
+      const verdict = await tryMutant(next, options, projects);
       verdicts.push(verdict);
-      tell(verdict);
+      options.tell(verdict);
     }
   }
-  await Promise.all(Array.from({ length: atOnce }, work));
-  return verdicts;
+  await Promise.all(Array.from({ length: options.atOnce }, work));
+  const tests = await byApexTests(verdicts);
+  return verdicts.map((verdict) => {
+    const by = tests.get(verdict.mutant);
+    if (by === undefined) return verdict;
+    const told: Verdict = { ...verdict, kind: 'by Apex tests', by };
+    options.tell(told);
+    return told;
+  });
 }
 
 export function lineOf({ mutant, kind, changes, by }: Verdict): string {
-  return `${mutant.name.padEnd(28)} ${kind.padEnd(12)} ${String(changes).padStart(6)}  ${by || mutant.purpose}`;
+  return `${mutant.name.padEnd(28)} ${kind.padEnd(14)} ${String(changes).padStart(6)}  ${by || mutant.purpose}`;
 }

@@ -1,5 +1,4 @@
 /** One process's part of a run: disturbed changes until there are enough, then everything heals, then both sides are compared. */
-import { fileURLToPath } from 'node:url';
 import { createActs } from '../acts/acts.ts';
 import { createWorkload } from '../changes/workload.ts';
 import type { StartedDestination } from '../destinations/start.ts';
@@ -16,6 +15,7 @@ import { disturbWire } from '../faults/wire.ts';
 import { compare } from '../judge/checker.ts';
 import type { Difference } from '../judge/checker.ts';
 import { watchCursors } from '../judge/cursor-watch.ts';
+import { createFenceWatch } from '../judge/fence-watch.ts';
 import { createSignatureWatch } from '../judge/signature-watch.ts';
 import { createSilenceWatch } from '../judge/silence-watch.ts';
 import { openLab } from '../../lab/index.ts';
@@ -24,6 +24,7 @@ import { freshMemory, recall } from '../memory/memory.ts';
 import type { RunMemory } from '../memory/memory.ts';
 import type { RunResult } from './result.ts';
 import { createRandom } from '../../sample-data/random.ts';
+import { projectOf } from '../configuration/project.ts';
 import { scaleOf } from '../configuration/scale.ts';
 import { clientsOf, connectionOf, connectorName, setUp, setUpPeople } from '../configuration/setup.ts';
 import { settleDown } from './settle-down.ts';
@@ -42,8 +43,8 @@ export interface ExperimentOptions {
   /** Where the org and the memory of the run lie. */
   readonly folder: string;
   readonly isTelling: boolean;
-  /** A breach ends the run at once, and nothing is compared. */
-  readonly stopsAtBreach: boolean;
+  /** A breach ends the run at once, and nothing is compared; a difference before the night ends it too. */
+  readonly stopsAtFault: boolean;
 }
 
 const minute = 60_000;
@@ -51,14 +52,12 @@ const hour = 60 * minute;
 /** Lives of one run draw from different numbers. */
 const lifeStride = 7919;
 const startsAt = Date.UTC(2026, 0, 5, 17, 0, 0);
-const customerPackage = fileURLToPath(new URL('../customer', import.meta.url));
 
 export async function experiment(options: ExperimentOptions): Promise<RunResult> {
   const scale = scaleOf(options.changes);
   const memory = recall(options.folder) ?? freshMemory(startsAt);
   const lab = await openLab({
-    packages: [customerPackage],
-    changes: [...scale.changes, ...options.mutation],
+    ...projectOf(scale, options.mutation),
     destination: options.destination,
     folder: options.folder,
     startsAt: memory.now,
@@ -94,7 +93,11 @@ async function live(lab: Lab, memory: RunMemory, options: ExperimentOptions): Pr
     await setUp(lab, memory, options.destination.url);
   }
   const connection = connectionOf(lab, memory);
-  const evidence = createEvidence(memory, tally, scale.pageRecords);
+  const followers = connection
+    .current()
+    .filter(({ accountField }) => accountField !== undefined)
+    .map(({ object }) => object);
+  const evidence = createEvidence(memory, tally, scale.pageRecords, followers);
   const look = watchCursors(lab, memory);
   const faultRandom = createRandom(seed + 2);
   const deaths = createProcessDeaths(memory, faultRandom, tally, {
@@ -103,7 +106,7 @@ async function live(lab: Lab, memory: RunMemory, options: ExperimentOptions): Pr
     folder: options.folder,
     now: () => lab.clock.now(),
   });
-  const links = disturbLinks(lab, lab.user(connectorName), memory, faultRandom, tally, deaths);
+  const links = disturbLinks(lab, lab.user(connectorName), memory, faultRandom, tally, deaths, evidence, createFenceWatch(lab, memory));
   const windows = {
     outage: createOutage(memory, faultRandom, tally),
     tokens: createTokens(memory, faultRandom, tally),
@@ -139,9 +142,10 @@ async function live(lab: Lab, memory: RunMemory, options: ExperimentOptions): Pr
     tally,
     links,
     mostOutages: scale.outages,
+    leastWindows: scale.windows,
   });
 
-  const isOver = (): boolean => options.stopsAtBreach && memory.breaches.length > 0;
+  const isOver = (): boolean => options.stopsAtFault && memory.breaches.length > 0;
   while (memory.changes < options.changes && !isOver()) {
     step({ lab, memory, random, evidence, workload, acts, scale, changes: options.changes });
     if (windows.outage.isOn(lab.clock.now())) lab.jobs.advance(4 * minute);
@@ -164,7 +168,10 @@ async function live(lab: Lab, memory: RunMemory, options: ExperimentOptions): Pr
         connectionId: connection.id,
         deliveries: () => memory.deliveries,
         tell,
-        atRest: () => void (early = compare(lab, stored, connection.current().map(withoutNightly)).differences),
+        atRest() {
+          early = compare(lab, stored, connection.current().map(withoutNightly), memory.unsureAccounts).differences;
+          return !options.stopsAtFault || early.length === 0;
+        },
       });
   look();
   const { compared, differences } = isOver() ? { compared: 0, differences: [] } : compare(lab, stored, connection.current());

@@ -2,7 +2,7 @@
 import type { Lab } from '../../lab/index.ts';
 import { actNames } from '../acts/names.ts';
 import { changeNames } from '../changes/names.ts';
-import { crossing, late } from '../faults/evidence.ts';
+import { crossing, following, killedWhileFollowing, late } from '../faults/evidence.ts';
 import type { Evidence } from '../faults/evidence.ts';
 import { fenced, fencedRuns, limitExhausted, linkGroups } from '../faults/links.ts';
 import { outageHappened } from '../faults/outage.ts';
@@ -52,6 +52,8 @@ export function rowsOf(lab: Lab, memory: RunMemory, tally: Tally, evidence: Evid
     shared(late, tally.of(late)),
     shared(acrossPage, evidence.acrossPageEnds()),
     shared(crossing, tally.of(crossing)),
+    counted(following, least.ofEach),
+    counted(killedWhileFollowing, least.ofWindows),
     ...wireKinds.map(({ name }) => counted(name, least.ofEach)),
     counted(poisoned, 1),
     ...poisonKinds.map((name) => counted(name, least.ofWindows)),

@@ -22,8 +22,8 @@ export interface RunOptions {
   readonly sources?: string;
   /** Whether the run says what happens now and then. */
   readonly isTelling?: boolean;
-  /** Whether the run ends as soon as something goes against a rule that always holds. */
-  readonly stopsAtBreach?: boolean;
+  /** Whether the run ends as soon as something is wrong. */
+  readonly stopsAtFault?: boolean;
   /** Real time after which it is given up. */
   readonly atMostSeconds?: number;
 }
@@ -49,7 +49,7 @@ export async function converge(options: RunOptions): Promise<RunResult> {
       destination: { kind, url, databaseFile },
       folder,
       isTelling: options.isTelling ?? false,
-      stopsAtBreach: options.stopsAtBreach ?? false,
+      stopsAtFault: options.stopsAtFault ?? false,
     };
     while ((await oneLife(wanted, options.atMostSeconds)) === 'killed') {
       if (recall(folder)?.dying == null) throw new Error('Somebody else has killed the process');

@@ -16,8 +16,8 @@ export interface Settling {
   readonly connectionId: string;
   readonly deliveries: () => number;
   readonly tell: (line: string) => void;
-  /** Called as soon as nothing waits: what needs no night must have come by then. */
-  readonly atRest: () => void;
+  /** Called as soon as nothing waits: what needs no night must have come by then. False: the night need not come. */
+  readonly atRest: () => boolean;
 }
 
 /** Goes on until nothing has been sent for a while and nothing waits: answers what is left where it does not end. */
@@ -35,7 +35,7 @@ export function settleDown({ lab, connectionId, deliveries, tell, atRest }: Sett
     const isNightOver = lab.clock.now() - healedAt > nightlyWithin;
     if (!hasRested && deliveries() === before && left === null) {
       hasRested = true;
-      atRest();
+      if (!atRest()) return null;
     }
     if (isNightOver && deliveries() === before && left === null) return null;
     tell(`settling: ${deliveries() - before} deliveries, ${left ?? 'nothing waits'}`);

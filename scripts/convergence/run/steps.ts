@@ -49,6 +49,7 @@ export function step({ lab, memory, random, evidence, workload, acts, scale, cha
   if (evidence.burdens.late < wanted) workload.commitLate();
   if (evidence.burdens.crossing < wanted) workload.crossTheFilter();
   if (random.next() < catchUpShare) workload.catchUp();
+  acts.keepUp(memory.changes / changes);
   if (random.next() < scale.actShare) acts.act(memory.changes < changes * mendingShare);
   lab.jobs.advance(random.integer(0, 90_000));
   if (loadsLater) actBeforeTheNextLink(lab, workload.loadInBulk);

@@ -39,7 +39,7 @@ export interface LoadedOrgProject {
 }
 
 /** Compiled code names fields and types of the schema, so it is made anew when any of them changes. */
-function schemaText(schema: SchemaRegistry, metadata: ProjectMetadata): string {
+export function schemaText(schema: SchemaRegistry, metadata: ProjectMetadata): string {
   const objects = schema.objectNames().map((name) => {
     const object = schema.findObject(name);
     const fields = [...(object?.fields.values() ?? [])].map(
@@ -51,7 +51,7 @@ function schemaText(schema: SchemaRegistry, metadata: ProjectMetadata): string {
   return [schema.namespace, String(schema.isInstalled), ...objects, ...metadata.labels.keys(), '', ...metadata.protectedLabels].join('\n');
 }
 
-function cacheKey(sources: readonly ApexSource[], options: CompileOptions, schemaContent: string): string {
+export function cacheKey(sources: readonly ApexSource[], options: CompileOptions, schemaContent: string): string {
   const described = sources.flatMap(({ path, kind, text, apiVersion, namespace }) => [path, kind, text, String(apiVersion), namespace]);
   return contentKey([compilerVersion(), String(options.coverage), schemaContent, ...described]);
 }
