@@ -27,6 +27,8 @@ export type WireFault =
     }
   /** Arrives and is processed; what comes back is made of its answer, whatever destination gave it. */
   | { readonly kind: 'answerChanged'; readonly change: (answer: HttpAnswer) => HttpAnswer }
+  /** Another system that writes to the same destination is faster: these events of its own arrive first. */
+  | { readonly kind: 'precededBy'; readonly events: readonly object[] }
   /** Something before the destination answers for some events by itself: only the others arrive, under a webhook id of their own. */
   | { readonly kind: 'eventsWithheld'; readonly receiptsOf: (event: DeliveredEvent, position: number) => readonly object[] | null };
 
@@ -166,6 +168,9 @@ export function createWire(inner: SyncHttp, clock: ControllableClock): Wire {
       }
       case 'answerChanged':
         return cutOff(fault.change(inner.call(call)), call);
+      case 'precededBy':
+        inner.call({ ...callWith(call, []), body: bytes(JSON.stringify(fault.events)) });
+        return inner.call(call);
       case 'eventsWithheld':
         return withhold(call, fault.receiptsOf);
     }

@@ -22,6 +22,8 @@ export interface Acts {
   act(mayMend: boolean): void;
   /** Somebody asks for a sync, whatever the chain is at. */
   ask(): void;
+  /** What each way of must happen is begun, as far as the run is behind with it: this share of its changes is made. */
+  keepUp(share: number): void;
   /** What was paused goes on, what is hidden is shown. */
   end(): void;
 }
@@ -40,6 +42,8 @@ export interface ActParts {
   readonly links: LinkFaults;
   /** Hours of outage that the run may still begin. */
   readonly mostOutages: number;
+  /** How often each of the others begins at least. */
+  readonly leastWindows: number;
 }
 
 type Named = readonly [name: string, act: () => void];
@@ -95,6 +99,8 @@ export function createActs(parts: ActParts): Acts {
     outage.begin(lab.clock.now());
   }
 
+  const beginTokenOutage = (): void => tokens.beginOutage(lab.clock.now(), random.integer(2, 9));
+  const beginPoison = (): void => poisoning.begin(random.integer(10, 40));
   const anyObject = (): string => random.pick(Object.keys(configurations));
   const askers: readonly Named[] = [
     ['Sync now of the connection', () => void operator.aura('OverviewController', 'syncNow', { connectionId: connection.id })],
@@ -106,8 +112,8 @@ export function createActs(parts: ActParts): Acts {
   ];
   const harms: readonly Named[] = [
     [outageHappened, beginOutage],
-    [tokenEndpointOut, () => tokens.beginOutage(lab.clock.now(), random.integer(2, 9))],
-    [poisoned, () => poisoning.begin(random.integer(10, 40))],
+    [tokenEndpointOut, beginTokenOutage],
+    [poisoned, beginPoison],
     ['paused and resumed', () => setPaused(true)],
     ['queued job aborted', abortRunner],
     [limitExhausted, () => links.exhaust()],
@@ -139,6 +145,12 @@ export function createActs(parts: ActParts): Acts {
     },
     ask() {
       if (!memory.isPaused) draw(askers);
+    },
+    keepUp(share) {
+      if (tally.of(poisoned) < Math.round(parts.leastWindows * share)) beginPoison();
+      // One that met nobody was none.
+      if (share > 0.4 && tally.of(outageHappened) === 0 && !tokens.isOut(lab.clock.now())) outage.begin(lab.clock.now());
+      if (tally.of(tokenEndpointOut) < Math.round(parts.leastWindows * share)) beginTokenOutage();
     },
     end() {
       if (memory.isPaused) setPaused(false);

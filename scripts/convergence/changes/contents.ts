@@ -1,6 +1,6 @@
 /** Changes whose content is what makes them hard: across a filter, far longer than before, or of a record that others look at. */
 import type { Random } from '../../sample-data/random.ts';
-import { among } from './org-records.ts';
+import { among, named } from './org-records.ts';
 import type { OrgRecords } from './org-records.ts';
 import { accountInScope, longTexts, textOf } from './values.ts';
 
@@ -10,9 +10,39 @@ export interface Contents {
   readonly grow: () => void;
   /** Without any save of the records that show it. */
   readonly changeWhatOthersShow: () => void;
+  /** Deals are won and lost: without any save of what hangs on their accounts. */
+  readonly turnCustomers: () => void;
 }
 
 export function createContents(records: OrgRecords, random: Random, many: () => number): Contents {
+  function win(account: string, deals: readonly string[]): void {
+    const won = { StageName: 'Closed Won', Amount: 30_000 };
+    const saved =
+      deals.length > 0
+        ? records.save(
+            'update',
+            'Opportunity',
+            deals.map((Id) => ({ Id, ...won })),
+          )
+        : records.save('insert', 'Opportunity', [{ Name: 'Won at once', CloseDate: '2026-01-31', AccountId: account, ...won }]);
+    if (saved.length > 0) records.happened('account became a customer');
+  }
+
+  function lose(deals: readonly string[]): void {
+    // One that is moved tells nothing of the account that it leaves: a night finds out.
+    const [other = null] = records.live('Account', 1);
+    const lost = random.pick([{ StageName: 'Closed Lost' }, { Amount: null }, { AccountId: other }]);
+    const saved =
+      random.next() < 0.3
+        ? records.save('delete', 'Opportunity', named(deals))
+        : records.save(
+            'update',
+            'Opportunity',
+            deals.map((Id) => ({ Id, ...lost })),
+          );
+    if (saved.length > 0) records.happened('account ceased to be a customer');
+  }
+
   return {
     crossTheFilter() {
       const chosen = records.live('Account', many());
@@ -45,6 +75,19 @@ export function createContents(records: OrgRecords, random: Random, many: () => 
         shown.slice(0, many()).map((Id) => ({ Id, ...value() })),
       );
       if (saved.length > 0) records.happened('value of another record changed');
+    },
+    turnCustomers() {
+      const drawn = records.live('Account', 20);
+      const followed = records.ids(
+        `SELECT DISTINCT "AccountId" FROM "Contact" WHERE "IsDeleted" = 0 AND "AccountId" ${among} ORDER BY 1`,
+        drawn,
+      );
+      const deals = `SELECT "Id" FROM "Opportunity" WHERE "IsDeleted" = 0 AND "AccountId" ${among}`;
+      for (const account of followed.slice(0, many())) {
+        const won = records.ids(`${deals} AND "StageName" = 'Closed Won' AND "Amount" > 0 ORDER BY "Id"`, [account]);
+        if (won.length > 0) lose(won);
+        else win(account, records.ids(`${deals} ORDER BY "Id" LIMIT 1`, [account]));
+      }
     },
   };
 }

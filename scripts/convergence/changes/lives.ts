@@ -48,6 +48,7 @@ export function createLives(lab: Lab, admin: LabUser, records: OrgRecords, store
   function keepStamps(object: string, stamps: readonly Record<string, unknown>[]): void {
     if (stamps.length === 0) return;
     records.happened('restored under its old stamp');
+    if (object === 'Opportunity') records.noteUnsure(stamps.map(({ id }) => String(id)));
     admin.transact(({ storage }) => {
       storage.beginWrite();
       for (const { id, stamp } of stamps) {
@@ -67,7 +68,9 @@ export function createLives(lab: Lab, admin: LabUser, records: OrgRecords, store
       const object = random.pick(objects);
       const chosen = records.candidates(object, many(), ({ isDeleted, masterId }) => isDeleted && masterId === null);
       const stamps = lab.sql(`SELECT "Id" AS id, "SystemModstamp" AS stamp FROM "${object}" WHERE "Id" ${among}`, [JSON.stringify(chosen)]);
-      if (records.save('undelete', object, named(chosen)).length > 0) records.happened('restored');
+      const saved = records.save('undelete', object, named(chosen));
+      if (saved.length > 0) records.happened('restored');
+      if (object === 'Account') records.noteUnsure(records.ids(`SELECT "Id" FROM "Opportunity" WHERE "AccountId" ${among}`, saved));
       if (random.next() < quietRestoreShare) keepStamps(object, stamps);
     },
     merge() {
@@ -104,6 +107,7 @@ export function createLives(lab: Lab, admin: LabUser, records: OrgRecords, store
         records.candidates(object, 10, ({ isDeleted }) => isDeleted),
       );
       if (known.size === 0) return;
+      if (object === 'Opportunity') records.noteUnsure([...known]);
       admin.emptyRecycleBin([...known]);
       records.happened('gone from the recycle bin');
     },

@@ -10,6 +10,8 @@ export const changeNames = [
   'deletion took children along',
   'deletion cleared a lookup',
   'value of another record changed',
+  'account became a customer',
+  'account ceased to be a customer',
   'text grown to thousands of characters',
   'gone from the recycle bin',
   'saved under a clock a second ahead',

@@ -40,6 +40,8 @@ export interface OrgRecords {
   /** Of the SQL's rows, where `?` is the list of ids; the first column. */
   readonly ids: (sql: string, ids: readonly string[]) => string[];
   readonly happened: (name: ChangeName) => void;
+  /** No stamp will tell of the accounts of these opportunities that their deals have changed. */
+  readonly noteUnsure: (opportunities: readonly string[]) => void;
   /** No later change makes good what went wrong with these. */
   readonly leaveAlone: (object: string, ids: readonly string[]) => void;
 }
@@ -86,6 +88,8 @@ export function createOrgRecords(lab: Lab, clients: readonly LabUser[], memory: 
     }),
     save(operation, object, values, wish = {}) {
       if (values.length === 0) return [];
+      if (object === 'Opportunity' && operation === 'update')
+        records.noteUnsure(values.flatMap(({ Id, AccountId }) => (AccountId === undefined ? [] : [String(Id)])));
       const client = others.length > 0 && random.next() < otherClientShare ? random.pick(others) : first;
       const lateness = wish.lateMilliseconds ?? 0;
       const stamp = Math.floor((lab.clock.now() - lateness) / 1000) * 1000;
@@ -122,6 +126,10 @@ export function createOrgRecords(lab: Lab, clients: readonly LabUser[], memory: 
     },
     ids: (sql, ids) => lab.sql(sql, [JSON.stringify(ids)]).map((row) => String(Object.values(row)[0])),
     happened: (name) => tally.note(name),
+    noteUnsure(opportunities) {
+      const sql = `SELECT "AccountId" FROM "Opportunity" WHERE "AccountId" IS NOT NULL AND "Id" ${among}`;
+      for (const account of records.ids(sql, opportunities)) memory.unsureAccounts.add(account);
+    },
     leaveAlone(object, ids) {
       const left = new Set(ids);
       memory.ids[object] = (memory.ids[object] ?? []).filter((id) => !left.has(id));

@@ -71,6 +71,7 @@ export function createWorkload({ lab, clients, memory, random, tally, stored, si
     [8, contents.crossTheFilter],
     [2, contents.grow],
     [3, contents.changeWhatOthersShow],
+    [4, contents.turnCustomers],
   ];
   const totalWeight = actions.reduce((sum, [weight]) => sum + weight, 0);
   const rare: readonly (readonly [name: ChangeName, act: () => void])[] = [
@@ -83,6 +84,8 @@ export function createWorkload({ lab, clients, memory, random, tally, stored, si
     ['deletion took children along', lives.removeAccounts],
     ['deletion cleared a lookup', lives.removeAccounts],
     ['value of another record changed', contents.changeWhatOthersShow],
+    ['account became a customer', contents.turnCustomers],
+    ['account ceased to be a customer', contents.turnCustomers],
     ['text grown to thousands of characters', contents.grow],
     ['gone from the recycle bin', lives.emptyBin],
     ['saved under a clock a second ahead', moments.changeUnderAnotherClock],

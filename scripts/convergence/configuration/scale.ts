@@ -16,6 +16,8 @@ export interface Scale {
   /** How often the process is killed. */
   readonly deaths: number;
   readonly outages: number;
+  /** How often at least a record is poison, and the token endpoint out of order, spread over the run: so that each way of it happens. */
+  readonly windows: number;
   /** Of the steps: the chain's owner acts, or something is out of order for a while. */
   readonly actShare: number;
   /** What a measured millisecond of CPU counts: nothing in a short run, which is then the same on every machine. */
@@ -36,6 +38,7 @@ export function scaleOf(changes: number): Scale {
       existing: 500,
       deaths: 15,
       outages: 5,
+      windows: 14,
       actShare: 0.7,
       cpuScale: 1,
       changes: [],
@@ -50,8 +53,10 @@ export function scaleOf(changes: number): Scale {
     bulk: 70,
     bulkLoads: Math.max(2, Math.round(changes / 700)),
     existing: 8,
-    deaths: changes >= 5000 ? 5 : 2,
+    // Each costs a start of the org: the shortest runs have none.
+    deaths: changes >= 5000 ? 5 : changes >= 500 ? 2 : 0,
     outages: changes >= 5000 ? 3 : 1,
+    windows: changes >= 10_000 ? 14 : 1,
     actShare: 0.35,
     cpuScale: 0,
     changes: [

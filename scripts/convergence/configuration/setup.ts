@@ -22,7 +22,7 @@ const clientName = 'client@syncline.local';
 
 /** What the Data page sends. */
 function configOf(
-  { object, fields, filter, rule, frequencyMinutes, hasMerges }: SyncedStream,
+  { object, fields, filter, rule, accountField, frequencyMinutes, hasMerges }: SyncedStream,
   connectionId: string,
   id: string | null,
 ): object {
@@ -40,7 +40,7 @@ function configOf(
     frequencyMinutes,
     hasDeletions: true,
     hasMerges,
-    lookback: 'Everything',
+    lookback: accountField === undefined ? 'Everything' : 'ActiveAccounts',
     lookbackDays: null,
   };
 }

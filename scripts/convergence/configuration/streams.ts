@@ -44,6 +44,8 @@ export interface SyncedStream {
     /** True or false for the record `main`. */
     readonly sql: string;
   };
+  /** The field that names an account: what hangs on none belongs, and what hangs on one for which the rule of the accounts is true. */
+  readonly accountField?: string;
 }
 
 const text = (name: string, outward?: string): SyncedField => ({ name, kind: 'text', ...(outward === undefined ? {} : { outward }) });
@@ -96,6 +98,7 @@ const contact = (...title: readonly SyncedField[]): SyncedStream => ({
   object: 'Contact',
   hasMerges: true,
   frequencyMinutes: 1,
+  accountField: 'AccountId',
   fields: [
     text('FirstName'),
     text('LastName', 'family'),
@@ -221,12 +224,7 @@ export const configurations: Readonly<Record<string, readonly [SyncedStream, ...
   ],
 };
 
-/** What is promised before a night has passed. The rule of an account whose opportunities were moved or restored quietly is not. */
+/** What is promised before a night has passed. */
 export function withoutNightly(stream: SyncedStream): SyncedStream {
-  const { rule, ...others } = stream;
-  const ignored = [
-    ...stream.fields.filter(({ isNightly }) => isNightly).map(({ name, outward }) => outward ?? name),
-    ...(rule === undefined ? [] : [rule.name]),
-  ];
-  return { ...others, ignored };
+  return { ...stream, ignored: stream.fields.filter(({ isNightly }) => isNightly).map(({ name, outward }) => outward ?? name) };
 }

@@ -4,6 +4,8 @@ import type { Lab, LabUser } from '../../lab/index.ts';
 import type { RunMemory } from '../memory/memory.ts';
 import type { Random } from '../../sample-data/random.ts';
 import type { Tally } from '../memory/tally.ts';
+import type { Evidence } from './evidence.ts';
+import type { FenceWatch } from '../judge/fence-watch.ts';
 import type { ProcessDeaths } from './process-deaths.ts';
 
 export const fenced = 'fenced runner';
@@ -42,6 +44,8 @@ export function disturbLinks(
   random: Random,
   tally: Tally,
   deaths: ProcessDeaths,
+  evidence: Evidence,
+  fence: FenceWatch,
 ): LinkFaults {
   let isOn = true;
   /** What is to befall the link that runs now, and whether it has. */
@@ -89,7 +93,10 @@ export function disturbLinks(
   lab.chooseFaults = (quiddity, className) => (quiddity === 'QUEUEABLE' && className === 'LinkJob' ? plan() : []);
   lab.onTransaction(({ quiddity, className, status }) => {
     if (quiddity !== 'QUEUEABLE' || className !== 'LinkJob' || isBeside) return;
-    if (planned !== null && planned !== fenced && status.includes('killed by a fault')) tally.hit(planned, memory.deliveries);
+    const killedBy = planned !== fenced && status.includes('killed by a fault') ? planned : null;
+    if (killedBy !== null) tally.hit(killedBy, memory.deliveries);
+    evidence.noteLink(killedBy !== null);
+    fence.ended();
     planned = null;
     deaths.forget();
   });
@@ -100,6 +107,7 @@ export function disturbLinks(
       planned = null;
       tally.hit(fenced, delivery);
       overtake();
+      fence.overtaken();
       return true;
     },
     get isQuick() {

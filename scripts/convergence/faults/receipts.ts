@@ -32,6 +32,27 @@ const withheld = (name: string, receiptsOf: (id: string, random: Random) => read
     receiptsOf: ({ id }, position) => (position % 2 === 0 ? receiptsOf(id, random) : null),
   }),
 });
+/** Of every second record, as another system has it: deleted, at a version that is above ours for a while. */
+const newerHeld: WireKind = {
+  name: 'a newer version is held that is none of ours',
+  group: 'receipts that do not fit',
+  fault: ({ events }, random) => ({
+    kind: 'precededBy',
+    events: events
+      .filter((_event, position) => position % 2 === 0)
+      .map((event) => {
+        const { object, id, version } = event.data;
+        const stamp = new Date(Date.parse(version.stamp) + random.integer(1, 30) * 60_000).toISOString();
+        return {
+          ...event,
+          id: `${event.id}-elsewhere`,
+          type: 'syncline.record.deleted',
+          time: stamp,
+          data: { object, id, version: { stamp, revision: version.revision } },
+        };
+      }),
+  }),
+};
 const rejected = (id: string, code: string): object => ({ id, status: 'rejected', code, message: 'Not now.' });
 
 export const receiptKinds: readonly WireKind[] = [
@@ -49,4 +70,5 @@ export const receiptKinds: readonly WireKind[] = [
   withheld('receipts of a status that nobody knows', (id) => [{ id, status: 'pondered' }]),
   withheld('records rejected', (id) => [rejected(id, 'BUSY_RECORD')]),
   withheld('records rejected by VERSION_CONFLICT', (id) => [rejected(id, 'VERSION_CONFLICT')]),
+  newerHeld,
 ];

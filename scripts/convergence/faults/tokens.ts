@@ -53,8 +53,7 @@ export function createTokens(memory: RunMemory, random: Random, tally: Tally): T
     beginOutage(now, minutes) {
       if (isOut(now)) return;
       isEveryTokenWorthless = true;
-      const rarest = tally.rarest(tokenEndpointKinds);
-      const name = random.next() < 0.7 ? rarest.replace('token endpoint: ', '') : random.pick(Object.keys(ways));
+      const name = tally.rarest(tokenEndpointKinds).replace('token endpoint: ', '');
       memory.tokenOutage = { name, until: now + minutes * 60_000, hits: 0 };
     },
     isOut,

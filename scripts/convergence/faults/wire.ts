@@ -65,8 +65,8 @@ export function disturbWire(parts: WireParts): () => void {
     const group = tally.rarest(wireGroups);
     if (!isBehind() && random.next() < 0.5) return random.pick(wireKinds);
     const candidates = isBehind() ? wireKinds.filter((kind) => kind.group === group) : wireKinds;
-    const rarest = tally.rarest(candidates.map(({ name }) => name));
-    return candidates.find(({ name }) => name === rarest) ?? random.pick(wireKinds);
+    const least = Math.min(...candidates.map(({ name }) => tally.of(name)));
+    return random.pick(candidates.filter(({ name }) => tally.of(name) === least));
   }
 
   /** What the org now believes of them no later change makes good. */

@@ -65,6 +65,8 @@ export interface RunMemory {
   readonly faulted: Set<number>;
   readonly byStamp: Map<string, StampRecord>;
   readonly excluded: Set<string>;
+  /** Accounts of which no stamp tells that their deals have changed: moved away, restored under an old stamp, gone for good. A night finds out. */
+  readonly unsureAccounts: Set<string>;
   readonly cursors: Map<string, Position>;
   /** What went against a rule that always holds, in words. */
   readonly breaches: string[];
@@ -111,6 +113,7 @@ export function freshMemory(startedAt: number): RunMemory {
     faulted: new Set(),
     byStamp: new Map(),
     excluded: new Set(),
+    unsureAccounts: new Set(),
     cursors: new Map(),
     breaches: [],
     isPaused: false,
