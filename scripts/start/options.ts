@@ -8,6 +8,8 @@ export interface StartOptions {
   readonly isFresh: boolean;
   /** No demo people's connection and no demo records. */
   readonly isEmpty: boolean;
+  /** Callouts stay on where only key and secret of a credential are replaced: what the platform does is unknown. */
+  readonly newValuesKeepCallouts: boolean;
   /** The package as a subscriber has it, beside the project in this folder or alone; null: its source is deployed. */
   readonly installed: { readonly customer: string | null } | null;
 }
@@ -17,10 +19,11 @@ export class StartError extends Error {
   override readonly name = 'StartError';
 }
 
-export const usage = `npm start [-- --fresh] [-- --empty] [-- --installed [--customer DIR]]
+export const usage = `npm start [-- --fresh] [-- --empty] [-- --new-values-keep-callouts] [-- --installed [--customer DIR]]
 
   --fresh   forget the state of earlier starts (SYNCLINE_DATA, by default .local)
   --empty   start without demo records and without the demo connection
+  --new-values-keep-callouts  a credential whose key and secret are replaced may go on calling out
   --installed  the package with its namespace, as a subscriber has it; its state is a folder of its own
   --customer   an SFDX project that the org has beside the installed package
 
@@ -28,7 +31,7 @@ Environment: SYNCLINE_PORT (4400), SYNCLINE_RECEIVER_PORT (4401), SYNCLINE_DATA 
 
 export function parseOptions(arguments_: readonly string[], environment: NodeJS.ProcessEnv, projectFolder: string): StartOptions {
   const { flags, customer } = split(arguments_);
-  const unknown = flags.find((flag) => !['--fresh', '--empty', '--installed'].includes(flag));
+  const unknown = flags.find((flag) => !['--fresh', '--empty', '--new-values-keep-callouts', '--installed'].includes(flag));
   if (unknown !== undefined) throw new StartError(`Unknown argument ${unknown}.\n\n${usage}`);
   const isInstalled = flags.includes('--installed');
   if (customer !== null && !isInstalled) throw new StartError('--customer is a project beside an installed package: it needs --installed.');
@@ -39,6 +42,7 @@ export function parseOptions(arguments_: readonly string[], environment: NodeJS.
     stateFolder: isInstalled ? path.join(folder, 'installed') : folder,
     isFresh: flags.includes('--fresh'),
     isEmpty: flags.includes('--empty'),
+    newValuesKeepCallouts: flags.includes('--new-values-keep-callouts'),
     installed: isInstalled ? { customer: customer === null ? null : path.resolve(projectFolder, customer) } : null,
   };
   if (options.port === options.receiverPort)

@@ -55,6 +55,7 @@ export function startProduct(options: StartOptions, clock: 'real' | 'movable' = 
       stateFolder: options.stateFolder,
       port: options.port,
       clock,
+      newValuesKeepCallouts: options.newValuesKeepCallouts,
       administrator: { username: administratorUsername, email: administratorUsername, firstName: 'Ada', lastName: 'Admin' },
       ...(options.installed === null ? {} : { installed: options.installed }),
       packagedPermissionSets: 'all',

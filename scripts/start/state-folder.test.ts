@@ -95,6 +95,7 @@ test('options come from the environment and the arguments', () => {
     stateFolder: path.resolve('/project/state'),
     isFresh: true,
     isEmpty: false,
+    newValuesKeepCallouts: false,
     installed: null,
   });
   const installed = parseOptions(['--installed', '--customer', 'theirs'], { SYNCLINE_DATA: 'state' }, '/project');

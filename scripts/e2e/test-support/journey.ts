@@ -28,6 +28,8 @@ export interface JourneyProduct extends ReceiverRecords {
   readonly stateFolder: string;
   /** Moves the org's clock, and waits for the jobs that are due then. */
   passMinutes(count: number): Promise<void>;
+  /** Whether callouts stay on where key and secret of a credential are replaced; off until it is said. */
+  keepCalloutsOnNewValues(isKept: boolean): Promise<void>;
   /** Passes minutes until the check gives something other than undefined, null or false. */
   withinMinutes<T>(count: number, what: string, check: () => Promise<T>): Promise<NonNullable<T>>;
 }
@@ -197,6 +199,9 @@ function productAt({ url, receiverUrl, controlUrl, stateFolder }: Addresses): Jo
     stateFolder,
     ...storedRecords(receiverUrl),
     passMinutes,
+    async keepCalloutsOnNewValues(isKept) {
+      await fetch(`${controlUrl}/new-values?keep=${isKept}`, { method: 'POST' });
+    },
     async withinMinutes(count, what, check) {
       for (let minute = 0; ; minute += 1) {
         const value = await check();

@@ -1,6 +1,6 @@
 /**
  * The whole product as `npm start` runs it, but its org's clock goes on and can be moved: `POST /advance?seconds=60` moves it and answers
- * when no job runs and none is due. Prints one line of JSON when everything works.
+ * when no job runs and none is due. `POST /new-values?keep=true` leaves callouts on where key and secret are replaced. Prints one line of JSON when everything works.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -12,7 +12,9 @@ process.once('SIGTERM', () => void product.close().then(() => process.exit(0)));
 
 const { url, receiverUrl, installedNamespace, org } = await product.running;
 const controls = createServer((request, response) => {
-  const seconds = Number(new URL(request.url ?? '/', url).searchParams.get('seconds'));
+  const { pathname, searchParams } = new URL(request.url ?? '/', url);
+  if (pathname === '/new-values') org.setNewValuesKeepCallouts(searchParams.get('keep') === 'true');
+  const seconds = Number(searchParams.get('seconds'));
   org.clock?.advance(seconds * 1000);
   void org.jobs.settled().then(() => response.end());
 });

@@ -44,6 +44,7 @@ function open(): OpenedOrg {
     faults,
     trustedCertificates: data.trustedCertificates,
     uncountedApiRequests: data.uncountedApiRequests,
+    newValuesKeepCallouts: data.newValuesKeepCallouts,
     ...(data.administrator === null ? {} : { administrator: data.administrator }),
     ...(packagedSets === null ? {} : { isPackaged: (name: string) => packagedSets === 'all' || packagedSets.includes(name) }),
     onCommit: (notice) => onCommit(notice),

@@ -30,6 +30,8 @@ export interface StartOrgOptions {
   /** Permission sets that lose what packaging drops. */
   readonly packagedPermissionSets?: readonly string[] | 'all';
   readonly trustedCertificates?: readonly string[];
+  /** Callouts of a credential stay on where Apex replaces its values alone; absent: they go off, as with any other write. */
+  readonly newValuesKeepCallouts?: boolean;
   /** A clock that stands until the test sets it, or one that goes on and can be moved; absent: the real one. */
   readonly clock?: 'real' | 'movable' | { readonly startsAt: number };
 }
@@ -40,6 +42,8 @@ export interface LocalOrg extends OrgService {
   /** Null with the real clock. */
   readonly clock: ControllableClock | null;
   readonly faults: { setPlan(plan: readonly TransactionFault[]): void; /** Ends the holds at callouts. */ openGate(): void };
+  /** What is unknown of the platform, so that both are tried. */
+  setNewValuesKeepCallouts(isKept: boolean): void;
   readonly jobs: {
     /** Resolves when no job runs and none is due. */
     settled(): Promise<void>;
@@ -57,6 +61,8 @@ export async function startOrg(options: StartOrgOptions): Promise<LocalOrg> {
   const clock = clockOf(options.clock);
   const now = (): number => clock?.now() ?? Date.now();
   const uncountedApiRequests = new Int32Array(new SharedArrayBuffer(4));
+  const newValuesKeepCallouts = new Int32Array(new SharedArrayBuffer(4));
+  newValuesKeepCallouts[0] = options.newValuesKeepCallouts === true ? 1 : 0;
   const faultGate = new Int32Array(new SharedArrayBuffer(4));
   const commitListeners = new Set<(objectNames: readonly string[]) => void>();
   const eventListeners = new Map<string, Set<(message: unknown) => void>>();
@@ -77,6 +83,7 @@ export async function startOrg(options: StartOrgOptions): Promise<LocalOrg> {
       trustedCertificates: options.trustedCertificates ?? [],
       clock: clock === null ? null : { kind: options.clock === 'movable' ? 'movable' : 'controllable', memory: clock.memory },
       uncountedApiRequests,
+      newValuesKeepCallouts,
       faultGate,
     },
     onCommit: (objectNames) => commitListeners.forEach((listener) => listener(objectNames)),
@@ -152,6 +159,7 @@ export async function startOrg(options: StartOrgOptions): Promise<LocalOrg> {
         Atomics.notify(faultGate, 0);
       },
     },
+    setNewValuesKeepCallouts: (isKept) => void Atomics.store(newValuesKeepCallouts, 0, isKept ? 1 : 0),
     jobs: { settled: () => pool.settled(), setPaused: (isPaused) => pool.setJobsPaused(isPaused) },
   };
 }

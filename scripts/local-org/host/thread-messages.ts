@@ -66,5 +66,6 @@ export interface ApexThreadData {
   /** Null: the real one. */
   readonly clock: ClockData | null;
   readonly uncountedApiRequests: Int32Array;
+  readonly newValuesKeepCallouts: Int32Array;
   readonly faultGate: Int32Array;
 }

@@ -98,7 +98,8 @@ export function checkUsable(
 /**
  * Salesforce switches callouts off whenever package code changes a Named Credential (Named Credentials Developer Guide, "Update or Delete an
  * OAuth Named Credential"). Whether a change of the External Credential or of its values counts is not said, nor whether unmanaged code
- * does (reports differ: trailheadapps/apex-recipes issues 568 and 602): here all do.
+ * does (reports differ: trailheadapps/apex-recipes issues 568 and 602): here all do, but
+ * for values where the org is told so (`newValuesKeepCallouts`).
  */
 export function disableCalloutsThrough(transaction: OrgTransaction, externalCredential: string): void {
   const { named } = transaction.org.credentials;

@@ -140,7 +140,13 @@ after(async () => {
   for (const project of [sourceProject, installedProject]) project.remove();
 });
 
-function start(options: { readonly installed?: boolean; readonly folder?: string | null } = {}): TestOrg {
+interface StartOptions {
+  readonly installed?: boolean;
+  readonly folder?: string | null;
+  readonly newValuesKeepCallouts?: boolean;
+}
+
+function start(options: StartOptions = {}): TestOrg {
   const project = options.installed === true ? installedProject : sourceProject;
   const calls: HttpCall[] = [];
   const folder = options.folder ?? null;
@@ -153,6 +159,7 @@ function start(options: { readonly installed?: boolean; readonly folder?: string
     databaseFile: folder === null ? null : join(folder, 'org.sqlite'),
     stateFolder: folder,
     prepares: true,
+    newValuesKeepCallouts: Int32Array.of(options.newValuesKeepCallouts === true ? 1 : 0),
     http: {
       call(call) {
         calls.push(call);
@@ -234,6 +241,16 @@ const nameTaken = connect('This Name already exists or has been previously used.
 for (const installed of [false, true]) {
   const namespace = installed ? 'ns' : null;
   const mode = installed ? 'installed' : 'as source';
+
+  test(`an org that is told so leaves callouts on where values alone are replaced, and at no other change (${mode})`, () => {
+    const org = start({ installed, newValuesKeepCallouts: true });
+    callable(org, 'Made');
+    assert.equal(org.tool(`replace('Made')`), 'null');
+    assert.match(org.tool(`status('Made')`), /^Enabled Configured/);
+    assert.equal(org.tool(`call('Made')`), 'answer');
+    assert.equal(org.tool(`moveToken('MadeAuth', 'https://other.example.com/token')`), 'null');
+    assert.equal(org.tool(`call('Made')`), inaccessible('Made'));
+  });
 
   test(`what Apex creates is disabled, and again after each change by Apex; Setup alone enables it (${mode})`, () => {
     const org = start({ installed });

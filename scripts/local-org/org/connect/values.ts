@@ -128,7 +128,8 @@ function save(
   const store = transaction.org.credentials;
   store.saveValues(principal.id, stored);
   store.saveToken(principal.id, null);
-  disableCalloutsThrough(transaction, definition.name);
+  // Whether values count as a change of the credential is not said: the org decides, and by default they do.
+  if (!transaction.org.newValuesKeepCallouts()) disableCalloutsThrough(transaction, definition.name);
 }
 
 export const createCredential = (input: CredentialInput, isRefresh: boolean): CredentialView => write(input, 'create', isRefresh);

@@ -47,6 +47,8 @@ export interface OrgRuntimeOptions {
   readonly onCommit?: (commit: CommitNotice) => void;
   /** API requests that are counted but not yet in the database; shared by the org's threads. */
   readonly uncountedApiRequests?: Int32Array;
+  /** 1: callouts stay on where only key and secret are replaced; shared by the org's threads. */
+  readonly newValuesKeepCallouts?: Int32Array;
 }
 
 export interface Organization {
@@ -91,6 +93,8 @@ export interface OrgRuntime {
   readOnlyError(): ApexException;
   committed(notice: CommitNotice): void;
   readonly uncountedApiRequests: Int32Array;
+  /** Whether a credential's callouts stay on where Apex replaces its values alone. */
+  newValuesKeepCallouts(): boolean;
   close(): Promise<void>;
 }
 
@@ -99,6 +103,7 @@ const defaultOrganization: Organization = { id: '00D000000000001EAA', name: 'Loc
 export function createOrgRuntime(options: OrgRuntimeOptions): OrgRuntime {
   const { parts, clock = systemClock, stateFolder = null } = options;
   const http = options.http ?? createSyncHttp();
+  const newValuesKeepCallouts = options.newValuesKeepCallouts ?? new Int32Array(1);
   // An access follows changes of the permissions by itself, so one per user serves for good.
   const accesses = new Map<string, UserAccess>();
   prepareOrgTables(parts.storage);
@@ -128,6 +133,7 @@ export function createOrgRuntime(options: OrgRuntimeOptions): OrgRuntime {
     automatedProcessUser: () => parts.automatedProcessUser(),
     readOnlyError: () => apexException('System.LimitException', 'Too many DML statements: 1'),
     uncountedApiRequests: options.uncountedApiRequests ?? new Int32Array(1),
+    newValuesKeepCallouts: () => Atomics.load(newValuesKeepCallouts, 0) === 1,
     committed: (notice) => options.onCommit?.(notice),
     close: () => http.close(),
   };
