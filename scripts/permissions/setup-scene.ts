@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Door } from '../checks/package-lint/doors.ts';
 import type { PermissionOrg, Person, Values } from './org.ts';
 
-const controllers = ['ConnectionSetupController', 'ConnectorController'];
+const controllers = ['ConnectionSetupController', 'ConnectorController', 'AddressChangeController'];
 /** They go on from a test that went well. */
 const needTest = ['confirm', 'switchOn'];
 /** They write into credentials that are there already. */
@@ -39,8 +39,29 @@ function draftFor(org: PermissionOrg, door: Door, draftJson: string): unknown {
   if (door.method === 'rearm')
     administrator.save('update', 'SynclineConnection__c', { Id: connectionId, OrgFingerprint__c: 'another org' });
   if (door.method === 'reconnect') setUp('disconnect', { connectionId });
-  if (needTest.includes(door.method)) passTest(org, String(connectionId));
+  if (door.className === 'AddressChangeController' || door.method === 'testChange')
+    moveAway(org, String(connectionId), door.method, draftJson);
+  else if (needTest.includes(door.method)) passTest(org, String(connectionId));
   return connectionId;
+}
+
+/** A connection in use, and as much of a change of its address as the method goes on from. */
+function moveAway(org: PermissionOrg, connectionId: string, method: string, draftJson: string): void {
+  org.put('SynclineConnection__c', connectionId, 'Mode__c', 'On');
+  if (method === 'begin') return;
+  const change = (act: string, parameters: Values = {}): void => {
+    const { isAllowed, refusal } = org.administrator.call('AddressChangeController', act, { connectionId, ...parameters });
+    if (!isAllowed) throw new Error(`${act}: ${refusal}`);
+  };
+  change('begin', { draftJson });
+  if (needPair.includes(method)) change('createCredentials');
+  if (!['confirm', 'switchOver'].includes(method)) return;
+  const row = org.administrator.query(`SELECT AddressChange__c FROM SynclineConnection__c WHERE Id = '${connectionId}'`).value as {
+    readonly records: readonly { readonly AddressChange__c: string }[];
+  };
+  const begun = JSON.parse(row.records[0]?.AddressChange__c ?? '{}') as { readonly pairName: string };
+  const test = { pairName: begun.pairName, testedMillis: 1, confirmedMillis: 1 };
+  org.put('SynclineConnection__c', connectionId, 'AddressChange__c', JSON.stringify({ ...begun, test }));
 }
 
 /** As if somebody had reached the destination and confirmed who it is: in this org there is none. */

@@ -1,22 +1,28 @@
 import { LightningElement, api } from 'lwc';
-import { disconnect, giveAccess, reconnect, replaceSecret, setupAddress, testConnection } from 'c/connectionsApi';
+import { disconnect, reconnect } from 'c/connectionsApi';
 import type { Secret, Setup } from 'c/connectionsApi';
 import type { Problem } from 'c/connectionWords';
+import { endChange, giveAccess, replaceSecret, setupAddress, testConnection } from 'c/pairApi';
 import { fill } from 'c/figures';
 import { actOnce, isSure } from 'c/notice';
 import address from '@salesforce/label/c.DetailAddress';
+import borrowedText from '@salesforce/label/c.DetailBorrowedText';
+import changeAddress from '@salesforce/label/c.DetailChangeAddress';
 import connector from '@salesforce/label/c.DetailConnector';
 import credential from '@salesforce/label/c.DetailCredential';
 import credentialText from '@salesforce/label/c.DetailCredentialText';
 import disconnectLabel from '@salesforce/label/c.DetailDisconnect';
 import disconnected from '@salesforce/label/c.DetailDisconnected';
+import disconnectBorrowed from '@salesforce/label/c.DetailDisconnectBorrowed';
 import disconnectText from '@salesforce/label/c.DetailDisconnectText';
 import environment from '@salesforce/label/c.EnvironmentLabel';
 import giveAccessLabel from '@salesforce/label/c.SetupGiveAccess';
 import more from '@salesforce/label/c.DetailMore';
+import makeNew from '@salesforce/label/c.DetailMakeNew';
 import neverTested from '@salesforce/label/c.DetailNeverTested';
 import openInSetup from '@salesforce/label/c.DetailOpenSetup';
 import reauthorize from '@salesforce/label/c.DetailReauthorize';
+import reauthorizeBorrowed from '@salesforce/label/c.DetailReauthorizeBorrowed';
 import reauthorizeText from '@salesforce/label/c.DetailReauthorizeText';
 import reconnectLabel from '@salesforce/label/c.DetailReconnect';
 import reconnectText from '@salesforce/label/c.DetailReconnectText';
@@ -29,7 +35,7 @@ import test from '@salesforce/label/c.SetupTestNow';
 import tokenAddress from '@salesforce/label/c.DetailTokenAddress';
 import unsigned from '@salesforce/label/c.DetailUnsigned';
 
-type Section = 'secret' | 'key';
+type Section = 'secret' | 'key' | 'address';
 
 /** A connection that was set up: what it goes by, what keeps it from calling out, and what can be done. Fires `changed` after each act. */
 export default class ConnectionDetail extends LightningElement {
@@ -39,13 +45,16 @@ export default class ConnectionDetail extends LightningElement {
   /** What of it is being changed. */
   open: Section | null = null;
   labels = {
+    changeAddress,
     disconnect: disconnectLabel,
     disconnected,
     giveAccess: giveAccessLabel,
+    makeNew,
     more,
     neverTested,
     openInSetup,
     reauthorize,
+    reauthorizeBorrowed,
     reauthorizeText,
     reconnect: reconnectLabel,
     reconnectText,
@@ -75,6 +84,15 @@ export default class ConnectionDetail extends LightningElement {
     return this.obstacle?.code === 'PRINCIPAL_ACCESS_MISSING';
   }
 
+  /** No name is given twice: what somebody deleted in Setup another pair replaces. */
+  get isPairGone(): boolean {
+    return this.obstacle?.code === 'CREDENTIAL_MISSING' && !this.isAtAddress;
+  }
+
+  get isSecretGone(): boolean {
+    return this.obstacle?.code === 'SECRET_MISSING' && !this.isReauthorizing;
+  }
+
   get isToEnable(): boolean {
     return this.obstacle?.code === 'CALLOUTS_DISABLED' || this.obstacle?.code === 'NAMESPACE_MISSING';
   }
@@ -87,6 +105,18 @@ export default class ConnectionDetail extends LightningElement {
     return this.open === 'secret';
   }
 
+  get isReplacing(): boolean {
+    return this.isReauthorizing && !this.setup?.isBorrowed;
+  }
+
+  get isReauthorizingInSetup(): boolean {
+    return this.isReauthorizing && Boolean(this.setup?.isBorrowed);
+  }
+
+  get isAtAddress(): boolean {
+    return this.open === 'address' || Boolean(this.setup?.change);
+  }
+
   get isAtKey(): boolean {
     return this.open === 'key';
   }
@@ -96,20 +126,19 @@ export default class ConnectionDetail extends LightningElement {
     if (!setup) {
       return [];
     }
-    const told: readonly (readonly [string, string])[] = [
+    const told: readonly (readonly [string, string | null])[] = [
       [environment, setup.environment],
       [address, setup.baseUrl],
-      [tokenAddress, setup.tokenUrl],
-      [credential, fill(credentialText, setup.credentialName)],
+      ...(setup.isBorrowed ? [] : [[tokenAddress, setup.tokenUrl] as const]),
+      [credential, fill(setup.isBorrowed ? borrowedText : credentialText, setup.credentialName)],
       [connector, setup.connectorName ?? ''],
       [signing, signingText(setup)],
     ];
-    return told.map(([term, value]) => ({ term, key: `${term} value`, value }));
+    return told.map(([term, value]) => ({ term, key: `${term} value`, value: value ?? '' }));
   }
 
   handleTest(): void {
-    const { setup } = this;
-    void this.act(() => (setup ? testConnection(setup) : Promise.resolve()));
+    void this.act(testConnection);
   }
 
   handleReauthorize(): void {
@@ -120,13 +149,21 @@ export default class ConnectionDetail extends LightningElement {
     this.toggle(event.detail.value);
   }
 
+  handleAddress(): void {
+    this.open = 'address';
+  }
+
+  handleClose(): void {
+    this.open = null;
+  }
+
   handleChanged(): void {
     this.dispatchEvent(new CustomEvent('changed'));
   }
 
   handleSecret(event: CustomEvent<Secret>): void {
-    void this.act(async (id) => {
-      await replaceSecret(id, event.detail);
+    void this.act(async (setup) => {
+      await replaceSecret(setup, event.detail);
       this.open = null;
     });
   }
@@ -136,23 +173,31 @@ export default class ConnectionDetail extends LightningElement {
   }
 
   async handleDisconnect(): Promise<void> {
-    if (await isSure(disconnectLabel, disconnectText)) {
-      await this.act(disconnect);
+    const text = this.setup?.isBorrowed ? disconnectBorrowed : disconnectText;
+    if (await isSure(disconnectLabel, text)) {
+      await this.act(async ({ connectionId, change }) => {
+        await disconnect(connectionId);
+        if (change) {
+          await endChange(connectionId);
+        }
+      });
     }
   }
 
   handleReconnect(): void {
-    void this.act(reconnect);
+    void this.act(({ connectionId }) => reconnect(connectionId));
   }
 
   private toggle(section: Section): void {
     this.open = this.open === section ? null : section;
   }
 
-  private async act(action: (connectionId: string) => Promise<void>): Promise<void> {
-    const id = this.setup?.connectionId ?? '';
+  private async act(action: (setup: Setup) => Promise<void>): Promise<void> {
+    const { setup } = this;
     await actOnce(this, async () => {
-      await action(id);
+      if (setup) {
+        await action(setup);
+      }
       return undefined;
     });
   }

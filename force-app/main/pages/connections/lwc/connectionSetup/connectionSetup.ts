@@ -1,21 +1,9 @@
 import { LightningElement, api } from 'lwc';
-import {
-  abandon,
-  changeDraft,
-  confirmTest,
-  giveAccess,
-  makeCredentials,
-  replaceSecret,
-  setupAddress,
-  switchOn,
-  testConnection,
-} from 'c/connectionsApi';
-import type { Connector, Draft, Secret, Setup, StepName, StepState } from 'c/connectionsApi';
+import { abandon, changeDraft, switchOn } from 'c/connectionsApi';
+import type { Connector, Draft, Setup, StepName, StepState } from 'c/connectionsApi';
 import { fill } from 'c/figures';
 import { actOnce, isSure } from 'c/notice';
 import { labels, rights, texts } from './words';
-
-const refusedSecret = new Set(['BAD_KEY', 'BAD_SECRET', 'BAD_CLIENT', 'ACCESS_REFUSED']);
 
 /**
  * The steps from an address to a connection that is on. What is done is told by what there is, so that one may leave at any step and
@@ -52,7 +40,10 @@ export default class ConnectionSetup extends LightningElement {
   }
 
   get destinationText(): string {
-    const { environment, baseUrl, tokenUrl } = this.setup ?? {};
+    const { environment, baseUrl, tokenUrl, isBorrowed } = this.setup ?? {};
+    if (isBorrowed) {
+      return fill(texts.destinationBorrowed, environment ?? '', baseUrl ?? '');
+    }
     return fill(texts.destination, environment ?? '', baseUrl ?? '', tokenUrl ?? '');
   }
 
@@ -63,62 +54,6 @@ export default class ConnectionSetup extends LightningElement {
 
   get signingText(): string {
     return this.setup?.hasSigningKey ? texts.signed : texts.unsigned;
-  }
-
-  get makeText(): string {
-    const { credentialName, credentialLabel, connectorName } = this.setup ?? {};
-    const text = this.states.MAKE === 'Done' ? texts.made : texts.toMake;
-    return fill(text, credentialName ?? '', credentialLabel ?? '', connectorName ?? '');
-  }
-
-  get isAtMake(): boolean {
-    return this.states.MAKE === 'Current';
-  }
-
-  get needsSecret(): boolean {
-    return !this.setup?.isPairMade || !this.setup.hasSecret;
-  }
-
-  get enableText(): string {
-    return this.states.ENABLE === 'Done' ? texts.enabled : texts.toEnable;
-  }
-
-  get isAtEnable(): boolean {
-    return this.states.ENABLE === 'Current';
-  }
-
-  get setupUrl(): string {
-    return this.setup ? setupAddress(this.setup) : '';
-  }
-
-  get obstacleText(): string {
-    return this.setup?.obstacle?.cause ?? '';
-  }
-
-  get testText(): string {
-    return this.setup?.isConnector ? texts.testAsConnector : texts.testAsAdmin;
-  }
-
-  get mayTest(): boolean {
-    return this.states.TEST === 'Current' || this.states.TEST === 'Done';
-  }
-
-  get testLabel(): string {
-    return this.setup?.test ? labels.testAgain : labels.testNow;
-  }
-
-  get testVariant(): string {
-    return this.setup?.test?.hasPassed ? 'neutral' : 'brand';
-  }
-
-  /** What is entered anew where the destination refuses it. */
-  get isSecretRefused(): boolean {
-    return refusedSecret.has(this.setup?.test?.problem?.code ?? '');
-  }
-
-  get canConfirm(): boolean {
-    const test = this.setup?.test;
-    return Boolean(test?.hasPassed && !test.confirmedAt);
   }
 
   get startText(): string {
@@ -149,28 +84,6 @@ export default class ConnectionSetup extends LightningElement {
 
   handleChanged(): void {
     this.dispatchEvent(new CustomEvent('changed'));
-  }
-
-  handleSecret(event: CustomEvent<Secret>): void {
-    const { setup } = this;
-    void this.act(() => (setup ? makeCredentials(setup, event.detail) : Promise.resolve()));
-  }
-
-  handleReplaceSecret(event: CustomEvent<Secret>): void {
-    void this.act((id) => replaceSecret(id, event.detail));
-  }
-
-  handleGiveAccess(): void {
-    void this.act(giveAccess);
-  }
-
-  handleTest(): void {
-    const { setup } = this;
-    void this.act(() => (setup ? testConnection(setup) : Promise.resolve()));
-  }
-
-  handleConfirm(): void {
-    void this.act(confirmTest);
   }
 
   async handleSwitchOn(): Promise<void> {

@@ -5,26 +5,16 @@ import abandonHistory from '@salesforce/label/c.SetupAbandonHistory';
 import abandonMessage from '@salesforce/label/c.SetupAbandonMessage';
 import allRights from '@salesforce/label/c.SetupAllRights';
 import change from '@salesforce/label/c.SetupChange';
-import confirm from '@salesforce/label/c.SetupConfirm';
 import connector from '@salesforce/label/c.ConnectorLabel';
 import connectorAble from '@salesforce/label/c.SetupConnectorAble';
 import connectorStarts from '@salesforce/label/c.SetupConnectorStarts';
 import connectorUnable from '@salesforce/label/c.SetupConnectorUnable';
 import destination from '@salesforce/label/c.SetupDestination';
+import destinationBorrowed from '@salesforce/label/c.SetupDestinationBorrowed';
 import destinationText from '@salesforce/label/c.SetupDestinationText';
 import disconnected from '@salesforce/label/c.DetailDisconnected';
-import enable from '@salesforce/label/c.SetupEnable';
-import enabled from '@salesforce/label/c.SetupEnabled';
-import enableHow from '@salesforce/label/c.SetupEnableHow';
-import enableReturn from '@salesforce/label/c.SetupEnableReturn';
-import giveAccess from '@salesforce/label/c.SetupGiveAccess';
 import heading from '@salesforce/label/c.SetupHeading';
 import intro from '@salesforce/label/c.SetupIntro';
-import made from '@salesforce/label/c.SetupMade';
-import make from '@salesforce/label/c.SetupMake';
-import makeNow from '@salesforce/label/c.SetupMakeNow';
-import openInSetup from '@salesforce/label/c.SetupOpenInSetup';
-import replaceSecret from '@salesforce/label/c.SetupReplaceSecret';
 import rightManageCredentials from '@salesforce/label/c.RightManageCredentials';
 import rightManageSets from '@salesforce/label/c.RightManageSets';
 import rightsHeading from '@salesforce/label/c.SetupRights';
@@ -36,13 +26,6 @@ import signing from '@salesforce/label/c.SetupSigning';
 import start from '@salesforce/label/c.SetupStart';
 import started from '@salesforce/label/c.SetupStarted';
 import switchOn from '@salesforce/label/c.SetupSwitchOn';
-import test from '@salesforce/label/c.SetupTest';
-import testAgain from '@salesforce/label/c.SetupTestAgain';
-import testAsAdmin from '@salesforce/label/c.SetupTestAsAdmin';
-import testAsConnector from '@salesforce/label/c.SetupTestAsConnector';
-import testNow from '@salesforce/label/c.SetupTestNow';
-import toEnable from '@salesforce/label/c.SetupToEnable';
-import toMake from '@salesforce/label/c.SetupToMake';
 import toStart from '@salesforce/label/c.SetupToStart';
 import unsigned from '@salesforce/label/c.SetupUnsigned';
 
@@ -50,26 +33,14 @@ import unsigned from '@salesforce/label/c.SetupUnsigned';
 export const labels = {
   abandon,
   change,
-  confirm,
   connector,
   destination,
-  enable,
-  enableHow,
-  enableReturn,
-  giveAccess,
   intro,
-  make,
-  makeNow,
-  openInSetup,
-  replaceSecret,
   rights: rightsHeading,
   saveDraft,
   signing,
   start,
   switchOn,
-  test,
-  testAgain,
-  testNow,
 };
 
 /** What is said of each step, with places for names. */
@@ -82,17 +53,12 @@ export const texts = {
   connectorStarts,
   connectorUnable,
   destination: destinationText,
+  destinationBorrowed,
   disconnected,
-  enabled,
   heading,
-  made,
   rightsWhere,
   signed,
   started,
-  testAsAdmin,
-  testAsConnector,
-  toEnable,
-  toMake,
   toStart,
   unsigned,
 };

@@ -1,29 +1,22 @@
 import list from '@salesforce/apex/ConnectionsController.load';
+import borrowableApex from '@salesforce/apex/ConnectionSetupController.borrowable';
 import changeDraftApex from '@salesforce/apex/ConnectionSetupController.changeDraft';
-import confirmApex from '@salesforce/apex/ConnectionSetupController.confirm';
 import connectorsApex from '@salesforce/apex/ConnectionSetupController.connectors';
-import createCredentials from '@salesforce/apex/ConnectionSetupController.createCredentials';
 import createDraftApex from '@salesforce/apex/ConnectionSetupController.createDraft';
 import createSigningKeyApex from '@salesforce/apex/ConnectionSetupController.createSigningKey';
 import deleteCredentials from '@salesforce/apex/ConnectionSetupController.deleteCredentials';
 import deleteDraftApex from '@salesforce/apex/ConnectionSetupController.deleteDraft';
 import disconnectApex from '@salesforce/apex/ConnectionSetupController.disconnect';
-import endTestAccess from '@salesforce/apex/ConnectionSetupController.endTestAccess';
 import enterSigningKeyApex from '@salesforce/apex/ConnectionSetupController.enterSigningKey';
 import finishKeyRotation from '@salesforce/apex/ConnectionSetupController.finishKeyRotation';
-import grantAccess from '@salesforce/apex/ConnectionSetupController.grantAccess';
 import loadSetupApex from '@salesforce/apex/ConnectionSetupController.load';
 import reconnectApex from '@salesforce/apex/ConnectionSetupController.reconnect';
 import revokeAccess from '@salesforce/apex/ConnectionSetupController.revokeAccess';
-import saveSecret from '@salesforce/apex/ConnectionSetupController.saveSecret';
-import takeTestAccess from '@salesforce/apex/ConnectionSetupController.takeTestAccess';
-import testAsAdmin from '@salesforce/apex/ConnectionSetupController.test';
 import switchOnApex from '@salesforce/apex/ConnectorController.switchOn';
-import testAsConnector from '@salesforce/apex/ConnectorController.test';
 import type { Connection, Mode, Problem } from 'c/connectionWords';
 
 export type StepName = 'RIGHTS' | 'DESTINATION' | 'CONNECTOR' | 'SIGNING' | 'MAKE' | 'ENABLE' | 'TEST' | 'START';
-export type StepState = 'Done' | 'Current' | 'Optional' | 'Waiting';
+export type StepState = 'Done' | 'Current' | 'Optional' | 'Untold' | 'Waiting';
 
 export interface Connections {
   readonly connections: readonly Connection[];
@@ -36,12 +29,21 @@ export interface Connections {
 export interface Draft {
   readonly name: string;
   readonly environment: string;
-  readonly baseUrl: string;
-  readonly tokenUrl: string;
+  /** Of a named credential that an admin made in Setup; blank: the connection gets one of its own, by what follows. */
+  readonly credentialName?: string | null;
+  readonly baseUrl: string | null;
+  readonly tokenUrl: string | null;
   /** "Header" or "Body". */
-  readonly clientAuthentication: string;
+  readonly clientAuthentication: string | null;
   readonly scope: string | null;
   readonly connectorId: string;
+}
+
+/** A named credential that an admin made in Setup. */
+export interface Borrowable {
+  readonly name: string;
+  readonly label: string;
+  readonly url: string;
 }
 
 /** What the last test found. Sizes are in records and bytes, the time in milliseconds. */
@@ -77,15 +79,35 @@ export interface Setup extends Draft {
   readonly isRotating: boolean;
   readonly credentialName: string;
   readonly credentialLabel: string;
+  /** An admin made it in Setup: nothing of it is changed here. */
+  readonly isBorrowed: boolean;
+  /** Of this package, as it must stand in the list of the named credential; null: none is needed. */
+  readonly namespace?: string | null;
+  /** Of a borrowed one null: the org does not tell. */
+  readonly listsPackage?: boolean | null;
+  readonly doesConnectorReachValues: boolean;
   readonly namedCredentialId?: string | null;
   readonly isPairMade: boolean;
   readonly hasSecret: boolean;
   readonly isGranted: boolean;
   readonly isConnectorAssigned: boolean;
   readonly isViewerAssigned: boolean;
-  readonly isEnabled: boolean;
+  /** Of a borrowed one null: the org does not tell. */
+  readonly isEnabled?: boolean | null;
   readonly obstacle?: Problem | null;
   readonly test?: ConnectionTest | null;
+  /** It is the connection as it will be at another address. */
+  readonly isChange: boolean;
+  /** The connection as it will be at another address. */
+  readonly change?: Setup | null;
+  /** Of a change: the connection calls through its credential already, and the former one is to be removed. */
+  readonly isSwitched?: boolean | null;
+  readonly formerName?: string | null;
+  readonly isFormerBorrowed?: boolean | null;
+  /** A run that began before the switch may still call through it. */
+  readonly isFormerInUse?: boolean | null;
+  /** Who was reached at the former address, where the new one is somebody else's. */
+  readonly otherThan?: string | null;
 }
 
 export interface Connector {
@@ -106,6 +128,9 @@ export const loadSetup = (connectionId: string): Promise<Setup> => loadSetupApex
 
 export const loadConnectors = (): Promise<readonly Connector[]> => connectorsApex() as Promise<readonly Connector[]>;
 
+/** Named credentials of the org's admins that no connection calls through yet. */
+export const loadBorrowable = (): Promise<readonly Borrowable[]> => borrowableApex() as Promise<readonly Borrowable[]>;
+
 /** Gives the connection's id. */
 export const createDraft = (draft: Draft): Promise<string> =>
   createDraftApex({ draftJson: JSON.stringify(draft) }) as Promise<string>;
@@ -121,45 +146,7 @@ export const createSigningKey = (connectionId: string): Promise<string> =>
 export const enterSigningKey = (connectionId: string, signingKey: string): Promise<void> =>
   enterSigningKeyApex({ connectionId, signingKey }) as Promise<void>;
 
-/** Makes what is not there yet. Each act is a transaction of its own, since what they change does not mix in one. */
-export async function makeCredentials(setup: Setup, secret: Secret): Promise<void> {
-  const { connectionId } = setup;
-  if (!setup.isPairMade) {
-    await createCredentials({ connectionId });
-  }
-  await saveSecret({ connectionId, ...secret });
-  await grantAccess({ connectionId });
-}
-
-/** The new ones take the place of both at once. */
-export const replaceSecret = (connectionId: string, secret: Secret): Promise<void> =>
-  saveSecret({ connectionId, ...secret }) as Promise<void>;
-
-export const giveAccess = (connectionId: string): Promise<void> => grantAccess({ connectionId }) as Promise<void>;
-
-/** As the connector where that is who tests; else as an admin, who has the access for as long as the test takes. */
-export async function testConnection({ connectionId, isConnector, isViewerAssigned }: Setup): Promise<void> {
-  if (isConnector) {
-    await testAsConnector({ connectionId });
-    return;
-  }
-  if (!isViewerAssigned) {
-    await takeTestAccess({ connectionId });
-  }
-  try {
-    await testAsAdmin({ connectionId });
-  } finally {
-    await endTestAccess({ connectionId });
-  }
-}
-
-export const confirmTest = (connectionId: string): Promise<void> => confirmApex({ connectionId }) as Promise<void>;
-
 export const switchOn = (connectionId: string): Promise<void> => switchOnApex({ connectionId }) as Promise<void>;
-
-/** Where in Setup an admin finds the named credential. */
-export const setupAddress = ({ namedCredentialId }: Setup): string =>
-  `/lightning/setup/NamedCredential/${namedCredentialId ?? ''}/view`;
 
 export const endRotation = (connectionId: string): Promise<void> =>
   finishKeyRotation({ connectionId }) as Promise<void>;

@@ -107,7 +107,12 @@ export default class ConnectionsPage extends LightningElement {
   }
 
   private plan(): void {
-    const isEnabling = this.setup?.steps.some(({ step, state }) => step === 'ENABLE' && state === 'Current');
-    this.poller.plan(isEnabling ? pollMillis.whileEnabling : pollMillis.otherwise);
+    const { change } = this.setup ?? {};
+    const isWaiting = isToEnable(this.setup) || isToEnable(change) || change?.isFormerInUse;
+    this.poller.plan(isWaiting ? pollMillis.whileEnabling : pollMillis.otherwise);
   }
+}
+
+function isToEnable(setup: Setup | null | undefined): boolean {
+  return Boolean(setup?.steps.some(({ step, state }) => step === 'ENABLE' && state === 'Current'));
 }

@@ -3,12 +3,14 @@ import type { StepState } from 'c/connectionsApi';
 import current from '@salesforce/label/c.StepCurrent';
 import done from '@salesforce/label/c.StepDone';
 import optional from '@salesforce/label/c.StepOptional';
+import untold from '@salesforce/label/c.StepUntold';
 import waiting from '@salesforce/label/c.StepWaiting';
 
 const looks: Record<StepState, { icon: string; variant: string; text: string }> = {
   Done: { icon: 'utility:success', variant: 'success', text: done },
   Current: { icon: 'utility:chevronright', variant: '', text: current },
   Optional: { icon: 'utility:record', variant: '', text: optional },
+  Untold: { icon: 'utility:help', variant: '', text: untold },
   Waiting: { icon: 'utility:clock', variant: '', text: waiting },
 };
 

@@ -1,3 +1,6 @@
+import changeRevokeAccess from '@salesforce/apex/AddressChangeController.revokeAccess';
+import changeFinish from '@salesforce/apex/AddressChangeController.finish';
+import changeDeleteCredentials from '@salesforce/apex/AddressChangeController.deleteCredentials';
 import deleteCredentials from '@salesforce/apex/ConnectionSetupController.deleteCredentials';
 import disconnect from '@salesforce/apex/ConnectionSetupController.disconnect';
 import grantAccess from '@salesforce/apex/ConnectionSetupController.grantAccess';
@@ -18,6 +21,7 @@ import {
 } from '../../../../../foundation/lwc/__tests__/support';
 import {
   answerConfirmation,
+  askedMessages,
   calls,
   passedTest,
   press,
@@ -36,6 +40,11 @@ jest.mock('@salesforce/apex/ConnectionSetupController.revokeAccess', () => ({ de
 jest.mock('@salesforce/apex/ConnectionSetupController.saveSecret', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConnectorController.test', () => ({ default: jest.fn() }), { virtual: true });
 
+jest.mock('@salesforce/apex/AddressChangeController.deleteCredentials', () => ({ default: jest.fn() }), {
+  virtual: true,
+});
+jest.mock('@salesforce/apex/AddressChangeController.finish', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/AddressChangeController.revokeAccess', () => ({ default: jest.fn() }), { virtual: true });
 const doors = {
   deleteCredentials,
   disconnect,
@@ -53,7 +62,12 @@ function shown(over: Partial<Setup> = {}): HTMLElement {
 const obstacleOf = (code: string): Partial<Setup> => ({ obstacle: { code, cause: 'Why', fix: 'What to do' } });
 
 describe('c-connection-detail', () => {
-  beforeEach(() => recordCalls(doors));
+  beforeEach(() => {
+    recordCalls(doors);
+    for (const door of [changeDeleteCredentials, changeFinish, changeRevokeAccess]) {
+      jest.mocked(door as () => Promise<unknown>).mockImplementation(() => Promise.resolve(calls.push('endChange')));
+    }
+  });
 
   afterEach(clearPage);
 
@@ -108,6 +122,44 @@ describe('c-connection-detail', () => {
     expectAccessible(element);
     await choose('key');
     expect(maybe(element, 'c-signing-key')).toBeNull();
+    await choose('address');
+    expect(maybe(element, 'c-address-change')).not.toBeNull();
+    find(element, 'c-address-change').dispatchEvent(new CustomEvent('close'));
+    await settled();
+    expect(maybe(element, 'c-address-change')).toBeNull();
+    expect(maybe(shown({ change: setup({ isChange: true }) }), 'c-address-change')).not.toBeNull();
+  });
+
+  it('has another pair made where somebody deleted it in Setup, and the secret entered where it is gone', async () => {
+    const gone = shown(obstacleOf('CREDENTIAL_MISSING'));
+    await press(gone, 'make-new');
+    expect(maybe(gone, 'c-address-change')).not.toBeNull();
+
+    const emptied = shown(obstacleOf('SECRET_MISSING'));
+    await press(emptied, 'enter-secret');
+    expect(maybe(emptied, 'c-secret-form')).not.toBeNull();
+  });
+
+  it('leaves a borrowed credential to its admins', async () => {
+    const element = shown({ isBorrowed: true, baseUrl: 'https://lent.example' });
+    expect(text(element, 'dl')).toContain('https://lent.example');
+    await press(element, 'reauthorize');
+    expect(maybe(element, 'c-secret-form')).toBeNull();
+    expect(maybe(element, '[data-id="reauthorize-borrowed"]')).not.toBeNull();
+    answerConfirmation(false);
+    await press(element, 'disconnect');
+
+    expect(askedMessages()).toContain('c.DetailDisconnectBorrowed');
+    expectAccessible(element);
+  });
+
+  it('ends a change of address too when it disconnects', async () => {
+    answerConfirmation(true);
+    await press(shown({ change: setup({ isChange: true, isSwitched: false }) }), 'disconnect');
+    await settled();
+    await settled();
+
+    expect(calls).toEqual(['disconnect', 'revokeAccess', 'deleteCredentials', 'endChange', 'endChange', 'endChange']);
   });
 
   it('disconnects once a person is sure: first it stops, then access goes, then the credentials', async () => {

@@ -1,16 +1,8 @@
 import changeDraft from '@salesforce/apex/ConnectionSetupController.changeDraft';
-import confirm from '@salesforce/apex/ConnectionSetupController.confirm';
-import createCredentials from '@salesforce/apex/ConnectionSetupController.createCredentials';
 import deleteCredentials from '@salesforce/apex/ConnectionSetupController.deleteCredentials';
 import deleteDraft from '@salesforce/apex/ConnectionSetupController.deleteDraft';
-import endTestAccess from '@salesforce/apex/ConnectionSetupController.endTestAccess';
-import grantAccess from '@salesforce/apex/ConnectionSetupController.grantAccess';
 import revokeAccess from '@salesforce/apex/ConnectionSetupController.revokeAccess';
-import saveSecret from '@salesforce/apex/ConnectionSetupController.saveSecret';
-import takeTestAccess from '@salesforce/apex/ConnectionSetupController.takeTestAccess';
-import testAsAdmin from '@salesforce/apex/ConnectionSetupController.test';
 import switchOn from '@salesforce/apex/ConnectorController.switchOn';
-import testAsConnector from '@salesforce/apex/ConnectorController.test';
 import type { Setup } from 'c/connectionsApi';
 import ConnectionSetup from '../connectionSetup';
 import {
@@ -22,63 +14,25 @@ import {
   show,
   text,
 } from '../../../../../foundation/lwc/__tests__/support';
-import { answerConfirmation, askedMessages, calls, passedTest, press, recordCalls, setup, stepsUpTo } from './support';
+import { answerConfirmation, askedMessages, calls, press, recordCalls, setup, step, stepsUpTo } from './support';
 
 const doors = {
   changeDraft,
-  confirm,
-  createCredentials,
   deleteCredentials,
   deleteDraft,
-  endTestAccess,
-  grantAccess,
   revokeAccess,
-  saveSecret,
-  takeTestAccess,
-  testAsAdmin,
   switchOn,
-  testAsConnector,
 };
 jest.mock('@salesforce/apex/ConnectionSetupController.changeDraft', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/ConnectionSetupController.confirm', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/ConnectionSetupController.createCredentials', () => ({ default: jest.fn() }), {
-  virtual: true,
-});
 jest.mock('@salesforce/apex/ConnectionSetupController.deleteCredentials', () => ({ default: jest.fn() }), {
   virtual: true,
 });
 jest.mock('@salesforce/apex/ConnectionSetupController.deleteDraft', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/ConnectionSetupController.endTestAccess', () => ({ default: jest.fn() }), {
-  virtual: true,
-});
-jest.mock('@salesforce/apex/ConnectionSetupController.grantAccess', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConnectionSetupController.revokeAccess', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/ConnectionSetupController.saveSecret', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/ConnectionSetupController.takeTestAccess', () => ({ default: jest.fn() }), {
-  virtual: true,
-});
-jest.mock('@salesforce/apex/ConnectionSetupController.test', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConnectorController.switchOn', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/ConnectorController.test', () => ({ default: jest.fn() }), { virtual: true });
-
-interface StepElement extends HTMLElement {
-  name: string;
-  state: string;
-  text: string;
-}
 
 function shown(over: Partial<Setup> = {}): HTMLElement {
   return show('c-connection-setup', ConnectionSetup, { setup: setup(over), connectors: [], canRunAsConnector: true });
-}
-
-function step(element: HTMLElement, name: string): StepElement {
-  const found = [...(element.shadowRoot?.querySelectorAll<StepElement>('c-setup-step') ?? [])].find(
-    (each) => each.name === name,
-  );
-  if (!found) {
-    throw new Error(`There is no step ${name}`);
-  }
-  return found;
 }
 
 describe('c-connection-setup', () => {
@@ -90,8 +44,8 @@ describe('c-connection-setup', () => {
     const element = shown();
 
     expect(step(element, 'DESTINATION').state).toBe('Done');
-    expect(step(element, 'MAKE').state).toBe('Current');
-    expect(step(element, 'TEST').state).toBe('Waiting');
+    expect(step(element, 'CONNECTOR').state).toBe('Done');
+    expect(step(element, 'START').state).toBe('Waiting');
     expectAccessible(element);
   });
 
@@ -111,84 +65,6 @@ describe('c-connection-setup', () => {
 
     expect(changed).toHaveBeenCalledTimes(1);
     expect(maybe(shown({ mode: 'On' }), 'c-signing-key')).toBeNull();
-  });
-
-  it('makes the pair, stores key and secret and gives access, in this order', async () => {
-    const element = shown();
-    const detail = { clientId: 'key', clientSecret: 'secret' };
-    find(element, 'c-secret-form').dispatchEvent(new CustomEvent('secret', { detail }));
-    await settled();
-    await settled();
-
-    expect(calls).toEqual(['createCredentials', 'saveSecret', 'grantAccess']);
-    expect(saveSecret).toHaveBeenCalledWith({ connectionId: 'a00000000000001', ...detail });
-  });
-
-  it('goes on where half of it is there', async () => {
-    const element = shown({ isPairMade: true });
-    find(element, 'c-secret-form').dispatchEvent(
-      new CustomEvent('secret', { detail: { clientId: 'key', clientSecret: 'secret' } }),
-    );
-    await settled();
-    await settled();
-    expect(calls).toEqual(['saveSecret', 'grantAccess']);
-
-    calls.length = 0;
-    await press(shown({ isPairMade: true, hasSecret: true }), 'give-access');
-    expect(calls).toEqual(['grantAccess']);
-  });
-
-  it('links to the record in Setup that is to be enabled', () => {
-    const element = shown({
-      steps: stepsUpTo('ENABLE'),
-      namedCredentialId: '0XA000000000001',
-      obstacle: { code: 'CALLOUTS_DISABLED', cause: 'It is switched off.', fix: 'Switch it on.' },
-    });
-
-    expect(find<HTMLAnchorElement>(element, '[data-id="open-setup"]').getAttribute('href')).toBe(
-      '/lightning/setup/NamedCredential/0XA000000000001/view',
-    );
-    expect(text(element, '[data-id="not-enabled"]')).toBe('It is switched off.');
-    expectAccessible(element);
-  });
-
-  it('tests as the connector where that is who looks', async () => {
-    await press(shown({ steps: stepsUpTo('TEST') }), 'test');
-    expect(calls).toEqual(['testAsConnector']);
-  });
-
-  it('gives an admin access for the test, and takes it back whatever comes of it', async () => {
-    await press(shown({ steps: stepsUpTo('TEST'), isConnector: false }), 'test');
-    expect(calls).toEqual(['takeTestAccess', 'testAsAdmin', 'endTestAccess']);
-
-    calls.length = 0;
-    jest.mocked(testAsAdmin as () => Promise<unknown>).mockRejectedValue(new Error('no'));
-    await press(shown({ steps: stepsUpTo('TEST'), isConnector: false, isViewerAssigned: true }), 'test');
-    expect(calls).toEqual(['endTestAccess']);
-  });
-
-  it('asks for key and secret again where they are refused', async () => {
-    const problem = { code: 'BAD_CLIENT', cause: 'Refused.', fix: 'Copy them.' };
-    const element = shown({ steps: stepsUpTo('TEST'), test: passedTest({ hasPassed: false, problem }) });
-    find(element, 'c-secret-form').dispatchEvent(
-      new CustomEvent('secret', { detail: { clientId: 'key', clientSecret: 'secret' } }),
-    );
-    await settled();
-
-    expect(calls).toEqual(['saveSecret']);
-    expect(maybe(element, '[data-id="confirm"]')).toBeNull();
-    const timedOut = { ...problem, code: 'TIMED_OUT' };
-    const other = shown({ steps: stepsUpTo('TEST'), test: passedTest({ hasPassed: false, problem: timedOut }) });
-    expect(maybe(other, 'c-secret-form')).toBeNull();
-  });
-
-  it('lets a person confirm who was reached, once', async () => {
-    const element = shown({ steps: stepsUpTo('TEST'), test: passedTest() });
-    await press(element, 'confirm');
-
-    expect(calls).toEqual(['confirm']);
-    const confirmed = passedTest({ confirmedAt: '2026-01-01T12:01:00.000Z' });
-    expect(maybe(shown({ steps: stepsUpTo('START'), test: confirmed }), '[data-id="confirm"]')).toBeNull();
   });
 
   it('is switched on by the connector, whom it names to anybody else', async () => {

@@ -39,6 +39,11 @@ export function setup(over: Partial<Setup> = {}): Setup {
     isRotating: false,
     credentialName: 'Syncline_x',
     credentialLabel: 'Scoring service x',
+    isBorrowed: false,
+    namespace: 'syncline',
+    listsPackage: null,
+    doesConnectorReachValues: true,
+    isChange: false,
     namedCredentialId: null,
     isPairMade: false,
     hasSecret: false,
@@ -100,4 +105,20 @@ export async function press(element: HTMLElement, id: string): Promise<void> {
   await settled();
   await settled();
   await settled();
+}
+
+export interface StepElement extends HTMLElement {
+  name: string;
+  state: string;
+  text: string;
+}
+
+export function step(element: HTMLElement, name: string): StepElement {
+  const found = [...(element.shadowRoot?.querySelectorAll<StepElement>('c-setup-step') ?? [])].find(
+    (each) => each.name === name,
+  );
+  if (!found) {
+    throw new Error(`There is no step ${name}`);
+  }
+  return found;
 }

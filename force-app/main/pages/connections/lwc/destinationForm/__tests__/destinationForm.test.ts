@@ -1,3 +1,4 @@
+import borrowable from '@salesforce/apex/ConnectionSetupController.borrowable';
 import DestinationForm from '../destinationForm';
 import {
   clearPage,
@@ -7,6 +8,8 @@ import {
   settled,
   show,
 } from '../../../../../foundation/lwc/__tests__/support';
+
+jest.mock('@salesforce/apex/ConnectionSetupController.borrowable', () => ({ default: jest.fn() }), { virtual: true });
 
 interface Field extends HTMLElement {
   name: string;
@@ -44,8 +47,51 @@ describe('c-destination-form', () => {
     await enter(element, 'environment', 'environment', 'Production');
     find(element, '[data-id="save-draft"]').click();
 
-    expect(saved).toEqual([{ ...entered, environment: 'Production', clientAuthentication: 'Header', scope: null }]);
+    expect(saved).toEqual([
+      { ...entered, credentialName: null, environment: 'Production', clientAuthentication: 'Header', scope: null },
+    ]);
     expectAccessible(element);
+  });
+
+  it('borrows a credential of the admins, which knows the address', async () => {
+    const found = jest.mocked(borrowable as () => Promise<unknown>);
+    found.mockResolvedValue([]);
+    const saved: unknown[] = [];
+    const element = shown({
+      initial: { ...entered, environment: 'Sandbox', clientAuthentication: 'Body', scope: 'x' },
+    });
+    element.addEventListener('save', (event) => saved.push((event as CustomEvent).detail));
+    find(element, '[data-id="source"]').dispatchEvent(new CustomEvent('change', { detail: { value: 'borrow' } }));
+    await settled();
+    expect(maybe(element, '[data-id="baseUrl"]')).toBeNull();
+    expect(maybe(element, '[data-id="none-to-borrow"]')).not.toBeNull();
+
+    found.mockResolvedValue([{ name: 'Scores', label: 'Our scores', url: 'https://scores.example' }]);
+    find(element, '[data-id="look-again"]').click();
+    await settled();
+    await enter(element, 'credential-name', 'credentialName', 'Scores');
+    find(element, '[data-id="save-draft"]').click();
+    expect(saved).toEqual([
+      { ...entered, credentialName: 'Scores', environment: 'Sandbox', clientAuthentication: 'Body', scope: 'x' },
+    ]);
+    expectAccessible(element);
+  });
+
+  it('keeps what was typed when the page looks again', async () => {
+    const element = shown({ initial: { ...entered } });
+    await enter(element, 'baseUrl', 'baseUrl', 'https://typed.example');
+    Object.assign(element, { initial: { ...entered } });
+    await settled();
+
+    expect(find<Field>(element, '[data-id="baseUrl"]').value).toBe('https://typed.example');
+  });
+
+  it('asks for address and credential alone where all else stays', () => {
+    const element = shown({ initial: { ...entered }, isAddressOnly: true });
+
+    expect(maybe(element, '[data-id="name"]')).toBeNull();
+    expect(maybe(element, '[data-id="connector"]')).toBeNull();
+    expect(find<Field>(element, '[data-id="save-draft"]').disabled).toBe(false);
   });
 
   it('begins with what is there, and says what changing it brings', () => {

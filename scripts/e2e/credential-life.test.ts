@@ -1,0 +1,354 @@
+/** A connection in use gets other keys, secrets and addresses, as an admin does it, and goes on meanwhile. */
+import assert from 'node:assert/strict';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { after, before, test } from 'node:test';
+import type { Connection } from 'jsforce';
+import type { Locator, Page } from 'playwright-core';
+import { useJourney } from './test-support/journey.ts';
+
+const journey = useJourney(['--installed', '--empty']);
+const name = `Life ${Date.now()}`;
+const ownCredential = `Lent${Date.now()}`;
+const client = { clientId: 'syncline-demo', clientSecret: 'syncline-demo-secret' };
+let page: Page;
+let org: Connection;
+let connectionId: string;
+/** Another destination, which says whatever the test wants of itself. */
+let elsewhere: Server;
+let elsewhereSays = { name: 'Elsewhere', environment: 'production' };
+
+const urlOf = (server: Server): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+before(async () => {
+  elsewhere = createServer((request, response) => {
+    const token = { access_token: 'token', token_type: 'Bearer' };
+    const health = { destination: elsewhereSays, limits: { maxBatchEvents: 100, maxBatchBytes: 900_000 } };
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify(request.url?.includes('health') ? health : token));
+  });
+  await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
+  page = await journey.logIn('admin@syncline.local', 1400);
+  org = await journey.connect();
+  connectionId = await connect();
+  await page.goto(journey.tabUrl('Syncline_Connections'));
+  await press(name);
+  await button('Reauthorize').waitFor();
+});
+
+after(() => elsewhere.close());
+
+async function call<T>(method: string, parameters: Readonly<Record<string, unknown>>, className = 'ConnectionSetupController'): Promise<T> {
+  const { status, text } = await journey.callApex(page, { className, method, parameters });
+  assert.equal(status, 200, `${method}: ${text}`);
+  return (JSON.parse(text) as { readonly returnValue: T }).returnValue;
+}
+
+async function connect(): Promise<string> {
+  const { records } = await org.query<{ Id: string }>("SELECT Id FROM User WHERE Username = 'admin@syncline.local'");
+  const receiver = journey.product.receiverUrl;
+  const draft = {
+    name,
+    environment: 'Sandbox',
+    baseUrl: receiver,
+    tokenUrl: `${receiver}/oauth2/token`,
+    clientAuthentication: 'Header',
+    connectorId: records[0]?.Id,
+  };
+  const id = await call<string>('createDraft', { draftJson: JSON.stringify(draft) });
+  await call('createCredentials', { connectionId: id });
+  await call('saveSecret', { connectionId: id, ...client });
+  await call('grantAccess', { connectionId: id });
+  const { namedCredentialId } = await call<{ namedCredentialId: string }>('load', { connectionId: id });
+  await page.evaluate(
+    async (body) => fetch('/local/setup', { method: 'POST', body }),
+    JSON.stringify({
+      page: 'changeNamedCredential',
+      change: { id: namedCredentialId, isEnabled: true },
+    }),
+  );
+  await call('test', { connectionId: id }, 'ConnectorController');
+  await call('confirm', { connectionId: id });
+  await call('switchOn', { connectionId: id }, 'ConnectorController');
+  const defaults = await call<object>('defaults', { connectionId: id, objectName: 'Campaign' }, 'StreamController');
+  const config = { ...defaults, fields: [{ name: 'Name' }], frequencyMinutes: 1 };
+  await call('save', { configJson: JSON.stringify(config), isBackfillWanted: false }, 'StreamController');
+  return id;
+}
+
+const button = (label: string): Locator => page.getByRole('button', { name: label, exact: true });
+
+async function press(label: string): Promise<void> {
+  await button(label).click();
+}
+
+async function sure(label: string): Promise<void> {
+  await press(label);
+  await button('OK').click();
+}
+
+async function choose(item: string): Promise<void> {
+  await press('More actions');
+  await page.getByRole('menuitem', { name: item }).click();
+}
+
+/** A star before its label says that it is needed. */
+async function fill(label: string, value: string): Promise<void> {
+  await page.getByLabel(new RegExp(`^\\*?${label}$`)).fill(value);
+}
+
+async function reach(step: string, state = 'Current'): Promise<void> {
+  await page.locator(`[data-step="${step}"][data-state="${state}"]`).waitFor();
+}
+
+async function enterSecret(label: string): Promise<void> {
+  await fill('Consumer key', client.clientId);
+  await fill('Consumer secret', client.clientSecret);
+  await press(label);
+}
+
+/** The page notices it by itself. */
+async function enableInSetup(link: string): Promise<void> {
+  const opened = page.context().waitForEvent('page');
+  await page.getByRole('link', { name: link }).first().click();
+  const setup = await opened;
+  await setup.getByRole('switch', { name: /Enabled for Callouts/ }).waitFor();
+  await setup.locator('label', { hasText: 'Enabled for Callouts' }).first().click();
+  await setup.getByText('Callouts are enabled.').waitFor();
+  await setup.close();
+}
+
+async function anonymous(source: string): Promise<void> {
+  const { success, compileProblem, exceptionMessage } = await org.tooling.executeAnonymous(source);
+  assert.ok(success, compileProblem ?? exceptionMessage ?? '');
+}
+
+async function arrives(what: string): Promise<void> {
+  const saved = await org.sobject('Campaign').create({ Name: what });
+  await journey.product.withinMinutes(3, what, async () => journey.product.storedRecord('Campaign', String(saved.id)));
+}
+
+const pairName = async (): Promise<string> => (await call<{ credentialName: string }>('load', { connectionId })).credentialName;
+const changeName = async (): Promise<string> =>
+  (await call<{ change: { credentialName: string } }>('load', { connectionId })).change.credentialName;
+const credentials = async (): Promise<string[]> =>
+  (await org.query<{ DeveloperName: string }>('SELECT DeveloperName FROM NamedCredential')).records.map(
+    ({ DeveloperName }) => DeveloperName,
+  );
+
+test('a signing key is made and shown once, then replaced by one that is pasted and never shown', async () => {
+  await choose('Signing key');
+  await press('Make a key');
+  const made = (await page.getByText(/^whsec_/).textContent()) ?? '';
+  await press("Paste the destination's key");
+  await fill('Signing key of the destination', made.slice(0, -3));
+  await press('Save key');
+  await page.getByText('is not base64').waitFor();
+  const theirs = `whsec_${Buffer.from('the destination has made this one').toString('base64')}`;
+  await fill('Signing key of the destination', theirs);
+  await press('Save key');
+  await page.getByText('Each request carries two signatures').waitFor();
+  assert.ok(!(await page.content()).includes(theirs), 'nothing shows it');
+  await sure('End the key before');
+  await button('Make another key').waitFor();
+  await choose('Signing key');
+});
+
+test('new key and secret keep callouts on, where the platform leaves them', async () => {
+  await journey.product.keepCalloutsOnNewValues(true);
+  await press('Reauthorize');
+  await enterSecret('Save the new ones');
+  await button('Save the new ones').waitFor({ state: 'detached' });
+  assert.equal(await page.locator('[data-id="obstacle"]').count(), 0);
+  await arrives('Sent with the new secret');
+});
+
+test('or switch them off, and the page says so and notices when a person has switched them on', async () => {
+  await journey.product.keepCalloutsOnNewValues(false);
+  await press('Reauthorize');
+  await enterSecret('Save the new ones');
+  await page.getByText('is switched off for callouts').waitFor();
+  await enableInSetup('Open in Setup');
+  await page.locator('[data-id="obstacle"]').waitFor({ state: 'detached' });
+  await arrives('Sent once a person allowed it');
+});
+
+test('access that somebody took away in Setup is given again by a button', async () => {
+  await anonymous(`delete [SELECT Id FROM PermissionSetAssignment WHERE PermissionSet.Name = '${await pairName()}'];
+    delete [SELECT Id FROM PermissionSet WHERE Name = '${await pairName()}'];`);
+  await page.reload();
+  await press(name);
+  await page.getByText('The connector may not use the credential').waitFor();
+  await press('Give access');
+  await page.locator('[data-id="obstacle"]').waitFor({ state: 'detached' });
+  await arrives('Sent with access once more');
+});
+
+test('another address is refused where the wrong environment answers, and abandoned without a trace', async () => {
+  const before = await credentials();
+  await choose('Change address');
+  await fill('Base URL', urlOf(elsewhere));
+  await fill('Token URL', `${urlOf(elsewhere)}/token`);
+  await press('Begin');
+  await reach('MAKE');
+  await enterSecret('Make them');
+  await reach('ENABLE');
+  await arrives('Sent meanwhile');
+  await enableInSetup('Open the named credential in Setup');
+  await reach('TEST');
+  await page.locator('c-credential-steps').getByRole('button', { name: 'Test', exact: true }).click();
+  await page.getByText('production', { exact: true }).waitFor();
+  assert.equal(await button('This is the right destination').count(), 0);
+  elsewhereSays = { name: 'Elsewhere', environment: 'sandbox' };
+  await press('Test again');
+  await press('This is the right destination');
+  await page.getByText('Another destination answers there').waitFor();
+  await sure('Abandon the change');
+  await page.locator('[data-id="address-change"]').waitFor({ state: 'detached' });
+  assert.deepEqual(await credentials(), before);
+});
+
+test('a second tab finds a change under way, and one whose pair was deleted in Setup goes on with another name', async () => {
+  await choose('Change address');
+  const moved = journey.product.receiverUrl.replace('127.0.0.1', 'localhost');
+  await fill('Base URL', moved);
+  await fill('Token URL', `${moved}/oauth2/token`);
+  const { text } = await journey.callApex(page, {
+    className: 'AddressChangeController',
+    method: 'begin',
+    parameters: {
+      connectionId,
+      draftJson: JSON.stringify({
+        name,
+        environment: 'Sandbox',
+        baseUrl: moved,
+        tokenUrl: moved,
+        clientAuthentication: 'Header',
+        connectorId: '005000000000000',
+      }),
+    },
+  });
+  assert.match(text, /returnValue/);
+  await press('Begin');
+  await page.getByText('A change of address is under way already').waitFor();
+  await sure('Abandon the change');
+
+  await choose('Change address');
+  await fill('Base URL', moved);
+  await fill('Token URL', `${moved}/oauth2/token`);
+  await press('Begin');
+  await enterSecret('Make them');
+  await reach('ENABLE');
+  const first = await changeName();
+  await anonymous(`ConnectApi.NamedCredentials.deleteNamedCredential('${first}');`);
+  await page.reload();
+  await press(name);
+  await reach('MAKE');
+  await enterSecret('Make them');
+  await reach('ENABLE');
+  assert.notEqual(await changeName(), first);
+});
+
+test('it switches over once it was tested and confirmed, and the former credential goes last', async () => {
+  const former = await pairName();
+  await enableInSetup('Open the named credential in Setup');
+  await reach('TEST');
+  await page.locator('c-credential-steps').getByRole('button', { name: 'Test', exact: true }).click();
+  await page.getByText('Syncline reference receiver').first().waitFor();
+  await press('This is the right destination');
+  await press('Switch over');
+  await button('Remove the former credential').waitFor();
+  assert.ok((await credentials()).includes(former), 'it goes last');
+  await arrives('Sent to the new address');
+  await press('Remove the former credential');
+  await page.locator('[data-id="address-change"]').waitFor({ state: 'detached' });
+  assert.ok(!(await credentials()).includes(former));
+  await arrives('Sent without the former credential');
+});
+
+test("an admin's own named credential is used, never changed, and left alone", async () => {
+  await anonymous(ownPair());
+  await press('New connection');
+  await fill('Name', name);
+  await page.getByText('Use one of mine').click();
+  await page.getByRole('combobox', { name: 'Named credential' }).click();
+  await page.getByRole('option', { name: new RegExp(ownCredential) }).click();
+  await page.getByRole('combobox', { name: 'Connector' }).click();
+  await page.getByRole('option').first().click();
+  await press('Save as draft');
+  await page.getByText('There is a connection named').waitFor();
+  await fill('Name', `${name} lent`);
+  await press('Save as draft');
+  await reach('ENABLE', 'Untold');
+  const testNow = page.locator('c-credential-steps').getByRole('button', { name: /^Test/ });
+  await testNow.click();
+  await page.getByText('switched off for callouts, or does not list the package').waitFor();
+  await enableInSetup('Open the named credential in Setup');
+  await testNow.click();
+  await page.getByText('Syncline reference receiver').waitFor();
+  await reach('ENABLE', 'Done');
+  await press('This is the right destination');
+  await press('Switch on');
+  await press('Disconnect');
+  await page.getByText('stays in Setup as it is').waitFor();
+  await button('OK').click();
+  await button('Reconnect').waitFor();
+  assert.ok((await credentials()).includes(ownCredential));
+});
+
+/** As an admin of the org makes one, with key, secret and access for themselves. */
+function ownPair(): string {
+  const { receiverUrl } = journey.product;
+  return `
+    ConnectApi.ExternalCredentialInput external = new ConnectApi.ExternalCredentialInput();
+    external.developerName = '${ownCredential}';
+    external.masterLabel = '${ownCredential}';
+    external.authenticationProtocol = ConnectApi.CredentialAuthenticationProtocol.OAuth;
+    external.authenticationProtocolVariant = ConnectApi.CredentialAuthenticationProtocolVariant.ClientCredentialsClientSecretBasic;
+    ConnectApi.ExternalCredentialParameterInput tokenUrl = new ConnectApi.ExternalCredentialParameterInput();
+    tokenUrl.parameterName = 'AuthProviderUrl';
+    tokenUrl.parameterType = ConnectApi.ExternalCredentialParameterType.AuthProviderUrl;
+    tokenUrl.parameterValue = '${receiverUrl}/oauth2/token';
+    external.parameters = new List<ConnectApi.ExternalCredentialParameterInput>{ tokenUrl };
+    ConnectApi.ExternalCredentialPrincipalInput principal = new ConnectApi.ExternalCredentialPrincipalInput();
+    principal.principalName = 'Main';
+    principal.principalType = ConnectApi.CredentialPrincipalType.NamedPrincipal;
+    principal.sequenceNumber = 1;
+    external.principals = new List<ConnectApi.ExternalCredentialPrincipalInput>{ principal };
+    ConnectApi.NamedCredentials.createExternalCredential(external);
+    ConnectApi.NamedCredentialInput named = new ConnectApi.NamedCredentialInput();
+    named.developerName = '${ownCredential}';
+    named.masterLabel = '${ownCredential}';
+    named.type = ConnectApi.NamedCredentialType.SecuredEndpoint;
+    named.calloutUrl = '${receiverUrl}';
+    named.calloutOptions = new ConnectApi.NamedCredentialCalloutOptionsInput();
+    named.calloutOptions.generateAuthorizationHeader = true;
+    ConnectApi.NamedCredentialParameterInput allowed = new ConnectApi.NamedCredentialParameterInput();
+    allowed.parameterName = 'AllowedManagedPackageNamespaces';
+    allowed.parameterType = ConnectApi.NamedCredentialParameterType.AllowedManagedPackageNamespaces;
+    allowed.parameterValue = 'syncline';
+    named.parameters = new List<ConnectApi.NamedCredentialParameterInput>{ allowed };
+    ConnectApi.ExternalCredentialInput reference = new ConnectApi.ExternalCredentialInput();
+    reference.developerName = external.developerName;
+    named.externalCredentials = new List<ConnectApi.ExternalCredentialInput>{ reference };
+    ConnectApi.NamedCredentials.createNamedCredential(named);
+    ConnectApi.CredentialInput values = new ConnectApi.CredentialInput();
+    values.externalCredential = external.developerName;
+    values.principalName = 'Main';
+    values.principalType = ConnectApi.CredentialPrincipalType.NamedPrincipal;
+    values.authenticationProtocol = external.authenticationProtocol;
+    values.authenticationProtocolVariant = external.authenticationProtocolVariant;
+    ConnectApi.CredentialValueInput key = new ConnectApi.CredentialValueInput();
+    key.value = '${client.clientId}';
+    key.encrypted = false;
+    ConnectApi.CredentialValueInput secret = new ConnectApi.CredentialValueInput();
+    secret.value = '${client.clientSecret}';
+    secret.encrypted = true;
+    values.credentials = new Map<String, ConnectApi.CredentialValueInput>{ 'clientId' => key, 'clientSecret' => secret };
+    ConnectApi.NamedCredentials.createCredential(values);
+    PermissionSet own = new PermissionSet(Name = '${ownCredential}', Label = '${ownCredential}');
+    insert own;
+    Id principalId = ConnectApi.NamedCredentials.getExternalCredential('${ownCredential}').principals[0].id;
+    insert new SetupEntityAccess(ParentId = own.Id, SetupEntityId = principalId);
+    insert new PermissionSetAssignment(PermissionSetId = own.Id, AssigneeId = UserInfo.getUserId());`;
+}
