@@ -63,6 +63,14 @@ test('the Standard Webhooks library verifies every request, with two keys valid 
     assert.throws(() => verify(first, delivery), WebhookVerificationError, 'the key before is worth nothing now');
     assert.throws(() => verify(second, { ...delivery, body: `${delivery.body} ` }), WebhookVerificationError, 'nor is another body');
   }
+  const pasted = `whsec_${Buffer.from('a key that the destination has made').toString('base64')}`;
+  lab.administrator().aura('ConnectionSetupController', 'enterSigningKey', { connectionId, signingKey: pasted });
+  for (const delivery of deliver('Pasted')) {
+    assert.deepEqual(verify(second, delivery), delivery.events, 'by the key before');
+    assert.deepEqual(verify(pasted, delivery), delivery.events, 'by the key of the destination');
+  }
+  lab.administrator().aura('ConnectionSetupController', 'finishKeyRotation', { connectionId });
+  for (const delivery of deliver('Pasted alone')) assert.throws(() => verify(second, delivery), WebhookVerificationError);
 });
 
 test('the CloudEvents SDK parses and accepts every batch', () => {
