@@ -34,6 +34,8 @@ before(async () => {
   await page.goto(journey.tabUrl('Syncline_Connections'));
   await press(name);
   await button('Reauthorize').waitFor();
+  // A new stream begins with its first look.
+  await journey.product.passMinutes(2);
 });
 
 after(() => elsewhere.close());
