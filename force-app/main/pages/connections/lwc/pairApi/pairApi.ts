@@ -115,10 +115,10 @@ export const confirmTest = (setup: Setup): Promise<void> =>
   doorsOf(setup).confirm({ connectionId: setup.connectionId }) as Promise<void>;
 
 /** Where in Setup an admin finds the named credential; all of them where it is not there. */
-export const setupAddress = ({ namedCredentialId }: Setup): string =>
-  namedCredentialId
-    ? `/lightning/setup/NamedCredential/${namedCredentialId}/view`
-    : '/lightning/setup/NamedCredential/home';
+export function setupAddress({ namedCredentialId }: Setup): string {
+  const page = namedCredentialId ? `${namedCredentialId}/view` : 'home';
+  return `/lightning/setup/NamedCredential/${page}`;
+}
 
 /** Of the draft, address and credential count. */
 export const beginChange = (connectionId: string, draft: Draft): Promise<void> =>

@@ -164,9 +164,10 @@ describe('c-credential-steps', () => {
     find(element, 'c-secret-form').dispatchEvent(
       new CustomEvent('secret', { detail: { clientId: 'key', clientSecret: 'secret' } }),
     );
-    for (let turn = 0; turn < 4; turn += 1) {
-      await settled();
-    }
+    await settled();
+    await settled();
+    await settled();
+    await settled();
 
     expect(calls).toEqual([
       'refused',
@@ -186,8 +187,8 @@ describe('c-credential-steps', () => {
   });
 
   it('makes nothing of a borrowed credential, and says what a test has to tell', async () => {
-    const untold = stepsUpTo('TEST').map(({ step: name, state }) =>
-      name === 'ENABLE' ? { step: name, state: 'Untold' as const } : { step: name, state },
+    const untold = stepsUpTo('TEST').map((each) =>
+      each.step === 'ENABLE' ? { ...each, state: 'Untold' as const } : each,
     );
     const element = shown({ isBorrowed: true, steps: untold, isConnector: false });
 
