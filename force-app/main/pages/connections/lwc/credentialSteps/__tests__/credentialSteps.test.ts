@@ -187,9 +187,9 @@ describe('c-credential-steps', () => {
   });
 
   it('makes nothing of a borrowed credential, and says what a test has to tell', async () => {
-    const untold = stepsUpTo('TEST').map((each) =>
-      each.step === 'ENABLE' ? { ...each, state: 'Untold' as const } : each,
-    );
+    const untold: Setup['steps'] = stepsUpTo('TEST').map((each) => {
+      return each.step === 'ENABLE' ? { ...each, state: 'Untold' } : each;
+    });
     const element = shown({ isBorrowed: true, steps: untold, isConnector: false });
 
     expect(maybe(element, 'c-secret-form')).toBeNull();
