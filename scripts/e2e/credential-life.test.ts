@@ -7,7 +7,7 @@ import type { Connection } from 'jsforce';
 import type { Locator, Page } from 'playwright-core';
 import { useJourney } from './test-support/journey.ts';
 
-const journey = useJourney(['--installed', '--empty']);
+const journey = useJourney(['--installed', '--empty'], true);
 const name = `Life ${Date.now()}`;
 const ownCredential = `Lent${Date.now()}`;
 const client = { clientId: 'syncline-demo', clientSecret: 'syncline-demo-secret' };
@@ -296,6 +296,32 @@ test("an admin's own named credential is used, never changed, and left alone", a
   await button('OK').click();
   await button('Reconnect').waitFor();
   assert.ok((await credentials()).includes(ownCredential));
+});
+
+test('a connection is deleted once it is disconnected, with all that it has written, and data at the destination stays', async () => {
+  await press(name);
+  await press('More actions');
+  await page.getByRole('menuitem', { name: 'Delete (disconnect first)' }).waitFor();
+  await page.keyboard.press('Escape');
+  await sure('Disconnect');
+  await button('Reconnect').waitFor();
+  await choose('Delete');
+  await page.getByText('This deletes from this org').waitFor();
+  await page.locator('c-connection-deletion').getByRole('button', { name: 'Delete', exact: true }).click();
+  await button('OK').click();
+  await button(name).waitFor({ state: 'detached' });
+  for (const [object, field] of [
+    ['Connection', 'Id'],
+    ['Stream', 'syncline__Connection__c'],
+    ['StreamState', 'syncline__Stream__r.syncline__Connection__c'],
+    ['Run', 'syncline__Connection__c'],
+    ['ConnectionState', 'syncline__ConnectionRef__c'],
+  ]) {
+    const { totalSize } = await org.query(`SELECT COUNT() FROM syncline__Syncline${object}__c WHERE ${field} = '${connectionId}'`);
+    assert.equal(totalSize, 0, object);
+  }
+  const { total } = await journey.product.stored('Campaign');
+  assert.ok(total >= 6, 'what was sent stays there');
 });
 
 /** As an admin of the org makes one, with key, secret and access for themselves. */

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Door } from '../checks/package-lint/doors.ts';
 import type { PermissionOrg, Person, Values } from './org.ts';
 
-const controllers = ['ConnectionSetupController', 'ConnectorController', 'AddressChangeController'];
+const controllers = ['ConnectionSetupController', 'ConnectorController', 'AddressChangeController', 'ConnectionDeletionController'];
 /** They go on from a test that went well. */
 const needTest = ['confirm', 'switchOn'];
 /** They write into credentials that are there already. */
@@ -39,7 +39,9 @@ function draftFor(org: PermissionOrg, door: Door, draftJson: string): unknown {
   if (door.method === 'rearm')
     administrator.save('update', 'SynclineConnection__c', { Id: connectionId, OrgFingerprint__c: 'another org' });
   if (door.method === 'reconnect') setUp('disconnect', { connectionId });
-  if (door.className === 'AddressChangeController' || door.method === 'testChange')
+  if (door.className === 'ConnectionDeletionController')
+    org.put('SynclineConnection__c', String(connectionId), 'Mode__c', door.method === 'begin' ? 'Disconnected' : 'Deleting');
+  else if (door.className === 'AddressChangeController' || door.method === 'testChange')
     moveAway(org, String(connectionId), door.method, draftJson);
   else if (needTest.includes(door.method)) passTest(org, String(connectionId));
   return connectionId;

@@ -97,15 +97,18 @@ export async function startMovableProduct(
   };
 }
 
-/** Call it once, at the top of a file of journeys. Where no shared product is in the mode asked for, the file has one of its own, started so. */
-export function useJourney(arguments_: readonly string[] = argumentsOfMode()): Journey {
+/**
+ * Call it once, at the top of a file of journeys. Where no shared product is in the mode asked for, the file has one of its own, started so;
+ * `isAlone` asks for one in any case, since it changes what holds for the whole org.
+ */
+export function useJourney(arguments_: readonly string[] = argumentsOfMode(), isAlone = false): Journey {
   // What was started is ended, also where the other did not start.
   const ends: (() => Promise<unknown>)[] = [];
   let starting: Promise<Started> | undefined;
   let started: Started | undefined;
   // Node begins a file's own `before` without waiting for this one: who comes first starts.
   const start = async (): Promise<Started> => {
-    starting ??= startAll(ends, arguments_);
+    starting ??= startAll(ends, arguments_, isAlone);
     started = await starting;
     return started;
   };
@@ -170,8 +173,8 @@ interface Started {
   readonly browser: Browser;
 }
 
-async function startAll(ends: (() => Promise<unknown>)[], arguments_: readonly string[]): Promise<Started> {
-  const addresses = sharedAddresses(arguments_) ?? (await startOwn(ends, arguments_));
+async function startAll(ends: (() => Promise<unknown>)[], arguments_: readonly string[], isAlone: boolean): Promise<Started> {
+  const addresses = (isAlone ? null : sharedAddresses(arguments_)) ?? (await startOwn(ends, arguments_));
   const browser = await launchBrowser();
   ends.push(() => browser.close());
   return { addresses, product: productAt(addresses), browser };

@@ -10,7 +10,7 @@ import statusTokenExpired from '@salesforce/label/c.StatusTokenExpired';
 export type Status =
   'SETTING_UP' | 'ACTIVE' | 'NOT_SYNCING' | 'ERROR' | 'TOKEN_EXPIRED' | 'DISCONNECTED' | 'STUCK' | 'THROTTLED';
 
-export type Mode = 'Draft' | 'On' | 'Paused' | 'Disconnected';
+export type Mode = 'Draft' | 'On' | 'Paused' | 'Disconnected' | 'Deleting';
 
 /** What is wrong, why, and what to do. */
 export interface Problem {

@@ -13,6 +13,8 @@ import credential from '@salesforce/label/c.DetailCredential';
 import credentialText from '@salesforce/label/c.DetailCredentialText';
 import disconnectLabel from '@salesforce/label/c.DetailDisconnect';
 import disconnected from '@salesforce/label/c.DetailDisconnected';
+import deleteFirst from '@salesforce/label/c.DetailDeleteFirst';
+import deleteLabel from '@salesforce/label/c.DeleteConnection';
 import disconnectBorrowed from '@salesforce/label/c.DetailDisconnectBorrowed';
 import disconnectText from '@salesforce/label/c.DetailDisconnectText';
 import environment from '@salesforce/label/c.EnvironmentLabel';
@@ -35,7 +37,7 @@ import test from '@salesforce/label/c.SetupTestNow';
 import tokenAddress from '@salesforce/label/c.DetailTokenAddress';
 import unsigned from '@salesforce/label/c.DetailUnsigned';
 
-type Section = 'secret' | 'key' | 'address';
+type Section = 'secret' | 'key' | 'address' | 'delete';
 
 /** A connection that was set up: what it goes by, what keeps it from calling out, and what can be done. Fires `changed` after each act. */
 export default class ConnectionDetail extends LightningElement {
@@ -68,7 +70,24 @@ export default class ConnectionDetail extends LightningElement {
   }
 
   get isDisconnected(): boolean {
-    return this.setup?.mode === 'Disconnected';
+    return this.setup?.mode === 'Disconnected' || this.isDeleting;
+  }
+
+  get isDeleting(): boolean {
+    return this.setup?.mode === 'Deleting';
+  }
+
+  get isAtDeletion(): boolean {
+    return this.isDeleting || (this.open === 'delete' && this.isDisconnected);
+  }
+
+  /** What cannot be done says why. */
+  get deleteLabel(): string {
+    return this.isDisconnected ? deleteLabel : deleteFirst;
+  }
+
+  get isReconnectDisabled(): boolean {
+    return this.isBusy || this.isDeleting;
   }
 
   get isInUse(): boolean {

@@ -130,6 +130,17 @@ describe('c-connection-detail', () => {
     expect(maybe(shown({ change: setup({ isChange: true }) }), 'c-address-change')).not.toBeNull();
   });
 
+  it('deletes only what is disconnected, and goes on where that was begun', async () => {
+    const deleted = async (element: HTMLElement): Promise<boolean> => {
+      find(element, '[data-id="menu"]').dispatchEvent(new CustomEvent('select', { detail: { value: 'delete' } }));
+      await settled();
+      return maybe(element, 'c-connection-deletion') !== null;
+    };
+    expect(await deleted(shown())).toBe(false);
+    expect(await deleted(shown({ mode: 'Disconnected' }))).toBe(true);
+    expect(maybe(shown({ mode: 'Deleting' }), 'c-connection-deletion')).not.toBeNull();
+  });
+
   it('has another pair made where somebody deleted it in Setup, and the secret entered where it is gone', async () => {
     const gone = shown(obstacleOf('CREDENTIAL_MISSING'));
     await press(gone, 'make-new');
