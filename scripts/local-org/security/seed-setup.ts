@@ -4,6 +4,7 @@ import type { ProjectMetadata, SchemaRegistry } from '../contracts/schema.ts';
 import { opportunityStages, closedCaseStatuses, closedTaskStatuses, convertedLeadStatuses, splitName } from '../schema/index.ts';
 import { ApexDecimal } from '../values/apex-decimal.ts';
 import { invalidateAccess } from './user-access.ts';
+import { seedProfileFields } from './profile-field-rows.ts';
 import { seedMetadataRows } from './seed-metadata.ts';
 import { asPackaged, seedPermissionSet, setupName } from './seed-permission-sets.ts';
 import { createSeeder } from './seeder.ts';
@@ -118,7 +119,8 @@ function seedProfile(seeder: Seeder, profile: StandardProfile): void {
     { UserLicenseId: licenseId, UserType: profile.userType, ...permissions('Profile') },
   );
   const setName = `X${profileId.slice(0, 15)}`;
-  if (seeder.find('PermissionSet', { ProfileId: profileId }) !== null) return;
+  const known = seeder.find('PermissionSet', { ProfileId: profileId });
+  if (known !== null) return seedProfileFields(seeder, profile, known);
   const setId = seeder.ensure(
     'PermissionSet',
     { ProfileId: profileId },
@@ -147,6 +149,7 @@ function seedProfile(seeder: Seeder, profile: StandardProfile): void {
         PermissionsModifyAllRecords: letters.includes('m'),
       })),
   );
+  seedProfileFields(seeder, profile, setId);
 }
 
 const locale = { LocaleSidKey: 'en_US', LanguageLocaleKey: 'en_US', EmailEncodingKey: 'UTF-8' };

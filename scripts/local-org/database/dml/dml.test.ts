@@ -487,6 +487,29 @@ test('the permission set of an installed package can be assigned, and nothing el
   });
 });
 
+test('only objects and fields with permissions of their own can be given', () => {
+  const org = createTestOrg();
+  org.as(null, () => {
+    const ParentId = inserted('PermissionSet', { Name: 'Readers', Label: 'Readers' }).id;
+    const object = (SobjectType: string, PermissionsRead = true) =>
+      messageOf(() => inserted('ObjectPermissions', { ParentId, SobjectType, PermissionsRead }));
+    const field = (name: string, PermissionsEdit = false, PermissionsRead = true) =>
+      messageOf(() =>
+        inserted('FieldPermissions', { ParentId, SobjectType: name.split('.')[0], Field: name, PermissionsEdit, PermissionsRead }),
+      );
+    const unknown = /INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST/;
+    for (const name of ['User', 'Task', 'OpportunityHistory', 'Nothing__c']) assert.match(object(name), unknown, name);
+    for (const name of ['Account.Name', 'Account.OwnerId', 'Account.BillingCity', 'Account.Nothing__c', 'Invoice__c.Required__c'])
+      assert.match(field(name), unknown, name);
+    assert.match(object('Contact', false), /FIELD_INTEGRITY_EXCEPTION/);
+    assert.match(field('Account.Industry', true, false), /FIELD_INTEGRITY_EXCEPTION/);
+    assert.match(field('Account.Industry', false, false), /FIELD_INTEGRITY_EXCEPTION/);
+    inserted('ObjectPermissions', { ParentId, SobjectType: 'Contact', PermissionsRead: true });
+    for (const Field of ['Account.BillingAddress', 'Task.Description'])
+      inserted('FieldPermissions', { ParentId, SobjectType: Field.split('.')[0], Field, PermissionsRead: true });
+  });
+});
+
 test('a trigger that inserts runs within the limits of the same transaction', () => {
   const org = createTestOrg();
   org.triggers.set(

@@ -1,5 +1,6 @@
 /** Rows that decide who may do what: permission sets, their parts and assignments, groups. A change is felt at once. */
 import { transaction } from '../../contracts/transaction.ts';
+import { governingField, hasFieldPermissions, isPermissionable } from '../../security/permissionable.ts';
 import { invalidateAccess } from '../../security/user-access.ts';
 import { dmlErrors } from '../rules/dml-errors.ts';
 import type { WorkRow } from '../records/work-row.ts';
@@ -48,6 +49,11 @@ const impliedPermissions: Readonly<Record<string, readonly string[]>> = {
 
 function checkObjectPermissions(row: WorkRow): void {
   refuseManagedParent(row);
+  const object = transaction().schema.findObject(String(valueOf(row, 'SobjectType')));
+  if (object === null || !isPermissionable(object)) return refuseValue(row, 'SobjectType', 'Object Type Name');
+  set(row, 'SobjectType', object.name);
+  if (valueOf(row, 'PermissionsRead') !== true && !Object.keys(impliedPermissions).some((name) => valueOf(row, name) === true))
+    return void row.errors.push(dmlErrors.fieldIntegrity('An object permission without any right is deleted instead', []));
   for (const [name, implied] of Object.entries(impliedPermissions)) {
     const missing = valueOf(row, name) === true ? implied.filter((other) => valueOf(row, other) !== true) : [];
     if (missing.length > 0) {
@@ -60,6 +66,32 @@ function checkObjectPermissions(row: WorkRow): void {
       return;
     }
   }
+}
+
+/**
+ * Only of fields that have permissions of their own, and of a compound field as a whole; what nobody can edit can only be read (Object Reference,
+ * "FieldPermissions").
+ */
+function checkFieldPermissions(row: WorkRow): void {
+  refuseManagedParent(row);
+  const { schema } = transaction();
+  const [objectName = '', fieldName = ''] = String(valueOf(row, 'Field')).split('.');
+  const object = schema.findObject(objectName);
+  const field = schema.findField(objectName, fieldName);
+  const isNamed = String(valueOf(row, 'SobjectType')).toLowerCase() === objectName.toLowerCase();
+  if (object === null || field === null || !isNamed || !hasFieldPermissions(object, field) || governingField(object, field) !== field.name)
+    return refuseValue(row, 'Field', 'Field Name');
+  set(row, 'SobjectType', object.name);
+  set(row, 'Field', `${object.name}.${field.name}`);
+  const isReadOnly = field.formula !== null || field.summary !== null || field.isAutoNumber;
+  if (valueOf(row, 'PermissionsEdit') === true && (isReadOnly || valueOf(row, 'PermissionsRead') !== true))
+    row.errors.push(dmlErrors.fieldIntegrity(`${fieldName} cannot be edited so`, ['PermissionsEdit']));
+  else if (valueOf(row, 'PermissionsRead') !== true)
+    row.errors.push(dmlErrors.fieldIntegrity('A field permission without any right is deleted instead', []));
+}
+
+function refuseValue(row: WorkRow, field: string, label: string): void {
+  row.errors.push(dmlErrors.badPicklistValue(field, label, String(valueOf(row, field))));
 }
 
 /** What differs from the object's name (Object Reference, "SetupEntityAccess": SetupEntityType). */
@@ -126,7 +158,7 @@ export const accessRows: Readonly<Record<string, ObjectBehaviour>> = {
   PermissionSetGroupComponent: refreshing,
   PermissionSetAssignment: { ...refreshing, derive: deriveAssignment },
   ObjectPermissions: { ...refreshing, derive: checkObjectPermissions, beforeDelete: refuseDeletingFromManagedSet },
-  FieldPermissions: { ...refreshing, derive: refuseManagedParent, beforeDelete: refuseDeletingFromManagedSet },
+  FieldPermissions: { ...refreshing, derive: checkFieldPermissions, beforeDelete: refuseDeletingFromManagedSet },
   SetupEntityAccess: { ...refreshing, derive: deriveSetupEntityAccess, beforeDelete: refuseDeletingFromManagedSet },
   Group: { derive: deriveGroup, afterSave: refresh, afterDelete: refresh },
   GroupMember: refreshing,
