@@ -20,12 +20,16 @@ export interface Person {
   save(operation: 'insert' | 'update' | 'delete', object: string, values: Values): Outcome;
   call(className: string, method: string, parameters: Values, cacheable?: boolean): Outcome;
   act(className: string, inputs: readonly Values[]): Outcome;
+  /** A POST to a class of Apex REST. */
+  post(path: string, body: Values): Outcome;
 }
 
 export interface PermissionOrg {
   readonly administrator: Person;
   /** Of a profile that reads accounts and nothing of the package, with rights of Setup; null: without any set. */
   personWith(setName: string | null): Person;
+  /** Whoever comes to a site without logging in: of a profile that reads nothing, without any right of Setup. */
+  guest(): Person;
   /** Values for all fields that a record of the object must have. */
   requiredValues(object: string): Values;
   sampleValue(object: string, field: string): unknown;
@@ -56,6 +60,12 @@ function savedOutcome(response: OrgResponse): Outcome {
   return { isAllowed: false, value: null, refusal };
 }
 
+function postedOutcome(response: OrgResponse): Outcome {
+  const outcome = outcomeOf(response);
+  const { status, body } = (outcome.value ?? {}) as { readonly status?: number; readonly body?: string };
+  return status === undefined || status < 400 ? outcome : { isAllowed: false, value: null, refusal: body ?? '' };
+}
+
 const setupRights = 'SetupRights';
 
 export function openPermissionOrg(): PermissionOrg {
@@ -77,6 +87,7 @@ export function openPermissionOrg(): PermissionOrg {
       call: (className, method, parameters, cacheable = false) =>
         outcomeOf(ask({ kind: 'aura', className, method, parameters, cacheable })),
       act: (className, inputs) => outcomeOf(ask({ kind: 'action', className, inputs })),
+      post: (path, body) => postedOutcome(ask({ kind: 'rest', method: 'POST', path, headers: {}, body: JSON.stringify(body) })),
     };
   }
 
@@ -131,21 +142,33 @@ export function openPermissionOrg(): PermissionOrg {
   }
 
   function personWith(setName: string | null): Person {
+    const userId = newUser(setName ?? 'Nobody', 'Standard User');
+    if (setName !== null) assign(userId, setName);
+    assign(userId, setupRights);
+    return person(userId);
+  }
+
+  /** The local org has no sites, and so no licence for their guests: the least that it has stands for it. */
+  function guest(): Person {
+    const userId = newUser('Guest', 'Chatter Free User');
+    storage.run(`UPDATE "User" SET "UserType" = 'Guest' WHERE "Id" = ?`, [userId]);
+    storage.commit();
+    return person(userId);
+  }
+
+  function newUser(lastName: string, profile: string): string {
     count += 1;
-    const userId = made('User', {
+    return made('User', {
       Username: `person${count}@example.com`,
-      LastName: setName ?? 'Nobody',
+      LastName: lastName,
       Email: 'person@example.com',
       Alias: `p${count}`,
       TimeZoneSidKey: 'GMT',
       LocaleSidKey: 'en_US',
       EmailEncodingKey: 'UTF-8',
       LanguageLocaleKey: 'en_US',
-      ProfileId: idOf('Profile', 'Standard User'),
+      ProfileId: idOf('Profile', profile),
     });
-    if (setName !== null) assign(userId, setName);
-    assign(userId, setupRights);
-    return person(userId);
   }
 
   function assign(userId: string, setName: string): void {
@@ -166,6 +189,7 @@ export function openPermissionOrg(): PermissionOrg {
   return {
     administrator,
     personWith,
+    guest,
     requiredValues,
     sampleValue,
     put(object, id, field, value) {

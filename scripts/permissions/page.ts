@@ -33,7 +33,7 @@ export function permissionsPage(sources: PackageSources): string {
     '# Permissions',
     '',
     'Generated from the sources by `npm run docs:permissions`; do not edit. `scripts/permissions/permissions.test.ts` tries each cell as',
-    'a user who has this one set and nothing else. Packaged sets lose permissions on standard objects and user permissions, so',
+    'a user who has this one set and nothing else; what nobody may, a guest of a site may not either. Packaged sets lose permissions on standard objects and user permissions, so',
     'none of them has any: which records the connector reads is the customer’s to grant.',
     '',
     '## Sets',

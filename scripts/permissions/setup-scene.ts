@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Door } from '../checks/package-lint/doors.ts';
 import type { PermissionOrg, Person, Values } from './org.ts';
 
-const controllers = ['ConnectionSetupController', 'ConnectorController', 'AddressChangeController', 'ConnectionDeletionController'];
+const controllers = ['ConnectionSetupController', 'ConnectorController', 'ConnectorResource', 'PreflightController', 'AddressChangeController', 'ConnectionDeletionController'];
 /** They go on from a test that went well. */
 const needTest = ['confirm', 'switchOn'];
 /** They write into credentials that are there already. */
@@ -18,11 +18,25 @@ export function setupSceneFor(org: PermissionOrg, door: Door, person: Person, is
     baseUrl: 'https://destination.example',
     tokenUrl: 'https://destination.example/token',
     clientAuthentication: 'Header',
-    connectorId: person.id,
+    connectorId: door.method === 'takeOver' ? org.administrator.id : person.id,
   });
   const signingKey = `whsec_${Buffer.from(randomUUID()).toString('base64')}`;
-  const values = { draftJson, clientId: 'key', clientSecret: 'secret', signingKey, connectionId: null as unknown };
+  const values = {
+    draftJson,
+    clientId: 'key',
+    clientSecret: 'secret',
+    signingKey,
+    connectionId: null as unknown,
+    userId: null as unknown,
+    isWanted: false,
+    connection: '' as unknown,
+    act: 'check',
+  };
+  // Or the caller would have more than their set from here on.
+  if (isAllowed && door.method === 'grant') values.userId = org.personWith(null).id;
+  if (isAllowed && door.method === 'invite') values.userId = org.administrator.id;
   if (isAllowed && door.method !== 'createDraft') values.connectionId = draftFor(org, door, draftJson);
+  values.connection = values.connectionId;
   return Object.fromEntries(door.parameters.map(({ name }) => [name, values[name as keyof typeof values]]));
 }
 

@@ -3,12 +3,12 @@ import type { Door } from '../checks/package-lint/doors.ts';
 import { mayCall, mayDo, mayRead, mayWrite } from './access.ts';
 import type { Holder } from './access.ts';
 import { sceneFor } from './scene.ts';
-import type { Outcome, Person, PermissionOrg } from './org.ts';
+import type { Outcome, Person, PermissionOrg, Values } from './org.ts';
 import type { PackageField, PackageObject, PackageSources } from './sources.ts';
 
 /** How the platform words that somebody may not; anything else that goes wrong is a fault of the walk or of the package. */
 const refusals =
-  /^(INSUFFICIENT_ACCESS|INVALID_TYPE|INVALID_FIELD|CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY|NOT_FOUND: The requested resource does not exist: sobject)|Access to entity '\w+' denied|fields being inaccessible|You lack the permission/;
+  /^(INSUFFICIENT_ACCESS|INVALID_TYPE|INVALID_FIELD|CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY|NOT_FOUND: The requested resource does not exist: sobject)|Access to entity '\w+' denied|fields being inaccessible|You do not have access to the Apex class|You lack the permission/;
 
 export interface Walk {
   /** One line for each cell where the org decides otherwise than the sources say. */
@@ -25,9 +25,12 @@ export function walk(org: PermissionOrg, sources: PackageSources): Walk {
     if (outcome.isAllowed !== expected) differences.push(`${cell}: ${expected ? 'refused' : 'allowed'} ${outcome.refusal}`);
     else if (!expected && !refusals.test(outcome.refusal)) differences.push(`${cell}: fails otherwise, ${outcome.refusal}`);
   };
-  for (const holder of [...sources.sets, null]) {
-    const person = org.personWith(holder?.name ?? null);
-    const name = holder?.name ?? 'nobody';
+  const people: readonly (readonly [string, Holder, Person])[] = [
+    ...sources.sets.map((set) => [set.name, set, org.personWith(set.name)] as const),
+    ['nobody', null, org.personWith(null)],
+    ['guest', null, org.guest()],
+  ];
+  for (const [name, holder, person] of people) {
     for (const door of sources.doors) {
       expect(
         `${name} ${door.className}.${door.method}`,
@@ -47,8 +50,10 @@ export function walk(org: PermissionOrg, sources: PackageSources): Walk {
 }
 
 function pass(org: PermissionOrg, doors: readonly Door[], person: Person, door: Door, isAllowed: boolean): Outcome {
+  const scene = (): Values => sceneFor({ org, doors, door, person, isAllowed });
+  if (door.kind === 'rest') return person.post('/services/apexrest/connector', scene());
   if (door.kind === 'invocable') return person.act(door.className, [{}]);
-  return person.call(door.className, door.method, sceneFor({ org, doors, door, person, isAllowed }), door.isCacheable);
+  return person.call(door.className, door.method, scene(), door.isCacheable);
 }
 
 interface ObjectWalk {

@@ -6,7 +6,7 @@ export interface Door {
   readonly path: string;
   readonly className: string;
   readonly method: string;
-  readonly kind: 'aura' | 'invocable';
+  readonly kind: 'aura' | 'invocable' | 'rest';
   readonly isCacheable: boolean;
   readonly parameters: readonly { readonly type: string; readonly name: string }[];
   /** The custom permission that it asks for, first thing; null where it asks for none, or not first. */
@@ -16,7 +16,8 @@ export interface Door {
 }
 
 const annotated =
-  /@(AuraEnabled|InvocableMethod)(\([^)]*\))?(?:\s*@\w+(?:\([^)]*\))?)*\s+(?:public|global)\s+static\s+[\w<>.,\s]+?\s(\w+)\s*\(([^)]*)\)\s*\{/g;
+  /@(AuraEnabled|InvocableMethod|HttpPost)(\([^)]*\))?(?:\s*@\w+(?:\([^)]*\))?)*\s+(?:public|global)\s+static\s+[\w<>.,\s]+?\s(\w+)\s*\(([^)]*)\)\s*\{/g;
+const kinds: Readonly<Record<string, Door['kind']>> = { AuraEnabled: 'aura', InvocableMethod: 'invocable', HttpPost: 'rest' };
 const constant = /public static final String (\w+) = '(\w+)';/g;
 const firstDemand = /^\s*(?:try\s*\{\s*)?AccessService\.demand\(AccessService\.(\w+)\);/;
 
@@ -44,7 +45,7 @@ function doorsOf({ path, text }: SourceFile, permissions: ReadonlyMap<string, st
       path,
       className,
       method,
-      kind: annotation === 'AuraEnabled' ? 'aura' : 'invocable',
+      kind: kinds[annotation ?? ''] ?? 'aura',
       isCacheable: /cacheable\s*=\s*true/i.test(options),
       parameters: parametersOf(parameters),
       permission: permissions.get(firstDemand.exec(body)?.[1] ?? '') ?? null,
@@ -81,7 +82,7 @@ export const oneDemand: PackageRule = {
   name: 'one custom permission for each controller method',
   inspect: (files) =>
     doorsIn(files)
-      .filter(({ kind, permission, demands }) => kind === 'aura' && (permission === null || demands !== 1))
+      .filter(({ kind, permission, demands }) => kind !== 'invocable' && (permission === null || demands !== 1))
       .map(
         ({ path, method }) =>
           `${path}: ${method} must ask for exactly one custom permission of AccessService, by AccessService.demand as its first statement`,

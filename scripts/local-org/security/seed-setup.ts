@@ -120,7 +120,10 @@ function seedProfile(seeder: Seeder, profile: StandardProfile): void {
   );
   const setName = `X${profileId.slice(0, 15)}`;
   const known = seeder.find('PermissionSet', { ProfileId: profileId });
-  if (known !== null) return seedProfileFields(seeder, profile, known);
+  if (known !== null) {
+    seedProfileFields(seeder, profile, known);
+    return;
+  }
   const setId = seeder.ensure(
     'PermissionSet',
     { ProfileId: profileId },

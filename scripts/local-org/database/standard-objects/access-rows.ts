@@ -50,7 +50,10 @@ const impliedPermissions: Readonly<Record<string, readonly string[]>> = {
 function checkObjectPermissions(row: WorkRow): void {
   refuseManagedParent(row);
   const object = transaction().schema.findObject(String(valueOf(row, 'SobjectType')));
-  if (object === null || !isPermissionable(object)) return refuseValue(row, 'SobjectType', 'Object Type Name');
+  if (object === null || !isPermissionable(object)) {
+    refuseValue(row, 'SobjectType', 'Object Type Name');
+    return;
+  }
   set(row, 'SobjectType', object.name);
   if (valueOf(row, 'PermissionsRead') !== true && !Object.keys(impliedPermissions).some((name) => valueOf(row, name) === true))
     return void row.errors.push(dmlErrors.fieldIntegrity('An object permission without any right is deleted instead', []));
@@ -79,8 +82,16 @@ function checkFieldPermissions(row: WorkRow): void {
   const object = schema.findObject(objectName);
   const field = schema.findField(objectName, fieldName);
   const isNamed = String(valueOf(row, 'SobjectType')).toLowerCase() === objectName.toLowerCase();
-  if (object === null || field === null || !isNamed || !hasFieldPermissions(object, field) || governingField(object, field) !== field.name)
-    return refuseValue(row, 'Field', 'Field Name');
+  if (
+    object === null ||
+    field === null ||
+    !isNamed ||
+    !hasFieldPermissions(object, field) ||
+    governingField(object, field) !== field.name
+  ) {
+    refuseValue(row, 'Field', 'Field Name');
+    return;
+  }
   set(row, 'SobjectType', object.name);
   set(row, 'Field', `${object.name}.${field.name}`);
   const isReadOnly = field.formula !== null || field.summary !== null || field.isAutoNumber;

@@ -29,6 +29,7 @@ import reauthorizeText from '@salesforce/label/c.DetailReauthorizeText';
 import reconnectLabel from '@salesforce/label/c.DetailReconnect';
 import reconnectText from '@salesforce/label/c.DetailReconnectText';
 import replaceSecretLabel from '@salesforce/label/c.SetupReplaceSecret';
+import rights from '@salesforce/label/c.DetailRights';
 import rotating from '@salesforce/label/c.DetailRotating';
 import signed from '@salesforce/label/c.DetailSigned';
 import signingKey from '@salesforce/label/c.DetailSigningKey';
@@ -61,6 +62,7 @@ export default class ConnectionDetail extends LightningElement {
     reconnect: reconnectLabel,
     reconnectText,
     replaceSecret: replaceSecretLabel,
+    rights,
     signingKey,
     test,
   };
@@ -97,6 +99,10 @@ export default class ConnectionDetail extends LightningElement {
   /** What is gone of a connection that was disconnected is no surprise. */
   get obstacle(): Problem | null {
     return this.isInUse ? (this.setup?.obstacle ?? null) : null;
+  }
+
+  get obstacleCode(): string | null {
+    return this.obstacle?.code ?? null;
   }
 
   get canGiveAccess(): boolean {

@@ -1,5 +1,6 @@
 import { LightningElement } from 'lwc';
 import { createDraft, loadConnections, loadConnectors, loadSetup } from 'c/connectionsApi';
+import type { Connection } from 'c/connectionWords';
 import type { Connections, Connector, Draft, Setup } from 'c/connectionsApi';
 import { messageOf } from 'c/failure';
 import { sayOutcome } from 'c/notice';
@@ -28,6 +29,8 @@ export default class ConnectionsPage extends LightningElement {
   private readonly poller = new Poller(() => void this.refresh());
 
   override connectedCallback(): void {
+    // An invitation leads to one of them.
+    this.selectedId = new URLSearchParams(window.location.search).get('c__connection');
     void this.refresh();
   }
 
@@ -37,6 +40,15 @@ export default class ConnectionsPage extends LightningElement {
 
   get data(): Connections | undefined {
     return this.state.kind === 'ready' ? this.state.data : undefined;
+  }
+
+  get selected(): Connection | undefined {
+    return this.data?.connections.find(({ id }) => id === this.selectedId);
+  }
+
+  /** Whoever may be the connector need not be one who sets up connections. */
+  get hasPanel(): boolean {
+    return Boolean(this.selected && (this.data?.canManage || this.data?.canRunAsConnector));
   }
 
   get isSetUp(): boolean {

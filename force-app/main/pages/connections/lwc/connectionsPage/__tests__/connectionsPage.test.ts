@@ -10,6 +10,8 @@ jest.mock('@salesforce/apex/ConnectionsController.load', () => ({ default: jest.
 jest.mock('@salesforce/apex/ConnectionSetupController.connectors', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConnectionSetupController.createDraft', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConnectionSetupController.load', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/PreflightController.watchers', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/PreflightController.load', () => ({ default: jest.fn() }), { virtual: true });
 
 const loads = jest.mocked(load);
 const setups = jest.mocked(loadSetup);
