@@ -3,7 +3,14 @@ import { randomUUID } from 'node:crypto';
 import type { Door } from '../checks/package-lint/doors.ts';
 import type { PermissionOrg, Person, Values } from './org.ts';
 
-const controllers = ['ConnectionSetupController', 'ConnectorController', 'ConnectorResource', 'PreflightController', 'AddressChangeController', 'ConnectionDeletionController'];
+const controllers = [
+  'ConnectionSetupController',
+  'ConnectorController',
+  'ConnectorResource',
+  'PreflightController',
+  'AddressChangeController',
+  'ConnectionDeletionController',
+];
 /** They go on from a test that went well. */
 const needTest = ['confirm', 'switchOn'];
 /** They write into credentials that are there already. */
