@@ -9,7 +9,7 @@ export const readingMutants: readonly Mutant[] = [
   mutant(
     'no-tail',
     'no second look for what committed late',
-    'StreamPasses',
+    'PassPlan',
     'passes.add(new TailPass(progress, look, link.budget.tails, link.startedMillis));',
     '',
   ),
@@ -50,7 +50,7 @@ export const readingMutants: readonly Mutant[] = [
       'if (settledCount < 0) {',
     ),
   ),
-  mutant('no-deletions', 'nobody reads the recycle bin', 'StreamPasses', 'passes.add(new DeletionPass(progress, link.startedMillis));', ''),
+  mutant('no-deletions', 'nobody reads the recycle bin', 'PassPlan', 'passes.add(new DeletionPass(progress, link.startedMillis));', ''),
   mutant('no-late-deletions', 'the second look sees live records only', 'LateRecords', 'tombstones.add(record);', ''),
   mutant('no-contents', 'what has a known stamp is never compared by content', 'LateRecords', 'unsure.add(record.Id);', ''),
   mutant(
