@@ -23,11 +23,13 @@ async function classesRun(): Promise<string[]> {
   const project = { directory, cacheFolder: cacheFolder('compiled'), coverage: true };
   const loaded = loadProject(project);
   const clock = createControllableClock(ordinaryMinute);
-  const { org, administratorId: userId, close } = openOrg({ project, loaded, databaseFile: null, prepares: true, clock });
+  const opened = openOrg({ project, loaded, databaseFile: null, prepares: true, clock });
   const failures: unknown[] = [];
   for (const testClass of findTestClasses(loaded.compiled, save))
-    runTestClass({ org, project: loaded.project, userId }, testClass, ({ failure }) => failures.push(failure));
-  await close();
+    runTestClass({ org: opened.org, project: loaded.project, userId: opened.administratorId }, testClass, ({ failure }) =>
+      failures.push(failure),
+    );
+  await opened.close();
   assert.deepEqual(failures, [null]);
   const isTest = new Set(
     loaded.compiled.symbols.filter(({ annotations }) => annotations.some(({ name }) => name === 'istest')).map(({ name }) => name),
