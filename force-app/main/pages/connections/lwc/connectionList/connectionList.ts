@@ -10,6 +10,7 @@ import name from '@salesforce/label/c.NameLabel';
 import never from '@salesforce/label/c.Never';
 import newConnection from '@salesforce/label/c.NewConnection';
 import status from '@salesforce/label/c.StatusLabel';
+import reauthorize from '@salesforce/label/c.DetailReauthorize';
 import title from '@salesforce/label/c.ConnectionsTitle';
 
 const draftLook = { label: draft, icon: 'utility:edit_form' };
@@ -21,7 +22,7 @@ export default class ConnectionList extends LightningElement {
   @api canManage = false;
   @api now = '';
 
-  labels = { connector, empty, environment, lastSync, name, never, newConnection, status, title };
+  labels = { connector, empty, environment, lastSync, name, never, newConnection, reauthorize, status, title };
 
   get isEmpty(): boolean {
     return this.connections.length === 0;
@@ -34,6 +35,7 @@ export default class ConnectionList extends LightningElement {
       return {
         ...connection,
         isSelected: String(isSelected),
+        isAccessLost: this.canManage && connection.status === 'TOKEN_EXPIRED',
         theme: isSelected ? 'is-selected' : '',
         statusText: look.label,
         icon: look.icon,

@@ -32,6 +32,19 @@ describe('c-connection-list', () => {
     expect(fired).toEqual(['a1', 'create']);
   });
 
+  it('offers to reauthorize what has lost its access, to whoever may', () => {
+    const connections = [{ ...on, status: 'TOKEN_EXPIRED' }, draft];
+    const chosen: unknown[] = [];
+    const element = shown({ connections });
+    element.addEventListener('choose', (event) => chosen.push((event as CustomEvent).detail));
+    find(element, '[data-id="reauthorize"]').click();
+
+    expect(chosen).toEqual(['a1']);
+    expectAccessible(element);
+    expect(maybe(shown({ connections, canManage: false }), '[data-id="reauthorize"]')).toBeNull();
+    expect(maybe(shown(), '[data-id="reauthorize"]')).toBeNull();
+  });
+
   it('says how to begin where there is none', () => {
     expect(maybe(shown({ connections: [] }), '[data-id="empty"]')).not.toBeNull();
     expect(maybe(shown({ canManage: false }), '[data-id="new"]')).toBeNull();
