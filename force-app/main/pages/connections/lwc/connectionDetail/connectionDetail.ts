@@ -16,6 +16,7 @@ import disconnected from '@salesforce/label/c.DetailDisconnected';
 import deleteFirst from '@salesforce/label/c.DetailDeleteFirst';
 import deleteLabel from '@salesforce/label/c.DeleteConnection';
 import disconnectBorrowed from '@salesforce/label/c.DetailDisconnectBorrowed';
+import disconnectedBorrowed from '@salesforce/label/c.DetailDisconnectedBorrowed';
 import disconnectText from '@salesforce/label/c.DetailDisconnectText';
 import environment from '@salesforce/label/c.EnvironmentLabel';
 import giveAccessLabel from '@salesforce/label/c.SetupGiveAccess';
@@ -50,7 +51,6 @@ export default class ConnectionDetail extends LightningElement {
   labels = {
     changeAddress,
     disconnect: disconnectLabel,
-    disconnected,
     giveAccess: giveAccessLabel,
     makeNew,
     more,
@@ -86,6 +86,10 @@ export default class ConnectionDetail extends LightningElement {
   /** What cannot be done says why. */
   get deleteLabel(): string {
     return this.isDisconnected ? deleteLabel : deleteFirst;
+  }
+
+  get disconnectedText(): string {
+    return this.setup?.isBorrowed ? disconnectedBorrowed : disconnected;
   }
 
   get isReconnectDisabled(): boolean {

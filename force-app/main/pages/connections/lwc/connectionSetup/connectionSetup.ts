@@ -93,8 +93,10 @@ export default class ConnectionSetup extends LightningElement {
   }
 
   async handleAbandon(): Promise<void> {
-    const { hasHistory, name = '' } = this.setup ?? {};
-    const message = hasHistory ? texts.abandonHistory : texts.abandonMessage;
+    const { hasHistory, isBorrowed, name = '' } = this.setup ?? {};
+    const own = hasHistory ? texts.abandonHistory : texts.abandonMessage;
+    const borrowed = hasHistory ? texts.abandonHistoryBorrowed : texts.abandonBorrowed;
+    const message = isBorrowed ? borrowed : own;
     if (await isSure(labels.abandon, fill(message, name))) {
       if (await this.act(abandon, hasHistory ? texts.disconnected : texts.abandoned)) {
         this.dispatchEvent(new CustomEvent('abandoned'));

@@ -1,6 +1,8 @@
 import type { Setup } from 'c/connectionsApi';
 import abandon from '@salesforce/label/c.SetupAbandon';
+import abandonBorrowed from '@salesforce/label/c.SetupAbandonBorrowed';
 import abandoned from '@salesforce/label/c.SetupAbandoned';
+import abandonHistoryBorrowed from '@salesforce/label/c.SetupAbandonHistoryBorrowed';
 import abandonHistory from '@salesforce/label/c.SetupAbandonHistory';
 import abandonMessage from '@salesforce/label/c.SetupAbandonMessage';
 import allRights from '@salesforce/label/c.SetupAllRights';
@@ -46,7 +48,9 @@ export const labels = {
 /** What is said of each step, with places for names. */
 export const texts = {
   abandoned,
+  abandonBorrowed,
   abandonHistory,
+  abandonHistoryBorrowed,
   abandonMessage,
   allRights,
   connectorAble,

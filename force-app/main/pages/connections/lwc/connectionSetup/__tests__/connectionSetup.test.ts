@@ -115,7 +115,15 @@ describe('c-connection-setup', () => {
     await press(shown({ hasHistory: true }), 'abandon');
     await press(shown(), 'abandon');
 
-    expect(askedMessages()).toEqual(['c.SetupAbandonHistory', 'c.SetupAbandonMessage']);
+    await press(shown({ isBorrowed: true }), 'abandon');
+    await press(shown({ hasHistory: true, isBorrowed: true }), 'abandon');
+
+    expect(askedMessages()).toEqual([
+      'c.SetupAbandonHistory',
+      'c.SetupAbandonMessage',
+      'c.SetupAbandonBorrowed',
+      'c.SetupAbandonHistoryBorrowed',
+    ]);
   });
 
   it('keeps what is edited open until it is saved', async () => {
