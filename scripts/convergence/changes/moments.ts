@@ -38,11 +38,11 @@ export function createMoments(lab: Lab, records: OrgRecords, random: Random, siz
   function drawLateness(
     cursor: 'Head' | 'Deleted',
     choices: readonly string[],
-  ): { readonly object: string; readonly lateMilliseconds: number } {
+  ): { readonly object: string; readonly lateMilliseconds: number; readonly isPassed: boolean } {
     const passed = sinceCursors(cursor).filter(({ object, since }) => since < 590_000 && choices.includes(object));
     const { object, since } = passed.length === 0 ? { object: random.pick(choices), since: 0 } : random.pick(passed);
     const least = Math.max(60, Math.ceil(since / 1000) + 1);
-    return { object, lateMilliseconds: random.integer(least, 600) * 1000 };
+    return { object, lateMilliseconds: random.integer(least, 600) * 1000, isPassed: passed.length > 0 };
   }
 
   /** More than are compared by content: of these the engine promises nothing. */
@@ -55,14 +55,21 @@ export function createMoments(lab: Lab, records: OrgRecords, random: Random, siz
   return {
     commitLate() {
       const drawn = random.next();
-      const isDeletion = drawn > 0.8;
-      const { object, lateMilliseconds } = isDeletion ? drawLateness('Deleted', lone) : drawLateness('Head', objects);
+      const isDeletion = drawn > 0.7;
+      const { object, lateMilliseconds, isPassed } = isDeletion ? drawLateness('Deleted', lone) : drawLateness('Head', objects);
+      if (isDeletion && !isPassed) {
+        // So that the next one has something to be behind.
+        records.save('delete', object, named(records.live(object, 1)));
+        return;
+      }
       const wish = { lateMilliseconds };
       // Whoever holds a record's lock since then keeps every other change of it waiting: only what has rested since can change late.
       const rested = (): string[] =>
         records.candidates(object, many(), ({ isDeleted, stamp }) => !isDeleted && stamp < lab.clock.now() - lateMilliseconds - 1000);
-      if (isDeletion) records.save('delete', object, named(rested().slice(0, Math.ceil(many() / 4))), wish);
-      else if (drawn < 0.4) records.insert(object, many(), wish);
+      if (isDeletion) {
+        const gone = records.save('delete', object, named(rested().slice(0, Math.ceil(many() / 4))), wish);
+        if (gone.length > 0) records.happened('deleted late, behind what was read');
+      } else if (drawn < 0.35) records.insert(object, many(), wish);
       else records.update(object, rested(), wish);
     },
     /** The second save may find the first on its way. */

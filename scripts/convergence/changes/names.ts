@@ -1,6 +1,7 @@
 /** What can happen to records of the org, as the report prints it. */
 export const changeNames = [
   'saved twice within seconds',
+  'deleted late, behind what was read',
   'deleted and restored within a second',
   'restored',
   'restored under its old stamp',

@@ -71,7 +71,7 @@ export function createWorkload({ lab, clients, memory, random, tally, stored, si
     [8, contents.crossTheFilter],
     [2, contents.grow],
     [3, contents.changeWhatOthersShow],
-    [4, contents.turnCustomers],
+    [8, contents.turnCustomers],
   ];
   const totalWeight = actions.reduce((sum, [weight]) => sum + weight, 0);
   const rare: readonly (readonly [name: ChangeName, act: () => void])[] = [

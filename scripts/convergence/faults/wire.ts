@@ -26,6 +26,7 @@ export const wireKinds: readonly WireKind[] = [...beforeProcessing, ...afterProc
 /** Of all deliveries, also while a group is behind; and of them for each group. */
 const faultShare = { usual: 0.25, behind: 0.5 };
 const aimedShare = 0.036;
+const unseenShare = 0.6;
 const intrusionShare = 0.12;
 const onTheWayShare = 0.12;
 /** Of what is changed on its way: under the stamp that it is sent with. */
@@ -60,8 +61,10 @@ export function disturbWire(parts: WireParts): () => void {
 
   const isBehind = (): boolean => tally.of(tally.rarest(wireGroups)) < aimedShare * memory.open;
 
-  /** A group that lacks its share comes first. */
+  /** What has not happened yet comes first, since once may be enough to show what is wrong; then a group that lacks its share. */
   function choose(): WireKind {
+    const unseen = wireKinds.filter(({ name }) => tally.of(name) === 0);
+    if (unseen.length > 0 && random.next() < unseenShare) return random.pick(unseen);
     const group = tally.rarest(wireGroups);
     if (!isBehind() && random.next() < 0.5) return random.pick(wireKinds);
     const candidates = isBehind() ? wireKinds.filter((kind) => kind.group === group) : wireKinds;

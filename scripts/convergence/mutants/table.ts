@@ -34,7 +34,12 @@ export interface TrialOptions {
   readonly tell: (verdict: Verdict) => void;
 }
 
-async function inOneRun(mutant: Mutant, seed: number, changes: number): Promise<Omit<Verdict, 'mutant' | 'changes'> | null> {
+interface Found {
+  readonly kind: Verdict['kind'] | 'broke';
+  readonly by: string;
+}
+
+async function inOneRun(mutant: Mutant, seed: number, changes: number): Promise<Found | null> {
   try {
     const faults = faultsOf(await converge({ seed, changes, mutation: mutant.changes, stopsAtFault: true, atMostSeconds: mostSeconds }));
     return faults.length === 0 ? null : { kind: 'noticed', by: faults.join('; ') };
@@ -42,7 +47,7 @@ async function inOneRun(mutant: Mutant, seed: number, changes: number): Promise<
     const message = error instanceof Error ? error.message : String(error);
     if (/\.cls:\d+: /.test(message)) return { kind: 'no Apex', by: lastWords(message) };
     if (message.startsWith('It went on')) return { kind: 'too slow', by: message };
-    return { kind: 'noticed', by: `the run broke: ${lastWords(message)}` };
+    return { kind: 'broke', by: `the run broke: ${lastWords(message)}` };
   }
 }
 
@@ -54,8 +59,10 @@ async function tryMutant(mutant: Mutant, { seed, mostChanges }: TrialOptions, pr
   const most = mutant.equal === undefined ? mostChanges : Math.min(mostChanges, mostChangesOfEqual);
   projects.compile(prepareProject(projectOf(scaleOf(most), mutant.changes)));
   for (const [index, changes] of stages.filter((stage) => stage <= most).entries()) {
-    const found = await inOneRun(mutant, seed + index, changes);
-    if (found !== null) return { mutant, changes, ...found };
+    let found = await inOneRun(mutant, seed + index, changes);
+    // A machine that is too busy breaks a run too, but hardly twice at the same place.
+    if (found?.kind === 'broke') found = await inOneRun(mutant, seed + index, changes);
+    if (found !== null) return { mutant, changes, by: found.by, kind: found.kind === 'broke' ? 'noticed' : found.kind };
   }
   return mutant.equal === undefined
     ? { mutant, kind: 'NOT NOTICED', changes: most, by: '' }
