@@ -38,3 +38,27 @@ export const credentialWriters: PackageRule = {
           ),
       ),
 };
+
+const writes = /\.\s*(createPair|saveValues|deletePair|createValues|replaceValues|deleteValues|deleteNamed|deleteExternal)\s*\(/g;
+/** The page's acts, each of which a person clicks, and the two classes that they go through. */
+const byPeople = /\/(pages\/connections\/classes\/\w+|CredentialService|NamedCredentialClient|Fake\w+|\w+Test)\.cls$/;
+const runsByItself =
+  /\bimplements\b[^{]*\b(Schedulable|Queueable|Database\.Batchable|Batchable|Finalizer|InstallHandler|UninstallHandler|SandboxPostCopy)\b|@future\b/i;
+
+/** Whatever way it takes: a write that nobody clicked would cut a connection off until somebody notices. */
+export const credentialsByPeople: PackageRule = {
+  name: 'credentials written by people alone',
+  inspect: (files) => [
+    ...files
+      .filter(({ path }) => /\.(cls|trigger)$/.test(path) && !byPeople.test(path))
+      .flatMap(({ path, text }) =>
+        [...text.matchAll(writes)].map(
+          ({ index, 1: method }) =>
+            `${path}:${lineOf(text, index)}: ${method} writes a credential; only an act on the page Connections may`,
+        ),
+      ),
+    ...files
+      .filter(({ path, text }) => path.includes('/pages/connections/') && path.endsWith('.cls') && runsByItself.test(text))
+      .map(({ path }) => `${path}: runs by itself beside acts that write credentials; keep it elsewhere`),
+  ],
+};

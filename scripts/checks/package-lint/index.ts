@@ -2,7 +2,7 @@ import { judged } from '../common/check.ts';
 import type { Check } from '../common/check.ts';
 import { filesIn } from '../common/files.ts';
 import { globalConstructors, oneApiVersion, outerViews, reasonedSystemMode, statedSharing, typesByNamespace } from './apex.ts';
-import { credentialWriters, packagedCredentials } from './credentials.ts';
+import { credentialsByPeople, credentialWriters, packagedCredentials } from './credentials.ts';
 import { oneDemand } from './doors.ts';
 import { knownLabels, labelledTexts } from './labels.ts';
 import { objectNames } from './names.ts';
@@ -23,6 +23,7 @@ export const rules: readonly PackageRule[] = [
   privateObjects,
   packagedCredentials,
   credentialWriters,
+  credentialsByPeople,
   unprotectedSecrets,
   literalSecrets,
   oneApiVersion,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { SourceFile } from '../common/files.ts';
 import { globalConstructors, oneApiVersion, outerViews, reasonedSystemMode, statedSharing, typesByNamespace } from './apex.ts';
-import { credentialWriters, packagedCredentials } from './credentials.ts';
+import { credentialsByPeople, credentialWriters, packagedCredentials } from './credentials.ts';
 import { oneDemand } from './doors.ts';
 import { knownLabels, labelledTexts } from './labels.ts';
 import { objectNames } from './names.ts';
@@ -222,6 +222,27 @@ const cases: [string, PackageRule, SourceFile[], RegExp[]][] = [
     [
       apexClass('ConnectApi.NamedCredentials.createCredential(a);', 'NamedCredentialClient'),
       apexClass('NamedCredentialClient.current();', 'CredentialService'),
+    ],
+    [],
+  ],
+  [
+    'credentials written by what runs by itself',
+    credentialsByPeople,
+    [
+      apexClass('\nnew CredentialService().saveValues(a, b, c);', 'HeartbeatService'),
+      { path: 'p/triggers/A.trigger', text: 'new CredentialService().deletePair(a);' },
+      { path: 'p/pages/connections/classes/A.cls', text: 'public with sharing class A implements Schedulable, Stateful { }' },
+      { path: 'p/pages/connections/classes/B.cls', text: '@future\nprivate static void b() { }' },
+    ],
+    [/HeartbeatService\.cls:2: saveValues/, /A\.trigger:1: deletePair/, /A\.cls: runs by itself/, /B\.cls: runs by itself/],
+  ],
+  [
+    'credentials written by people',
+    credentialsByPeople,
+    [
+      { path: 'p/pages/connections/classes/A.cls', text: 'new CredentialService().saveValues(a, b, c);' },
+      apexClass('client.createValues(a);', 'CredentialService'),
+      apexClass('new CredentialFactsService().of(a);', 'HeartbeatService'),
     ],
     [],
   ],

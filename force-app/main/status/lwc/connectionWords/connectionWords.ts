@@ -12,6 +12,9 @@ export type Status =
 
 export type Mode = 'Draft' | 'On' | 'Paused' | 'Disconnected' | 'Deleting';
 
+/** The one thing to do about a status. */
+export type Act = 'Pause' | 'Resume' | 'SyncNow' | 'Reauthorize' | 'Reconnect' | 'GoOn' | 'Open';
+
 /** What is wrong, why, and what to do. */
 export interface Problem {
   code: string;
@@ -33,6 +36,7 @@ export interface Connection {
   nextRunAt?: string | null;
   isWorking: boolean;
   isAsked: boolean;
+  act?: Act | null;
   problem?: Problem | null;
 }
 

@@ -2,6 +2,8 @@ import load from '@salesforce/apex/ConnectionsController.load';
 import connectors from '@salesforce/apex/ConnectionSetupController.connectors';
 import createDraft from '@salesforce/apex/ConnectionSetupController.createDraft';
 import loadSetup from '@salesforce/apex/ConnectionSetupController.load';
+import differences from '@salesforce/apex/DriftController.differences';
+import leftovers from '@salesforce/apex/DriftController.leftovers';
 import ConnectionsPage from '../connectionsPage';
 import { clearPage, find, maybe, now, settled, show } from '../../../../../foundation/lwc/__tests__/support';
 import { setup, stepsUpTo } from '../../connectionSetup/__tests__/support';
@@ -12,6 +14,8 @@ jest.mock('@salesforce/apex/ConnectionSetupController.createDraft', () => ({ def
 jest.mock('@salesforce/apex/ConnectionSetupController.load', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PreflightController.watchers', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/PreflightController.load', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/DriftController.differences', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/DriftController.leftovers', () => ({ default: jest.fn() }), { virtual: true });
 
 const loads = jest.mocked(load);
 const setups = jest.mocked(loadSetup);
@@ -48,6 +52,8 @@ describe('c-connections-page', () => {
     loads.mockResolvedValue({ connections: [row], canManage: true, canRunAsConnector: true, now });
     jest.mocked(connectors).mockResolvedValue([{ id: '005', name: 'Cora', username: 'cora@example.com' }]);
     setups.mockResolvedValue(setup());
+    jest.mocked(differences).mockResolvedValue([]);
+    jest.mocked(leftovers).mockResolvedValue([]);
   });
 
   afterEach(() => {

@@ -1,0 +1,22 @@
+import differencesApex from '@salesforce/apex/DriftController.differences';
+import leftoversApex from '@salesforce/apex/DriftController.leftovers';
+import type { Problem } from 'c/connectionWords';
+
+/** What differs in Setup, and which button mends it. */
+export interface Difference {
+  readonly problem: Problem;
+  readonly found?: string | null;
+  readonly act?: 'GiveAccess' | 'OpenSetup' | null;
+}
+
+/** Something in Setup that belongs to no connection. */
+export interface Leftover {
+  readonly what: 'NamedCredential' | 'ExternalCredential' | 'PermissionSet';
+  readonly name: string;
+  readonly recordId: string;
+}
+
+export const loadDifferences = (connectionId: string): Promise<readonly Difference[]> =>
+  differencesApex({ connectionId }) as Promise<readonly Difference[]>;
+
+export const loadLeftovers = (): Promise<readonly Leftover[]> => leftoversApex() as Promise<readonly Leftover[]>;
