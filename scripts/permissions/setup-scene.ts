@@ -4,6 +4,7 @@ import type { Door } from '../checks/package-lint/doors.ts';
 import type { PermissionOrg, Person, Values } from './org.ts';
 
 const controllers = [
+  'ArmController',
   'ConnectionSetupController',
   'ConnectorController',
   'ConnectorResource',
@@ -34,6 +35,7 @@ export function setupSceneFor(org: PermissionOrg, door: Door, person: Person, is
     clientSecret: 'secret',
     signingKey,
     connectionId: null as unknown,
+    copiedId: null as unknown,
     userId: null as unknown,
     isWanted: false,
     connection: '' as unknown,
@@ -43,7 +45,7 @@ export function setupSceneFor(org: PermissionOrg, door: Door, person: Person, is
   if (isAllowed && door.method === 'grant') values.userId = org.personWith(null).id;
   if (isAllowed && door.method === 'invite') values.userId = org.administrator.id;
   if (isAllowed && door.method !== 'createDraft') values.connectionId = draftFor(org, door, draftJson);
-  values.connection = values.connectionId;
+  values.connection = values.copiedId = values.connectionId;
   return Object.fromEntries(door.parameters.map(({ name }) => [name, values[name as keyof typeof values]]));
 }
 
@@ -57,8 +59,7 @@ function draftFor(org: PermissionOrg, door: Door, draftJson: string): unknown {
   const connectionId = setUp('createDraft', { draftJson });
   if (needPair.includes(door.method)) setUp('createCredentials', { connectionId });
   // As a copy of the org has it.
-  if (door.method === 'rearm')
-    administrator.save('update', 'SynclineConnection__c', { Id: connectionId, OrgFingerprint__c: 'another org' });
+  if (door.method === 'arm') administrator.save('update', 'SynclineConnection__c', { Id: connectionId, OrgFingerprint__c: 'another org' });
   if (door.method === 'reconnect') setUp('disconnect', { connectionId });
   if (door.className === 'ConnectionDeletionController')
     org.put('SynclineConnection__c', String(connectionId), 'Mode__c', door.method === 'begin' ? 'Disconnected' : 'Deleting');

@@ -37,6 +37,8 @@ export interface Connection {
   isWorking: boolean;
   isAsked: boolean;
   act?: Act | null;
+  /** It may send nothing from this org, which seems to be a copy of the one that it was made in. */
+  isCopied?: boolean;
   problem?: Problem | null;
 }
 

@@ -1,7 +1,7 @@
 import { LightningElement } from 'lwc';
 import { createDraft, loadConnections, loadConnectors, loadSetup } from 'c/connectionsApi';
-import type { Connection } from 'c/connectionWords';
 import type { Connections, Connector, Draft, Setup } from 'c/connectionsApi';
+import type { Connection } from 'c/connectionWords';
 import { messageOf } from 'c/failure';
 import { sayOutcome } from 'c/notice';
 import type { PageState } from 'c/pageFrame';
@@ -51,8 +51,22 @@ export default class ConnectionsPage extends LightningElement {
     return Boolean(this.selected && (this.data?.canManage || this.data?.canRunAsConnector));
   }
 
+  /** It came with a copy of an org, or seems to. */
+  get isCopied(): boolean {
+    return this.setup !== null && this.selected?.isCopied === true;
+  }
+
+  /** Of one that belongs to another org nothing can be set up; what is left of it when it is disconnected can be looked at. */
+  get isForeign(): boolean {
+    return this.selected?.problem?.code === 'FOREIGN_ORG' && this.setup?.mode !== 'Disconnected';
+  }
+
   get isSetUp(): boolean {
-    return this.setup !== null && this.setup.mode !== 'Draft';
+    return this.setup !== null && this.setup.mode !== 'Draft' && !this.isForeign;
+  }
+
+  get isAtSteps(): boolean {
+    return this.setup?.mode === 'Draft' && !this.isForeign;
   }
 
   handleTryAgain(): void {
@@ -77,6 +91,11 @@ export default class ConnectionsPage extends LightningElement {
   }
 
   handleChanged(): void {
+    void this.refresh();
+  }
+
+  handleArmed(event: CustomEvent<string>): void {
+    this.selectedId = event.detail;
     void this.refresh();
   }
 

@@ -142,4 +142,38 @@ describe('c-connections-page', () => {
     await wait();
     expect(maybe(element, 'c-connection-list')).not.toBeNull();
   });
+
+  it('offers to arm again what came with a copy of an org, and nothing else of it', async () => {
+    const problem = { code: 'FOREIGN_ORG', cause: 'a copy', fix: 'arm it' };
+    loads.mockResolvedValue({
+      connections: [{ ...row, mode: 'On', status: 'ERROR', isCopied: true, problem }],
+      canManage: true,
+      canRunAsConnector: true,
+      now,
+    });
+    setups.mockResolvedValue(setup({ mode: 'On' }));
+    const element = await shown();
+    await choose(element);
+    expect(maybe(element, 'c-connection-detail')).toBeNull();
+    expect(maybe(element, 'c-connection-setup')).toBeNull();
+
+    find(element, 'c-arm-connection').dispatchEvent(new CustomEvent('armed', { detail: 'a00000000000002' }));
+    await wait();
+    expect(loads).toHaveBeenLastCalledWith({ connectionId: 'a00000000000002' });
+  });
+
+  it('lets one that has lost its values be reauthorized too', async () => {
+    const problem = { code: 'VALUES_LOST', cause: 'lost', fix: 'reauthorize' };
+    loads.mockResolvedValue({
+      connections: [{ ...row, mode: 'On', status: 'ERROR', isCopied: true, problem }],
+      canManage: true,
+      canRunAsConnector: true,
+      now,
+    });
+    setups.mockResolvedValue(setup({ mode: 'On' }));
+    const element = await shown();
+    await choose(element);
+    expect(find(element, 'c-connection-detail')).toBeTruthy();
+    expect(find(element, 'c-arm-connection')).toBeTruthy();
+  });
 });
