@@ -65,11 +65,11 @@ function argumentsOfMode(): readonly string[] {
   return process.env[installedVariable] ? [installedArgument] : [];
 }
 
-/** Starts a product in a new state folder; whoever starts it ends it. */
+/** Starts a product in a new state folder, or in one that there is; whoever starts it ends it, and the folder goes with it. */
 export async function startMovableProduct(
   arguments_: readonly string[] = argumentsOfMode(),
-): Promise<Addresses & { readonly end: () => Promise<void> }> {
-  const stateFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'journeys-'));
+  stateFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'journeys-')),
+): Promise<Addresses & { readonly stateFolder: string; readonly end: () => Promise<void> }> {
   const environment = { SYNCLINE_PORT: `${await freePort()}`, SYNCLINE_RECEIVER_PORT: `${await freePort()}`, SYNCLINE_DATA: stateFolder };
   const program = path.join(projectFolder, 'scripts/e2e/test-support/movable-product.ts');
   const child = spawn(process.execPath, [...typeScriptArguments, program, ...arguments_], {
@@ -89,6 +89,7 @@ export async function startMovableProduct(
   });
   return {
     ...addresses,
+    stateFolder,
     async end() {
       child.kill();
       await ended;
@@ -192,7 +193,7 @@ async function startOwn(ends: (() => Promise<unknown>)[], arguments_: readonly s
   return own;
 }
 
-function productAt({ url, receiverUrl, controlUrl, stateFolder }: Addresses): JourneyProduct {
+export function productAt({ url, receiverUrl, controlUrl, stateFolder }: Addresses): JourneyProduct {
   const passMinutes = async (count: number): Promise<void> => {
     for (let minute = 0; minute < count; minute += 1) await fetch(`${controlUrl}/advance?seconds=60`, { method: 'POST' });
   };
