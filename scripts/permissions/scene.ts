@@ -1,7 +1,7 @@
 /** What a controller method is called with: rows of its own for each call that should succeed, so that none is in another's way. */
 import type { Door } from '../checks/package-lint/doors.ts';
 import type { Person, PermissionOrg, Values } from './org.ts';
-import { setupSceneFor } from './setup-scene.ts';
+import { draftOf, setupSceneFor } from './setup-scene.ts';
 
 interface Scene {
   readonly connectionId: string;
@@ -64,9 +64,10 @@ function newScene(org: PermissionOrg, doors: readonly Door[], door: Door): Scene
   const { administrator } = org;
   const needs = (name: string): boolean => door.parameters.some((parameter) => parameter.name === name);
   const mode = door.method === 'resume' && needs('connectionId') ? 'Paused' : 'On';
-  const connection = { ...org.requiredValues('SynclineConnection__c'), Mode__c: mode };
-  const connectionId = String(demand(administrator.save('insert', 'SynclineConnection__c', connection)));
   const call = (method: string, parameters: Values): unknown => demand(administrator.call(classOf(doors, method), method, parameters));
+  // Made by the app, and so locked to this org: from another nothing may be sent.
+  const connectionId = String(call('createDraft', { draftJson: draftOf(administrator) }));
+  demand(administrator.save('update', 'SynclineConnection__c', { Id: connectionId, Mode__c: mode }));
   const defaults = call('defaults', { connectionId, objectName: 'Account' });
   const streamId = String(call('save', { configJson: JSON.stringify(defaults), isBackfillWanted: false }));
   const [backfill] = call('history', { streamId }) as { readonly id: string }[];

@@ -20,14 +20,7 @@ const needPair = ['saveSecret', 'grantAccess'];
 /** Null: another door. The caller is the connector, whoever that is. */
 export function setupSceneFor(org: PermissionOrg, door: Door, person: Person, isAllowed: boolean): Values | null {
   if (!controllers.includes(door.className)) return null;
-  const draftJson = JSON.stringify({
-    name: `Draft ${randomUUID()}`,
-    environment: 'Sandbox',
-    baseUrl: 'https://destination.example',
-    tokenUrl: 'https://destination.example/token',
-    clientAuthentication: 'Header',
-    connectorId: door.method === 'takeOver' ? org.administrator.id : person.id,
-  });
+  const draftJson = draftOf(door.method === 'takeOver' ? org.administrator : person);
   const signingKey = `whsec_${Buffer.from(randomUUID()).toString('base64')}`;
   const values = {
     draftJson,
@@ -47,6 +40,18 @@ export function setupSceneFor(org: PermissionOrg, door: Door, person: Person, is
   if (isAllowed && door.method !== 'createDraft') values.connectionId = draftFor(org, door, draftJson);
   values.connection = values.copiedId = values.connectionId;
   return Object.fromEntries(door.parameters.map(({ name }) => [name, values[name as keyof typeof values]]));
+}
+
+/** With the person as the connector. */
+export function draftOf(person: Pick<Person, 'id'>): string {
+  return JSON.stringify({
+    name: `Draft ${randomUUID()}`,
+    environment: 'Sandbox',
+    baseUrl: 'https://destination.example',
+    tokenUrl: 'https://destination.example/token',
+    clientAuthentication: 'Header',
+    connectorId: person.id,
+  });
 }
 
 function draftFor(org: PermissionOrg, door: Door, draftJson: string): unknown {
