@@ -14,6 +14,7 @@ import destinationText from '@salesforce/label/c.ArmDestinationText';
 import done from '@salesforce/label/c.ArmDone';
 import heading from '@salesforce/label/c.ArmHeading';
 import intro from '@salesforce/label/c.ArmIntro';
+import introMaybe from '@salesforce/label/c.ArmIntroMaybe';
 import kept from '@salesforce/label/c.ArmKept';
 import leftover from '@salesforce/label/c.ArmLeftover';
 import next from '@salesforce/label/c.ArmNext';
@@ -21,22 +22,28 @@ import secret from '@salesforce/label/c.ArmSecret';
 
 /**
  * Gives a connection that came with a copy of an org a destination of this org's own, in one go. Fires `armed` with the id of the
- * connection that takes its place, and `changed` after each try.
+ * connection that takes its place, `changed` after each try, and `left`.
  */
 export default class ArmConnection extends LightningElement {
   /** Of the connection that came with the copy. */
   @api setup: Setup | undefined;
   @api connectors: readonly Connector[] = [];
+  /** Another org made it; otherwise it only looks so, and may be this org's own. */
+  @api isForeign = false;
 
   isBusy = false;
   draft: Draft | null = null;
   isEditing = true;
   /** Once it is there, another try goes on with it. */
   armedId: string | null = null;
-  labels = { arm: armLabel, change, destination, intro, kept, next, secret };
+  labels = { arm: armLabel, change, destination, kept, next, secret };
 
   get heading(): string {
     return fill(heading, this.setup?.name ?? '');
+  }
+
+  get intro(): string {
+    return this.isForeign ? intro : introMaybe;
   }
 
   get isAtDestination(): boolean {
@@ -77,6 +84,9 @@ export default class ArmConnection extends LightningElement {
   }
 
   handleCancel(): void {
+    if (this.draft === null) {
+      this.dispatchEvent(new CustomEvent('left'));
+    }
     this.isEditing = this.draft === null;
   }
 

@@ -60,7 +60,8 @@ export default class ConnectionSetup extends LightningElement {
     if (this.states.START === 'Done') {
       return texts.started;
     }
-    return this.setup?.isConnector ? texts.toStart : fill(texts.connectorStarts, this.setup?.connectorName ?? '');
+    const toStart = this.setup?.hasHistory ? texts.toStartAgain : texts.toStart;
+    return this.setup?.isConnector ? toStart : fill(texts.connectorStarts, this.setup?.connectorName ?? '');
   }
 
   get canStart(): boolean {

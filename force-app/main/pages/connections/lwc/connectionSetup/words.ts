@@ -29,6 +29,7 @@ import start from '@salesforce/label/c.SetupStart';
 import started from '@salesforce/label/c.SetupStarted';
 import switchOn from '@salesforce/label/c.SetupSwitchOn';
 import toStart from '@salesforce/label/c.SetupToStart';
+import toStartAgain from '@salesforce/label/c.SetupToStartAgain';
 import unsigned from '@salesforce/label/c.SetupUnsigned';
 
 /** What buttons and headings say. */
@@ -64,6 +65,7 @@ export const texts = {
   signed,
   started,
   toStart,
+  toStartAgain,
   unsigned,
 };
 

@@ -58,7 +58,11 @@ export default class ConnectionsPage extends LightningElement {
 
   /** Of one that belongs to another org nothing can be set up; what is left of it when it is disconnected can be looked at. */
   get isForeign(): boolean {
-    return this.selected?.problem?.code === 'FOREIGN_ORG' && this.setup?.mode !== 'Disconnected';
+    return this.isOfAnotherOrg && this.setup?.mode !== 'Disconnected';
+  }
+
+  get isOfAnotherOrg(): boolean {
+    return this.selected?.problem?.code === 'FOREIGN_ORG';
   }
 
   get isSetUp(): boolean {
