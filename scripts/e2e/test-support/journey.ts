@@ -69,7 +69,7 @@ function argumentsOfMode(): readonly string[] {
 export async function startMovableProduct(
   arguments_: readonly string[] = argumentsOfMode(),
   stateFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'journeys-')),
-): Promise<Addresses & { readonly stateFolder: string; readonly end: () => Promise<void> }> {
+): Promise<Addresses & { readonly end: () => Promise<void> }> {
   const environment = { SYNCLINE_PORT: `${await freePort()}`, SYNCLINE_RECEIVER_PORT: `${await freePort()}`, SYNCLINE_DATA: stateFolder };
   const program = path.join(projectFolder, 'scripts/e2e/test-support/movable-product.ts');
   const child = spawn(process.execPath, [...typeScriptArguments, program, ...arguments_], {
@@ -89,7 +89,6 @@ export async function startMovableProduct(
   });
   return {
     ...addresses,
-    stateFolder,
     async end() {
       child.kill();
       await ended;
