@@ -35,6 +35,8 @@ export interface PermissionOrg {
   sampleValue(object: string, field: string): unknown;
   /** Puts a value into a field of a row, past what anybody may. */
   put(object: string, id: string, field: string, value: string): void;
+  /** As an administrator does it in Setup. */
+  enableCallouts(credentialName: string): void;
   close(): Promise<void>;
 }
 
@@ -195,6 +197,13 @@ export function openPermissionOrg(): PermissionOrg {
     put(object, id, field, value) {
       storage.run(`UPDATE "${object}" SET "${field}" = ? WHERE "Id" = ?`, [value, id]);
       storage.commit();
+    },
+    enableCallouts(credentialName) {
+      const { value } = administrator.query(`SELECT Id FROM NamedCredential WHERE DeveloperName = '${credentialName}'`);
+      const id = (value as { readonly records: readonly { readonly Id: string }[] }).records[0]?.Id ?? '';
+      const request = { page: 'changeNamedCredential', change: { id, isEnabled: true } } as const;
+      const { isAllowed, refusal } = outcomeOf(handleRequest(org, administrator.id, { kind: 'setup', request }));
+      if (!isAllowed) throw new Error(`${credentialName}: ${refusal}`);
     },
     close: () => opened.close(),
   };

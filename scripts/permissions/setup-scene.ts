@@ -17,10 +17,14 @@ const needTest = ['confirm', 'switchOn'];
 /** They write into credentials that are there already. */
 const needPair = ['saveSecret', 'grantAccess'];
 
+/** They concern a connection that runs as somebody else. */
+const byOthers = ['takeOver', 'switchOver'];
+
 /** Null: another door. The caller is the connector, whoever that is. */
 export function setupSceneFor(org: PermissionOrg, door: Door, person: Person, isAllowed: boolean): Values | null {
   if (!controllers.includes(door.className)) return null;
-  const draftJson = draftOf(door.method === 'takeOver' ? org.administrator : person);
+  // Who lacks nothing that calling out takes.
+  const draftJson = draftOf(byOthers.includes(door.method) ? org.administrator : person);
   const signingKey = `whsec_${Buffer.from(randomUUID()).toString('base64')}`;
   const values = {
     draftJson,
@@ -89,6 +93,12 @@ function moveAway(org: PermissionOrg, connectionId: string, method: string, draf
     readonly records: readonly { readonly AddressChange__c: string }[];
   };
   const begun = JSON.parse(row.records[0]?.AddressChange__c ?? '{}') as { readonly pairName: string };
+  if (method === 'switchOver') {
+    change('createCredentials');
+    change('saveSecret', { clientId: 'key', clientSecret: 'secret' });
+    change('grantAccess');
+    org.enableCallouts(begun.pairName);
+  }
   const test = { pairName: begun.pairName, testedMillis: 1, confirmedMillis: 1 };
   org.put('SynclineConnection__c', connectionId, 'AddressChange__c', JSON.stringify({ ...begun, test }));
 }
