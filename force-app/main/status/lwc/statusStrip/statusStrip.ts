@@ -53,7 +53,6 @@ export default class StatusStrip extends LightningElement {
 
   private readonly poller = new Poller(() => void this.look());
   private wantedId: string | null = null;
-  private isGone = false;
 
   /** Null: the first there is. */
   @api
@@ -67,12 +66,10 @@ export default class StatusStrip extends LightningElement {
   }
 
   override connectedCallback(): void {
-    this.isGone = false;
     void this.look();
   }
 
   override disconnectedCallback(): void {
-    this.isGone = true;
     this.poller.stop();
   }
 
@@ -137,17 +134,15 @@ export default class StatusStrip extends LightningElement {
   }
 
   private async look(): Promise<void> {
-    this.poller.stop();
-    const wanted = this.wantedId;
+    const isNewest = this.poller.begin();
+    let strip = this.strip;
     try {
-      const strip = (await load({ connectionId: wanted })) as Strip;
-      if (wanted === this.wantedId) {
-        this.strip = strip;
-      }
+      strip = (await load({ connectionId: this.wantedId })) as Strip;
     } catch {
       // What was shown stays; the page itself says when the org does not answer.
     }
-    if (!this.isGone) {
+    if (isNewest()) {
+      this.strip = strip;
       this.poller.plan(pollMillis);
     }
   }
