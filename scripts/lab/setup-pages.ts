@@ -30,7 +30,9 @@ export function setupPages(admin: LabUser, connectionId: string): SetupPages {
     admin.aura('ConnectionSetupController', method, { connectionId, ...parameters });
   const names = setUp('load') as { readonly credentialName: string; readonly namedCredentialId: string };
   const { namedCredentialId: id, credentialName } = names;
-  const externalId = ask<NamedCredentialPage>({ page: 'namedCredential', id }).external?.id ?? '';
+  const { external } = ask<NamedCredentialPage>({ page: 'namedCredential', id });
+  const externalId = external?.id ?? '';
+  const principalId = external?.principals[0]?.id ?? '';
 
   const page = (): NamedCredentialPage => ask({ page: 'namedCredential', id });
   const change = (values: Omit<SetupChange, 'id'>): void => void ask({ page: 'changeNamedCredential', change: { id, ...values } });
@@ -43,10 +45,15 @@ export function setupPages(admin: LabUser, connectionId: string): SetupPages {
     if (deleted?.success !== true) throw new Error(`${object} ${rowId}: ${JSON.stringify(deleted?.errors)}`);
   }
 
+  /** The platform keeps no row without any right. */
   function changeValuesAccess(profileName: string, read: boolean, modifyAll: boolean): void {
     const rowId = idOf(
       `SELECT Id FROM ObjectPermissions WHERE SobjectType = 'UserExternalCredential' AND Parent.Profile.Name = '${profileName}'`,
     );
+    if (!read) {
+      remove('ObjectPermissions', rowId);
+      return;
+    }
     const rights = {
       PermissionsRead: read,
       PermissionsCreate: modifyAll,
@@ -55,8 +62,12 @@ export function setupPages(admin: LabUser, connectionId: string): SetupPages {
       PermissionsViewAllRecords: modifyAll,
       PermissionsModifyAllRecords: modifyAll,
     };
-    const [updated] = admin.dml('update', 'ObjectPermissions', [{ Id: rowId, ...rights }]);
-    if (updated?.success !== true) throw new Error(`ObjectPermissions: ${JSON.stringify(updated?.errors)}`);
+    const parent = { ParentId: idOf(`SELECT Id FROM PermissionSet WHERE Profile.Name = '${profileName}'`) };
+    const [saved] =
+      rowId === null
+        ? admin.dml('insert', 'ObjectPermissions', [{ ...parent, SobjectType: 'UserExternalCredential', ...rights }])
+        : admin.dml('update', 'ObjectPermissions', [{ Id: rowId, ...rights }]);
+    if (saved?.success !== true) throw new Error(`ObjectPermissions: ${JSON.stringify(saved?.errors)}`);
   }
 
   let isClientChanged = false;
@@ -77,7 +88,6 @@ export function setupPages(admin: LabUser, connectionId: string): SetupPages {
       remove('PermissionSet', setId());
     },
     delete(what) {
-      const principalId = page().external?.principals[0]?.id ?? '';
       const ids = { namedCredential: id, externalCredential: externalId, principal: principalId };
       ask({ page: 'deleteCredential', deletion: { what, id: ids[what] } });
     },
