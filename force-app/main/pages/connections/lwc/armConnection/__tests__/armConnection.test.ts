@@ -62,7 +62,7 @@ async function enter(element: HTMLElement): Promise<Draft> {
 async function arms(element: HTMLElement): Promise<void> {
   find(element, 'c-secret-form').dispatchEvent(new CustomEvent('secret', { detail: secret }));
   // One call follows another.
-  await Array.from({ length: 12 }).reduce<Promise<void>>((before) => before.then(settled), Promise.resolve());
+  await Array.from({ length: 12 }).reduce<Promise<void>>((before) => before.then(() => settled()), Promise.resolve());
 }
 
 describe('c-arm-connection', () => {
