@@ -16,14 +16,13 @@ export const chainMutants: readonly Mutant[] = [
   },
   mutant('no-cursor-fence', 'a link whose cursors were moved writes its own', 'SettleService', overtaken, 'if (state == null) {'),
   mutant('no-generation-fence', 'a link of an older generation writes', 'FenceService', locked, 'return state;'),
-  {
-    name: 'no-pause',
-    purpose: 'a connection that is paused goes on',
-    changes: [
-      { className: 'GuardService', find: 'connection.Mode__c == ConnectionMode.PAUSED', replace: 'connection.Mode__c == null' },
-      { className: 'GuardService', find: 'connection.Mode__c != ConnectionMode.SWITCHED_ON', replace: 'connection.Mode__c == null' },
-    ],
-  },
+  mutant(
+    'no-pause',
+    'a connection that is paused goes on',
+    'GuardService',
+    'connection.Mode__c != ConnectionMode.SWITCHED_ON',
+    'connection.Mode__c == null',
+  ),
   mutant(
     'no-heartbeat',
     'a chain that stands is not started again',
