@@ -80,8 +80,7 @@ export default class ConnectionsPage extends LightningElement {
 
   handleChoose(event: CustomEvent<string>): void {
     this.isCreating = false;
-    this.selectedId = event.detail;
-    void this.refresh();
+    this.choose(event.detail);
   }
 
   handleCreate(): void {
@@ -99,13 +98,11 @@ export default class ConnectionsPage extends LightningElement {
   }
 
   handleArmed(event: CustomEvent<string>): void {
-    this.selectedId = event.detail;
-    void this.refresh();
+    this.choose(event.detail);
   }
 
   handleAbandoned(): void {
-    this.selectedId = null;
-    void this.refresh();
+    this.choose(null);
   }
 
   async handleSaveDraft(event: CustomEvent<Draft>): Promise<void> {
@@ -117,6 +114,15 @@ export default class ConnectionsPage extends LightningElement {
     });
     this.isBusy = false;
     await this.refresh();
+  }
+
+  /** What was typed, opened or shown for one connection must not stand below the name of another. */
+  private choose(id: string | null): void {
+    if (id !== this.selectedId) {
+      this.setup = null;
+    }
+    this.selectedId = id;
+    void this.refresh();
   }
 
   private async refresh(): Promise<void> {

@@ -32,7 +32,21 @@ import title from '@salesforce/label/c.ConnectorLabel';
 
 /** Who syncing runs as, and how it comes to run as somebody else. Fires `changed` after each act. */
 export default class ConnectorPanel extends LightningElement {
-  @api connectionId: string | undefined;
+  /** What was asked for one connection is nothing to another: neither its link nor who was to be invited. */
+  @api
+  get connectionId(): string | undefined {
+    return this.shownId;
+  }
+  set connectionId(id: string | undefined) {
+    if (id !== this.shownId) {
+      this.shownId = id;
+      this.all = null;
+      this.me = null;
+      this.invitedId = '';
+      this.inviteText = '';
+      this.refreshWhereShown();
+    }
+  }
   /** Whether whoever looks is the connector. */
   @api isConnector = false;
   @api connectorName: string | null = null;
@@ -64,8 +78,16 @@ export default class ConnectorPanel extends LightningElement {
     watchWhy,
   };
 
+  private shownId: string | undefined;
+  private isShown = false;
+
   override connectedCallback(): void {
-    void this.refresh();
+    this.isShown = true;
+    this.refreshWhereShown();
+  }
+
+  override disconnectedCallback(): void {
+    this.isShown = false;
   }
 
   get whoText(): string {
@@ -117,9 +139,12 @@ export default class ConnectorPanel extends LightningElement {
   }
 
   async handleInvite(): Promise<void> {
+    const id = this.connectionId ?? '';
     await actOnce(this, async () => {
-      const refusals = await invite(this.connectionId ?? '', this.invitedId);
-      this.inviteText = refusals.length === 0 ? invited : fill(notInvited, refusals.join(' '));
+      const refusals = await invite(id, this.invitedId);
+      if (id === this.connectionId) {
+        this.inviteText = refusals.length === 0 ? invited : fill(notInvited, refusals.join(' '));
+      }
       return undefined;
     });
   }
@@ -173,12 +198,23 @@ export default class ConnectorPanel extends LightningElement {
     });
   }
 
+  /** Before it is shown the other properties are not all set yet. */
+  private refreshWhereShown(): void {
+    if (this.isShown) {
+      void this.refresh();
+    }
+  }
+
   private async refresh(): Promise<void> {
     const id = this.connectionId;
     if (id && this.canManage) {
       await sayOutcome(this, async () => {
-        this.all = await loadPreflight(id, null);
-        this.watchers = await loadWatchers();
+        const all = await loadPreflight(id, null);
+        const watchers = await loadWatchers();
+        if (id === this.connectionId) {
+          this.all = all;
+          this.watchers = watchers;
+        }
         return undefined;
       });
     }

@@ -132,6 +132,18 @@ describe('c-connections-page', () => {
     expect(panel.setup.name).toBe('As the act left it');
   });
 
+  it('opens another setup for another connection, with nothing in it that was typed for the first', async () => {
+    const other = { ...row, id: 'a00000000000002', name: 'Another' };
+    loads.mockResolvedValue({ connections: [row, other], canManage: true, canRunAsConnector: true, now });
+    const element = await shown();
+    await choose(element);
+    const first = find(element, 'c-connection-setup');
+    find(element, 'c-connection-list').dispatchEvent(new CustomEvent('choose', { detail: other.id }));
+    await wait();
+
+    expect(find(element, 'c-connection-setup')).not.toBe(first);
+  });
+
   it('says why it cannot be loaded, and tries again', async () => {
     loads.mockRejectedValueOnce({ body: { message: 'You lack the permission.' } });
     const element = await shown();

@@ -76,6 +76,28 @@ describe('c-connector-panel', () => {
     expect(text(element, '[data-id="who"]')).toBe('c.PanelIsYou');
   });
 
+  it('shows nothing of one connection once another is chosen, also where an answer for the first comes late', async () => {
+    jest.mocked(invite).mockResolvedValue(['No mail.']);
+    const element = await shown();
+    find(element, '[data-id="invited"]').dispatchEvent(new CustomEvent('change', { detail: { value: cora.id } }));
+    await settled();
+    await press(element, 'invite');
+    let answer: (late: unknown) => void = () => undefined;
+    jest.mocked(load).mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+    Object.assign(element, { connectionId: 'a00000000000002' });
+    await settled();
+    expect(maybe(element, '[data-id="link"]')).toBeNull();
+    expect(maybe(element, '[data-id="invite-result"]')).toBeNull();
+    expect(find<HTMLElement & { value: string }>(element, '[data-id="invited"]').value).toBe('');
+
+    jest.mocked(load).mockResolvedValue(preflight({ link: 'https://org/third' }));
+    Object.assign(element, { connectionId: 'a00000000000003' });
+    await settled();
+    answer(preflight({ link: 'https://org/second' }));
+    await settled();
+    expect(text(element, '[data-id="link"]')).toBe('https://org/third');
+  });
+
   it('invites somebody, says what is refused, and shows the link and the command', async () => {
     jest.mocked(invite).mockResolvedValue(['No mail.']);
     const element = await shown();
