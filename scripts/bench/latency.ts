@@ -29,7 +29,7 @@ function measure(lab: Lab, isOnDemand: boolean): number[] {
     if (isOnDemand) {
       // A person needs a moment from the save to the button; the engine reads up to the start of the current second.
       lab.jobs.advance(1_000);
-      admin.aura('OverviewController', 'syncNow', { connectionId: connectionOf(lab) });
+      admin.aura('StatusController', 'syncNow', { connectionId: connectionOf(lab) });
     }
     lab.jobs.advanceUntil(() => stored.length > 0, 60 * minute);
     waits.push((stored[0] ?? Number.NaN) - savedAt);

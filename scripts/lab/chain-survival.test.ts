@@ -231,7 +231,7 @@ for (const [limit, message] of [
     heal();
     lab.jobs.advance(5 * minute);
     assert.ok(!isStored('Account', poison), 'it waits for a person');
-    lab.administrator().aura('OverviewController', 'syncNow', { connectionId });
+    lab.administrator().aura('StatusController', 'syncNow', { connectionId });
     assertRecovers('Account', poison);
   });
 

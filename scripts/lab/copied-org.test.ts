@@ -130,7 +130,7 @@ function pressEverything({ lab, admin }: Copy): string[] {
     ['ConnectionSetupController', 'saveSecret', { connectionId, clientId: 'syncline-demo', clientSecret: 'syncline-demo-secret' }],
     ['ConnectionSetupController', 'grantAccess', { connectionId }],
     ['ConnectionSetupController', 'createSigningKey', { connectionId }],
-    ['OverviewController', 'syncNow', { connectionId }],
+    ['StatusController', 'syncNow', { connectionId }],
     ['InitialSyncController', 'start', { connectionId }],
     ['BackfillController', 'syncNow', { streamId }],
     ['BackfillController', 'resume', { backfillId }],
@@ -139,8 +139,8 @@ function pressEverything({ lab, admin }: Copy): string[] {
     ['BackfillController', 'replayRecords', { streamId, recordIds: [account?.['Id']] }],
     ['PreviewController', 'preview', { streamId, recordId: account?.['Id'] }],
     ['PreviewController', 'dryRun', { streamId }],
-    ['OverviewController', 'pause', { connectionId }],
-    ['OverviewController', 'resume', { connectionId }],
+    ['StatusController', 'pause', { connectionId }],
+    ['StatusController', 'resume', { connectionId }],
     ['ConnectorController', 'switchOn', { connectionId }],
     ['ConnectionSetupController', 'reconnect', { connectionId }],
   ];
@@ -203,7 +203,7 @@ test('a sandbox says what it is before anything has run, and sends nothing in a 
       'createSigningKey',
       'reconnect',
       'InitialSyncController.start',
-      'OverviewController.resume',
+      'StatusController.resume',
     ];
     assert.deepEqual(
       answers.filter((answer) => answer.endsWith(': done') && sends.some((act) => answer.includes(act))),
@@ -266,7 +266,7 @@ test('an org of the same id stops by what its credential has lost, and goes on o
   try {
     assert.deepEqual([shown(admin).status, shown(admin).problem?.code], ['ERROR', 'VALUES_LOST']);
     assert.throws(() => admin.aura('ConnectorController', 'test', { connectionId }), /lost key and secret/);
-    assert.throws(() => admin.aura('OverviewController', 'syncNow', { connectionId }), /lost key and secret/);
+    assert.throws(() => admin.aura('StatusController', 'syncNow', { connectionId }), /lost key and secret/);
     hours(lab, 24);
     assert.deepEqual(requests, []);
     assert.equal(wipedKeys(lab), true);

@@ -125,7 +125,7 @@ test("the customer's own code has its own classes of those names", () => {
 });
 
 test("the page shows what a customer's rule on an object of Syncline says", async () => {
-  await assert.rejects(act(lab.administrator(), 'OverviewController', 'pause', { connectionId }), {
+  await assert.rejects(act(lab.administrator(), 'StatusController', 'pause', { connectionId }), {
     message: /A rule of this org refused to save it: Ask the data team before you pause\./,
   });
 });

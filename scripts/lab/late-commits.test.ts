@@ -185,11 +185,11 @@ test('a pause of 20 minutes', () =>
     ] as const) {
       insert(lab, 1);
       lab.jobs.advance(2 * minute);
-      admin.aura('OverviewController', 'pause', { connectionId: lab.connectionId });
+      admin.aura('StatusController', 'pause', { connectionId: lab.connectionId });
       lab.jobs.advance(afterPause);
       const [id = ''] = insert(lab, 1, delay);
       lab.jobs.advance(20 * minute);
-      admin.aura('OverviewController', 'resume', { connectionId: lab.connectionId });
+      admin.aura('StatusController', 'resume', { connectionId: lab.connectionId });
       const waited = wait(lab, id);
       tell(`a pause of 20 minutes, ${delay / second} s late`, [waited]);
       assert.ok(waited <= 10 * minute + 5 * second, 'with the first look after it, which is at most 10 minutes away');

@@ -141,7 +141,7 @@ for (const [answer, change, problem] of passing)
     assert.equal(waitingLetters(), 0, 'no record is blamed for it');
 
     lab.wire.hooks = {};
-    lab.administrator().aura('OverviewController', 'syncNow', { connectionId });
+    lab.administrator().aura('StatusController', 'syncNow', { connectionId });
     lab.jobs.advance(2 * minute);
     assertRight(ids);
   });

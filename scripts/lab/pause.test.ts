@@ -43,7 +43,7 @@ test('a link that is paused sends no further batch', (context) => {
     onSend: () => {
       if (pausedAt !== null) afterwards += 1;
       if (pausedAt === null && lab.wire.deliveries > 20) {
-        lab.administrator().aura('OverviewController', 'pause', { connectionId });
+        lab.administrator().aura('StatusController', 'pause', { connectionId });
         pausedAt = lab.clock.now();
       }
       return null;
@@ -63,7 +63,7 @@ test('a link that is paused sends no further batch', (context) => {
   assert.equal(stored(), sentCount, 'it stays so');
   const requests = lab.wire.deliveries;
 
-  lab.administrator().aura('OverviewController', 'resume', { connectionId });
+  lab.administrator().aura('StatusController', 'resume', { connectionId });
   lab.jobs.advanceUntil(() => stored() === 600, 30 * minute);
   context.diagnostic(`the other ${600 - sentCount} took ${lab.wire.deliveries - requests} requests`);
   assert.ok(lab.wire.deliveries - requests <= (600 - sentCount) / 10 + 5, 'nothing that was accepted is sent again');

@@ -226,7 +226,7 @@ test('names, streams, cursors, logs and problems belong to one of them each', ()
 
 test('what is paused or disconnected on one side goes on on the other', () => {
   const admin = lab.administrator();
-  admin.aura('OverviewController', 'pause', { connectionId: production.id });
+  admin.aura('StatusController', 'pause', { connectionId: production.id });
   const paused = save('While production is paused');
   lab.jobs.advance(3 * minute);
   assert.deepEqual([paused in held(sandbox), paused in held(production)], [true, false]);

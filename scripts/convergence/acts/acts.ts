@@ -53,7 +53,7 @@ export function createActs(parts: ActParts): Acts {
   let outages = 0;
 
   function setPaused(wanted: boolean): void {
-    admin.aura('OverviewController', wanted ? 'pause' : 'resume', { connectionId: connection.id });
+    admin.aura('StatusController', wanted ? 'pause' : 'resume', { connectionId: connection.id });
     memory.isPaused = wanted;
   }
 
@@ -103,7 +103,7 @@ export function createActs(parts: ActParts): Acts {
   const beginPoison = (): void => poisoning.begin(random.integer(10, 40));
   const anyObject = (): string => random.pick(Object.keys(configurations));
   const askers: readonly Named[] = [
-    ['Sync now of the connection', () => void operator.aura('OverviewController', 'syncNow', { connectionId: connection.id })],
+    ['Sync now of the connection', () => void operator.aura('StatusController', 'syncNow', { connectionId: connection.id })],
     ['Sync now of a stream', () => void operator.aura('BackfillController', 'syncNow', { streamId: connection.streamId(anyObject()) })],
     [
       'sync asked for by a Flow',

@@ -2,9 +2,9 @@ import estimateInitial from '@salesforce/apex/InitialSyncController.estimate';
 import loadInitial from '@salesforce/apex/InitialSyncController.load';
 import startInitial from '@salesforce/apex/InitialSyncController.start';
 import load from '@salesforce/apex/OverviewController.load';
-import pause from '@salesforce/apex/OverviewController.pause';
-import resume from '@salesforce/apex/OverviewController.resume';
-import syncNow from '@salesforce/apex/OverviewController.syncNow';
+import pause from '@salesforce/apex/StatusController.pause';
+import resume from '@salesforce/apex/StatusController.resume';
+import syncNow from '@salesforce/apex/StatusController.syncNow';
 import type { Backfill, Estimate } from 'c/backfillWords';
 import type { Connection } from 'c/connectionWords';
 

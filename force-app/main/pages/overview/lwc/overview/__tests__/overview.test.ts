@@ -1,6 +1,6 @@
 import load from '@salesforce/apex/OverviewController.load';
-import pause from '@salesforce/apex/OverviewController.pause';
-import syncNow from '@salesforce/apex/OverviewController.syncNow';
+import pause from '@salesforce/apex/StatusController.pause';
+import syncNow from '@salesforce/apex/StatusController.syncNow';
 import Overview from '../overview';
 import {
   clearPage,
@@ -14,8 +14,8 @@ import {
 import { connection, overview } from './support';
 
 jest.mock('@salesforce/apex/OverviewController.load', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/OverviewController.pause', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/OverviewController.syncNow', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/StatusController.pause', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/StatusController.syncNow', () => ({ default: jest.fn() }), { virtual: true });
 
 jest.mock('@salesforce/apex/InitialSyncController.load', () => ({ default: jest.fn(() => Promise.resolve([])) }), {
   virtual: true,
