@@ -18,10 +18,10 @@ export const packagedCredentials: PackageRule = {
   ],
 };
 
-/** Each of these may appear in one class only. */
-const writers: readonly { readonly call: RegExp; readonly owner: string }[] = [
-  { call: /\bConnectApi\s*\.\s*NamedCredentials\s*\.\s*\w+\s*\(/gi, owner: 'NamedCredentialClient' },
-  { call: /\bNamedCredentialClient\s*\.\s*current\s*\(/gi, owner: 'CredentialService' },
+/** Each of these may appear in these classes only. */
+const writers: readonly { readonly call: RegExp; readonly owners: readonly string[] }[] = [
+  { call: /\bConnectApi\s*\.\s*NamedCredentials\s*\.\s*\w+\s*\(/gi, owners: ['NamedCredentialClient'] },
+  { call: /\bNamedCredentialClient\s*\.\s*current\s*\(/gi, owners: ['CredentialService', 'CredentialReader'] },
 ];
 
 /** Each write switches a credential's callouts off, so nothing that runs by itself may come near it. */
@@ -32,9 +32,11 @@ export const credentialWriters: PackageRule = {
       .filter(({ path }) => path.endsWith('.cls'))
       .flatMap(({ path, text }) =>
         writers
-          .filter(({ owner }) => !path.endsWith(`/${owner}.cls`))
-          .flatMap(({ call, owner }) =>
-            [...text.matchAll(call)].map(({ index }) => `${path}:${lineOf(text, index)}: only ${owner} may ask the credential store`),
+          .filter(({ owners }) => !owners.some((owner) => path.endsWith(`/${owner}.cls`)))
+          .flatMap(({ call, owners }) =>
+            [...text.matchAll(call)].map(
+              ({ index }) => `${path}:${lineOf(text, index)}: only ${owners.join(' and ')} may ask the credential store`,
+            ),
           ),
       ),
 };

@@ -30,21 +30,21 @@ import {
   stepsUpTo,
 } from '../../connectionSetup/__tests__/support';
 
+jest.mock('@salesforce/apex/AddressChangeController.finish', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConnectionSetupController.deleteCredentials', () => ({ default: jest.fn() }), {
   virtual: true,
 });
+jest.mock('@salesforce/apex/AddressChangeController.deleteCredentials', () => ({ default: jest.fn() }), {
+  virtual: true,
+});
 jest.mock('@salesforce/apex/ConnectionSetupController.disconnect', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/AddressChangeController.revokeAccess', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConnectionSetupController.grantAccess', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConnectionSetupController.reconnect', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConnectionSetupController.revokeAccess', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConnectionSetupController.saveSecret', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConnectorController.test', () => ({ default: jest.fn() }), { virtual: true });
 
-jest.mock('@salesforce/apex/AddressChangeController.deleteCredentials', () => ({ default: jest.fn() }), {
-  virtual: true,
-});
-jest.mock('@salesforce/apex/AddressChangeController.finish', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/AddressChangeController.revokeAccess', () => ({ default: jest.fn() }), { virtual: true });
 const doors = {
   deleteCredentials,
   disconnect,
