@@ -38,8 +38,8 @@ export interface UserContext {
 }
 
 /** What the user may do, from profile and assigned permission sets. Built in ../security, cached until assignments change. */
-export interface UserAccess {
-  readonly isSystem: boolean;
+/** Access to objects and fields. */
+export interface DataAccess {
   object(objectName: string): {
     readonly read: boolean;
     readonly create: boolean;
@@ -49,6 +49,12 @@ export interface UserAccess {
     readonly modifyAll: boolean;
   };
   field(objectName: string, fieldName: string): { readonly readable: boolean; readonly editable: boolean };
+}
+
+export interface UserAccess extends DataAccess {
+  readonly isSystem: boolean;
+  /** As it is now, for one statement: whether permissions have changed is not looked up again for each of its fields. */
+  now(): DataAccess;
   hasUserPermission(name: string): boolean;
   hasCustomPermission(name: string): boolean;
   hasClassAccess(className: string): boolean;

@@ -1,10 +1,10 @@
 /** Compiled projects on disk, by content: the same sources, schema and compiler give the same modules. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const keptFiles = 12;
+const keptFiles = 24;
 const extension = '.compiled.json';
 
 function* typeScriptFiles(folder: string): Generator<string, void, undefined> {
@@ -37,7 +37,12 @@ export function contentKey(parts: Iterable<string>): string {
 /** A file that is damaged or gone is as if it had never been. */
 export function readCompiled(folder: string, key: string): unknown {
   try {
-    return JSON.parse(readFileSync(join(folder, key + extension), 'utf8')) as unknown;
+    const path = join(folder, key + extension);
+    const compiled = JSON.parse(readFileSync(path, 'utf8')) as unknown;
+    // What is in use is the last to be forgotten, however old it is.
+    const now = new Date();
+    utimesSync(path, now, now);
+    return compiled;
   } catch {
     return null;
   }
@@ -50,13 +55,13 @@ export function writeCompiled(folder: string, key: string, value: unknown): void
   const draft = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}`;
   writeFileSync(draft, JSON.stringify(value));
   renameSync(draft, path);
-  forgetOldest(folder);
+  forgetUnused(folder);
 }
 
-function forgetOldest(folder: string): void {
+function forgetUnused(folder: string): void {
   const files = readdirSync(folder)
     .filter((name) => name.endsWith(extension))
-    .map((name) => ({ path: join(folder, name), writtenAt: statSync(join(folder, name)).mtimeMs }))
-    .sort((left, right) => right.writtenAt - left.writtenAt);
+    .map((name) => ({ path: join(folder, name), usedAt: statSync(join(folder, name)).mtimeMs }))
+    .sort((left, right) => right.usedAt - left.usedAt);
   for (const { path } of files.slice(keptFiles)) rmSync(path, { force: true });
 }

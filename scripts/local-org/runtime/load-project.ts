@@ -4,6 +4,7 @@ import type { CompiledAnonymous } from '../contracts/transaction.ts';
 import type { ProjectMetadata, SchemaRegistry } from '../contracts/schema.ts';
 import type { Diagnostic } from '../contracts/symbols.ts';
 import type { LabelNames } from '../compiler/symbols/world.ts';
+import { forgetPredictions } from '../compiler/syntax/parse.ts';
 import { loadSchema, splitName } from '../schema/index.ts';
 import { bindSources, compileAnonymous, emitBound } from './compile.ts';
 import type { CompileOptions, CompiledSources } from './compile.ts';
@@ -66,6 +67,7 @@ function compile(
   const cached = cacheFolder === null || key === null ? null : (readCompiled(cacheFolder, key) as CompiledSources | null);
   if (cached !== null) return cached;
   const compiled = emitBound(sources, bindSources(sources, options), options);
+  forgetPredictions();
   if (cacheFolder !== null && key !== null) writeCompiled(cacheFolder, key, compiled);
   return compiled;
 }

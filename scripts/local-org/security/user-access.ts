@@ -1,5 +1,5 @@
 /** Object, field and other permissions of one user ("Enforce User Mode", Apex Developer Guide; help, "Profiles" and "Permission Sets"). */
-import type { Storage, UserAccess, UserContext } from '../contracts/transaction.ts';
+import type { DataAccess, Storage, UserAccess, UserContext } from '../contracts/transaction.ts';
 import type { FieldSchema, ObjectSchema, ProjectMetadata, SchemaRegistry } from '../contracts/schema.ts';
 import { loadGrants } from './grants.ts';
 import type { Grants, ObjectGrant } from './grants.ts';
@@ -15,10 +15,14 @@ export function invalidateAccess(storage: Storage): void {
   versions.set(storage, (versions.get(storage) ?? 0) + 1);
 }
 
+/** As the connection last saw it: while it holds the write lock nobody else commits, so it need not look again. */
+const foreignVersions = new WeakMap<Storage, unknown>();
+
 /** Changes with this connection's invalidations and with every commit of another connection. */
 export function accessVersion(storage: Storage): string {
-  const foreign = storage.get('PRAGMA data_version')?.['data_version'];
-  return `${versions.get(storage) ?? 0}:${String(foreign)}`;
+  if (!storage.isWriting || !foreignVersions.has(storage))
+    foreignVersions.set(storage, storage.get('PRAGMA data_version')?.['data_version']);
+  return `${versions.get(storage) ?? 0}:${String(foreignVersions.get(storage))}`;
 }
 
 export interface AccessSource {
@@ -27,42 +31,48 @@ export interface AccessSource {
   readonly metadata: ProjectMetadata;
 }
 
-type ObjectAccess = ReturnType<UserAccess['object']>;
-type FieldAccess = ReturnType<UserAccess['field']>;
+type ObjectAccess = ReturnType<DataAccess['object']>;
+type FieldAccess = ReturnType<DataAccess['field']>;
 
 const nothing: ObjectAccess = { read: false, create: false, edit: false, delete: false, viewAll: false, modifyAll: false };
 const everything: ObjectAccess = { read: true, create: true, edit: true, delete: true, viewAll: true, modifyAll: true };
 const noField: FieldAccess = { readable: false, editable: false };
 
-/** Follows changes of the permission rows: the answer is always that of the rows as they are now. */
-export function createUserAccess(source: AccessSource, user: UserContext): UserAccess {
-  let loaded: {
-    readonly version: string;
-    readonly grants: Grants;
-    readonly objects: Map<string, ObjectAccess>;
-    readonly fields: Map<string, FieldAccess>;
-  } | null = null;
+interface Loaded {
+  readonly version: string;
+  readonly grants: Grants;
+  readonly access: DataAccess;
+}
 
-  function current(): NonNullable<typeof loaded> {
-    const version = accessVersion(source.storage);
-    if (loaded === null || loaded.version !== version)
-      loaded = { version, grants: loadGrants(source.storage, source.metadata, user), objects: new Map(), fields: new Map() };
-    return loaded;
-  }
+function load({ storage, schema, metadata }: AccessSource, user: UserContext, version: string): Loaded {
+  const grants = loadGrants(storage, metadata, user);
+  const objects = new Map<string, ObjectAccess>();
+  const fields = new Map<string, FieldAccess>();
 
   function object(objectName: string): ObjectAccess {
-    const { grants, objects } = current();
     let access = objects.get(objectName);
-    if (access === undefined) objects.set(objectName, (access = objectAccess(source.schema, grants, objectName)));
+    if (access === undefined) objects.set(objectName, (access = objectAccess(schema, grants, objectName)));
     return access;
   }
 
   function field(objectName: string, fieldName: string): FieldAccess {
-    const { grants, fields } = current();
     const key = `${objectName}.${fieldName}`;
     let access = fields.get(key);
-    if (access === undefined) fields.set(key, (access = fieldAccess(source.schema, grants, object(objectName), objectName, fieldName)));
+    if (access === undefined) fields.set(key, (access = fieldAccess(schema, grants, object(objectName), objectName, fieldName)));
     return access;
+  }
+
+  return { version, grants, access: { object, field } };
+}
+
+/** Follows changes of the permission rows: the answer is always that of the rows as they are now. */
+export function createUserAccess(source: AccessSource, user: UserContext): UserAccess {
+  let loaded: Loaded | null = null;
+
+  function current(): Loaded {
+    const version = accessVersion(source.storage);
+    if (loaded === null || loaded.version !== version) loaded = load(source, user, version);
+    return loaded;
   }
 
   const has = (name: string): boolean => current().grants.userPermissions.has(name.toLowerCase());
@@ -72,8 +82,9 @@ export function createUserAccess(source: AccessSource, user: UserContext): UserA
   };
   return {
     isSystem: false,
-    object,
-    field,
+    object: (objectName) => current().access.object(objectName),
+    field: (objectName, fieldName) => current().access.field(objectName, fieldName),
+    now: () => current().access,
     hasUserPermission: (name) => has(name.replace(/^Permissions/i, '')),
     hasCustomPermission: (name) =>
       [name, withoutNamespace(name)].some((spelling) => current().grants.customPermissions.has(spelling.toLowerCase())),

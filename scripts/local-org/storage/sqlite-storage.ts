@@ -26,6 +26,8 @@ const cachedStatements = 2_000;
 /** Parameters go as one list: the driver takes a single null for a set of named ones. */
 interface Statement {
   all(parameters: readonly SqlValue[]): unknown[];
+  /** The first row, in half the time of `all`, with a `_metadata` of the driver's in it. */
+  get(parameters: readonly SqlValue[]): unknown;
   run(parameters: readonly SqlValue[]): { readonly changes: number };
 }
 
@@ -58,7 +60,12 @@ export function openStorage(file: string | null): SqliteStorage {
   return {
     file,
     all,
-    get: (sql, parameters) => all(sql, parameters)[0],
+    get: (sql, parameters = []) =>
+      attempt(() => {
+        const row = prepare(sql).get(parameters.map(bindable)) as Record<string, unknown> | undefined;
+        if (row !== undefined) delete row['_metadata'];
+        return row;
+      }),
     run: (sql, parameters = []) => attempt(() => ({ changes: prepare(sql).run(parameters.map(bindable)).changes })),
     exec: (sql) => void attempt(() => connection.exec(sql)),
     explain: (sql, parameters) => all(`EXPLAIN QUERY PLAN ${sql}`, parameters).map((row) => String(row['detail'])),

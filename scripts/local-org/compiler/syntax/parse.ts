@@ -1,7 +1,7 @@
 /**
  * Parses source text to a tree. Syntax errors come back as diagnostics in the platform's words; a tree is given only when there are none.
  */
-import { ApexErrorListener, ApexParser, ApexParserFactory } from '@apexdevtools/apex-parser';
+import { ApexErrorListener, ApexLexer, ApexParser, ApexParserFactory } from '@apexdevtools/apex-parser';
 import type { AnonymousUnitContext, ApexParserRuleContext, CompilationUnitContext, TriggerUnitContext } from '@apexdevtools/apex-parser';
 import type { Diagnostic } from '../../contracts/symbols.ts';
 import { pointAfterDigits } from './points.ts';
@@ -57,6 +57,29 @@ function usePredictionMode(parser: ApexParser, mode: Mode): void {
     interpreter.predictionMode = mode(interpreter, decision);
     return predict(input, decision, outerContext);
   };
+}
+
+interface Prediction {
+  readonly atnStartState: unknown;
+  readonly decision: number;
+}
+
+/** What the types of ANTLR's parsers and lexers leave out: what they have learnt of each decision, for all of their kind. */
+interface Recognizer {
+  readonly DecisionsToDFA: Prediction[];
+}
+
+/**
+ * Lets go of what parsing has learnt, a hundred megabytes after a project: whoever runs Apex in this process would wait for them at each
+ * collection of garbage. The next source is parsed more slowly.
+ */
+export function forgetPredictions(): void {
+  for (const { DecisionsToDFA: predictions } of [ApexParser, ApexLexer] as unknown as readonly Recognizer[]) {
+    predictions.forEach((known, index) => {
+      const Predictions = known.constructor as new (state: unknown, decision: number) => Prediction;
+      predictions[index] = new Predictions(known.atnStartState, known.decision);
+    });
+  }
 }
 
 function parse<Tree extends ApexParserRuleContext>(file: string, source: string, rule: (parser: ApexParser) => Tree): ParsedUnit<Tree> {

@@ -1,9 +1,9 @@
 /** User mode: every object and field that the query names must be readable (Apex Developer Guide, "Enforce User Mode for Database Operations"). */
-import type { UserAccess } from '../../contracts/transaction.ts';
+import type { DataAccess } from '../../contracts/transaction.ts';
 import type { QueryEnvironment } from './context.ts';
 import { noSuchColumn, noSuchObject, queryError } from './errors.ts';
 
-export function checkAccess({ accessed }: QueryEnvironment, access: UserAccess): void {
+export function checkAccess({ accessed }: QueryEnvironment, access: DataAccess): void {
   const inaccessible = new Map<string, string[]>();
   let firstObject: string | null = null;
   for (const [objectName, fields] of accessed) {
@@ -25,7 +25,7 @@ export function checkAccess({ accessed }: QueryEnvironment, access: UserAccess):
 }
 
 /** WITH SECURITY_ENFORCED looks at the field list only. */
-export function checkSelected({ accessed }: QueryEnvironment, access: UserAccess): void {
+export function checkSelected({ accessed }: QueryEnvironment, access: DataAccess): void {
   for (const [objectName, fields] of accessed) {
     if (objectName === 'Name') continue;
     const hidden =

@@ -145,8 +145,8 @@ function runSearch(request: QueryRequest, fixedIds: readonly string[] | null, ho
 function enforce(request: QueryRequest, query: Query, object: ObjectSchema, environment: QueryEnvironment): void {
   const { access } = transaction();
   environment.accessed.set(object.name, environment.accessed.get(object.name) ?? new Map<string, { inSelect: boolean }>());
-  if (isUserMode(request, query)) checkAccess(environment, access);
-  else if (query.mode === 'SECURITY_ENFORCED') checkSelected(environment, access);
+  if (isUserMode(request, query)) checkAccess(environment, access.now());
+  else if (query.mode === 'SECURITY_ENFORCED') checkSelected(environment, access.now());
 }
 
 function isUserMode(request: QueryRequest, query: Query): boolean {

@@ -53,7 +53,7 @@ export function queryOrg(options: QueryOrgOptions = {}): QueryOrg {
     consume: (name, amount) => void used.set(name, (used.get(name) ?? 0) + amount),
     tick: () => undefined,
   };
-  const access = {
+  const access: UserAccess = {
     isSystem: true,
     object: () => everything,
     field: () => ({ readable: true, editable: true }),
@@ -61,6 +61,7 @@ export function queryOrg(options: QueryOrgOptions = {}): QueryOrg {
     hasCustomPermission: () => true,
     hasClassAccess: () => true,
     hasPrincipalAccess: () => true,
+    now: () => access,
     ...options.access,
   };
   const user = {

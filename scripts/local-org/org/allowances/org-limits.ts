@@ -4,8 +4,9 @@ import type { OrgRuntime } from '../transaction/org-runtime.ts';
 
 export interface OrgLimitReading {
   readonly name: string;
-  readonly used: number;
   readonly limit: number;
+  /** Counted when it is asked: who asks for one limit does not wait for all. */
+  readonly used: number;
 }
 
 interface OrgLimitRule {
@@ -74,14 +75,26 @@ function dataStorage(org: OrgRuntime): number {
 }
 
 function reading(org: OrgRuntime, name: string, { limit, minutes }: OrgLimitRule): OrgLimitReading {
-  const counted = minutes === null ? 0 : usageWithin(org, name, minutes);
-  // The REST door counts in memory and writes now and then, so that a request never waits for the write lock.
-  return { name, limit, used: counted + (name === 'DailyApiRequests' ? Atomics.load(org.uncountedApiRequests, 0) : 0) };
+  return {
+    name,
+    limit,
+    get used() {
+      const counted = minutes === null ? 0 : usageWithin(org, name, minutes);
+      // The REST door counts in memory and writes now and then, so that a request never waits for the write lock.
+      return counted + (name === 'DailyApiRequests' ? Atomics.load(org.uncountedApiRequests, 0) : 0);
+    },
+  };
 }
 
 export function readOrgLimits(org: OrgRuntime): OrgLimitReading[] {
   const readings = Object.entries(rules).map(([name, rule]) => reading(org, name, rule));
-  const storage = { name: 'DataStorageMB', limit: dataStorageMegabytes, used: dataStorage(org) };
+  const storage = {
+    name: 'DataStorageMB',
+    limit: dataStorageMegabytes,
+    get used() {
+      return dataStorage(org);
+    },
+  };
   return [...readings, storage].sort((left, right) => left.name.localeCompare(right.name));
 }
 

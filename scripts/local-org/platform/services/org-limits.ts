@@ -10,6 +10,10 @@ class OrgLimit extends PlatformObject {
     super();
     this.reading = reading;
   }
+
+  get used(): number {
+    return orgTransaction().limits.uncharged(() => this.reading.used);
+  }
 }
 definePlatformClass(OrgLimit, 'System.OrgLimit');
 
@@ -38,9 +42,9 @@ export const orgLimitTables: readonly PlatformTypeTable[] = [
     javaScriptClass: OrgLimit,
     members: {
       'getName()': ({ reading }: OrgLimit) => reading.name,
-      'getValue()': ({ reading }: OrgLimit) => reading.used,
+      'getValue()': (limit: OrgLimit) => limit.used,
       'getLimit()': ({ reading }: OrgLimit) => reading.limit,
-      'toString()': ({ reading }: OrgLimit) => `${reading.name}: ${reading.used} of ${reading.limit}`,
+      'toString()': (limit: OrgLimit) => `${limit.reading.name}: ${limit.used} of ${limit.reading.limit}`,
     },
   },
 ];

@@ -15,8 +15,17 @@ const javaAliases: Readonly<Record<string, string>> = {
   AST: 'America/Anchorage',
 };
 
+/** Looking a name up in the system's list of zones takes longer than all else that is done with a zone. */
+const zones = new Map<string, string>();
+
 /** java.util.TimeZone.getTimeZone: `GMT+2`, an IANA name, else GMT. */
 export function javaZone(identifier: string): string {
+  let zone = zones.get(identifier);
+  if (zone === undefined) zones.set(identifier, (zone = findZone(identifier)));
+  return zone;
+}
+
+function findZone(identifier: string): string {
   const custom = /^(?:GMT|UTC)([+-])(\d{1,2})(?::?(\d{2}))?$/.exec(identifier);
   if (custom !== null) return `UTC${custom[1]}${Number(custom[2])}${custom[3] === undefined ? '' : `:${custom[3]}`}`;
   const name = zoneName(javaAliases[identifier] ?? identifier);
