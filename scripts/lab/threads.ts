@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { openOrg } from '../local-org/index.ts';
 import type { CalloutWords, DebugLog, OpenedOrg, OrgRuntime, SharedClock, TransactionFaults } from '../local-org/index.ts';
 import { cacheFolder } from '../local-org/runtime/cache-folder.ts';
+import { compileOrgProject, startProject } from '../local-org/runtime/load-project.ts';
+import type { CompiledOrgProject, LoadOptions } from '../local-org/runtime/load-project.ts';
 import { administratorUsername } from '../sample-data/people.ts';
 import { createJobs } from './jobs.ts';
 import type { LabJobs } from './jobs.ts';
@@ -42,6 +44,15 @@ export interface LabThreads {
   close(): Promise<void>;
 }
 
+let lastCompiled: { readonly key: string; readonly project: CompiledOrgProject } | null = null;
+
+/** Both threads run one project, and so does a lab that is opened again: reading it takes longer than many an experiment. */
+function compiledOnce(options: LoadOptions): CompiledOrgProject {
+  const key = JSON.stringify(options);
+  if (lastCompiled?.key !== key) lastCompiled = { key, project: compileOrgProject(options) };
+  return lastCompiled.project;
+}
+
 /** Throws where the project does not compile. */
 export async function openLabThreads(ground: LabGround, options: LabThreadOptions): Promise<LabThreads> {
   const { stateFolder, clock, log, faults, peopleFaults, wire, calloutWords } = ground;
@@ -63,14 +74,15 @@ export async function openLabThreads(ground: LabGround, options: LabThreadOption
     http: wire,
     calloutWords,
   };
-  const jobsThread = openOrg({ ...opening, faults, prepares: true });
+  const compiled = compiledOnce(opening.project);
+  const jobsThread = openOrg({ ...opening, loaded: startProject(compiled), faults, prepares: true });
   const [problem] = jobsThread.loaded.diagnostics;
   if (problem !== undefined) {
     await jobsThread.close();
     throw new Error(`${problem.span.file}:${problem.span.line}: ${problem.message}`);
   }
   // Jobs beside use the wire too: a second runner talks to the same destination.
-  const peopleThread = openOrg({ ...opening, faults: peopleFaults, prepares: false });
+  const peopleThread = openOrg({ ...opening, loaded: startProject(compiled), faults: peopleFaults, prepares: false });
   for (const thread of [jobsThread, peopleThread]) thread.org.parts.storage.run('PRAGMA synchronous = OFF');
   const { org } = peopleThread;
   return {

@@ -107,15 +107,27 @@ export function labelNames({ labels, protectedLabels }: ProjectMetadata, schema:
   };
 }
 
-export function loadProject(loadOptions: LoadOptions): LoadedOrgProject {
+/** What a folder holds, compiled. Several orgs of one process may run it, each with classes and statics of its own. */
+export interface CompiledOrgProject extends Pick<LoadedOrgProject, 'files' | 'schema' | 'metadata' | 'compiled'> {
+  /** The declarations of the sources, which anonymous Apex needs and the cache does not hold: made when they are first asked for. */
+  bound(): CompiledApex;
+}
+
+export function compileOrgProject(loadOptions: LoadOptions): CompiledOrgProject {
   const { files, schema, metadata } = readOrg(loadOptions);
   const options: CompileOptions = { coverage: loadOptions.coverage ?? false, schema, labels: labelNames(metadata, schema) };
   const compiled = compile(files.sources, options, loadOptions.cacheFolder, schemaText(schema, metadata));
-  // Anonymous Apex needs the declarations of the sources, which the cache does not hold: bound when first asked for.
   let bound: CompiledApex | null = null;
-  const boundSources = (): CompiledApex => (bound ??= bindSources(files.sources, options));
-  const project = createProject(compiled, (text) => anonymous(text, boundSources(), project, compiled.tracksSharing, files.apiVersion));
+  return { files, schema, metadata, compiled, bound: () => (bound ??= bindSources(files.sources, options)) };
+}
+
+export function startProject({ files, schema, metadata, compiled, bound }: CompiledOrgProject): LoadedOrgProject {
+  const project = createProject(compiled, (text) => anonymous(text, bound(), project, compiled.tracksSharing, files.apiVersion));
   return { files, schema, metadata, project, compiled, diagnostics: [...compiled.diagnostics, ...duplicateDiagnostics(files)] };
+}
+
+export function loadProject(loadOptions: LoadOptions): LoadedOrgProject {
+  return startProject(compileOrgProject(loadOptions));
 }
 
 function duplicateDiagnostics(files: ProjectFiles): Diagnostic[] {
