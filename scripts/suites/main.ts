@@ -2,28 +2,37 @@ import { writeFileSync } from 'node:fs';
 import { apexTests, installedApexTests } from './apex-tests.ts';
 import { componentTests } from './component-tests.ts';
 import { installedJourneys, journeys } from './journeys.ts';
-import { scriptTests } from './node-tests.ts';
+import { experiments, scriptTests } from './node-tests.ts';
 import { freshReport } from './process.ts';
 import { broken } from './suite.ts';
 import type { Suite, SuiteResult } from './suite.ts';
 import { table } from './table.ts';
 
+/** What somebody who has changed something waits for. */
 const usualSuites: readonly Suite[] = [scriptTests, componentTests, apexTests, installedApexTests, journeys];
-/** And those that run only where they are named. */
-const suites: readonly Suite[] = [...usualSuites, installedJourneys];
+/** What CI runs. */
+const allSuites: readonly Suite[] = [scriptTests, experiments, componentTests, apexTests, installedApexTests, journeys];
+/** And what runs only where it is named. */
+const suites: readonly Suite[] = [...allSuites, installedJourneys];
+const allSuitesName = 'all';
 
-/** `npm test`, or `npm test -- lwc apex` for some of the suites. Leaves reports/tests.json. */
+function chosen(names: readonly string[]): readonly Suite[] {
+  if (names.length === 0) return usualSuites;
+  return names.includes(allSuitesName) ? allSuites : suites.filter((suite) => names.includes(suite.name));
+}
+
+/** `npm test`, `npm test -- lwc apex` for some of the suites, `npm test -- all` for all that CI runs. Leaves reports/tests.json. */
 async function main(names: readonly string[]): Promise<number> {
-  const unknown = names.filter((name) => !suites.some((suite) => suite.name === name));
+  const unknown = names.filter((name) => name !== allSuitesName && !suites.some((suite) => suite.name === name));
   if (unknown.length > 0) {
-    console.error(`There is no suite ${unknown.join(', ')}; there are ${suites.map(({ name }) => name).join(', ')}.`);
+    console.error(`There is no suite ${unknown.join(', ')}; there are ${allSuitesName}, ${suites.map(({ name }) => name).join(', ')}.`);
     return 1;
   }
   const report = await freshReport('tests.json');
   const results: (SuiteResult & { name: string; title: string; seconds: number })[] = [];
   const interrupted = new AbortController();
   (['SIGINT', 'SIGTERM'] as const).forEach((signal) => process.once(signal, () => interrupted.abort()));
-  for (const { name, title, run } of names.length === 0 ? usualSuites : suites.filter((suite) => names.includes(suite.name))) {
+  for (const { name, title, run } of chosen(names)) {
     if (interrupted.signal.aborted) {
       break;
     }

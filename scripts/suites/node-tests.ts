@@ -20,18 +20,29 @@ export interface ReportEnd {
   outcome: 'end';
 }
 
+/** Folders of experiments: each opens an org of its own and lets it run for hours or days of platform time. */
+const experimentFolders = ['bench', 'contract', 'convergence', 'lab', 'permissions'].map((folder) => join('scripts', folder, '/'));
+const isExperiment = (file: string): boolean => experimentFolders.some((folder) => file.startsWith(folder));
+const isJourney = (file: string): boolean => file.startsWith(join('scripts', 'e2e', '/'));
+
 /** The tests of everything that is TypeScript outside the components. */
-export const scriptTests: Suite = {
-  name: 'scripts',
-  title: 'TypeScript (node:test)',
-  run: () =>
-    runNodeTests(
-      'scripts',
-      testFilesIn('scripts').filter((file) => !file.startsWith(join('scripts', 'e2e'))),
-      // Node itself would leave one core idle.
-      { minutes: 20, filesAtOnce: availableParallelism() },
-    ),
-};
+export const scriptTests: Suite = nodeSuite('scripts', 'TypeScript (node:test)', (file) => !isExperiment(file));
+/** The package under load, faults and the passing of time. */
+export const experiments: Suite = nodeSuite('lab', 'Laboratory (node:test)', isExperiment);
+
+function nodeSuite(name: string, title: string, isMember: (file: string) => boolean): Suite {
+  return {
+    name,
+    title,
+    run: () =>
+      runNodeTests(
+        name,
+        testFilesIn('scripts').filter((file) => !isJourney(file) && isMember(file)),
+        // Node itself would leave one core idle.
+        { minutes: 30, filesAtOnce: availableParallelism() },
+      ),
+  };
+}
 
 /** Runs files of node:test and reads their results from reports/<name>.jsonl. */
 export async function runNodeTests(

@@ -110,7 +110,7 @@ export function labelNames({ labels, protectedLabels }: ProjectMetadata, schema:
 /** What a folder holds, compiled. Several orgs of one process may run it, each with classes and statics of its own. */
 export interface CompiledOrgProject extends Pick<LoadedOrgProject, 'files' | 'schema' | 'metadata' | 'compiled'> {
   /** The declarations of the sources, which anonymous Apex needs and the cache does not hold: made when they are first asked for. */
-  bound(): CompiledApex;
+  readonly bound: () => CompiledApex;
 }
 
 export function compileOrgProject(loadOptions: LoadOptions): CompiledOrgProject {
