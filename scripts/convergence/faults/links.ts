@@ -57,16 +57,10 @@ export function disturbLinks(
   const countOf = (kind: LinkKind): number => (kind === fenced ? fencedRuns(lab) : tally.of(kind));
   const rarest = (): LinkKind => linkGroups.reduce<LinkKind>((least, kind) => (countOf(kind) < countOf(least) ? kind : least), fenced);
 
-  /** A known fault of the engine: what a first link sends that is killed, and is deleted before the next one begins the streams, stays. */
-  function haveStreamsBegun(): boolean {
-    const [row] = lab.sql('SELECT count(*) AS count FROM "SynclineStreamState__c"');
-    return Number(row?.['count']) >= memory.streams.size;
-  }
-
   function plan(): readonly FaultAction[] {
     planned = null;
     isQuick = random.next() < quickShare;
-    if (!isOn || isBeside || !haveStreamsBegun()) return [];
+    if (!isOn || isBeside) return [];
     if (deaths.isDue()) return deaths.plan();
     if (isExhausting) {
       isExhausting = false;
