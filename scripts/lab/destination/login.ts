@@ -18,10 +18,13 @@ export function tokenOf(app: LoginApp): string {
   return createHash('sha256').update(JSON.stringify(app)).digest('base64url');
 }
 
+/** RFC 6749, 2.3.1: id and secret are form-encoded before they are joined. */
+const formDecoded = (text: string): string => decodeURIComponent(text.replaceAll('+', ' '));
+
 function clientOf(headers: IncomingHttpHeaders, form: URLSearchParams): { readonly key: string; readonly secret: string } {
   const basic = /^Basic (.+)$/.exec(headers.authorization ?? '')?.[1];
   if (basic === undefined) return { key: form.get('client_id') ?? '', secret: form.get('client_secret') ?? '' };
-  const [key = '', secret = ''] = Buffer.from(basic, 'base64').toString('utf8').split(':').map(decodeURIComponent);
+  const [key = '', secret = ''] = Buffer.from(basic, 'base64').toString('utf8').split(':').map(formDecoded);
   return { key, secret };
 }
 
