@@ -249,7 +249,9 @@ test('without the lock such a copy sends, and this test sees it', async () => {
     { sandboxName: 'open' },
     {
       keepsValues: true,
-      changes: [{ className: 'GuardService', find: '!EnvironmentLockService.holds(connection)', replace: 'false' }],
+      changes: [
+        { className: 'GuardService', find: 'EnvironmentLockService.obstacleToLink(connection, state.ErrorCode__c)', replace: 'null' },
+      ],
     },
   );
   try {
