@@ -56,7 +56,7 @@ declare module '@salesforce/i18n/*' {
 }
 
 declare module 'lightning/navigation' {
-  import type { LightningElement } from 'lwc';
+  import type { LightningElement, WireAdapterConstructor } from 'lwc';
 
   interface PageReference {
     type: string;
@@ -71,6 +71,8 @@ declare module 'lightning/navigation' {
     [Navigate](page: PageReference, replace?: boolean): void;
     [GenerateUrl](page: PageReference): Promise<string>;
   }
+
+  export const CurrentPageReference: WireAdapterConstructor<object, PageReference>;
 
   /** Without the constructor: a base must have but one. */
   type Statics = Pick<typeof LightningElement, keyof typeof LightningElement>;

@@ -81,8 +81,7 @@ async function connect(): Promise<string> {
 const button = (label: string): Locator => page.getByRole('button', { name: label, exact: true });
 
 async function press(label: string): Promise<void> {
-  // What differs in Setup has its own button, beside that of what keeps the connection from calling out.
-  await button(label).first().click();
+  await button(label).click();
 }
 
 async function sure(label: string): Promise<void> {
@@ -90,8 +89,16 @@ async function sure(label: string): Promise<void> {
   await button('OK').click();
 }
 
+/** On the card of the connection that is looked at. */
+async function openMenu(): Promise<void> {
+  await page
+    .locator('c-connection-detail')
+    .getByRole('button', { name: /^Actions for/ })
+    .click();
+}
+
 async function choose(item: string): Promise<void> {
-  await press('More actions');
+  await openMenu();
   await page.getByRole('menuitem', { name: item }).click();
 }
 
@@ -162,7 +169,7 @@ test('new key and secret keep callouts on, where the platform leaves them', asyn
   await press('Reauthorize');
   await enterSecret('Save the new ones');
   await button('Save the new ones').waitFor({ state: 'detached' });
-  assert.equal(await page.locator('[data-id="obstacle"]').count(), 0);
+  assert.equal(await page.locator('[data-id="difference"]').count(), 0);
   await arrives('Sent with the new secret');
 });
 
@@ -171,8 +178,8 @@ test('or switch them off, and the page says so and notices when a person has swi
   await press('Reauthorize');
   await enterSecret('Save the new ones');
   await page.getByText('is switched off for callouts').first().waitFor();
-  await enableInSetup('Open in Setup');
-  await page.locator('[data-id="obstacle"]').waitFor({ state: 'detached' });
+  await enableInSetup('Open the named credential in Setup');
+  await page.locator('[data-id="difference"]').waitFor({ state: 'detached' });
   await arrives('Sent once a person allowed it');
 });
 
@@ -181,9 +188,9 @@ test('access that somebody took away in Setup is given again by a button', async
     delete [SELECT Id FROM PermissionSet WHERE Name = '${await pairName()}'];`);
   await page.reload();
   await press(name);
-  await page.getByText('The connector may not use the credential').waitFor();
+  await page.getByText('Somebody has deleted the permission set').waitFor();
   await press('Give access');
-  await page.locator('[data-id="obstacle"]').waitFor({ state: 'detached' });
+  await page.locator('[data-id="difference"]').waitFor({ state: 'detached' });
   await arrives('Sent with access once more');
 });
 
@@ -301,8 +308,8 @@ test("an admin's own named credential is used, never changed, and left alone", a
 
 test('a connection is deleted once it is disconnected, with all that it has written, and data at the destination stays', async () => {
   await press(name);
-  await press('More actions');
-  await page.getByRole('menuitem', { name: 'Delete (disconnect first)' }).waitFor();
+  await openMenu();
+  await page.getByRole('menuitem', { name: 'Delete (disconnect it first)' }).waitFor();
   await page.keyboard.press('Escape');
   await sure('Disconnect');
   await button('Reconnect').waitFor();

@@ -30,6 +30,8 @@ export interface JourneyProduct extends ReceiverRecords {
   passMinutes(count: number): Promise<void>;
   /** Whether callouts stay on where key and secret of a credential are replaced; off until it is said. */
   keepCalloutsOnNewValues(isKept: boolean): Promise<void>;
+  /** To somebody who was added to the org. */
+  givePassword(username: string): Promise<void>;
   /** Passes minutes until the check gives something other than undefined, null or false. */
   withinMinutes<T>(count: number, what: string, check: () => Promise<T>): Promise<NonNullable<T>>;
 }
@@ -49,8 +51,8 @@ export interface Journey {
   /** The sign-in page, in a browser of its own. */
   openPage(height?: number): Promise<Page>;
   logIn(username: string, height?: number): Promise<Page>;
-  /** jsforce, logged in as the administrator. */
-  connect(): Promise<Connection>;
+  /** jsforce, logged in as the administrator or another. */
+  connect(username?: string): Promise<Connection>;
 }
 
 /** The addresses, as a list in JSON, of products that several files of journeys share: one for a mode at most. */
@@ -158,10 +160,10 @@ export function useJourney(arguments_: readonly string[] = argumentsOfMode(), is
       await page.waitForURL('**/lightning/**');
       return page;
     },
-    async connect() {
+    async connect(username = 'admin@syncline.local') {
       const { product } = await start();
       const connection = new Connection({ loginUrl: product.url, version: '67.0' });
-      await connection.login('admin@syncline.local', password);
+      await connection.login(username, password);
       return connection;
     },
   };
@@ -204,6 +206,9 @@ export function productAt({ url, receiverUrl, controlUrl, stateFolder }: Address
     passMinutes,
     async keepCalloutsOnNewValues(isKept) {
       await fetch(`${controlUrl}/new-values?keep=${isKept}`, { method: 'POST' });
+    },
+    async givePassword(username) {
+      await fetch(`${controlUrl}/password?username=${encodeURIComponent(username)}`, { method: 'POST' });
     },
     async withinMinutes(count, what, check) {
       for (let minute = 0; ; minute += 1) {

@@ -121,6 +121,8 @@ export interface AppInfo {
     readonly sentAt: string;
     readonly isRead: boolean;
     readonly targetId: string | null;
+    /** A page reference as JSON. */
+    readonly targetPageReference: string | null;
   }[];
 }
 

@@ -5,6 +5,7 @@ import { Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { writeExactJson } from '../contracts/exact-json.ts';
 import type { OrgService } from '../contracts/org-service.ts';
+import { apexRestRoutes } from './apex-rest.ts';
 import { ApiFailure } from './api-error.ts';
 import type { SessionVariables } from './authentication.ts';
 import { loginRoutes } from './login.ts';
@@ -52,6 +53,7 @@ export async function startServer({ org, port, shell, isReady }: ServerOptions):
     loginRoutes(org, () => url),
   );
   app.route('/services/data', restRoutes(org));
+  app.route('/services/apexrest', apexRestRoutes(org));
   if (shell !== null) app.route('/', shell);
   app.notFound((context) =>
     context.json([{ errorCode: 'NOT_FOUND', message: `The requested resource does not exist: ${context.req.path}` }], 404),

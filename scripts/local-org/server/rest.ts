@@ -7,6 +7,7 @@ import type { SessionVariables } from './authentication.ts';
 import { requireSession } from './authentication.ts';
 import { compositeRoutes } from './composite.ts';
 import { createQueryPages } from './query-pages.ts';
+import { countRequest } from './request-count.ts';
 import { sobjectRoutes } from './sobjects.ts';
 
 /** REST API versions that the local org answers for; behaviour is that of the newest. */
@@ -26,15 +27,7 @@ export function restRoutes(org: OrgService): Hono<SessionVariables> {
 
   const data = new Hono<SessionVariables>();
   data.use(requireSession(org));
-  data.use(async (context, next) => {
-    // Lightning's own calls are not API requests.
-    if (!context.get('isBrowser')) {
-      const { used, limit } = await org.countApiRequest();
-      context.header('Sforce-Limit-Info', `api-usage=${used}/${limit}`);
-      if (used > limit) throw new ApiFailure(403, [{ errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'TotalRequests Limit exceeded.' }]);
-    }
-    await next();
-  });
+  data.use(countRequest(org));
 
   data.get('/', (context) => {
     const base = `/services/data/${versionOf(context.req.path)}`;

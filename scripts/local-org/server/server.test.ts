@@ -163,3 +163,15 @@ test('another name for this machine is refused', async () => {
   });
   assert.equal(status, 421);
 });
+
+test('a resource written in Apex answers with the status, the headers and the body that it gives', async () => {
+  answer = () => ({ ok: true, value: { status: 400, headers: { 'x-of-apex': 'yes' }, body: '{"isDone":false}' } });
+  const path = '/services/apexrest/syncline/connector?why=not';
+  const response = await call(path, { method: 'POST', body: '{"act":"check"}' });
+  assert.deepEqual([response.status, await response.json()], [400, { isDone: false }]);
+  assert.deepEqual([response.headers.get('x-of-apex'), response.headers.get('sforce-limit-info')], ['yes', 'api-usage=7/15000']);
+  const { headers, ...request } = requests.at(-1) as Extract<OrgRequest, { kind: 'rest' }>;
+  assert.deepEqual(request, { kind: 'rest', method: 'POST', path, body: '{"act":"check"}' });
+  assert.equal(headers['authorization'], undefined);
+  assert.equal((await fetch(server.url + path, { method: 'POST', body: '{}' })).status, 401);
+});

@@ -57,12 +57,21 @@ export function outboxValue(org: OrgRuntime): OrgResponse {
 function notificationsOf(org: OrgRuntime, userId: string): AppInfo['notifications'] {
   const rows = org.parts.storage.all('SELECT * FROM org_notification WHERE user_id = ? ORDER BY id DESC LIMIT 50', [userId]);
   return rows.map((row) => {
-    const { title, body, targetId } = JSON.parse(String(row['payload'])) as {
+    const { title, body, targetId, targetPageReference } = JSON.parse(String(row['payload'])) as {
       readonly title: string;
       readonly body: string;
       readonly targetId: string | null;
+      readonly targetPageReference: string | null;
     };
-    return { id: String(row['id']), title, body, targetId, sentAt: new Date(Number(row['sent_at'])).toISOString(), isRead: false };
+    return {
+      id: String(row['id']),
+      title,
+      body,
+      targetId,
+      targetPageReference,
+      sentAt: new Date(Number(row['sent_at'])).toISOString(),
+      isRead: false,
+    };
   });
 }
 

@@ -2,6 +2,7 @@ import type { LightningElement } from 'lwc';
 import { messageOf } from 'c/failure';
 import LightningConfirm from 'lightning/confirm';
 import Toast from 'lightning/toast';
+import copied from '@salesforce/label/c.Copied';
 
 /** The types of lightning/confirm lack it. */
 const confirm = LightningConfirm as unknown as {
@@ -16,6 +17,14 @@ export function isSure(label: string, message: string): Promise<boolean> {
 /** Shows a short message over the page that the component is on. */
 export function say(component: LightningElement, label: string, variant: 'success' | 'warning' | 'error'): void {
   Toast.show({ label, variant }, component as unknown as HTMLElement);
+}
+
+/** Into the clipboard. */
+export async function copy(component: LightningElement, text: string): Promise<void> {
+  await sayOutcome(component, async () => {
+    await navigator.clipboard.writeText(text);
+    return copied;
+  });
 }
 
 /** As sayOutcome, one act at a time, of which the component tells by isBusy; fires `changed` after it. False also where another is under way. */

@@ -1,5 +1,6 @@
 import statusActive from '@salesforce/label/c.StatusActive';
 import statusDisconnected from '@salesforce/label/c.StatusDisconnected';
+import statusDraft from '@salesforce/label/c.StatusDraft';
 import statusError from '@salesforce/label/c.StatusError';
 import statusNotSyncing from '@salesforce/label/c.StatusNotSyncing';
 import statusSettingUp from '@salesforce/label/c.StatusSettingUp';
@@ -24,6 +25,16 @@ export interface Problem {
   since?: string | null;
 }
 
+/** What is counted of it. */
+export interface Figures {
+  /** Records accepted in the last 24 hours. */
+  readonly sent: number;
+  readonly problems: number;
+  readonly streams: number;
+  readonly waiting?: number | null;
+  readonly isWaitingMore?: boolean | null;
+}
+
 export interface Connection {
   id: string;
   name: string;
@@ -40,6 +51,9 @@ export interface Connection {
   /** It may send nothing from this org, which seems to be a copy of the one that it was made in. */
   isCopied?: boolean;
   problem?: Problem | null;
+  since?: string | null;
+  sinceBy?: string | null;
+  figures?: Figures | null;
 }
 
 /** The word for a status, and how it looks. */
@@ -59,6 +73,13 @@ const looks: Record<Status, Look> = {
   STUCK: { label: statusStuck, icon: 'utility:warning', theme: 'slds-theme_warning' },
   THROTTLED: { label: statusThrottled, icon: 'utility:clock', theme: 'slds-theme_warning' },
 };
+
+const draftLook: Look = { label: statusDraft, icon: 'utility:edit_form', theme: '' };
+
+/** Of a connection, which may be none yet. */
+export function appearanceOf({ mode, status }: Connection): Look {
+  return mode === 'Draft' ? draftLook : looks[status];
+}
 
 /** The same words on every page. */
 export function lookOf(status: Status): Look {

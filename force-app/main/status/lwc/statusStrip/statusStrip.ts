@@ -1,13 +1,15 @@
 import { LightningElement, api } from 'lwc';
+import { NavigationMixin } from 'lightning/navigation';
 import load from '@salesforce/apex/StatusController.load';
 import pauseApex from '@salesforce/apex/StatusController.pause';
 import resumeApex from '@salesforce/apex/StatusController.resume';
 import syncNowApex from '@salesforce/apex/StatusController.syncNow';
-import { lookOf } from 'c/connectionWords';
+import { appearanceOf } from 'c/connectionWords';
+import { fill, number } from 'c/figures';
 import type { Act, Connection, Look } from 'c/connectionWords';
 import { actOnce } from 'c/notice';
 import { Poller } from 'c/poller';
-import draft from '@salesforce/label/c.StatusDraft';
+import by from '@salesforce/label/c.StripBy';
 import fix from '@salesforce/label/c.ProblemFix';
 import goOn from '@salesforce/label/c.StripGoOn';
 import lastSync from '@salesforce/label/c.LastSyncLabel';
@@ -15,13 +17,19 @@ import never from '@salesforce/label/c.Never';
 import nextSync from '@salesforce/label/c.NextSyncLabel';
 import notPlanned from '@salesforce/label/c.NotPlanned';
 import notYours from '@salesforce/label/c.StripNotYours';
-import onConnections from '@salesforce/label/c.StripOnConnections';
+import notYoursToManage from '@salesforce/label/c.StripNotYoursToManage';
+import open from '@salesforce/label/c.StripOpen';
 import pause from '@salesforce/label/c.Pause';
 import reauthorize from '@salesforce/label/c.DetailReauthorize';
 import reconnect from '@salesforce/label/c.DetailReconnect';
 import resume from '@salesforce/label/c.Resume';
 import since from '@salesforce/label/c.ProblemSince';
 import startAgain from '@salesforce/label/c.StripStartAgain';
+import problems from '@salesforce/label/c.StripProblems';
+import queuedAsked from '@salesforce/label/c.StripQueuedAsked';
+import queuedMore from '@salesforce/label/c.StripQueuedMore';
+import queuedNothing from '@salesforce/label/c.StripQueuedNothing';
+import queuedWaiting from '@salesforce/label/c.StripQueuedWaiting';
 import stripLabel from '@salesforce/label/c.StripLabel';
 import tryNow from '@salesforce/label/c.StripTryNow';
 
@@ -30,6 +38,8 @@ interface Strip {
   readonly canRun: boolean;
   readonly canPause: boolean;
   readonly canManage: boolean;
+  /** The name of the tab where connections are set up. */
+  readonly connectionsTab: string;
   readonly now: string;
 }
 
@@ -42,14 +52,22 @@ const doors: Record<ActOfStrip, (given: { connectionId: string }) => Promise<unk
   SyncNow: syncNowApex,
 };
 
-/** What is done where the connection itself is set up; another page only says so. */
-const elsewhere: Partial<Record<Act, string>> = { Reauthorize: reauthorize, Reconnect: reconnect, GoOn: goOn };
+/** What is done where the connection itself is set up: other pages lead there. */
+const elsewhere: Partial<Record<Act, string>> = {
+  Reauthorize: reauthorize,
+  Reconnect: reconnect,
+  GoOn: goOn,
+  Open: open,
+};
 
 /** What a connection does, in the same words on every page: since when, why, and the one thing to do about it. Fires `changed` after an act. */
-export default class StatusStrip extends LightningElement {
+export default class StatusStrip extends NavigationMixin(LightningElement) {
+  /** On the page where connections are set up, which has the buttons for that itself. */
+  @api isHome = false;
+
   isBusy = false;
   strip: Strip | null = null;
-  labels = { fix, lastSync, never, nextSync, notPlanned, notYours, onConnections, since, stripLabel };
+  labels = { fix, lastSync, never, nextSync, notPlanned, since, stripLabel };
 
   private readonly poller = new Poller(() => void this.look());
   private wantedId: string | null = null;
@@ -82,12 +100,25 @@ export default class StatusStrip extends LightningElement {
   }
 
   get appearance(): Look | null {
+    return this.connection && appearanceOf(this.connection);
+  }
+
+  get byText(): string {
+    return this.connection?.sinceBy ? fill(by, this.connection.sinceBy) : '';
+  }
+
+  get problemsText(): string {
+    const count = this.connection?.figures?.problems ?? 0;
+    return count === 0 ? '' : fill(problems, number(count));
+  }
+
+  /** What has been asked for and what is to be tried again. */
+  get queuedText(): string {
     const { connection } = this;
-    if (!connection) {
-      return null;
-    }
-    const look = lookOf(connection.status);
-    return connection.mode === 'Draft' ? { ...look, label: draft } : look;
+    const waiting = connection?.figures?.waiting ?? 0;
+    const text = connection?.figures?.isWaitingMore ? queuedMore : queuedWaiting;
+    const told = [...(connection?.isAsked ? [queuedAsked] : []), ...(waiting > 0 ? [fill(text, number(waiting))] : [])];
+    return told.length === 0 ? queuedNothing : told.join(', ');
   }
 
   get act(): Act | null {
@@ -103,19 +134,31 @@ export default class StatusStrip extends LightningElement {
       case 'SyncNow':
         return this.connection?.status === 'STUCK' ? startAgain : tryNow;
       default:
-        return null;
+        return (!this.isHome && this.act && elsewhere[this.act]) || null;
     }
   }
 
-  /** What to do that no button here does. */
-  get elsewhereText(): string | null {
-    const told = this.act === null ? undefined : elsewhere[this.act];
-    return told === undefined ? null : `${told}: ${onConnections}`;
+  get isDisabled(): boolean {
+    return this.isBusy || !this.isAllowed;
   }
 
-  get isDisabled(): boolean {
-    const { strip } = this;
-    return this.isBusy || !strip || !(this.act === 'SyncNow' ? strip.canRun : strip.canPause);
+  private get isAllowed(): boolean {
+    const { canManage = false, canPause = false, canRun = false } = this.strip ?? {};
+    switch (this.act) {
+      case 'SyncNow':
+        return canRun;
+      case 'Pause':
+      case 'Resume':
+        return canPause;
+      case 'Open':
+        return true;
+      default:
+        return canManage;
+    }
+  }
+
+  get notYoursText(): string {
+    return this.act && elsewhere[this.act] ? notYoursToManage : notYours;
   }
 
   get isNotYours(): boolean {
@@ -130,10 +173,18 @@ export default class StatusStrip extends LightningElement {
         await this.look();
         return undefined;
       });
+    } else if (connection) {
+      this[NavigationMixin.Navigate]({
+        type: 'standard__navItemPage',
+        attributes: { apiName: this.strip?.connectionsTab ?? '' },
+        state: { c__connection: connection.id },
+      });
     }
   }
 
-  private async look(): Promise<void> {
+  /** For what its page has done. */
+  @api
+  async look(): Promise<void> {
     const isNewest = this.poller.begin();
     let strip = this.strip;
     try {

@@ -104,7 +104,7 @@ function sameFile(url: UrlValue, other: UrlValue | null): boolean {
 
 /** Where this org answers: links made of it lead there. */
 function orgUrl(): UrlValue {
-  return UrlValue.of(`http://localhost:${process.env['SYNCLINE_PORT'] ?? '4400'}`);
+  return UrlValue.of(`http://127.0.0.1:${process.env['SYNCLINE_PORT'] ?? '4400'}`);
 }
 
 export const urlTable: PlatformTypeTable = {

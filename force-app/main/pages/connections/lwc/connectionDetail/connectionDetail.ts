@@ -1,29 +1,23 @@
 import { LightningElement, api } from 'lwc';
+import type { Rights } from 'c/connectionMenuItems';
+import type { Connection } from 'c/connectionWords';
 import { disconnect, reconnect } from 'c/connectionsApi';
 import type { Secret, Setup } from 'c/connectionsApi';
-import type { Problem } from 'c/connectionWords';
-import { endChange, giveAccess, replaceSecret, setupAddress, testConnection } from 'c/pairApi';
+import { endChange, replaceSecret, testConnection } from 'c/pairApi';
 import { fill } from 'c/figures';
 import { actOnce, isSure } from 'c/notice';
 import address from '@salesforce/label/c.DetailAddress';
 import borrowedText from '@salesforce/label/c.DetailBorrowedText';
-import changeAddress from '@salesforce/label/c.DetailChangeAddress';
 import connector from '@salesforce/label/c.DetailConnector';
 import credential from '@salesforce/label/c.DetailCredential';
 import credentialText from '@salesforce/label/c.DetailCredentialText';
 import disconnectLabel from '@salesforce/label/c.DetailDisconnect';
 import disconnected from '@salesforce/label/c.DetailDisconnected';
-import deleteFirst from '@salesforce/label/c.DetailDeleteFirst';
-import deleteLabel from '@salesforce/label/c.DeleteConnection';
 import disconnectBorrowed from '@salesforce/label/c.DetailDisconnectBorrowed';
 import disconnectedBorrowed from '@salesforce/label/c.DetailDisconnectedBorrowed';
 import disconnectText from '@salesforce/label/c.DetailDisconnectText';
 import environment from '@salesforce/label/c.EnvironmentLabel';
-import giveAccessLabel from '@salesforce/label/c.SetupGiveAccess';
-import more from '@salesforce/label/c.DetailMore';
-import makeNew from '@salesforce/label/c.DetailMakeNew';
 import neverTested from '@salesforce/label/c.DetailNeverTested';
-import openInSetup from '@salesforce/label/c.DetailOpenSetup';
 import reauthorize from '@salesforce/label/c.DetailReauthorize';
 import reauthorizeBorrowed from '@salesforce/label/c.DetailReauthorizeBorrowed';
 import reauthorizeText from '@salesforce/label/c.DetailReauthorizeText';
@@ -41,21 +35,21 @@ import unsigned from '@salesforce/label/c.DetailUnsigned';
 
 type Section = 'secret' | 'key' | 'address' | 'delete';
 
-/** A connection that was set up: what it goes by, what keeps it from calling out, and what can be done. Fires `changed` after each act. */
+/**
+ * A connection that was set up: what it goes by, and what can be done. Fires `changed` after each act, and
+ * `act` with one that another page does.
+ */
 export default class ConnectionDetail extends LightningElement {
   @api setup: Setup | undefined;
+  @api connection: Connection | undefined;
+  @api rights: Rights | undefined;
 
   isBusy = false;
   /** What of it is being changed. */
   open: Section | null = null;
   labels = {
-    changeAddress,
     disconnect: disconnectLabel,
-    giveAccess: giveAccessLabel,
-    makeNew,
-    more,
     neverTested,
-    openInSetup,
     reauthorize,
     reauthorizeBorrowed,
     reauthorizeText,
@@ -83,11 +77,6 @@ export default class ConnectionDetail extends LightningElement {
     return this.isDeleting || (this.open === 'delete' && this.isDisconnected);
   }
 
-  /** What cannot be done says why. */
-  get deleteLabel(): string {
-    return this.isDisconnected ? deleteLabel : deleteFirst;
-  }
-
   get disconnectedText(): string {
     return this.setup?.isBorrowed ? disconnectedBorrowed : disconnected;
   }
@@ -100,34 +89,14 @@ export default class ConnectionDetail extends LightningElement {
     return !this.isDisconnected;
   }
 
-  /** What is gone of a connection that was disconnected is no surprise. */
-  get obstacle(): Problem | null {
-    return this.isInUse ? (this.setup?.obstacle ?? null) : null;
-  }
-
   get obstacleCode(): string | null {
-    return this.obstacle?.code ?? null;
+    return this.setup?.obstacle?.code ?? null;
   }
 
-  get canGiveAccess(): boolean {
-    return this.obstacle?.code === 'PRINCIPAL_ACCESS_MISSING';
-  }
-
-  /** No name is given twice: what somebody deleted in Setup another pair replaces. */
-  get isPairGone(): boolean {
-    return this.obstacle?.code === 'CREDENTIAL_MISSING' && !this.isAtAddress;
-  }
-
-  get isSecretGone(): boolean {
-    return this.obstacle?.code === 'SECRET_MISSING' && !this.isReauthorizing;
-  }
-
-  get isToEnable(): boolean {
-    return this.obstacle?.code === 'CALLOUTS_DISABLED' || this.obstacle?.code === 'NAMESPACE_MISSING';
-  }
-
-  get setupUrl(): string {
-    return this.setup ? setupAddress(this.setup) : '';
+  /** What a test has found that can be mended where it stands; what Setup shows as well has its button among the differences. */
+  get failedCode(): string | null {
+    const { setup } = this;
+    return this.isInUse && !setup?.obstacle ? (setup?.test?.problem?.code ?? null) : null;
   }
 
   get isReauthorizing(): boolean {
@@ -174,12 +143,40 @@ export default class ConnectionDetail extends LightningElement {
     this.toggle('secret');
   }
 
-  handleMenu(event: CustomEvent<{ value: Section }>): void {
-    this.toggle(event.detail.value);
+  /** Of the menu, which closes too what it has opened. */
+  handleAct(event: CustomEvent<string>): void {
+    const section = sections[event.detail];
+    if (section && section === this.open) {
+      this.open = null;
+    } else {
+      this.begin(event.detail);
+    }
   }
 
-  handleAddress(): void {
-    this.open = 'address';
+  handleMend(event: CustomEvent<string>): void {
+    this.begin(event.detail);
+  }
+
+  /** Does an act, or opens its form; what belongs to another page goes on to its own. */
+  @api
+  begin(act: string): void {
+    if (sections[act]) {
+      this.show(act);
+    } else if (act === 'Test') {
+      this.handleTest();
+    } else if (act === 'Disconnect') {
+      void this.handleDisconnect();
+    } else if (act === 'Reconnect') {
+      this.handleReconnect();
+    } else {
+      this.dispatchEvent(new CustomEvent('act', { detail: act }));
+    }
+  }
+
+  /** Opens the form of an act that has one. */
+  @api
+  show(act: string): void {
+    this.open = sections[act] ?? null;
   }
 
   handleClose(): void {
@@ -195,10 +192,6 @@ export default class ConnectionDetail extends LightningElement {
       await replaceSecret(setup, event.detail);
       this.open = null;
     });
-  }
-
-  handleGiveAccess(): void {
-    void this.act(giveAccess);
   }
 
   async handleDisconnect(): Promise<void> {
@@ -231,6 +224,15 @@ export default class ConnectionDetail extends LightningElement {
     });
   }
 }
+
+/** What is changed in a form below. */
+const sections: Readonly<Record<string, Section>> = {
+  Reauthorize: 'secret',
+  SigningKey: 'key',
+  ChangeAddress: 'address',
+  MakeNew: 'address',
+  Delete: 'delete',
+};
 
 function signingText({ hasSigningKey, isRotating }: Setup): string {
   if (isRotating) {

@@ -3,18 +3,16 @@ import type { Setup } from 'c/connectionsApi';
 import { loadDifferences } from 'c/driftApi';
 import type { Difference } from 'c/driftApi';
 import { fill, number } from 'c/figures';
-import { actOnce } from 'c/notice';
-import { giveAccess, setupAddress } from 'c/pairApi';
 import found from '@salesforce/label/c.DriftFound';
-import giveAccessLabel from '@salesforce/label/c.SetupGiveAccess';
-import openSetup from '@salesforce/label/c.DriftOpenSetup';
 import title from '@salesforce/label/c.DriftTitle';
 
-/** What people have changed in Setup of a connection's credentials, each with its cause and its button. Fires `changed` after an act. */
+/**
+ * What people have changed in Setup of a connection's credentials, each with its cause and its button. Fires `changed` after an act, and
+ * `mend` where a form of the page is to be opened.
+ */
 export default class ConnectionDrift extends LightningElement {
-  isBusy = false;
   differences: readonly Difference[] = [];
-  labels = { found, giveAccess: giveAccessLabel, openSetup };
+  labels = { found };
 
   private looked: Setup | undefined;
 
@@ -25,6 +23,9 @@ export default class ConnectionDrift extends LightningElement {
   }
 
   set setup(value: Setup | undefined) {
+    if (value?.connectionId !== this.looked?.connectionId) {
+      this.differences = [];
+    }
     this.looked = value;
     void this.look();
   }
@@ -37,33 +38,21 @@ export default class ConnectionDrift extends LightningElement {
     return fill(title, number(this.differences.length));
   }
 
-  get setupUrl(): string {
-    return this.looked ? setupAddress(this.looked) : '';
-  }
-
   get rows(): object[] {
-    return this.differences.map((difference) => ({
-      ...difference,
-      key: difference.problem.code,
-      givesAccess: difference.act === 'GiveAccess',
-      opensSetup: difference.act === 'OpenSetup',
-    }));
+    return this.differences.map((difference) => ({ ...difference, key: difference.problem.code }));
   }
 
-  handleGiveAccess(): void {
-    const { looked } = this;
-    if (looked) {
-      void actOnce(this, async () => {
-        await giveAccess(looked);
-        return undefined;
-      });
-    }
+  handleChanged(): void {
+    this.dispatchEvent(new CustomEvent('changed'));
+  }
+
+  handleMend(event: CustomEvent<string>): void {
+    this.dispatchEvent(new CustomEvent('mend', { detail: event.detail }));
   }
 
   private async look(): Promise<void> {
     const { looked } = this;
     if (!looked) {
-      this.differences = [];
       return;
     }
     try {

@@ -1,44 +1,48 @@
 import { LightningElement, api } from 'lwc';
-import { lookOf } from 'c/connectionWords';
+import { appearanceOf } from 'c/connectionWords';
 import type { Connection } from 'c/connectionWords';
-import connector from '@salesforce/label/c.ConnectorLabel';
-import draft from '@salesforce/label/c.StatusDraft';
-import empty from '@salesforce/label/c.ConnectionsEmpty';
-import environment from '@salesforce/label/c.EnvironmentLabel';
-import lastSync from '@salesforce/label/c.LastSyncLabel';
-import name from '@salesforce/label/c.NameLabel';
-import never from '@salesforce/label/c.Never';
-import newConnection from '@salesforce/label/c.NewConnection';
-import status from '@salesforce/label/c.StatusLabel';
-import reauthorize from '@salesforce/label/c.DetailReauthorize';
-import title from '@salesforce/label/c.ConnectionsTitle';
+import { fill, number } from 'c/figures';
+import type { Rights } from 'c/connectionMenuItems';
+import { labels, texts } from './words';
 
-const draftLook = { label: draft, icon: 'utility:edit_form' };
-
-/** All connections side by side. Fires `choose` with the id of one, and `create`. */
+/**
+ * All connections side by side, each with what can be done with it. Fires `choose` with the id of one, `create`, `act` with an id and what
+ * its page is to do, and `changed` after what was done here.
+ */
 export default class ConnectionList extends LightningElement {
   @api connections: readonly Connection[] = [];
   @api selectedId: string | null = null;
-  @api canManage = false;
+  @api rights: Rights | undefined;
   @api now = '';
 
-  labels = { connector, empty, environment, lastSync, name, never, newConnection, reauthorize, status, title };
+  labels = labels;
 
   get isEmpty(): boolean {
     return this.connections.length === 0;
   }
 
+  get canManage(): boolean {
+    return this.rights?.canManage === true;
+  }
+
   get rows(): object[] {
     return this.connections.map((connection) => {
-      const look = connection.mode === 'Draft' ? draftLook : lookOf(connection.status);
-      const isSelected = connection.id === this.selectedId;
+      const { id, figures, sinceBy, status } = connection;
+      const look = appearanceOf(connection);
+      const isSelected = id === this.selectedId;
       return {
         ...connection,
+        connection,
         isSelected: String(isSelected),
-        isAccessLost: this.canManage && connection.status === 'TOKEN_EXPIRED',
+        isAccessLost: this.canManage && status === 'TOKEN_EXPIRED',
         theme: isSelected ? 'is-selected' : '',
         statusText: look.label,
         icon: look.icon,
+        byText: sinceBy ? fill(texts.by, sinceBy) : '',
+        sent: number(figures?.sent ?? 0),
+        problems: number(figures?.problems ?? 0),
+        problemsClass: figures?.problems ? 'slds-text-title_bold slds-text-color_error' : 'slds-text-color_weak',
+        streams: number(figures?.streams ?? 0),
       };
     });
   }
@@ -48,7 +52,21 @@ export default class ConnectionList extends LightningElement {
     this.dispatchEvent(new CustomEvent('choose', { detail: value }));
   }
 
+  handleReauthorize(event: Event): void {
+    const { value: id } = event.target as HTMLElement & { value: string };
+    this.dispatchEvent(new CustomEvent('act', { detail: { id, act: 'Reauthorize' } }));
+  }
+
   handleNew(): void {
     this.dispatchEvent(new CustomEvent('create'));
+  }
+
+  handleAct(event: CustomEvent<string>): void {
+    const id = (event.target as HTMLElement).dataset['connection'];
+    this.dispatchEvent(new CustomEvent('act', { detail: { id, act: event.detail } }));
+  }
+
+  handleChanged(): void {
+    this.dispatchEvent(new CustomEvent('changed'));
   }
 }

@@ -68,6 +68,10 @@ export default class ConnectionSetup extends LightningElement {
     return Boolean(this.states.START === 'Current' && this.setup?.isConnector && this.canRunAsConnector);
   }
 
+  get isForOthers(): boolean {
+    return this.states.START === 'Current' && this.setup?.isConnector === false;
+  }
+
   handleEdit(): void {
     this.isEditing = true;
   }

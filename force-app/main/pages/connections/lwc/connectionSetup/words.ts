@@ -26,6 +26,7 @@ import saveDraft from '@salesforce/label/c.SetupSaveDraft';
 import signed from '@salesforce/label/c.SetupSigned';
 import signing from '@salesforce/label/c.SetupSigning';
 import start from '@salesforce/label/c.SetupStart';
+import startLink from '@salesforce/label/c.SetupStartLink';
 import started from '@salesforce/label/c.SetupStarted';
 import switchOn from '@salesforce/label/c.SetupSwitchOn';
 import toStart from '@salesforce/label/c.SetupToStart';
@@ -43,6 +44,7 @@ export const labels = {
   saveDraft,
   signing,
   start,
+  startLink,
   switchOn,
 };
 

@@ -21,6 +21,11 @@ export type StepState = 'Done' | 'Current' | 'Optional' | 'Untold' | 'Waiting';
 export interface Connections {
   readonly connections: readonly Connection[];
   readonly canManage: boolean;
+  readonly canRun: boolean;
+  readonly canPause: boolean;
+  readonly canBackfill: boolean;
+  /** The name of the tab that shows runs. */
+  readonly overviewTab: string;
   readonly canRunAsConnector: boolean;
   readonly now: string;
 }
@@ -63,12 +68,21 @@ export interface ConnectionTest {
   readonly confirmedBy?: string | null;
 }
 
+/** What a connector may do by a call instead of by a button. */
+export type ConnectorAct = 'check' | 'takeOver' | 'test' | 'start';
+
 export interface Setup extends Draft {
   readonly connectionId: string;
   readonly mode: Mode;
   /** It was in use, or streams hang on it: undoing its setup leaves it disconnected. */
   readonly hasHistory: boolean;
   readonly steps: readonly { readonly step: StepName; readonly state: StepState }[];
+  /** Where somebody takes over. */
+  readonly link: string;
+  /** What the connector runs where their license opens no page. */
+  readonly commands: Readonly<Record<ConnectorAct, string>>;
+  /** Who may use the credential without being the connector; null where whoever looks does not see Setup. */
+  readonly others?: readonly string[] | null;
   readonly canViewSetup: boolean;
   readonly canManageCredentials: boolean;
   readonly canManageSets: boolean;

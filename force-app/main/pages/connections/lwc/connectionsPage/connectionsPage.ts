@@ -1,4 +1,5 @@
-import { LightningElement } from 'lwc';
+import { LightningElement, wire } from 'lwc';
+import { CurrentPageReference, NavigationMixin } from 'lightning/navigation';
 import { createDraft, loadConnections, loadConnectors, loadSetup } from 'c/connectionsApi';
 import type { Connections, Connector, Draft, Setup } from 'c/connectionsApi';
 import type { Connection } from 'c/connectionWords';
@@ -17,7 +18,7 @@ import title from '@salesforce/label/c.ConnectionsTitle';
 const pollMillis = { whileEnabling: 5_000, otherwise: 30_000 };
 
 /** Connections side by side, and the setup of one. */
-export default class ConnectionsPage extends LightningElement {
+export default class ConnectionsPage extends NavigationMixin(LightningElement) {
   state: PageState<{ data: Connections }> = { kind: 'loading' };
   setup: Setup | null = null;
   connectors: readonly Connector[] = [];
@@ -28,9 +29,17 @@ export default class ConnectionsPage extends LightningElement {
 
   private readonly poller = new Poller(() => void this.refresh());
 
+  /** What somebody is told by bell or mail leads to one of them, also where the page is open. */
+  @wire(CurrentPageReference)
+  follow(reference: { readonly state?: Readonly<Record<string, string>> } | null): void {
+    const { c__connection: id, c__act: act } = reference?.state ?? {};
+    if (id !== undefined && (id !== this.selectedId || act !== undefined)) {
+      this.isCreating = false;
+      void this.choose(id).then(() => act !== undefined && this.showForm(act));
+    }
+  }
+
   override connectedCallback(): void {
-    // An invitation leads to one of them.
-    this.selectedId = new URLSearchParams(window.location.search).get('c__connection');
     void this.refresh();
   }
 
@@ -80,7 +89,7 @@ export default class ConnectionsPage extends LightningElement {
 
   handleChoose(event: CustomEvent<string>): void {
     this.isCreating = false;
-    this.choose(event.detail);
+    void this.choose(event.detail);
   }
 
   handleCreate(): void {
@@ -95,14 +104,36 @@ export default class ConnectionsPage extends LightningElement {
 
   handleChanged(): void {
     void this.refresh();
+    void this.template?.querySelector<HTMLElement & { look(): Promise<void> }>('c-status-strip')?.look();
+  }
+
+  /** By a form of the connection's own card. */
+  handleMend(event: CustomEvent<string>): void {
+    this.begin(event.detail);
+  }
+
+  /** Of the connection that is looked at. */
+  handleAct(event: CustomEvent<string>): void {
+    this.leadOn(event.detail);
+  }
+
+  handleListAct(event: CustomEvent<{ id: string; act: string }>): void {
+    const { id, act } = event.detail;
+    this.isCreating = false;
+    if (act === 'Runs' || act === 'InitialSync') {
+      this.selectedId = id;
+      this.leadOn(act);
+    } else {
+      void this.choose(id).then(() => this.begin(act));
+    }
   }
 
   handleArmed(event: CustomEvent<string>): void {
-    this.choose(event.detail);
+    void this.choose(event.detail);
   }
 
   handleAbandoned(): void {
-    this.choose(null);
+    void this.choose(null);
   }
 
   async handleSaveDraft(event: CustomEvent<Draft>): Promise<void> {
@@ -117,12 +148,30 @@ export default class ConnectionsPage extends LightningElement {
   }
 
   /** What was typed, opened or shown for one connection must not stand below the name of another. */
-  private choose(id: string | null): void {
+  private async choose(id: string | null): Promise<void> {
     if (id !== this.selectedId) {
       this.setup = null;
     }
     this.selectedId = id;
-    void this.refresh();
+    await this.refresh();
+  }
+
+  private begin(act: string): void {
+    this.template?.querySelector<HTMLElement & { begin(act: string): void }>('c-connection-detail')?.begin(act);
+  }
+
+  /** An address opens forms alone: what is done in one step is for a person to press. */
+  private showForm(act: string): void {
+    this.template?.querySelector<HTMLElement & { show(act: string): void }>('c-connection-detail')?.show(act);
+  }
+
+  /** To the page that does it. */
+  private leadOn(act: string): void {
+    this[NavigationMixin.Navigate]({
+      type: 'standard__navItemPage',
+      attributes: { apiName: this.data?.overviewTab ?? '' },
+      state: { c__connection: this.selectedId ?? '', ...(act === 'InitialSync' ? { c__act: act } : {}) },
+    });
   }
 
   private async refresh(): Promise<void> {

@@ -26,11 +26,7 @@ export interface Preflight {
   readonly lacks: readonly Lack[];
   readonly isAble: boolean;
   readonly canGrant: boolean;
-  readonly others?: readonly string[] | null;
   readonly checkedAt: string;
-  /** Where somebody takes over, and what they run where their license opens no page. */
-  readonly link?: string | null;
-  readonly command?: string | null;
 }
 
 /** Which admins watch by a job of their own. */

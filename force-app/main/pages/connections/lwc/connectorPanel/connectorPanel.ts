@@ -1,13 +1,10 @@
 import { LightningElement, api } from 'lwc';
-import { invite, loadPreflight, loadWatchers, setWatching, takeFromOthers, takeOver } from 'c/connectorApi';
+import { invite, loadWatchers, setWatching, takeFromOthers, takeOver } from 'c/connectorApi';
 import type { Preflight, Watchers } from 'c/connectorApi';
-import type { Connector } from 'c/connectionsApi';
+import type { Connector, Setup } from 'c/connectionsApi';
 import { fill } from 'c/figures';
-import { actOnce, say, sayOutcome } from 'c/notice';
+import { actOnce, copy, sayOutcome } from 'c/notice';
 import userId from '@salesforce/user/Id';
-import command from '@salesforce/label/c.PanelCommand';
-import copied from '@salesforce/label/c.PanelCopied';
-import copyCommand from '@salesforce/label/c.PanelCopyCommand';
 import copyLink from '@salesforce/label/c.PanelCopyLink';
 import invited from '@salesforce/label/c.PanelInvited';
 import inviteLabel from '@salesforce/label/c.PanelInvite';
@@ -40,16 +37,16 @@ export default class ConnectorPanel extends LightningElement {
   set connectionId(id: string | undefined) {
     if (id !== this.shownId) {
       this.shownId = id;
-      this.all = null;
       this.me = null;
       this.invitedId = '';
       this.inviteText = '';
-      this.refreshWhereShown();
     }
   }
   /** Whether whoever looks is the connector. */
   @api isConnector = false;
   @api connectorName: string | null = null;
+  /** Null for whoever does not set up connections. */
+  @api setup: Setup | null = null;
   @api canManage = false;
   @api canRunAsConnector = false;
   /** Who may be the connector. */
@@ -59,12 +56,9 @@ export default class ConnectorPanel extends LightningElement {
   invitedId = '';
   inviteText = '';
   me: Preflight | null = null;
-  all: Preflight | null = null;
   watchers: Watchers | null = null;
   viewerId = userId;
   labels = {
-    command,
-    copyCommand,
     copyLink,
     invite: inviteLabel,
     inviteWho,
@@ -79,15 +73,9 @@ export default class ConnectorPanel extends LightningElement {
   };
 
   private shownId: string | undefined;
-  private isShown = false;
 
   override connectedCallback(): void {
-    this.isShown = true;
-    this.refreshWhereShown();
-  }
-
-  override disconnectedCallback(): void {
-    this.isShown = false;
+    void this.loadWatchers();
   }
 
   get whoText(): string {
@@ -109,12 +97,12 @@ export default class ConnectorPanel extends LightningElement {
 
   get options(): { label: string; value: string }[] {
     return this.connectors
-      .filter(({ id }) => id !== this.all?.userId && id !== userId)
+      .filter(({ id }) => id !== this.setup?.connectorId && id !== userId)
       .map(({ id, name, username }) => ({ label: `${name} (${username})`, value: id }));
   }
 
   get others(): readonly string[] {
-    return this.all?.others ?? [];
+    return this.setup?.others ?? [];
   }
 
   get othersText(): string {
@@ -122,11 +110,7 @@ export default class ConnectorPanel extends LightningElement {
   }
 
   get link(): string {
-    return this.all?.link ?? '';
-  }
-
-  get command(): string {
-    return this.all?.command ?? '';
+    return this.setup?.link ?? '';
   }
 
   handleCheckedMe(event: CustomEvent<Preflight>): void {
@@ -154,7 +138,6 @@ export default class ConnectorPanel extends LightningElement {
       await takeOver(this.connectionId ?? '');
       return takenOver;
     });
-    await this.refresh();
   }
 
   async handleTakeAway(): Promise<void> {
@@ -162,7 +145,6 @@ export default class ConnectorPanel extends LightningElement {
       await takeFromOthers(this.connectionId ?? '');
       return undefined;
     });
-    await this.refresh();
   }
 
   get watchText(): string {
@@ -179,42 +161,18 @@ export default class ConnectorPanel extends LightningElement {
       await setWatching(!this.watchers?.isViewerAmong);
       return undefined;
     });
-    await this.refresh();
+    await this.loadWatchers();
   }
 
   handleCopyLink(): void {
-    void this.copy(this.link);
+    void copy(this, this.link);
   }
 
-  handleCopyCommand(): void {
-    void this.copy(this.command);
-  }
-
-  private async copy(text: string): Promise<void> {
-    await sayOutcome(this, async () => {
-      await navigator.clipboard.writeText(text);
-      say(this, copied, 'success');
-      return undefined;
-    });
-  }
-
-  /** Before it is shown the other properties are not all set yet. */
-  private refreshWhereShown(): void {
-    if (this.isShown) {
-      void this.refresh();
-    }
-  }
-
-  private async refresh(): Promise<void> {
-    const id = this.connectionId;
-    if (id && this.canManage) {
+  /** They watch all connections. */
+  private async loadWatchers(): Promise<void> {
+    if (this.canManage) {
       await sayOutcome(this, async () => {
-        const all = await loadPreflight(id, null);
-        const watchers = await loadWatchers();
-        if (id === this.connectionId) {
-          this.all = all;
-          this.watchers = watchers;
-        }
+        this.watchers = await loadWatchers();
         return undefined;
       });
     }

@@ -3,13 +3,14 @@ import { confirmTest, giveAccess, makeCredentials, replaceSecret, setupAddress, 
 import type { Secret, Setup, StepName, StepState } from 'c/connectionsApi';
 import { fill } from 'c/figures';
 import { actOnce } from 'c/notice';
+import { isOfAddress } from 'c/mends';
 import { labels, texts } from './words';
 
 const refusedSecret = new Set(['BAD_KEY', 'BAD_SECRET', 'BAD_CLIENT', 'ACCESS_REFUSED']);
 
 /**
  * The steps from nothing to a credential that somebody has tested: of a connection that is set up, or of another address for one in use.
- * Fires `changed` after each act.
+ * Fires `changed` after each act, and `edit` where what was entered is to be changed.
  */
 export default class CredentialSteps extends LightningElement {
   @api setup: Setup | undefined;
@@ -72,6 +73,11 @@ export default class CredentialSteps extends LightningElement {
     return this.states.TEST === 'Current' || this.states.TEST === 'Done';
   }
 
+  /** The connector tests by a call where no page is theirs; a change of address they test on the page of who makes it. */
+  get isForOthers(): boolean {
+    return this.mayTest && this.setup?.isConnector === false && !this.setup.isChange;
+  }
+
   get testLabel(): string {
     return this.setup?.test ? labels.testAgain : labels.testNow;
   }
@@ -83,6 +89,12 @@ export default class CredentialSteps extends LightningElement {
   /** What is entered anew where the destination refuses it; that of a borrowed credential in Setup. */
   get isSecretRefused(): boolean {
     return !this.setup?.isBorrowed && refusedSecret.has(this.setup?.test?.problem?.code ?? '');
+  }
+
+  /** Of a draft: what was entered is changed where it was entered. */
+  get isAddressWrong(): boolean {
+    const { setup } = this;
+    return Boolean(setup && !setup.isChange && !setup.isBorrowed && isOfAddress(setup.test?.problem?.code ?? ''));
   }
 
   get canConfirm(): boolean {
@@ -100,6 +112,10 @@ export default class CredentialSteps extends LightningElement {
 
   handleGiveAccess(): void {
     void this.act(giveAccess);
+  }
+
+  handleChangeDestination(): void {
+    this.dispatchEvent(new CustomEvent('edit'));
   }
 
   handleTest(): void {

@@ -1,5 +1,6 @@
 import borrowed from '@salesforce/label/c.BorrowedText';
 import borrowedGone from '@salesforce/label/c.BorrowedGone';
+import changeDestination from '@salesforce/label/c.SetupChangeDestination';
 import confirm from '@salesforce/label/c.SetupConfirm';
 import enable from '@salesforce/label/c.SetupEnable';
 import enabled from '@salesforce/label/c.SetupEnabled';
@@ -23,6 +24,7 @@ import untold from '@salesforce/label/c.BorrowedUntold';
 
 /** What buttons and headings say. */
 export const labels = {
+  changeDestination,
   confirm,
   enable,
   enableHow,

@@ -2,11 +2,10 @@ import differencesApex from '@salesforce/apex/DriftController.differences';
 import leftoversApex from '@salesforce/apex/DriftController.leftovers';
 import type { Problem } from 'c/connectionWords';
 
-/** What differs in Setup, and which button mends it. */
+/** What differs in Setup. */
 export interface Difference {
   readonly problem: Problem;
   readonly found?: string | null;
-  readonly act?: 'GiveAccess' | 'OpenSetup' | null;
 }
 
 /** Something in Setup that belongs to no connection. */

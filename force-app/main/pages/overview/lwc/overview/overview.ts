@@ -1,9 +1,10 @@
-import { LightningElement } from 'lwc';
+import { LightningElement, wire } from 'lwc';
+import { CurrentPageReference, NavigationMixin } from 'lightning/navigation';
 import type { Connection } from 'c/connectionWords';
 import { messageOf } from 'c/failure';
 import { fill } from 'c/figures';
 import { sayOutcome } from 'c/notice';
-import { askForSync, loadOverview, pauseConnection, resumeConnection } from 'c/overviewApi';
+import { askForSync, loadOverview } from 'c/overviewApi';
 import type { Overview as OverviewData } from 'c/overviewApi';
 import type { PageState } from 'c/pageFrame';
 import { Poller } from 'c/poller';
@@ -12,7 +13,6 @@ import connectionLabel from '@salesforce/label/c.ConnectionLabel';
 import errorTitle from '@salesforce/label/c.OverviewErrorTitle';
 import loading from '@salesforce/label/c.OverviewLoading';
 import paused from '@salesforce/label/c.OverviewPaused';
-import resumed from '@salesforce/label/c.OverviewResumed';
 import syncAsked from '@salesforce/label/c.OverviewSyncAsked';
 import syncStarting from '@salesforce/label/c.OverviewSyncStarting';
 import syncing from '@salesforce/label/c.OverviewSyncing';
@@ -22,13 +22,23 @@ import upToDate from '@salesforce/label/c.OverviewRefreshed';
 const pollMillis = { whileSyncing: 2_000, otherwise: 15_000 };
 
 /** Status, last and next sync and the last runs of a connection. Loads, polls and acts; others show. */
-export default class Overview extends LightningElement {
+export default class Overview extends NavigationMixin(LightningElement) {
   state: PageState<{ data: OverviewData }> = { kind: 'loading' };
   isBusy = false;
   labels = { connectionLabel, errorTitle, loading, title };
 
   private selectedId: string | null = null;
   private readonly poller = new Poller(() => void this.refresh());
+
+  /** Another page leads to one connection, and to an act that is done here. */
+  @wire(CurrentPageReference)
+  follow(reference: { readonly state?: Readonly<Record<string, string>> } | null): void {
+    const { c__connection: id, c__act: act } = reference?.state ?? {};
+    if (id !== undefined && id !== this.selectedId) {
+      this.selectedId = id;
+      void this.refresh().then(() => act === 'InitialSync' && this.askForInitialSync());
+    }
+  }
 
   override connectedCallback(): void {
     void this.refresh();
@@ -87,19 +97,41 @@ export default class Overview extends LightningElement {
     void this.act(askForSync);
   }
 
-  handlePause(): void {
-    void this.act(pauseConnection);
+  /** By the strip, which shows it already. */
+  handleChanged(): void {
+    void this.refresh();
   }
 
-  handleResume(): void {
-    void this.act(resumeConnection, resumed);
+  handleChangedHere(): void {
+    void this.refresh();
+    this.lookAgain();
   }
 
-  handleInitialSync(): void {
+  /** What is set up on another page is done there. */
+  handleAct(event: CustomEvent<string>): void {
+    const { detail: act } = event;
+    if (act === 'InitialSync') {
+      this.askForInitialSync();
+    } else if (act === 'Runs') {
+      this.template?.querySelector('c-run-table')?.scrollIntoView();
+    } else {
+      this[NavigationMixin.Navigate]({
+        type: 'standard__navItemPage',
+        attributes: { apiName: this.data?.connectionsTab ?? '' },
+        state: { c__connection: this.selectedId ?? '', c__act: act },
+      });
+    }
+  }
+
+  private askForInitialSync(): void {
     this.template?.querySelector<HTMLElement & { ask(): void }>('c-initial-sync')?.ask();
   }
 
-  private async act(action: (connectionId: string) => Promise<void>, done?: string): Promise<void> {
+  private lookAgain(): void {
+    void this.template?.querySelector<HTMLElement & { look(): Promise<void> }>('c-status-strip')?.look();
+  }
+
+  private async act(action: (connectionId: string) => Promise<void>): Promise<void> {
     const id = this.connection?.id;
     if (!id || this.isBusy) {
       return;
@@ -107,9 +139,10 @@ export default class Overview extends LightningElement {
     this.isBusy = true;
     await sayOutcome(this, async () => {
       await action(id);
-      return done;
+      return undefined;
     });
     await this.refresh();
+    this.lookAgain();
     this.isBusy = false;
   }
 

@@ -2,8 +2,6 @@ import estimateInitial from '@salesforce/apex/InitialSyncController.estimate';
 import loadInitial from '@salesforce/apex/InitialSyncController.load';
 import startInitial from '@salesforce/apex/InitialSyncController.start';
 import load from '@salesforce/apex/OverviewController.load';
-import pause from '@salesforce/apex/StatusController.pause';
-import resume from '@salesforce/apex/StatusController.resume';
 import syncNow from '@salesforce/apex/StatusController.syncNow';
 import type { Backfill, Estimate } from 'c/backfillWords';
 import type { Connection } from 'c/connectionWords';
@@ -48,6 +46,9 @@ export interface Overview {
   canBackfill: boolean;
   canPause: boolean;
   canRun: boolean;
+  canManage: boolean;
+  /** The name of the tab where connections are set up. */
+  connectionsTab: string;
   now: string;
 }
 
@@ -65,14 +66,6 @@ export async function loadOverview(connectionId: string | null): Promise<Overvie
 
 export async function askForSync(connectionId: string): Promise<void> {
   await syncNow({ connectionId });
-}
-
-export async function pauseConnection(connectionId: string): Promise<void> {
-  await pause({ connectionId });
-}
-
-export async function resumeConnection(connectionId: string): Promise<void> {
-  await resume({ connectionId });
 }
 
 export async function loadInitialSyncs(connectionId: string): Promise<InitialSyncStream[]> {

@@ -18,6 +18,18 @@ jest.mock('@salesforce/apex/StatusController.pause', () => ({ default: jest.fn()
 jest.mock('@salesforce/apex/StatusController.resume', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/StatusController.syncNow', () => ({ default: jest.fn() }), { virtual: true });
 
+const mockWent = jest.fn();
+jest.mock('lightning/navigation', () => {
+  const Navigate = Symbol('Navigate');
+  const mixin = (Base: new () => object): unknown =>
+    class extends Base {
+      [Navigate](page: unknown): void {
+        mockWent(page);
+      }
+    };
+  return { NavigationMixin: Object.assign(mixin, { Navigate }) };
+});
+
 const loads = jest.mocked(load);
 const active = {
   id: 'a00000000000001',
@@ -38,6 +50,7 @@ async function shown(over = {}, rights = {}): Promise<HTMLElement> {
     canRun: true,
     canPause: true,
     canManage: true,
+    connectionsTab: 'Syncline_Connections',
     now,
     ...rights,
   });
@@ -72,7 +85,7 @@ describe('c-status-strip', () => {
 
   it('says cause, since when and what to do, and tries a destination again', async () => {
     jest.mocked(syncNow).mockResolvedValue(undefined);
-    const element = await shown({ status: 'ERROR', act: 'SyncNow', problem });
+    const element = await shown({ status: 'ERROR', act: 'SyncNow', problem, since: now });
     expect(text(element, '[data-id="cause"]')).toBe('It is down.');
     expect(text(element, '[data-id="fix"]')).toContain('Wait for it.');
     expect(maybe(element, '[data-id="since"]')).not.toBeNull();
@@ -81,10 +94,30 @@ describe('c-status-strip', () => {
     expect(syncNow).toHaveBeenCalledWith({ connectionId: active.id });
   });
 
-  it('says what is done on the page Connections, and shows no button for it', async () => {
+  it('leads from other pages to what is done on the page Connections, and leaves it to that page itself', async () => {
     const element = await shown({ status: 'TOKEN_EXPIRED', act: 'Reauthorize', problem });
-    expect(text(element, '[data-id="elsewhere"]')).toContain('c.DetailReauthorize');
+    const button = find<HTMLElement & { label: string }>(element, '[data-id="act"]');
+    expect(button.label).toBe('c.DetailReauthorize');
+    button.click();
+    expect(mockWent).toHaveBeenCalledWith({
+      type: 'standard__navItemPage',
+      attributes: { apiName: 'Syncline_Connections' },
+      state: { c__connection: active.id },
+    });
+    Object.assign(element, { isHome: true });
+    await settled();
     expect(maybe(element, '[data-id="act"]')).toBeNull();
+  });
+
+  it('says since when and by whom, what is queued, and which problems are open', async () => {
+    const figures = { sent: 10, problems: 3, streams: 1, waiting: 12, isWaitingMore: false };
+    const element = await shown({ since: now, sinceBy: 'Ada', isAsked: true, figures });
+    expect(text(element, '[data-id="since"]')).toContain('c.StripBy');
+    expect(text(element, '[data-id="queued"]')).toBe('c.StripQueuedAsked, c.StripQueuedWaiting');
+    expect(text(element, '[data-id="problems"]')).toBe('c.StripProblems');
+    const quiet = await shown({ figures: { ...figures, problems: 0, waiting: 0 } });
+    expect(text(quiet, '[data-id="queued"]')).toBe('c.StripQueuedNothing');
+    expect(maybe(quiet, '[data-id="problems"]')).toBeNull();
   });
 
   it('says why a button is disabled', async () => {

@@ -1,29 +1,7 @@
-/** lightning/navigation from the inside: page references and their paths in the shell. */
+/** lightning/navigation from the inside. */
 import type { LightningElement, WireAdapter, WireDataCallback } from 'lwc';
-import { navigate, onNavigate, parseRoute } from 'shell/router';
-
-interface PageReference {
-  readonly type: string;
-  readonly attributes: Readonly<Record<string, string>>;
-  readonly state?: Readonly<Record<string, string>>;
-}
-
-/** Page reference types that the local org has pages for; another type is refused by name. */
-const paths: Readonly<Record<string, (attributes: Readonly<Record<string, string>>) => string>> = {
-  standard__navItemPage: ({ apiName }) => `/lightning/n/${apiName}`,
-  standard__objectPage: ({ objectApiName, actionName }) => `/lightning/o/${objectApiName}/${actionName === 'new' ? 'new' : 'list'}`,
-  standard__recordPage: ({ objectApiName, recordId, actionName }) =>
-    `/lightning/r/${objectApiName ?? 'record'}/${recordId}/${actionName === 'edit' ? 'edit' : 'view'}`,
-  standard__namedPage: () => '/lightning/page/home',
-  standard__webPage: ({ url }) => url ?? '/',
-};
-
-function toUrl(reference: PageReference): string {
-  const path = paths[reference.type];
-  if (path === undefined) throw new Error(`The local org has no page of type ${reference.type}`);
-  const query = new URLSearchParams(reference.state ?? {}).toString();
-  return path(reference.attributes) + (query === '' ? '' : `?${query}`);
-}
+import { navigate, onNavigate, parseRoute, pathOf } from 'shell/router';
+import type { PageReference } from 'shell/router';
 
 const Navigate = Symbol('Navigate');
 const GenerateUrl = Symbol('GenerateUrl');
@@ -33,13 +11,13 @@ type Constructor = new () => LightningElement;
 function mixin(Base: Constructor): Constructor {
   return class extends (Base as unknown as { new (): object }) {
     [Navigate](reference: PageReference, replace = false): void {
-      const url = toUrl(reference);
+      const url = pathOf(reference);
       if (reference.type === 'standard__webPage' && !url.startsWith('/lightning/')) open(url, '_blank', 'noopener');
       else navigate(url, replace);
     }
 
     [GenerateUrl](reference: PageReference): Promise<string> {
-      return Promise.resolve(toUrl(reference));
+      return Promise.resolve(pathOf(reference));
     }
   } as unknown as Constructor;
 }

@@ -2,7 +2,8 @@
 import { LightningElement, api } from 'lwc';
 import type { AppInfo } from '../../../../contracts/org-service.ts';
 import { request } from 'shell/api';
-import { followLink, navigate } from 'shell/router';
+import { followLink, navigate, pathOf } from 'shell/router';
+import type { PageReference } from 'shell/router';
 
 const { info } = globalThis.localOrg;
 
@@ -53,8 +54,8 @@ export default class Header extends LightningElement {
     }));
   }
 
-  get notifications(): AppInfo['notifications'] {
-    return info.notifications;
+  get notifications(): readonly (AppInfo['notifications'][number] & { readonly path: string })[] {
+    return info.notifications.map((notification) => ({ ...notification, path: targetPath(notification) }));
   }
 
   get bellText(): string {
@@ -82,6 +83,11 @@ export default class Header extends LightningElement {
     this.isLauncherOpen = !this.isLauncherOpen;
   }
 
+  handleNotification(event: MouseEvent): void {
+    this.isBellOpen = false;
+    followLink(event);
+  }
+
   handleToggleBell(): void {
     this.isBellOpen = !this.isBellOpen;
   }
@@ -107,4 +113,10 @@ export default class Header extends LightningElement {
     await request('/local/switch-user', { method: 'POST', body: { userId: event.detail.value } });
     location.assign('/lightning/page/home');
   }
+}
+
+/** What a click on it opens: a page, or the record. */
+function targetPath({ targetId, targetPageReference }: AppInfo['notifications'][number]): string {
+  if (targetPageReference !== null) return pathOf(JSON.parse(targetPageReference) as PageReference);
+  return pathOf({ type: 'standard__recordPage', attributes: { recordId: targetId ?? '' } });
 }

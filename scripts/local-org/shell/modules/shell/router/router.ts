@@ -40,6 +40,29 @@ export function parseRoute(path: string): Route {
   return { kind: 'unknown', path };
 }
 
+export interface PageReference {
+  readonly type: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly state?: Readonly<Record<string, string>>;
+}
+
+/** Page reference types that the local org has pages for; another type is refused by name. */
+const paths: Readonly<Record<string, (attributes: Readonly<Record<string, string>>) => string>> = {
+  standard__navItemPage: ({ apiName }) => `/lightning/n/${apiName}`,
+  standard__objectPage: ({ objectApiName, actionName }) => `/lightning/o/${objectApiName}/${actionName === 'new' ? 'new' : 'list'}`,
+  standard__recordPage: ({ objectApiName, recordId, actionName }) =>
+    `/lightning/r/${objectApiName ?? 'record'}/${recordId}/${actionName === 'edit' ? 'edit' : 'view'}`,
+  standard__namedPage: () => '/lightning/page/home',
+  standard__webPage: ({ url }) => url ?? '/',
+};
+
+export function pathOf(reference: PageReference): string {
+  const path = paths[reference.type];
+  if (path === undefined) throw new Error(`The local org has no page of type ${reference.type}`);
+  const query = new URLSearchParams(reference.state ?? {}).toString();
+  return path(reference.attributes) + (query === '' ? '' : `?${query}`);
+}
+
 const listeners = new Set<() => void>();
 
 export function navigate(path: string, replace = false): void {

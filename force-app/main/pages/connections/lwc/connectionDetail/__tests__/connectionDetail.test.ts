@@ -3,7 +3,6 @@ import changeFinish from '@salesforce/apex/AddressChangeController.finish';
 import changeDeleteCredentials from '@salesforce/apex/AddressChangeController.deleteCredentials';
 import deleteCredentials from '@salesforce/apex/ConnectionSetupController.deleteCredentials';
 import disconnect from '@salesforce/apex/ConnectionSetupController.disconnect';
-import grantAccess from '@salesforce/apex/ConnectionSetupController.grantAccess';
 import reconnect from '@salesforce/apex/ConnectionSetupController.reconnect';
 import revokeAccess from '@salesforce/apex/ConnectionSetupController.revokeAccess';
 import saveSecret from '@salesforce/apex/ConnectionSetupController.saveSecret';
@@ -39,7 +38,6 @@ jest.mock('@salesforce/apex/AddressChangeController.deleteCredentials', () => ({
 });
 jest.mock('@salesforce/apex/ConnectionSetupController.disconnect', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/AddressChangeController.revokeAccess', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/ConnectionSetupController.grantAccess', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConnectionSetupController.reconnect', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConnectionSetupController.revokeAccess', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConnectionSetupController.saveSecret', () => ({ default: jest.fn() }), { virtual: true });
@@ -48,7 +46,6 @@ jest.mock('@salesforce/apex/ConnectorController.test', () => ({ default: jest.fn
 const doors = {
   deleteCredentials,
   disconnect,
-  grantAccess,
   reconnect,
   revokeAccess,
   saveSecret,
@@ -56,10 +53,12 @@ const doors = {
 };
 function shown(over: Partial<Setup> = {}): HTMLElement {
   const on = { mode: 'On', steps: stepsUpTo(null), test: passedTest(), hasSigningKey: true } as const;
-  return show('c-connection-detail', ConnectionDetail, { setup: setup({ ...on, ...over }) });
+  return show('c-connection-detail', ConnectionDetail, {
+    setup: setup({ ...on, ...over }),
+    connection: { id: 'a00000000000001', name: 'Scores', mode: 'On', status: 'ACTIVE' },
+    rights: { canManage: true, canRun: true, canPause: true, canBackfill: true },
+  });
 }
-
-const obstacleOf = (code: string): Partial<Setup> => ({ obstacle: { code, cause: 'Why', fix: 'What to do' } });
 
 describe('c-connection-detail', () => {
   beforeEach(() => {
@@ -77,25 +76,9 @@ describe('c-connection-detail', () => {
     expect(text(element, 'dl')).toContain('https://scores.example.com');
     expect(text(element, 'dl')).toContain('c.DetailSigned');
     expect(maybe(element, 'c-test-result')).not.toBeNull();
-    expect(maybe(element, '[data-id="obstacle"]')).toBeNull();
+    expect(maybe(element, 'c-problem-mend')).toBeNull();
     expectAccessible(element);
     expect(maybe(shown({ test: null }), '[data-id="never-tested"]')).not.toBeNull();
-  });
-
-  it('has for each obstacle its cause, its fix and its button', async () => {
-    const missing = shown(obstacleOf('PRINCIPAL_ACCESS_MISSING'));
-    expect(text(missing, '[data-id="obstacle"]')).toContain('Why');
-    await press(missing, 'give-access');
-    expect(calls).toEqual(['grantAccess']);
-    expect(maybe(missing, '[data-id="open-setup"]')).toBeNull();
-
-    const disabled = shown({ ...obstacleOf('CALLOUTS_DISABLED'), namedCredentialId: '0XA1' });
-    expect(find(disabled, '[data-id="open-setup"]').getAttribute('href')).toBe(
-      '/lightning/setup/NamedCredential/0XA1/view',
-    );
-    expect(
-      maybe(shown({ ...obstacleOf('CREDENTIAL_MISSING'), mode: 'Disconnected' }), '[data-id="obstacle"]'),
-    ).toBeNull();
   });
 
   it('tests, reauthorizes, and closes the form once that is saved', async () => {
@@ -114,15 +97,15 @@ describe('c-connection-detail', () => {
   it('opens and closes from its menu what is to be changed', async () => {
     const element = shown();
     const choose = async (value: string): Promise<void> => {
-      find(element, '[data-id="menu"]').dispatchEvent(new CustomEvent('select', { detail: { value } }));
+      find(element, 'c-connection-menu').dispatchEvent(new CustomEvent('act', { detail: value }));
       await settled();
     };
-    await choose('key');
+    await choose('SigningKey');
     expect(maybe(element, 'c-signing-key')).not.toBeNull();
     expectAccessible(element);
-    await choose('key');
+    await choose('SigningKey');
     expect(maybe(element, 'c-signing-key')).toBeNull();
-    await choose('address');
+    await choose('ChangeAddress');
     expect(maybe(element, 'c-address-change')).not.toBeNull();
     find(element, 'c-address-change').dispatchEvent(new CustomEvent('close'));
     await settled();
@@ -132,7 +115,7 @@ describe('c-connection-detail', () => {
 
   it('deletes only what is disconnected, and goes on where that was begun', async () => {
     const deleted = async (element: HTMLElement): Promise<boolean> => {
-      find(element, '[data-id="menu"]').dispatchEvent(new CustomEvent('select', { detail: { value: 'delete' } }));
+      find(element, 'c-connection-menu').dispatchEvent(new CustomEvent('act', { detail: 'Delete' }));
       await settled();
       return maybe(element, 'c-connection-deletion') !== null;
     };
@@ -141,14 +124,17 @@ describe('c-connection-detail', () => {
     expect(maybe(shown({ mode: 'Deleting' }), 'c-connection-deletion')).not.toBeNull();
   });
 
-  it('has another pair made where somebody deleted it in Setup, and the secret entered where it is gone', async () => {
-    const gone = shown(obstacleOf('CREDENTIAL_MISSING'));
-    await press(gone, 'make-new');
-    expect(maybe(gone, 'c-address-change')).not.toBeNull();
-
-    const emptied = shown(obstacleOf('SECRET_MISSING'));
-    await press(emptied, 'enter-secret');
-    expect(maybe(emptied, 'c-secret-form')).not.toBeNull();
+  it('mends what a test has found by the form that it needs', async () => {
+    const problem = { code: 'NOT_A_DESTINATION', cause: 'Why', fix: 'What to do' };
+    const element = shown({ test: { ...passedTest(), hasPassed: false, problem } });
+    const mend = find<HTMLElement & { code: string }>(element, 'c-problem-mend');
+    expect(mend.code).toBe('NOT_A_DESTINATION');
+    mend.dispatchEvent(new CustomEvent('mend', { detail: 'ChangeAddress' }));
+    await settled();
+    expect(maybe(element, 'c-address-change')).not.toBeNull();
+    (element as HTMLElement & { begin(mend: string): void }).begin('Reauthorize');
+    await settled();
+    expect(maybe(element, 'c-secret-form')).not.toBeNull();
   });
 
   it('leaves a borrowed credential to its admins', async () => {

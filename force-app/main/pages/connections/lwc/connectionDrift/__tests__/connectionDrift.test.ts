@@ -1,5 +1,4 @@
 import differences from '@salesforce/apex/DriftController.differences';
-import grantAccess from '@salesforce/apex/ConnectionSetupController.grantAccess';
 import type { Difference } from 'c/driftApi';
 import ConnectionDrift from '../connectionDrift';
 import {
@@ -11,20 +10,17 @@ import {
   show,
   text,
 } from '../../../../../foundation/lwc/__tests__/support';
-import { press, setup } from '../../connectionSetup/__tests__/support';
+import { setup } from '../../connectionSetup/__tests__/support';
 
 jest.mock('@salesforce/apex/DriftController.differences', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/ConnectionSetupController.grantAccess', () => ({ default: jest.fn() }), { virtual: true });
 
 const found = jest.mocked(differences);
 const unassigned: Difference = {
   problem: { code: 'SET_NOT_ASSIGNED', cause: 'It is not assigned.', fix: 'Give access.' },
-  act: 'GiveAccess',
 };
 const moved: Difference = {
   problem: { code: 'URL_CHANGED', cause: 'Somebody has changed it.', fix: 'Set it back.' },
   found: 'https://elsewhere.example',
-  act: 'OpenSetup',
 };
 
 async function shown(over = {}): Promise<HTMLElement & { setup: unknown }> {
@@ -46,18 +42,18 @@ describe('c-connection-drift', () => {
 
   it('shows each difference with its cause, what is there now, and its button', async () => {
     found.mockResolvedValue([moved, unassigned]);
-    jest.mocked(grantAccess).mockResolvedValue(undefined);
     const element = await shown();
 
     expect(text(element, '[data-id="found"]')).toContain('https://elsewhere.example');
-    expect(find<HTMLAnchorElement>(element, '[data-id="open-setup"]').href).toContain('0XA000000000001');
     expectAccessible(element);
-    let changes = 0;
-    element.addEventListener('changed', () => (changes += 1));
-    await press(element, 'give-access');
-    await settled();
-    expect(grantAccess).toHaveBeenCalledWith({ connectionId: 'a00000000000001' });
-    expect(changes).toBe(1);
+    const mend = find<HTMLElement & { code: string }>(element, 'c-problem-mend');
+    expect(mend.code).toBe('URL_CHANGED');
+    const heard: string[] = [];
+    element.addEventListener('changed', () => heard.push('changed'));
+    element.addEventListener('mend', (event) => heard.push((event as CustomEvent<string>).detail));
+    mend.dispatchEvent(new CustomEvent('changed'));
+    mend.dispatchEvent(new CustomEvent('mend', { detail: 'Reauthorize' }));
+    expect(heard).toEqual(['changed', 'Reauthorize']);
   });
 
   it('looks again with each look of the page, and keeps what it found where the org does not answer', async () => {

@@ -22,6 +22,8 @@ export function setup(over: Partial<Setup> = {}): Setup {
     name: 'Scoring service',
     mode: 'Draft',
     hasHistory: false,
+    link: 'https://org.example/connections',
+    commands: { check: 'sf check', takeOver: 'sf take', test: 'sf test', start: 'sf start' },
     steps: stepsUpTo('MAKE'),
     canViewSetup: true,
     canManageCredentials: true,

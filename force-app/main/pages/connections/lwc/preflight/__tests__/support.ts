@@ -10,7 +10,6 @@ export function preflight(over: Partial<Preflight> = {}): Preflight {
     lacks: [],
     isAble: true,
     canGrant: false,
-    others: [],
     checkedAt: now,
     ...over,
   };

@@ -1,19 +1,22 @@
 import type { Connection } from 'c/connectionWords';
 import ConnectionCard from '../connectionCard';
-import { clearPage, expectAccessible, find, maybe, now, show } from '../../../../../foundation/lwc/__tests__/support';
+import { clearPage, expectAccessible, find, maybe, show, text } from '../../../../../foundation/lwc/__tests__/support';
 import { connection } from '../../overview/__tests__/support';
+
+jest.mock('@salesforce/apex/StatusController.pause', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/StatusController.resume', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/StatusController.syncNow', () => ({ default: jest.fn() }), { virtual: true });
 
 interface Button extends HTMLElement {
   disabled: boolean;
 }
 
-function showCard(over: Partial<Connection> = {}, properties: object = {}): HTMLElement {
+const all = { canRun: true, canBackfill: true, canPause: true, canManage: true };
+
+function showCard(over: Partial<Connection> = {}, rights: object = {}, properties: object = {}): HTMLElement {
   return show('c-connection-card', ConnectionCard, {
     connection: connection(over),
-    now,
-    canRun: true,
-    canBackfill: true,
-    canPause: true,
+    rights: { ...all, ...rights },
     ...properties,
   });
 }
@@ -25,38 +28,31 @@ function reasonsOf(element: HTMLElement): (string | null)[] {
 describe('c-connection-card', () => {
   afterEach(clearPage);
 
-  it('names the status in text and icon, not by colour alone', () => {
-    const element = showCard({ status: 'TOKEN_EXPIRED' });
-    const badge = find<HTMLElement & { label: string; iconName: string }>(element, '[data-id="status"]');
-
-    expect(badge.label).toBe('c.StatusTokenExpired');
-    expect(badge.iconName).toBe('utility:key');
+  it('says who syncing runs as', () => {
+    const element = showCard();
+    expect(text(element, '[data-id="connector"]')).toBe('c.PanelIsYou');
+    expect(text(showCard({ isConnector: false }), '[data-id="connector"]')).toBe('c.PanelRunsAs');
     expectAccessible(element);
   });
 
-  it('fires what its buttons stand for', () => {
+  it('fires what its button and its menu stand for', () => {
     const element = showCard();
-    const fired: string[] = [];
+    const fired: unknown[] = [];
     element.addEventListener('syncnow', () => fired.push('syncnow'));
-    element.addEventListener('pause', () => fired.push('pause'));
-    element.addEventListener('initialsync', () => fired.push('initialsync'));
+    element.addEventListener('act', (event) => fired.push((event as CustomEvent).detail));
+    element.addEventListener('changed', () => fired.push('changed'));
 
     find(element, '[data-id="sync-now"]').click();
-    find(element, '[data-id="pause"]').click();
-    find(element, '[data-id="menu"]').dispatchEvent(new CustomEvent('select', { detail: { value: 'initial-sync' } }));
+    const menu = find(element, 'c-connection-menu');
+    menu.dispatchEvent(new CustomEvent('act', { detail: 'InitialSync' }));
+    menu.dispatchEvent(new CustomEvent('changed'));
 
-    expect(fired).toEqual(['syncnow', 'pause', 'initialsync']);
-    expect(maybe(element, '[data-id="resume"]')).toBeNull();
+    expect(fired).toEqual(['syncnow', 'InitialSync', 'changed']);
   });
 
-  it('offers to resume what is paused', () => {
+  it('syncs nothing that is paused, and says so', () => {
     const element = showCard({ mode: 'Paused', status: 'NOT_SYNCING' });
-    const resumed = jest.fn();
-    element.addEventListener('resume', resumed);
 
-    find(element, '[data-id="resume"]').click();
-
-    expect(resumed).toHaveBeenCalledTimes(1);
     expect(find<Button>(element, '[data-id="sync-now"]').disabled).toBe(true);
     expect(reasonsOf(element)).toEqual(['c.CannotSyncNow']);
   });
@@ -65,22 +61,11 @@ describe('c-connection-card', () => {
     const element = showCard({}, { canRun: false, canBackfill: false, canPause: false });
 
     expect(find<Button>(element, '[data-id="sync-now"]').disabled).toBe(true);
-    expect(find<Button>(element, '[data-id="pause"]').disabled).toBe(true);
-    expect(find<Button>(element, '[data-id="menu"]').disabled).toBe(true);
     expect(reasonsOf(element)).toEqual(['c.NoPermissionToRun', 'c.NoPermissionToBackfill', 'c.NoPermissionToPause']);
   });
 
-  it('lets an operator sync and pause, but read nothing again', () => {
-    const element = showCard({}, { canBackfill: false });
-
-    expect(find<Button>(element, '[data-id="sync-now"]').disabled).toBe(false);
-    expect(find<Button>(element, '[data-id="pause"]').disabled).toBe(false);
-    expect(find<Button>(element, '[data-id="menu"]').disabled).toBe(true);
-    expect(reasonsOf(element)).toEqual(['c.NoPermissionToBackfill']);
-  });
-
   it('waits while an act is under way', () => {
-    const element = showCard({}, { isBusy: true });
+    const element = showCard({}, {}, { isBusy: true });
 
     expect(find<Button>(element, '[data-id="sync-now"]').disabled).toBe(true);
   });

@@ -1,5 +1,5 @@
 import load from '@salesforce/apex/OverviewController.load';
-import pause from '@salesforce/apex/StatusController.pause';
+import loadStrip from '@salesforce/apex/StatusController.load';
 import syncNow from '@salesforce/apex/StatusController.syncNow';
 import Overview from '../overview';
 import {
@@ -14,6 +14,8 @@ import {
 import { connection, overview } from './support';
 
 jest.mock('@salesforce/apex/OverviewController.load', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/StatusController.load', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/StatusController.resume', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/StatusController.pause', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/StatusController.syncNow', () => ({ default: jest.fn() }), { virtual: true });
 
@@ -22,7 +24,7 @@ jest.mock('@salesforce/apex/InitialSyncController.load', () => ({ default: jest.
 });
 
 const loads = jest.mocked(load);
-const pauses = jest.mocked(pause);
+const strips = jest.mocked(loadStrip);
 const syncs = jest.mocked(syncNow);
 
 const frame = (element: HTMLElement): HTMLElement => find(element, 'c-page-frame');
@@ -37,7 +39,7 @@ describe('c-overview', () => {
   beforeEach(() => {
     jest.useFakeTimers();
     loads.mockResolvedValue(overview());
-    pauses.mockResolvedValue(null);
+    strips.mockResolvedValue({});
     syncs.mockResolvedValue(null);
   });
 
@@ -54,7 +56,9 @@ describe('c-overview', () => {
       name: 'Demo destination',
     });
     expect(find<HTMLElement & { runs: unknown[] }>(element, 'c-run-table').runs).toHaveLength(1);
-    expect(maybe(element, 'c-problem-banner')).toBeNull();
+    expect(find<HTMLElement & { connectionId: string }>(element, 'c-status-strip').connectionId).toBe(
+      'a00000000000001',
+    );
     expect(maybe(element, 'lightning-combobox')).toBeNull();
     expectAccessible(element);
   });
@@ -91,15 +95,6 @@ describe('c-overview', () => {
     expect(find(element, 'c-connection-card')).toBeTruthy();
   });
 
-  it('shows a problem above everything else', async () => {
-    const problem = { code: 'UNREACHABLE', cause: 'Not reached', fix: 'Check the URL' };
-    loads.mockResolvedValue(overview({ connections: [connection({ status: 'ERROR', problem })] }));
-    const element = show('c-overview', Overview);
-    await settled();
-
-    expect(find<HTMLElement & { problem: unknown }>(element, 'c-problem-banner').problem).toMatchObject(problem);
-  });
-
   it('asks for a sync, reads out the progress and polls while it lasts', async () => {
     const element = show('c-overview', Overview);
     await settled();
@@ -115,16 +110,16 @@ describe('c-overview', () => {
     expect(loads).toHaveBeenCalledTimes(before + 1);
   });
 
-  it('pauses', async () => {
-    const element = show('c-overview', Overview);
-    await settled();
+  it('shows at once what the strip has changed, and has the strip look where something was done here', async () => {
+    const element = await shownOverview();
     loads.mockResolvedValue(overview({ connections: [connection({ mode: 'Paused', status: 'NOT_SYNCING' })] }));
-
-    find(element, 'c-connection-card').dispatchEvent(new CustomEvent('pause'));
+    find(element, 'c-status-strip').dispatchEvent(new CustomEvent('changed'));
     await settled();
-
-    expect(pauses).toHaveBeenCalledWith({ connectionId: 'a00000000000001' });
     expect(find(element, '[aria-live="polite"]').textContent).toBe('c.OverviewPaused');
+    const looks = strips.mock.calls.length;
+    find(element, 'c-connection-card').dispatchEvent(new CustomEvent('changed'));
+    await settled();
+    expect(strips).toHaveBeenCalledTimes(looks + 1);
   });
 
   it('keeps what it shows when an act is refused', async () => {
@@ -158,7 +153,7 @@ describe('c-overview', () => {
     const element = await shownOverview();
     const ask = jest.spyOn(find<HTMLElement & { ask(): void }>(element, 'c-initial-sync'), 'ask');
 
-    find(element, 'c-connection-card').dispatchEvent(new CustomEvent('initialsync'));
+    find(element, 'c-connection-card').dispatchEvent(new CustomEvent('act', { detail: 'InitialSync' }));
 
     expect(ask).toHaveBeenCalledTimes(1);
   });

@@ -46,6 +46,8 @@ export function overview(over: Partial<Overview> = {}): Overview {
     canBackfill: true,
     canPause: true,
     canRun: true,
+    canManage: true,
+    connectionsTab: 'Syncline_Connections',
     now,
     ...over,
   };

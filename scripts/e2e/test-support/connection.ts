@@ -1,0 +1,34 @@
+/** What people do by the calls of the pages, for journeys that begin after it. */
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { act, switchOn } from '../../demo/connection.ts';
+import type { Person } from '../../demo/connection.ts';
+import type { OrgRequest } from '../../local-org/contracts/org-service.ts';
+import type { Journey } from './journey.ts';
+
+/** Whoever is logged in on the page. */
+export function personOn(journey: Journey, page: Page, id = ''): Person {
+  return {
+    id,
+    async request(request: OrgRequest) {
+      if (request.kind === 'setup') {
+        return page.evaluate(
+          async (body) => (await fetch('/local/setup', { method: 'POST', body })).json() as Promise<unknown>,
+          JSON.stringify(request.request),
+        );
+      }
+      assert.equal(request.kind, 'aura');
+      const { status, text } = await journey.callApex(page, request);
+      assert.equal(status, 200, `${request.className}.${request.method}: ${text}`);
+      return (JSON.parse(text) as { readonly returnValue: unknown }).returnValue;
+    },
+  };
+}
+
+/** On, with a stream that looks every minute and has sent what there was once its minutes have passed. */
+export async function startConnection(admin: Person, connectionId: string, objectName: string): Promise<void> {
+  await switchOn(admin, connectionId);
+  const defaults = await act<object>(admin, 'StreamController', 'defaults', { connectionId, objectName });
+  const config = { ...defaults, fields: [{ name: 'Name' }], frequencyMinutes: 1 };
+  await act(admin, 'StreamController', 'save', { configJson: JSON.stringify(config), isBackfillWanted: true });
+}
