@@ -11,6 +11,7 @@ const longestTransaction = 600_000;
 
 export interface Moments {
   readonly commitLate: () => void;
+  readonly deleteLate: () => void;
   readonly changeTwice: () => void;
   readonly changeUnderAnotherClock: () => void;
   /** Changes records that are on their way, once more. */
@@ -52,25 +53,36 @@ export function createMoments(lab: Lab, records: OrgRecords, random: Random, siz
     return Number(row?.['count']) > sizes.comparedRecords / 2;
   }
 
+  /** Whoever holds a record's lock since then keeps every other change of it waiting: only what has rested since can change late. */
+  function rested(object: string, lateMilliseconds: number): string[] {
+    return records.candidates(object, many(), ({ isDeleted, stamp }) => !isDeleted && stamp < lab.clock.now() - lateMilliseconds - 1000);
+  }
+
+  function deleteLate(): void {
+    const { object, lateMilliseconds, isPassed } = drawLateness('Deleted', lone);
+    if (!isPassed) {
+      // So that the next one has something to be behind.
+      records.save('delete', object, named(records.live(object, 1)));
+      return;
+    }
+    const chosen = rested(object, lateMilliseconds).slice(0, Math.ceil(many() / 4));
+    const gone = records.save('delete', object, named(chosen), { lateMilliseconds });
+    if (gone.length === 0) return;
+    records.happened('deleted late, behind what was read');
+    records.leaveAlone(object, gone);
+  }
+
   return {
+    deleteLate,
     commitLate() {
       const drawn = random.next();
-      const isDeletion = drawn > 0.7;
-      const { object, lateMilliseconds, isPassed } = isDeletion ? drawLateness('Deleted', lone) : drawLateness('Head', objects);
-      if (isDeletion && !isPassed) {
-        // So that the next one has something to be behind.
-        records.save('delete', object, named(records.live(object, 1)));
+      if (drawn > 0.7) {
+        deleteLate();
         return;
       }
-      const wish = { lateMilliseconds };
-      // Whoever holds a record's lock since then keeps every other change of it waiting: only what has rested since can change late.
-      const rested = (): string[] =>
-        records.candidates(object, many(), ({ isDeleted, stamp }) => !isDeleted && stamp < lab.clock.now() - lateMilliseconds - 1000);
-      if (isDeletion) {
-        const gone = records.save('delete', object, named(rested().slice(0, Math.ceil(many() / 4))), wish);
-        if (gone.length > 0) records.happened('deleted late, behind what was read');
-      } else if (drawn < 0.35) records.insert(object, many(), wish);
-      else records.update(object, rested(), wish);
+      const { object, lateMilliseconds } = drawLateness('Head', objects);
+      if (drawn < 0.35) records.insert(object, many(), { lateMilliseconds });
+      else records.update(object, rested(object, lateMilliseconds), { lateMilliseconds });
     },
     /** The second save may find the first on its way. */
     changeTwice() {

@@ -78,6 +78,7 @@ export function createWorkload({ lab, clients, memory, random, tally, stored, si
     ['restored', lives.restore],
     ['restored under its old stamp', lives.restore],
     ['deleted and restored within a second', lives.blink],
+    ['deleted late, behind what was read', moments.deleteLate],
     ['merged', lives.merge],
     ['merged with children', lives.merge],
     ['lead converted', lives.convert],
@@ -112,7 +113,7 @@ export function createWorkload({ lab, clients, memory, random, tally, stored, si
       }
     },
     catchUp() {
-      const missing = rare.filter(([name]) => tally.of(name) < leastOfEach);
+      const missing = rare.filter(([name]) => tally.of(name) < leastOfEach || tally.sinceMending(name) === 0);
       if (missing.length > 0) random.pick(missing)[1]();
     },
     loadInBulk() {

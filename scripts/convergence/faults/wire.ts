@@ -61,9 +61,9 @@ export function disturbWire(parts: WireParts): () => void {
 
   const isBehind = (): boolean => tally.of(tally.rarest(wireGroups)) < aimedShare * memory.open;
 
-  /** What has not happened yet comes first, since once may be enough to show what is wrong; then a group that lacks its share. */
+  /** What has not happened yet, where nothing mends it, comes first: once may be enough to show what is wrong. Then a group that lacks its share. */
   function choose(): WireKind {
-    const unseen = wireKinds.filter(({ name }) => tally.of(name) === 0);
+    const unseen = wireKinds.filter(({ name }) => tally.sinceMending(name) === 0);
     if (unseen.length > 0 && random.next() < unseenShare) return random.pick(unseen);
     const group = tally.rarest(wireGroups);
     if (!isBehind() && random.next() < 0.5) return random.pick(wireKinds);

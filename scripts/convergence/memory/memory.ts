@@ -61,6 +61,8 @@ export interface RunMemory {
   readonly lateVersions: Set<string>;
   /** How often each thing has happened, by its name. */
   readonly happened: Map<string, number>;
+  /** Likewise up to the last act by which records are read again, which may mend what went wrong before; null until then. */
+  happenedBeforeProof: ReadonlyMap<string, number> | null;
   /** Numbers of the deliveries that a fault has hit. */
   readonly faulted: Set<number>;
   readonly byStamp: Map<string, StampRecord>;
@@ -110,6 +112,7 @@ export function freshMemory(startedAt: number): RunMemory {
     changedAgain: 0,
     lateVersions: new Set(),
     happened: new Map(),
+    happenedBeforeProof: null,
     faulted: new Set(),
     byStamp: new Map(),
     excluded: new Set(),

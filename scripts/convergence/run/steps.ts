@@ -50,7 +50,9 @@ export function step({ lab, memory, random, evidence, workload, acts, scale, cha
   if (evidence.burdens.crossing < wanted) workload.crossTheFilter();
   if (random.next() < catchUpShare) workload.catchUp();
   acts.keepUp(memory.changes / changes);
-  if (random.next() < scale.actShare) acts.act(memory.changes < changes * mendingShare);
+  const mayMend = memory.changes < changes * mendingShare;
+  if (!mayMend) memory.happenedBeforeProof ??= new Map(memory.happened);
+  if (random.next() < scale.actShare) acts.act(mayMend);
   lab.jobs.advance(random.integer(0, 90_000));
   if (loadsLater) actBeforeTheNextLink(lab, workload.loadInBulk);
   else if (random.next() < sameSecondShare)
