@@ -147,7 +147,7 @@ test('two chosen records are replayed with a newer version', async () => {
 
 test('the overview runs the initial sync of all objects, and shows how far it is', async () => {
   const page = await openPage('Syncline_Overview');
-  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('button', { name: /^Actions for/ }).click();
   await page.getByRole('menuitem', { name: 'Run initial sync' }).click();
   const estimate = page.getByRole('region', { name: /It is expected to take/ });
   await estimate.getByRole('button', { name: 'Start' }).click();

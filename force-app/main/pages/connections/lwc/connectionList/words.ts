@@ -1,5 +1,4 @@
 import by from '@salesforce/label/c.StripBy';
-import connector from '@salesforce/label/c.ConnectorLabel';
 import empty from '@salesforce/label/c.ConnectionsEmpty';
 import environment from '@salesforce/label/c.EnvironmentLabel';
 import menu from '@salesforce/label/c.ListActions';
@@ -18,7 +17,6 @@ import title from '@salesforce/label/c.ConnectionsTitle';
 
 /** What heads and buttons say. */
 export const labels = {
-  connector,
   empty,
   environment,
   menu,

@@ -112,6 +112,9 @@ export interface Review {
     readonly before?: string | null;
     readonly after?: string | null;
   }[];
+  /** Rights that the connector lacks to read it, each with where it is given. */
+  readonly lacks?: readonly { readonly text: string; readonly whereText: string; readonly fields: readonly string[] }[];
+  readonly connectorName?: string | null;
   readonly isAffectingExisting: boolean;
   readonly backfillReason?: BackfillReason | null;
   readonly backfillScope?: string | null;

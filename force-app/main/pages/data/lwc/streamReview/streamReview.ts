@@ -11,6 +11,8 @@ import before from '@salesforce/label/c.ReviewBefore';
 import cancel from '@salesforce/label/c.Cancel';
 import changes from '@salesforce/label/c.ReviewChanges';
 import estimate from '@salesforce/label/c.ReviewEstimate';
+import lacksHeading from '@salesforce/label/c.ReviewLacks';
+import lacksText from '@salesforce/label/c.ReviewLacksText';
 import loading from '@salesforce/label/c.ReviewLoading';
 import none from '@salesforce/label/c.ReviewNone';
 import nothing from '@salesforce/label/c.ReviewNothing';
@@ -40,7 +42,21 @@ export default class StreamReview extends LightningModal {
   @api config: StreamConfig | undefined;
   @api heading = '';
 
-  labels = { after, backfill, backfillHelp, before, cancel, changes, estimate, loading, nothing, problems, save, what };
+  labels = {
+    after,
+    backfill,
+    backfillHelp,
+    before,
+    cancel,
+    changes,
+    estimate,
+    lacksText,
+    loading,
+    nothing,
+    problems,
+    save,
+    what,
+  };
   review: Review | undefined;
   failure = '';
   isBackfillWanted = true;
@@ -67,6 +83,23 @@ export default class StreamReview extends LightningModal {
 
   get hasProblems(): boolean {
     return this.problems.length > 0;
+  }
+
+  get lacks(): { key: string; text: string; fieldsText: string; whereText: string }[] {
+    return (this.review?.lacks ?? []).map(({ text, whereText, fields }, index) => ({
+      key: String(index),
+      text,
+      whereText,
+      fieldsText: fields.join(', '),
+    }));
+  }
+
+  get hasLacks(): boolean {
+    return this.lacks.length > 0;
+  }
+
+  get lacksHeading(): string {
+    return fill(lacksHeading, this.review?.connectorName ?? '');
   }
 
   get changes(): Change[] {

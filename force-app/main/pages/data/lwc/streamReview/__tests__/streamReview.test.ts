@@ -43,6 +43,20 @@ describe('c-stream-review', () => {
     expectAccessible(element);
   });
 
+  it('lists which rights the connector lacks for it, and where each is given', async () => {
+    const lack = { text: 'Fields of Account: 1 missing.', whereText: 'In a permission set.', fields: ['Rating'] };
+    reviews.mockResolvedValueOnce(review({ lacks: [lack], connectorName: 'Connor' }));
+    const { element } = modal();
+    await settled();
+    const told = text(element, '[data-id="lack"]');
+    expect([told.includes(lack.text), told.includes('Rating'), told.includes(lack.whereText)]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expectAccessible(element);
+  });
+
   it('says "none" where there was nothing, and that nothing changes', async () => {
     reviews.mockResolvedValueOnce(review({ changes: [{ kind: 'filter', label: 'Filter', before: null, after: 'A' }] }));
     const { element } = modal();
