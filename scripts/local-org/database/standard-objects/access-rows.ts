@@ -2,6 +2,10 @@
 import { transaction } from '../../contracts/transaction.ts';
 import { governingField, hasFieldPermissions, isPermissionable } from '../../security/permissionable.ts';
 import { invalidateAccess } from '../../security/user-access.ts';
+import { insertRow } from '../../storage/index.ts';
+import { SObjectValue } from '../../values/sobject-value.ts';
+import { nextIds } from '../records/record-store.ts';
+import { stampInsert, stampNow } from '../records/system-fields.ts';
 import { dmlErrors } from '../rules/dml-errors.ts';
 import type { WorkRow } from '../records/work-row.ts';
 import { isInsert, set, valueOf } from './behaviour.ts';
@@ -161,11 +165,31 @@ function deriveGroup(row: WorkRow): void {
   if (valueOf(row, 'DeveloperName') === null) set(row, 'DeveloperName', String(valueOf(row, 'Name') ?? '').replace(/\W+/g, '_'));
 }
 
+/** Each group has a set that stands for it, by which it is assigned (Object Reference, "PermissionSet", Type). */
+function makeSetsOfGroups(rows: readonly WorkRow[]): void {
+  const { schema, storage } = transaction();
+  const object = schema.findObject('PermissionSet');
+  for (const row of rows) {
+    if (object === null || !isInsert(row)) continue;
+    const record = new SObjectValue('PermissionSet', [
+      ['Name', valueOf(row, 'DeveloperName')],
+      ['Label', valueOf(row, 'MasterLabel')],
+      ['Type', 'Group'],
+      ['IsCustom', true],
+      ['IsOwnedByProfile', false],
+      ['PermissionSetGroupId', row.id],
+    ]);
+    stampInsert(object, record, nextIds(object, 1)[0] ?? '', stampNow());
+    insertRow(storage, object, record.fields);
+  }
+  refresh();
+}
+
 const refreshing: ObjectBehaviour = { afterSave: refresh, afterDelete: refresh };
 
 export const accessRows: Readonly<Record<string, ObjectBehaviour>> = {
   PermissionSet: { ...refreshing, derive: derivePermissionSet, beforeDelete: refuseDeletingManagedSet },
-  PermissionSetGroup: refreshing,
+  PermissionSetGroup: { ...refreshing, afterSave: makeSetsOfGroups },
   PermissionSetGroupComponent: refreshing,
   PermissionSetAssignment: { ...refreshing, derive: deriveAssignment },
   ObjectPermissions: { ...refreshing, derive: checkObjectPermissions, beforeDelete: refuseDeletingFromManagedSet },
