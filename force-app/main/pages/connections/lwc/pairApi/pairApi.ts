@@ -111,8 +111,9 @@ export async function testConnection(setup: Setup): Promise<void> {
   }
 }
 
+/** Of the test that the page shows: somebody may have made another since. */
 export const confirmTest = (setup: Setup): Promise<void> =>
-  doorsOf(setup).confirm({ connectionId: setup.connectionId }) as Promise<void>;
+  doorsOf(setup).confirm({ connectionId: setup.connectionId, testedAt: setup.test?.testedAt ?? null }) as Promise<void>;
 
 /** Where in Setup an admin finds the named credential; all of them where it is not there. */
 export function setupAddress({ namedCredentialId }: Setup): string {

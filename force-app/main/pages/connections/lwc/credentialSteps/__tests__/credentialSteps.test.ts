@@ -143,6 +143,7 @@ describe('c-credential-steps', () => {
     await press(element, 'confirm');
 
     expect(calls).toEqual(['confirm']);
+    expect(confirm).toHaveBeenCalledWith(expect.objectContaining({ testedAt: passedTest().testedAt }));
     const confirmed = passedTest({ confirmedAt: '2026-01-01T12:01:00.000Z' });
     expect(maybe(shown({ steps: stepsUpTo('START'), test: confirmed }), '[data-id="confirm"]')).toBeNull();
   });
