@@ -5,13 +5,18 @@ import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
 import type { Connection } from 'jsforce';
 import type { Locator, Page } from 'playwright-core';
+import { expectAccessible } from './test-support/accessibility.ts';
 import { useJourney } from './test-support/journey.ts';
+import { SecretWatch } from './test-support/secrets.ts';
 
 const journey = useJourney(['--installed', '--empty'], true);
 const name = `Life ${Date.now()}`;
 const ownCredential = `Lent${Date.now()}`;
 const client = { clientId: 'syncline-demo', clientSecret: 'syncline-demo-secret' };
 let page: Page;
+let secrets: SecretWatch;
+/** Signing keys: one that the app has made and shown once, one that the destination has made. */
+const keys = { made: '', theirs: `whsec_${Buffer.from('the destination has made this one').toString('base64')}` };
 let org: Connection;
 let connectionId: string;
 /** Another destination, which says whatever the test wants of itself. */
@@ -29,6 +34,7 @@ before(async () => {
   });
   await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
   page = await journey.logIn('admin@syncline.local', 1400);
+  secrets = new SecretWatch(page.context());
   org = await journey.connect();
   connectionId = await connect();
   await page.goto(journey.tabUrl('Syncline_Connections'));
@@ -154,7 +160,9 @@ test('a signing key is made and shown once, then replaced by one that is pasted 
   await fill('Signing key of the destination', made.slice(0, -3));
   await press('Save key');
   await page.getByText('is not base64').waitFor();
-  const theirs = `whsec_${Buffer.from('the destination has made this one').toString('base64')}`;
+  const { theirs } = keys;
+  keys.made = made;
+  await expectAccessible(page, 'a signing key');
   await fill('Signing key of the destination', theirs);
   await press('Save key');
   await page.getByText('Each request carries two signatures').waitFor();
@@ -189,6 +197,7 @@ test('access that somebody took away in Setup is given again by a button', async
   await page.reload();
   await press(name);
   await page.getByText('Somebody has deleted the permission set').waitFor();
+  await expectAccessible(page, 'a difference in Setup');
   await press('Give access');
   await page.locator('[data-id="difference"]').waitFor({ state: 'detached' });
   await arrives('Sent with access once more');
@@ -213,6 +222,7 @@ test('another address is refused where the wrong environment answers, and abando
   await press('Test again');
   await press('This is the right destination');
   await page.getByText('Another destination answers there').waitFor();
+  await expectAccessible(page, 'another address');
   await sure('Abandon the change');
   await page.locator('[data-id="address-change"]').waitFor({ state: 'detached' });
   assert.deepEqual(await credentials(), before);
@@ -315,6 +325,7 @@ test('a connection is deleted once it is disconnected, with all that it has writ
   await button('Reconnect').waitFor();
   await choose('Delete');
   await page.getByText('This deletes from this org').waitFor();
+  await expectAccessible(page, 'a deletion');
   await page.locator('c-connection-deletion').getByRole('button', { name: 'Delete', exact: true }).click();
   await button('OK').click();
   await button(name).waitFor({ state: 'detached' });
@@ -330,6 +341,15 @@ test('a connection is deleted once it is disconnected, with all that it has writ
   }
   const { total } = await journey.product.stored('Campaign');
   assert.ok(total >= 6, 'what was sent stays there');
+});
+
+test('no secret that was entered is anywhere but in the credential store', async () => {
+  const { stateFolder } = journey.product;
+  assert.notDeepEqual(await secrets.findings([name], stateFolder), [], 'what is no secret is found');
+  const entered = [client.clientSecret, keys.theirs.replace('whsec_', '')];
+  assert.deepEqual(await secrets.findings(entered, stateFolder), []);
+  const shown = await secrets.findings([keys.made.replace('whsec_', '')], stateFolder);
+  assert.equal(shown.length, 1, shown.join('\n'));
 });
 
 /** As an admin of the org makes one, with key, secret and access for themselves. */

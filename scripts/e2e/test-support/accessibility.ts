@@ -9,19 +9,25 @@ const source = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/
 
 const phoneWidth = 390;
 
-/** Light, dark, and as narrow as a phone, where nothing may scroll sideways. Leaves the page as it was. */
+/** Light, dark, and as narrow as a phone; nothing may scroll sideways. Leaves the page as it was. */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
   const size = page.viewportSize() ?? { width: 1280, height: 900 };
   const found = await findings(page);
+  const wide = await widthOf(page);
   await page.emulateMedia({ colorScheme: 'dark' });
   const inDark = await findings(page);
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize({ ...size, width: phoneWidth });
   const onPhone = await findings(page);
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  const narrow = await widthOf(page);
   await page.setViewportSize(size);
   assert.deepEqual({ what, found, inDark, onPhone }, { what, found: [], inDark: [], onPhone: [] });
-  assert.ok(width <= phoneWidth, `${what}: ${width} pixels wide on a phone`);
+  assert.ok(narrow <= phoneWidth, `${what}: ${narrow} pixels wide on a phone`);
+  assert.ok(wide <= size.width, `${what}: ${wide} pixels wide in a window of ${size.width}`);
+}
+
+function widthOf(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth);
 }
 
 async function findings(page: Page): Promise<string[]> {
