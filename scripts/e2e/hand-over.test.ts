@@ -83,7 +83,8 @@ async function arrives(what: string, by: string): Promise<void> {
   const saved = await org.sobject('Campaign').create({ Name: what });
   await journey.product.withinMinutes(5, what, async () => journey.product.storedRecord('Campaign', String(saved.id)));
   const { records } = await org.query<{ CreatedBy: { Username: string } }>(
-    'SELECT CreatedBy.Username FROM syncline__SynclineRun__c ORDER BY CreatedDate DESC LIMIT 1',
+    // Other journeys have connections in this org.
+    `SELECT CreatedBy.Username FROM syncline__SynclineRun__c WHERE syncline__Connection__r.Name = '${name}' ORDER BY CreatedDate DESC LIMIT 1`,
   );
   assert.equal(records[0]?.CreatedBy.Username, by, what);
 }

@@ -10,8 +10,8 @@ export const readingMutants: readonly Mutant[] = [
     'no-tail',
     'no second look for what committed late',
     'PassPlan',
-    'passes.add(new TailPass(progress, look, link.budget.tails, link.startedMillis));',
-    '',
+    'if (look.hasOld()) {',
+    'if (false) {',
   ),
   mutant('short-tail', 'the second look goes back 5 minutes', 'StreamProgress', 'TRAIL_MINUTES = 15;', 'TRAIL_MINUTES = 5;'),
   {
