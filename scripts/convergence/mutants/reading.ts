@@ -6,13 +6,7 @@ const lateCheck = 'The late check sends what no manifest names, also of what a c
 const tooNew = 'return stampOf(record) >= Stamp.startOfSecond(nowMillis);';
 
 export const readingMutants: readonly Mutant[] = [
-  mutant(
-    'no-tail',
-    'no second look for what committed late',
-    'PassPlan',
-    'if (look.hasOld()) {',
-    'if (false) {',
-  ),
+  mutant('no-tail', 'no second look for what committed late', 'PassPlan', 'if (look.hasOld()) {', 'if (false) {'),
   mutant('short-tail', 'the second look goes back 5 minutes', 'StreamProgress', 'TRAIL_MINUTES = 15;', 'TRAIL_MINUTES = 5;'),
   {
     name: 'running-second',
