@@ -29,6 +29,8 @@ export interface LinkFaults {
   readonly isQuick: boolean;
   /** A second runner is at work just now, on the same thread. */
   readonly isBeside: boolean;
+  /** The link that runs now may write nothing more of what it learns: its generation is over. */
+  readonly isOvertaken: boolean;
   end(): void;
 }
 
@@ -52,6 +54,7 @@ export function disturbLinks(
   let planned: LinkKind | null = null;
   let isExhausting = false;
   let isBeside = false;
+  let isOvertaken = false;
   let isQuick = false;
 
   const countOf = (kind: LinkKind): number => (kind === fenced ? fencedRuns(lab) : tally.of(kind));
@@ -98,6 +101,7 @@ export function disturbLinks(
     evidence.noteLink(killedBy !== null);
     fence.ended();
     planned = null;
+    isOvertaken = false;
     deaths.forget();
   });
   return {
@@ -107,6 +111,7 @@ export function disturbLinks(
       planned = null;
       tally.hit(fenced, delivery);
       overtake();
+      isOvertaken = true;
       fence.overtaken();
       return true;
     },
@@ -115,6 +120,9 @@ export function disturbLinks(
     },
     get isBeside() {
       return isBeside;
+    },
+    get isOvertaken() {
+      return isOvertaken;
     },
     end: () => void (isOn = false),
   };

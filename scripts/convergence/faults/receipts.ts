@@ -32,8 +32,11 @@ const withheld = (name: string, receiptsOf: (id: string, random: Random) => read
     receiptsOf: ({ id }, position) => (position % 2 === 0 ? receiptsOf(id, random) : null),
   }),
 });
-/** Of every second record, as another system has it: deleted, at a version that is above ours for a while. */
-const newerHeld: WireKind = {
+/**
+ * Of every second record, as another system has it: deleted, at a version that is above ours for a while. Told to a link that was overtaken it
+ * is told to nobody: the link that overtook it was told that the record arrived, and only comparing both sides finds out what came after.
+ */
+export const newerHeld: WireKind = {
   name: 'a newer version is held that is none of ours',
   group: 'receipts that do not fit',
   fault: ({ events }, random) => ({

@@ -15,7 +15,7 @@ import type { LinkFaults } from './links.ts';
 import type { Outage } from './outage.ts';
 import type { Poisoning } from './poison.ts';
 import type { ProcessDeaths } from './process-deaths.ts';
-import { receiptKinds } from './receipts.ts';
+import { newerHeld, receiptKinds } from './receipts.ts';
 import { tokenExpired } from './tokens.ts';
 import type { Tokens } from './tokens.ts';
 import { answer, problem, wireGroups } from './wire-kind.ts';
@@ -85,6 +85,7 @@ export function disturbWire(parts: WireParts): () => void {
     memory.open += 1;
     if (random.next() > (isBehind() ? faultShare.behind : faultShare.usual)) return null;
     const kind = choose();
+    if (kind === newerHeld && links.isOvertaken) return null;
     tally.hit(kind.name, number);
     tally.note(kind.group);
     if (kind === tokenExpired) tokens.expire(delivery);
