@@ -33,6 +33,7 @@ export function setupSceneFor(org: PermissionOrg, door: Door, person: Person, is
     signingKey,
     connectionId: null as unknown,
     copiedId: null as unknown,
+    pairName: null as string | null,
     userId: null as unknown,
     isWanted: false,
     connection: '' as unknown,
@@ -43,6 +44,8 @@ export function setupSceneFor(org: PermissionOrg, door: Door, person: Person, is
   if (isAllowed && door.method === 'invite') values.userId = org.administrator.id;
   if (isAllowed && door.method !== 'createDraft') values.connectionId = draftFor(org, door, draftJson);
   values.connection = values.copiedId = values.connectionId;
+  if (values.connectionId !== null && door.parameters.some(({ name }) => name === 'pairName'))
+    values.pairName = changeOf(org, String(values.connectionId)).pairName;
   return Object.fromEntries(door.parameters.map(({ name }) => [name, values[name as keyof typeof values]]));
 }
 
@@ -89,18 +92,22 @@ function moveAway(org: PermissionOrg, connectionId: string, method: string, draf
   change('begin', { draftJson });
   if (needPair.includes(method)) change('createCredentials');
   if (!['confirm', 'switchOver'].includes(method)) return;
-  const row = org.administrator.query(`SELECT AddressChange__c FROM SynclineConnection__c WHERE Id = '${connectionId}'`).value as {
-    readonly records: readonly { readonly AddressChange__c: string }[];
-  };
-  const begun = JSON.parse(row.records[0]?.AddressChange__c ?? '{}') as { readonly pairName: string };
+  const begun = changeOf(org, connectionId);
   if (method === 'switchOver') {
     change('createCredentials');
     change('saveSecret', { clientId: 'key', clientSecret: 'secret' });
     change('grantAccess');
     org.enableCallouts(begun.pairName);
   }
-  const test = { pairName: begun.pairName, testedMillis: 1, confirmedMillis: 1 };
+  // By the connector, which stands for what Setup doesn't show everybody.
+  const test = { pairName: begun.pairName, testedMillis: 1, confirmedMillis: 1, testedById: org.administrator.id };
   org.put('SynclineConnection__c', connectionId, 'AddressChange__c', JSON.stringify({ ...begun, test }));
+}
+
+function changeOf(org: PermissionOrg, connectionId: string): { readonly pairName: string } {
+  const { value } = org.administrator.query(`SELECT AddressChange__c FROM SynclineConnection__c WHERE Id = '${connectionId}'`);
+  const [row] = (value as { readonly records: readonly { readonly AddressChange__c: string }[] }).records;
+  return JSON.parse(row?.AddressChange__c ?? '{}') as { readonly pairName: string };
 }
 
 /** As if somebody had reached the destination and confirmed who it is: in this org there is none. */

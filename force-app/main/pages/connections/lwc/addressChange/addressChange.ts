@@ -118,7 +118,8 @@ export default class AddressChange extends LightningElement {
   }
 
   private async endAs(done: string): Promise<void> {
-    if (await this.act(endChange, done)) {
+    const { next } = this;
+    if (next && (await this.act(() => endChange(next), done))) {
       this.handleCancel();
     }
   }

@@ -200,7 +200,7 @@ export default class ConnectionDetail extends LightningElement {
       await this.act(async ({ connectionId, change }) => {
         await disconnect(connectionId);
         if (change) {
-          await endChange(connectionId);
+          await endChange(change);
         }
       });
     }

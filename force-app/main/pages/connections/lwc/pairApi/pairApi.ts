@@ -127,9 +127,13 @@ export const beginChange = (connectionId: string, draft: Draft): Promise<void> =
 
 export const switchOver = (connectionId: string): Promise<void> => changeSwitch({ connectionId }) as Promise<void>;
 
-/** Takes out of the org what is no longer needed: the new credential of a change that is abandoned, the former one of a change that is done. */
-export async function endChange(connectionId: string): Promise<void> {
-  await changeRevoke({ connectionId });
-  await changeDelete({ connectionId });
-  await changeFinish({ connectionId });
+/**
+ * Takes out of the org what is no longer needed: the new credential of a change that is abandoned, the former one of a change that is done.
+ * Takes the change as the page shows it: another tab may have gone on since.
+ */
+export async function endChange({ connectionId, isSwitched, formerName, credentialName }: Setup): Promise<void> {
+  const going = { connectionId, pairName: isSwitched ? formerName : credentialName };
+  await changeRevoke(going);
+  await changeDelete(going);
+  await changeFinish(going);
 }

@@ -99,6 +99,7 @@ describe('c-address-change', () => {
     await press(element, 'abandon-change');
 
     expect(calls).toEqual(['revokeAccess', 'deleteCredentials', 'finish']);
+    expect(finish).toHaveBeenLastCalledWith(expect.objectContaining({ pairName: 'Syncline_x' }));
     expect(closed).toHaveBeenCalledTimes(1);
   });
 
@@ -109,6 +110,7 @@ describe('c-address-change', () => {
 
     await press(shown(changed({ isSwitched: true, formerName: 'Syncline_y', isFormerInUse: false })), 'remove-former');
     expect(calls).toEqual(['revokeAccess', 'deleteCredentials', 'finish']);
+    expect(finish).toHaveBeenLastCalledWith(expect.objectContaining({ pairName: 'Syncline_y' }));
     expect(text(shown(changed({ isSwitched: true, isFormerBorrowed: true })), '[data-id="former"]')).toBe(
       'c.AddressFormerBorrowed',
     );
