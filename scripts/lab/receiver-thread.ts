@@ -6,8 +6,9 @@ import type { ReceiverOptions } from '../receiver/index.ts';
 
 const { clockMemory, options } = workerData as { readonly clockMemory: SharedArrayBuffer; readonly options: ReceiverOptions };
 const clock = createControllableClock(0, clockMemory);
-const receiver = await startReceiver({ ...options, port: 0, now: () => clock.now() });
-parentPort?.on('message', () => {
-  void receiver.close().then(() => parentPort?.close());
+void startReceiver({ ...options, port: 0, now: () => clock.now() }).then((receiver) => {
+  parentPort?.on('message', () => {
+    void receiver.close().then(() => parentPort?.close());
+  });
+  parentPort?.postMessage(receiver.url);
 });
-parentPort?.postMessage(receiver.url);

@@ -43,6 +43,7 @@ function open(): OpenedOrg {
     clock: openClock(data.clock),
     faults,
     trustedCertificates: data.trustedCertificates,
+    cpuScale: data.cpuScale,
     uncountedApiRequests: data.uncountedApiRequests,
     newValuesKeepCallouts: data.newValuesKeepCallouts,
     ...(data.administrator === null ? {} : { administrator: data.administrator }),

@@ -61,6 +61,8 @@ before(async () => {
     projectFolder: project.folder,
     stateFolder: project.stateFolder,
     threads: 1,
+    // Who spends all CPU does so in a second.
+    cpuScale: 10,
     clock: { startsAt: start },
     administrator: { username: 'admin@example.com' },
   });

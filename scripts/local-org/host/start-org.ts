@@ -32,6 +32,8 @@ export interface StartOrgOptions {
   readonly trustedCertificates?: readonly string[];
   /** Callouts of a credential stay on where Apex replaces its values alone; absent: they go off, as with any other write. */
   readonly newValuesKeepCallouts?: boolean;
+  /** What a measured millisecond of CPU counts against the limits; default 1. */
+  readonly cpuScale?: number;
   /** A clock that stands until the test sets it, or one that goes on and can be moved; absent: the real one. */
   readonly clock?: 'real' | 'movable' | { readonly startsAt: number };
 }
@@ -81,6 +83,7 @@ export async function startOrg(options: StartOrgOptions): Promise<LocalOrg> {
       administrator: options.administrator ?? null,
       packagedSets: options.packagedPermissionSets ?? null,
       trustedCertificates: options.trustedCertificates ?? [],
+      cpuScale: options.cpuScale ?? 1,
       clock: clock === null ? null : { kind: options.clock === 'movable' ? 'movable' : 'controllable', memory: clock.memory },
       uncountedApiRequests,
       newValuesKeepCallouts,

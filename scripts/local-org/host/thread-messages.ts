@@ -63,6 +63,7 @@ export interface ApexThreadData {
   /** Permission sets whose rights a package would drop; null: none is packaged. */
   readonly packagedSets: readonly string[] | 'all' | null;
   readonly trustedCertificates: readonly string[];
+  readonly cpuScale: number;
   /** Null: the real one. */
   readonly clock: ClockData | null;
   readonly uncountedApiRequests: Int32Array;

@@ -18,8 +18,8 @@ import { appPage, loginPage } from './pages.ts';
 import { setupRequest } from './setup-request.ts';
 import { sessionScript } from './session-script.ts';
 
-const require = createRequire(import.meta.url);
-const designSystem = path.join(path.dirname(require.resolve('@salesforce-ux/design-system/package.json')), 'assets');
+const installed = createRequire(import.meta.url);
+const designSystem = path.join(path.dirname(installed.resolve('@salesforce-ux/design-system/package.json')), 'assets');
 const staticFolder = path.join(path.dirname(fileURLToPath(import.meta.url)), 'static');
 
 const CONTENT_SECURITY_POLICY =

@@ -1,5 +1,6 @@
-// Node 20 starts a worker thread from JavaScript only, so this file teaches the thread TypeScript and hands over to the real module.
+// Node 20 starts a worker thread from JavaScript only, so this file hands over to the real module.
+import { fileURLToPath } from 'node:url';
 import { workerData } from 'node:worker_threads';
-import '../../../typescript/register.mjs';
+import { require } from '../../../typescript/require.mjs';
 
-await import(workerData.module);
+require(fileURLToPath(workerData.module));
