@@ -30,7 +30,7 @@ export const deliveryMutants: readonly Mutant[] = [
   mutant(
     'contradiction-is-success',
     'of receipts that contradict each other the last one counts',
-    'Receipt',
+    'DestinationAnswer',
     'contradicted.add(receipt.id);',
     '',
   ),
