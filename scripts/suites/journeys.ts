@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { installedVariable, sharedProductsVariable, startMovableProduct } from '../e2e/test-support/journey.ts';
+import { sharedProductVariable, startMovableProduct } from '../e2e/test-support/journey.ts';
 import { installFromDebian } from './debian.ts';
 import { runNodeTests, testFilesIn } from './node-tests.ts';
-import { projectFolder } from './process.ts';
-import { notRun } from './suite.ts';
-import type { Suite } from './suite.ts';
+import { broken, notRun, together } from './suite.ts';
+import type { Suite, SuiteResult } from './suite.ts';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const macApplications = [
@@ -13,44 +12,46 @@ const macApplications = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** Journeys of people through one running product, in a real browser, whose path they find in SYNCLINE_CHROMIUM: as source, and installed. */
-export const journeys: Suite = journeySuite('journeys', 'Journeys (Chromium)', false);
-export const installedJourneys: Suite = journeySuite('journeys-installed', 'Journeys (installed)', true);
+/** A product that runs, and the files of journeys that go through it one after another. */
+interface Lane {
+  /** Below scripts/e2e. */
+  readonly folder: string;
+  /** How the product is started. */
+  readonly parameters: readonly string[];
+}
 
-function journeySuite(name: string, title: string, isInstalled: boolean): Suite {
+const subscriberLane: Lane = { folder: 'subscriber', parameters: ['--installed', '--empty'] };
+
+/** Journeys of people in a real browser, whose path they find in SYNCLINE_CHROMIUM: through the demo as source, and through a subscriber's org. */
+export const journeys: Suite = journeySuite('journeys', 'Journeys (Chromium)', [{ folder: 'demo', parameters: [] }, subscriberLane]);
+/** The journeys through the demo, where the package is installed. */
+export const installedJourneys: Suite = journeySuite('journeys-installed', 'Journeys (installed)', [
+  { folder: 'demo', parameters: ['--installed'] },
+]);
+
+function journeySuite(name: string, title: string, lanes: readonly Lane[]): Suite {
   return {
     name,
     title,
     run: async () => {
-      const files = existsSync(join(projectFolder, 'scripts', 'e2e')) ? testFilesIn(join('scripts', 'e2e')) : [];
-      if (files.length === 0) {
-        return notRun('there is no journey');
-      }
       const refusal = findChromium() ? null : await installFromDebian('chromium');
       const browser = findChromium();
-      if (browser === null) {
-        return notRun(`${files.length} files of journeys: ${refusal ?? 'Chromium was installed, but is not found'}`);
-      }
-      // Side by side, since a start leaves a core idle. As source, one file of journeys goes through an empty org with the package installed.
-      const starts = isInstalled ? [['--installed']] : [[], ['--installed', '--empty']];
-      const products = await Promise.allSettled(starts.map((parameters) => startMovableProduct(parameters)));
-      try {
-        const environment = {
-          SYNCLINE_CHROMIUM: browser,
-          [sharedProductsVariable]: JSON.stringify(products.map(started)),
-          [installedVariable]: isInstalled ? '1' : '',
-        };
-        return await runNodeTests(name, files, { environment, minutes: 20 });
-      } finally {
-        for (const product of products) if (product.status === 'fulfilled') await product.value.end();
-      }
+      if (browser === null) return notRun(`no journey: ${refusal ?? 'Chromium was installed, but is not found'}`);
+      // Side by side, since each has an org of its own and leaves a core idle.
+      const results = await Promise.allSettled(lanes.map((lane) => runLane(`${name}-${lane.folder}`, lane, browser)));
+      return together(results.map((result) => (result.status === 'fulfilled' ? result.value : broken(String(result.reason)))));
     },
   };
 }
 
-function started<T>(outcome: PromiseSettledResult<T>): T {
-  if (outcome.status === 'rejected') throw outcome.reason;
-  return outcome.value;
+async function runLane(name: string, { folder, parameters }: Lane, browser: string): Promise<SuiteResult> {
+  const { end, ...product } = await startMovableProduct(parameters);
+  try {
+    const environment = { SYNCLINE_CHROMIUM: browser, [sharedProductVariable]: JSON.stringify(product) };
+    return await runNodeTests(name, testFilesIn(join('scripts', 'e2e', folder)), { environment, minutes: 20 });
+  } finally {
+    await end();
+  }
 }
 
 function findChromium(): string | null {

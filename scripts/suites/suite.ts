@@ -29,3 +29,15 @@ export function broken(message: string): SuiteResult {
 export function notRun(reason: string): SuiteResult {
   return { passed: 0, failed: 0, failures: [], notRun: [reason], durations: [] };
 }
+
+/** Of several runs that are one suite. */
+export function together(results: readonly SuiteResult[]): SuiteResult {
+  const sum = (figure: 'passed' | 'failed'): number => results.reduce((total, result) => total + result[figure], 0);
+  return {
+    passed: sum('passed'),
+    failed: sum('failed'),
+    failures: results.flatMap(({ failures }) => failures),
+    notRun: results.flatMap(({ notRun: reasons }) => reasons),
+    durations: results.flatMap(({ durations }) => durations),
+  };
+}

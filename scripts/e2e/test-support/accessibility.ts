@@ -31,7 +31,7 @@ function widthOf(page: Page): Promise<number> {
 }
 
 async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(source);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
   return page.evaluate(async () => {
     const { violations } = await (window as unknown as { readonly axe: typeof axe }).axe.run({ resultTypes: ['violations'] });
     return violations.flatMap(({ id, nodes }) =>

@@ -25,6 +25,18 @@ export function personOn(journey: Journey, page: Page, id = ''): Person {
   };
 }
 
+/** By the link that the page shows; the page notices by itself when it asks the next time. */
+export async function enableInSetup(journey: Journey, page: Page): Promise<void> {
+  const opened = page.context().waitForEvent('page');
+  await page.getByRole('link', { name: 'Open the named credential in Setup' }).first().click();
+  const setup = await opened;
+  await setup.getByRole('switch', { name: /Enabled for Callouts/ }).waitFor();
+  await setup.locator('label', { hasText: 'Enabled for Callouts' }).first().click();
+  await setup.getByText('Callouts are enabled.').waitFor();
+  await setup.close();
+  await journey.letPagesAskAgain();
+}
+
 /** On, with a stream that looks every minute and has sent what there was once its minutes have passed. */
 export async function startConnection(admin: Person, connectionId: string, objectName: string): Promise<void> {
   await switchOn(admin, connectionId);

@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, before } from 'node:test';
 import { Connection } from 'jsforce';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { typeScriptArguments } from '../../typescript/arguments.ts';
 import { launchBrowser } from './browser.ts';
 import { freePort, password, projectFolder, storedRecords } from './product.ts';
@@ -26,7 +26,7 @@ export interface JourneyProduct extends ReceiverRecords {
   readonly url: string;
   readonly receiverUrl: string;
   readonly stateFolder: string;
-  /** Moves the org's clock, and waits for the jobs that are due then. */
+  /** Moves the clock of the org, waits for the jobs that are due then, and moves that of the pages. */
   passMinutes(count: number): Promise<void>;
   /** Whether callouts stay on where key and secret of a credential are replaced; off until it is said. */
   keepCalloutsOnNewValues(isKept: boolean): Promise<void>;
@@ -42,6 +42,12 @@ export interface ApexCall {
   readonly parameters?: Readonly<Record<string, unknown>>;
 }
 
+export interface PageWish {
+  readonly height?: number;
+  /** What the person asked for, and sees once they are logged in; home by default. */
+  readonly url?: string;
+}
+
 export interface Journey {
   readonly product: JourneyProduct;
   /** The address of a tab of the package. */
@@ -49,27 +55,29 @@ export interface Journey {
   /** Calls a class of the package as its pages do, by whoever is logged in. */
   callApex(page: Page, call: ApexCall): Promise<{ readonly status: number; readonly text: string }>;
   /** The sign-in page, in a browser of its own. */
-  openPage(height?: number): Promise<Page>;
-  logIn(username: string, height?: number): Promise<Page>;
+  openPage(wish?: PageWish): Promise<Page>;
+  logIn(username: string, wish?: PageWish): Promise<Page>;
+  /** All that are open, so that none asks on behind the next test. */
+  closePages(): Promise<void>;
+  /** Moves the clock of the pages alone, by longer than any of them waits before it asks again. */
+  letPagesAskAgain(): Promise<void>;
   /** jsforce, logged in as the administrator or another. */
   connect(username?: string): Promise<Connection>;
 }
 
-/** The addresses, as a list in JSON, of products that several files of journeys share: one for a mode at most. */
-export const sharedProductsVariable = 'SYNCLINE_JOURNEY_PRODUCTS';
+/** The addresses, in JSON, of a product that runs already, which the files of a lane share. */
+export const sharedProductVariable = 'SYNCLINE_JOURNEY_PRODUCT';
 
-/** Set to anything: the journeys go through an org that the package is installed in. */
-export const installedVariable = 'SYNCLINE_E2E_INSTALLED';
-
-const installedArgument = '--installed';
+/** Set to anything: journeys through the demo go through an org that the package is installed in. */
+const installedVariable = 'SYNCLINE_E2E_INSTALLED';
 
 function argumentsOfMode(): readonly string[] {
-  return process.env[installedVariable] ? [installedArgument] : [];
+  return process.env[installedVariable] ? ['--installed'] : [];
 }
 
 /** Starts a product in a new state folder, or in one that there is; whoever starts it ends it, and the folder goes with it. */
 export async function startMovableProduct(
-  arguments_: readonly string[] = argumentsOfMode(),
+  arguments_: readonly string[],
   stateFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'journeys-')),
 ): Promise<Addresses & { readonly end: () => Promise<void> }> {
   const environment = { SYNCLINE_PORT: `${await freePort()}`, SYNCLINE_RECEIVER_PORT: `${await freePort()}`, SYNCLINE_DATA: stateFolder };
@@ -99,20 +107,35 @@ export async function startMovableProduct(
   };
 }
 
+/** What a journey has started, to be ended: the last first. */
+export type Ends = (() => Promise<unknown>)[];
+
+const longestPauseOfPages = 30_000;
+
 /**
- * Call it once, at the top of a file of journeys. Where no shared product is in the mode asked for, the file has one of its own, started so;
- * `isAlone` asks for one in any case, since it changes what holds for the whole org.
+ * Call it at the top of a file of journeys. By default it goes through the product that the files of a lane share; a file that runs alone
+ * has one of its own, started with the arguments. Where a function is given, it goes through the product which that starts.
  */
-export function useJourney(arguments_: readonly string[] = argumentsOfMode(), isAlone = false): Journey {
+export function useJourney(product: readonly string[] | ((ends: Ends) => Promise<Addresses>) = argumentsOfMode()): Journey {
   // What was started is ended, also where the other did not start.
-  const ends: (() => Promise<unknown>)[] = [];
+  const ends: Ends = [];
+  const contexts: BrowserContext[] = [];
   let starting: Promise<Started> | undefined;
   let started: Started | undefined;
   // Node begins a file's own `before` without waiting for this one: who comes first starts.
   const start = async (): Promise<Started> => {
-    starting ??= startAll(ends, arguments_, isAlone);
+    starting ??= startAll();
     started = await starting;
     return started;
+  };
+  const startAll = async (): Promise<Started> => {
+    const addresses = typeof product === 'function' ? await product(ends) : (sharedAddresses() ?? (await startOwn(ends, product)));
+    const browser = await launchBrowser();
+    ends.push(() => browser.close());
+    return { addresses, product: productAt(addresses, letPagesPass), browser };
+  };
+  const letPagesPass = async (milliseconds: number): Promise<void> => {
+    for (const context of contexts) await context.clock.fastForward(milliseconds);
   };
   before(start);
   after(async () => {
@@ -123,11 +146,13 @@ export function useJourney(arguments_: readonly string[] = argumentsOfMode(), is
     if (started === undefined) throw new Error('Nothing has been started yet');
     return started;
   };
-  const openPage = async (height = 900): Promise<Page> => {
-    const { browser, product } = await start();
+  const openPage = async ({ height = 900, url }: PageWish = {}): Promise<Page> => {
+    const { browser, addresses } = await start();
     const context = await browser.newContext({ viewport: { width: 1280, height } });
+    await context.clock.install();
+    contexts.push(context);
     const page = await context.newPage();
-    await page.goto(product.url);
+    await page.goto(url ?? addresses.url);
     return page;
   };
   return {
@@ -152,17 +177,21 @@ export function useJourney(arguments_: readonly string[] = argumentsOfMode(), is
       }, JSON.stringify(call));
     },
     openPage,
-    async logIn(username, height) {
-      const page = await openPage(height);
+    async logIn(username, wish) {
+      const page = await openPage(wish);
       await page.getByLabel('Username').fill(username);
       await page.getByLabel('Password').fill(password);
       await page.getByRole('button', { name: 'Log In' }).click();
       await page.waitForURL('**/lightning/**');
       return page;
     },
+    async closePages() {
+      for (const context of contexts.splice(0)) await context.close();
+    },
+    letPagesAskAgain: () => letPagesPass(longestPauseOfPages),
     async connect(username = 'admin@syncline.local') {
-      const { product } = await start();
-      const connection = new Connection({ loginUrl: product.url, version: '67.0' });
+      const { addresses } = await start();
+      const connection = new Connection({ loginUrl: addresses.url, version: '67.0' });
       await connection.login(username, password);
       return connection;
     },
@@ -175,28 +204,24 @@ interface Started {
   readonly browser: Browser;
 }
 
-async function startAll(ends: (() => Promise<unknown>)[], arguments_: readonly string[], isAlone: boolean): Promise<Started> {
-  const addresses = (isAlone ? null : sharedAddresses(arguments_)) ?? (await startOwn(ends, arguments_));
-  const browser = await launchBrowser();
-  ends.push(() => browser.close());
-  return { addresses, product: productAt(addresses), browser };
+function sharedAddresses(): Addresses | null {
+  const shared = process.env[sharedProductVariable];
+  return shared === undefined ? null : (JSON.parse(shared) as Addresses);
 }
 
-function sharedAddresses(arguments_: readonly string[]): Addresses | null {
-  const shared = JSON.parse(process.env[sharedProductsVariable] ?? '[]') as readonly Addresses[];
-  const isInstalled = arguments_.includes(installedArgument);
-  return shared.find(({ installedNamespace }) => (installedNamespace !== null) === isInstalled) ?? null;
-}
-
-async function startOwn(ends: (() => Promise<unknown>)[], arguments_: readonly string[]): Promise<Addresses> {
+async function startOwn(ends: Ends, arguments_: readonly string[]): Promise<Addresses> {
   const own = await startMovableProduct(arguments_);
   ends.push(() => own.end());
   return own;
 }
 
-export function productAt({ url, receiverUrl, controlUrl, stateFolder }: Addresses): JourneyProduct {
+function productAt(
+  { url, receiverUrl, controlUrl, stateFolder }: Addresses,
+  letPagesPass: (milliseconds: number) => Promise<void>,
+): JourneyProduct {
   const passMinutes = async (count: number): Promise<void> => {
     for (let minute = 0; minute < count; minute += 1) await fetch(`${controlUrl}/advance?seconds=60`, { method: 'POST' });
+    await letPagesPass(count * 60_000);
   };
   return {
     url,

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { afterEach, before, test } from 'node:test';
 import type { Connection } from 'jsforce';
 import type { Page } from 'playwright-core';
-import { useJourney } from './test-support/journey.ts';
-import { eventually } from './test-support/product.ts';
+import { useJourney } from '../test-support/journey.ts';
+import { eventually } from '../test-support/product.ts';
 
 interface Account {
   readonly Id: string;
@@ -11,15 +11,14 @@ interface Account {
 }
 
 const journey = useJourney();
+afterEach(() => journey.closePages());
 let org: Connection;
 before(async () => {
   org = await journey.connect();
 });
 
-async function openPage(tab: string): Promise<Page> {
-  const page = await journey.logIn('admin@syncline.local', 1000);
-  await page.goto(journey.tabUrl(tab));
-  return page;
+function openPage(tab: string): Promise<Page> {
+  return journey.logIn('admin@syncline.local', { height: 1000, url: journey.tabUrl(tab) });
 }
 
 /** The Data page with the stream of accounts opened on one of its tabs. */

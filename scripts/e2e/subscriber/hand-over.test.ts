@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Connection } from 'jsforce';
 import type { Locator, Page } from 'playwright-core';
-import { createConnection } from '../demo/connection.ts';
-import { expectAccessible } from './test-support/accessibility.ts';
-import { personOn, startConnection } from './test-support/connection.ts';
-import { useJourney } from './test-support/journey.ts';
-import { SecretWatch } from './test-support/secrets.ts';
+import { createConnection } from '../../demo/connection.ts';
+import { expectAccessible } from '../test-support/accessibility.ts';
+import { personOn, startConnection } from '../test-support/connection.ts';
+import { useJourney } from '../test-support/journey.ts';
+import { SecretWatch } from '../test-support/secrets.ts';
 
 const journey = useJourney(['--installed', '--empty']);
 const moment = Date.now();
@@ -52,7 +52,7 @@ before(async () => {
 });
 
 async function logIn(username: string): Promise<Page> {
-  const opened = await journey.logIn(username, 1400);
+  const opened = await journey.logIn(username, { height: 1400 });
   secrets.push(new SecretWatch(opened.context()));
   return opened;
 }

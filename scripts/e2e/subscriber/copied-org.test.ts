@@ -3,58 +3,52 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
-import { Connection } from 'jsforce';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { copyOrg, newOrganizationId } from '../local-org/copy/copy-org.ts';
-import { expectAccessible } from './test-support/accessibility.ts';
-import { launchBrowser } from './test-support/browser.ts';
-import { productAt, startMovableProduct } from './test-support/journey.ts';
-import type { Addresses, JourneyProduct } from './test-support/journey.ts';
-import { password } from './test-support/product.ts';
+import { before, test } from 'node:test';
+import type { Locator, Page } from 'playwright-core';
+import { createConnection } from '../../demo/connection.ts';
+import { copyOrg, newOrganizationId } from '../../local-org/copy/copy-org.ts';
+import { expectAccessible } from '../test-support/accessibility.ts';
+import { enableInSetup, personOn, startConnection } from '../test-support/connection.ts';
+import { startMovableProduct, useJourney } from '../test-support/journey.ts';
+import type { Addresses, Ends } from '../test-support/journey.ts';
 
-const mode = ['--installed'];
-const administrator = 'admin@syncline.local.uat';
-const ends: (() => Promise<unknown>)[] = [];
+const name = `Copied ${Date.now()}`;
+const administrator = 'admin@syncline.local';
 
-let production: JourneyProduct;
-let sandbox: JourneyProduct;
-let addresses: Addresses;
-let browser: Browser;
+const inProduction = useJourney(['--installed', '--empty']);
+const inSandbox = useJourney(startSandbox);
 let page: Page;
 /** Of a record that only the sandbox has. */
 let savedId: string;
 
 before(async () => {
-  const source = await startMovableProduct(mode);
-  ends.push(() => source.end());
-  production = productAt(source);
-  await production.withinMinutes(10, 'the initial sync of production', async () => (await production.stored('Account')).total > 0);
+  page = await inSandbox.logIn(`${administrator}.uat`, { height: 1400 });
+});
+
+async function startSandbox(ends: Ends): Promise<Addresses> {
+  await syncProduction();
   const folder = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'journeys-copy-')), 'state');
   const change = { organizationId: newOrganizationId(), sandboxName: 'uat' };
   fs.mkdirSync(folder);
   // Of an org that runs.
-  copyOrg(path.join(source.stateFolder, 'installed'), path.join(folder, 'installed'), change);
-  const copy = await startMovableProduct(mode, folder);
+  copyOrg(path.join(inProduction.product.stateFolder, 'installed'), path.join(folder, 'installed'), change);
+  const copy = await startMovableProduct(['--installed'], folder);
   ends.push(() => copy.end());
-  addresses = copy;
-  sandbox = productAt(copy);
-  browser = await launchBrowser();
-  ends.push(() => browser.close());
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 1400 } })).newPage();
-  await page.goto(sandbox.url);
-  await page.getByLabel('Username').fill(administrator);
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Log In' }).click();
-  await page.waitForURL('**/lightning/**');
-});
+  return copy;
+}
 
-after(async () => {
-  for (const end of ends.reverse()) await end();
-});
-
-async function open(tab: string): Promise<void> {
-  await page.goto(`${sandbox.url}/lightning/n/${addresses.installedNamespace}__${tab}`);
+/** A connection that has sent what there is. */
+async function syncProduction(): Promise<void> {
+  const org = await inProduction.connect();
+  await org.sobject('Account').create(Array.from({ length: 200 }, (_, index) => ({ Name: `Of production ${index}` })));
+  const admin = personOn(inProduction, await inProduction.logIn(administrator));
+  const { records } = await org.query<{ Id: string }>(`SELECT Id FROM User WHERE Username = '${administrator}'`);
+  const { product } = inProduction;
+  const wanted = { name, receiverUrl: product.receiverUrl, connectorId: records[0]?.Id ?? '' };
+  await startConnection(admin, await createConnection(admin, wanted), 'Account');
+  const { totalSize } = await org.query('SELECT COUNT() FROM Account');
+  await product.withinMinutes(10, 'the initial sync of production', async () => (await product.stored('Account')).total === totalSize);
+  await inProduction.closePages();
 }
 
 /** A star before its label says that it is needed. */
@@ -83,26 +77,25 @@ async function picture(name: string): Promise<void> {
 }
 
 test('each page says that this is a copy, and nothing of it is sent', async () => {
-  const org = new Connection({ loginUrl: sandbox.url, version: '67.0' });
-  await org.login(administrator, password);
+  const org = await inSandbox.connect(`${administrator}.uat`);
   const saved = await org.sobject('Account').create({ Name: 'Of the sandbox alone' });
   savedId = String(saved.id);
-  await open('Syncline_Overview');
+  await page.goto(inSandbox.tabUrl('Syncline_Overview'));
   await page.getByText('such as a refreshed sandbox').first().waitFor();
   await picture('copied-overview');
-  await sandbox.passMinutes(70);
-  assert.equal(await production.storedRecord('Account', savedId), null);
-  assert.equal((await sandbox.stored('Account')).total, 0);
-  await open('Syncline_Connections');
-  await page.getByText('Demo destination').first().click();
-  await page.getByRole('heading', { name: 'Arm Demo destination again' }).waitFor();
+  await inSandbox.product.passMinutes(70);
+  assert.equal(await inProduction.product.storedRecord('Account', savedId), null);
+  assert.equal((await inSandbox.product.stored('Account')).total, 0);
+  await page.goto(inSandbox.tabUrl('Syncline_Connections'));
+  await press(name);
+  await page.getByRole('heading', { name: `Arm ${name} again` }).waitFor();
   assert.equal(await field('Base URL').inputValue(), '', 'the address of production is not suggested');
   await picture('copied-connections');
 });
 
 test('a sandbox is armed for no production', async () => {
-  await field('Base URL').fill(sandbox.receiverUrl);
-  await field('Token URL').fill(`${sandbox.receiverUrl}/oauth2/token`);
+  await field('Base URL').fill(inSandbox.product.receiverUrl);
+  await field('Token URL').fill(`${inSandbox.product.receiverUrl}/oauth2/token`);
   await page.getByText('Production', { exact: true }).last().click();
   await press('Continue');
   await field('Consumer key').fill('syncline-demo');
@@ -110,7 +103,7 @@ test('a sandbox is armed for no production', async () => {
   await press('Arm again');
   await page.getByText('This org is a sandbox').waitFor();
   await press('Change');
-  assert.equal(await field('Base URL').inputValue(), sandbox.receiverUrl, 'nothing typed is lost');
+  assert.equal(await field('Base URL').inputValue(), inSandbox.product.receiverUrl, 'nothing typed is lost');
   await page.getByText('Sandbox', { exact: true }).last().click();
   await press('Continue');
   await picture('arming');
@@ -122,23 +115,18 @@ test('armed for its own destination it sends there, and production gets nothing 
   await press('Arm again');
   await page.locator('[data-step="ENABLE"][data-state="Current"]').waitFor();
   await picture('armed');
-  const opened = page.context().waitForEvent('page');
-  await page.getByRole('link', { name: 'Open the named credential in Setup' }).click();
-  const setup = await opened;
-  await setup.getByRole('switch', { name: /Enabled for Callouts/ }).waitFor();
-  await setup.locator('label', { hasText: 'Enabled for Callouts' }).first().click();
+  await enableInSetup(inSandbox, page);
   await page.locator('[data-step="TEST"][data-state="Current"]').waitFor();
-  await setup.close();
   await press('Test');
   await press('This is the right destination');
   await press('Switch on');
   await page.getByRole('button', { name: 'Disconnect' }).waitFor();
-  const arrived = await sandbox.withinMinutes(15, 'the record of the sandbox at its own destination', async () =>
-    sandbox.storedRecord('Account', savedId),
+  const arrived = await inSandbox.product.withinMinutes(15, 'the record of the sandbox at its own destination', async () =>
+    inSandbox.product.storedRecord('Account', savedId),
   );
   assert.equal(arrived.data['Name'], 'Of the sandbox alone');
-  assert.equal(await production.storedRecord('Account', savedId), null);
-  const [own, others] = [await sandbox.stored('Account'), await production.stored('Account')];
+  assert.equal(await inProduction.product.storedRecord('Account', savedId), null);
+  const [own, others] = [await inSandbox.product.stored('Account'), await inProduction.product.stored('Account')];
   assert.equal(own.total, others.total + 1, 'all that the other destination has, and the one record more');
   await picture('armed-and-on');
 });

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { afterEach, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { useJourney } from './test-support/journey.ts';
-import { eventually } from './test-support/product.ts';
+import { useJourney } from '../test-support/journey.ts';
+import { eventually } from '../test-support/product.ts';
 
 const journey = useJourney();
+afterEach(() => journey.closePages());
 
 async function openDataPage(username: string): Promise<Page> {
   const page = await journey.logIn(username);

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import { useJourney } from './test-support/journey.ts';
-import { eventually } from './test-support/product.ts';
+import { afterEach, test } from 'node:test';
+import { useJourney } from '../test-support/journey.ts';
+import { eventually } from '../test-support/product.ts';
 
 const journey = useJourney();
+afterEach(() => journey.closePages());
 
 test('an admin edits an account, syncs it, finds it at the receiver, and pauses', async () => {
-  const page = await journey.logIn('admin@syncline.local');
-  await page.goto(journey.tabUrl('Syncline_Overview'));
+  const overview = journey.tabUrl('Syncline_Overview');
+  const page = await journey.logIn('admin@syncline.local', { url: overview });
   await page.getByText('Active', { exact: true }).first().waitFor();
 
   const connection = await journey.connect();
@@ -22,7 +23,7 @@ test('an admin edits an account, syncs it, finds it at the receiver, and pauses'
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText(phone).first().waitFor();
 
-  await page.goto(journey.tabUrl('Syncline_Overview'));
+  await page.goto(overview);
   const before = await page.getByRole('row').count();
   await page.getByRole('button', { name: 'Sync now' }).click();
   await journey.product.withinMinutes(
@@ -60,13 +61,12 @@ test('jsforce creates, changes and deletes an account, and the receiver follows'
 });
 
 test('a viewer looks but cannot act; a user without permission sees nothing', async () => {
-  const viewer = await journey.logIn('viewer@syncline.local');
-  await viewer.goto(journey.tabUrl('Syncline_Overview'));
+  const url = journey.tabUrl('Syncline_Overview');
+  const viewer = await journey.logIn('viewer@syncline.local', { url });
   await viewer.getByText('Active', { exact: true }).first().waitFor();
   assert.ok(await viewer.getByRole('button', { name: 'Sync now' }).isDisabled(), 'the viewer cannot start a sync');
 
-  const nobody = await journey.logIn('nobody@syncline.local');
-  await nobody.goto(journey.tabUrl('Syncline_Overview'));
+  const nobody = await journey.logIn('nobody@syncline.local', { url });
   await nobody
     .getByText(/no tab named|do not have access/i)
     .first()

@@ -1,13 +1,12 @@
 /** The app in a subscriber's org: its tab and its calls carry the namespace, and what the package protects is out of reach. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { useJourney } from './test-support/journey.ts';
+import { useJourney } from '../test-support/journey.ts';
 
 const journey = useJourney(['--installed', '--empty']);
 
 test('a subscriber opens the app by its namespace and calls the package through it', async () => {
-  const page = await journey.logIn('admin@syncline.local');
-  await page.goto(`${journey.product.url}/lightning/n/syncline__Syncline_Overview`);
+  const page = await journey.logIn('admin@syncline.local', { url: `${journey.product.url}/lightning/n/syncline__Syncline_Overview` });
   await page.getByRole('heading', { name: 'Overview' }).waitFor();
   assert.equal(await page.getByRole('link', { name: 'Overview' }).getAttribute('aria-current'), 'page');
 
@@ -17,8 +16,7 @@ test('a subscriber opens the app by its namespace and calls the package through 
 });
 
 test('Setup names what a permission set of the package grants in full', async () => {
-  const page = await journey.logIn('admin@syncline.local');
-  await page.goto(`${journey.product.url}/lightning/setup/PermSets/home`);
+  const page = await journey.logIn('admin@syncline.local', { url: `${journey.product.url}/lightning/setup/PermSets/home` });
   await page.getByRole('link', { name: 'Syncline Viewer' }).click();
   await page.getByText(/\bsyncline\.OverviewController\b/).waitFor();
   await page.getByText(/\bsyncline__ViewActivity\b/).waitFor();

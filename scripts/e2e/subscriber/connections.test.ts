@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
-import { expectAccessible } from './test-support/accessibility.ts';
-import { useJourney } from './test-support/journey.ts';
-import { Keyboard, personSeconds } from './test-support/keyboard.ts';
-import { SecretWatch } from './test-support/secrets.ts';
+import { expectAccessible } from '../test-support/accessibility.ts';
+import { useJourney } from '../test-support/journey.ts';
+import { Keyboard, personSeconds } from '../test-support/keyboard.ts';
+import { SecretWatch } from '../test-support/secrets.ts';
 
 const journey = useJourney(['--installed', '--empty']);
 const name = `Scores ${Date.now()}`;
@@ -17,7 +17,7 @@ let secrets: SecretWatch;
 let signingKey = '';
 
 before(async () => {
-  page = await journey.logIn('admin@syncline.local', 1400);
+  page = await journey.logIn('admin@syncline.local', { height: 1400 });
   secrets = new SecretWatch(page.context());
   await page.goto(journey.tabUrl('Syncline_Connections'));
 });
@@ -47,8 +47,10 @@ async function enableInSetup(): Promise<void> {
   await keyboard.press(page, page.getByRole('link', { name: 'Open the named credential in Setup' }));
   const setup = await opened;
   await keyboard.press(setup, setup.getByRole('switch', { name: /Enabled for Callouts/ }), 'Space');
-  await reach('TEST');
+  await setup.getByText('Callouts are enabled.').waitFor();
   await setup.close();
+  await journey.letPagesAskAgain();
+  await reach('TEST');
 }
 
 test('a draft is saved, and says what is wrong with an address', async () => {
@@ -105,12 +107,12 @@ test('it is switched on, and the first record arrives', async (context) => {
     assert.equal(status, 200, text);
     return JSON.parse(text);
   };
-  const defaults = (await call('defaults', { connectionId, objectName: 'Campaign' })) as { readonly returnValue: object };
+  const defaults = (await call('defaults', { connectionId, objectName: 'Contact' })) as { readonly returnValue: object };
   const config = { ...defaults.returnValue, fields: [{ name: 'Name' }], frequencyMinutes: 1 };
   await call('save', { configJson: JSON.stringify(config), isBackfillWanted: true });
-  const saved = await org.sobject('Campaign').create({ Name: 'First of its kind' });
-  await journey.product.withinMinutes(3, 'the campaign at the receiver', async () =>
-    journey.product.storedRecord('Campaign', String(saved.id)),
+  const saved = await org.sobject('Contact').create({ LastName: 'First of its kind' });
+  await journey.product.withinMinutes(3, 'the contact at the receiver', async () =>
+    journey.product.storedRecord('Contact', String(saved.id)),
   );
   const { acts, keys } = keyboard.effort;
   const seconds = personSeconds(keyboard.effort);
@@ -128,9 +130,9 @@ test('disconnected it sends nothing and leaves no credential; reconnected it goe
   await page.getByRole('button', { name: 'OK', exact: true }).click();
   await page.getByText('Nothing is sent, and the credentials are gone').waitFor();
   assert.equal(await credentials(), 0);
-  const saved = await org.sobject('Campaign').create({ Name: 'Saved meanwhile' });
+  const saved = await org.sobject('Contact').create({ LastName: 'Saved meanwhile' });
   await journey.product.passMinutes(3);
-  assert.equal(await journey.product.storedRecord('Campaign', String(saved.id)), null);
+  assert.equal(await journey.product.storedRecord('Contact', String(saved.id)), null);
 
   await press('Reconnect');
   await fill('Consumer key', 'syncline-demo');
@@ -140,9 +142,8 @@ test('disconnected it sends nothing and leaves no credential; reconnected it goe
   await press('Test');
   await press('This is the right destination');
   await press('Switch on');
-  await journey.product.withinMinutes(3, 'what was saved meanwhile', async () =>
-    journey.product.storedRecord('Campaign', String(saved.id)),
-  );
+  await page.getByRole('button', { name: 'Disconnect' }).waitFor();
+  await journey.product.withinMinutes(3, 'what was saved meanwhile', async () => journey.product.storedRecord('Contact', String(saved.id)));
 });
 
 test('no secret that was entered is anywhere but in the credential store', async () => {

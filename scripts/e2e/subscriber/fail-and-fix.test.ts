@@ -3,14 +3,14 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Connection } from 'jsforce';
 import type { Locator, Page } from 'playwright-core';
-import { act } from '../demo/connection.ts';
-import type { Person } from '../demo/connection.ts';
-import { startLabDestination } from '../lab/destination/index.ts';
-import type { LabDestination } from '../lab/destination/index.ts';
-import { expectAccessible } from './test-support/accessibility.ts';
-import { personOn } from './test-support/connection.ts';
-import { useJourney } from './test-support/journey.ts';
-import { SecretWatch } from './test-support/secrets.ts';
+import { act } from '../../demo/connection.ts';
+import type { Person } from '../../demo/connection.ts';
+import { startLabDestination } from '../../lab/destination/index.ts';
+import type { LabDestination } from '../../lab/destination/index.ts';
+import { expectAccessible } from '../test-support/accessibility.ts';
+import { enableInSetup, personOn } from '../test-support/connection.ts';
+import { useJourney } from '../test-support/journey.ts';
+import { SecretWatch } from '../test-support/secrets.ts';
 
 const journey = useJourney(['--installed', '--empty']);
 const name = `Mended ${Date.now()}`;
@@ -28,7 +28,7 @@ let secrets: SecretWatch;
 before(async () => {
   destination = await startLabDestination();
   org = await journey.connect();
-  page = await journey.logIn('admin@syncline.local', 1600);
+  page = await journey.logIn('admin@syncline.local', { height: 1600 });
   secrets = new SecretWatch(page.context());
   admin = personOn(journey, page);
   const { records } = await org.query<{ Id: string }>("SELECT Id FROM User WHERE Username = 'admin@syncline.local'");
@@ -56,17 +56,6 @@ async function enterSecret(value: string, save: string): Promise<void> {
   await button(save).click();
 }
 
-/** By the link that the page shows; it notices by itself. */
-async function enableInSetup(): Promise<void> {
-  const opened = page.context().waitForEvent('page');
-  await page.getByRole('link', { name: 'Open the named credential in Setup' }).click();
-  const setup = await opened;
-  await setup.getByRole('switch', { name: /Enabled for Callouts/ }).waitFor();
-  await setup.locator('label', { hasText: 'Enabled for Callouts' }).first().click();
-  await setup.getByText('Callouts are enabled.').waitFor();
-  await setup.close();
-}
-
 /** Of a connection in use. */
 async function testPasses(): Promise<void> {
   await button('Test').click();
@@ -81,7 +70,7 @@ async function testFails(cause: string): Promise<void> {
 
 test('1. no login service at the token URL: the destination is changed where it was entered', async () => {
   await enterSecret(secret, 'Make them');
-  await enableInSetup();
+  await enableInSetup(journey, page);
   await button('Test', steps()).click();
   await page.getByText('The service that issues access tokens failed').waitFor();
   await expectAccessible(page, 'a token URL without a login service');
@@ -93,11 +82,11 @@ test('1. no login service at the token URL: the destination is changed where it 
 
 test('2. a mistyped secret: it is entered again beside the cause, and the test passes', async () => {
   await enterSecret(wrongSecret, 'Make them');
-  await enableInSetup();
+  await enableInSetup(journey, page);
   await button('Test', steps()).click();
   await page.getByText('The consumer secret is wrong').waitFor();
   await enterSecret(secret, 'Save the new ones');
-  await enableInSetup();
+  await enableInSetup(journey, page);
   await button('Test again').click();
   await page.getByText('Destination of the lab').waitFor();
   await button('This is the right destination').click();
@@ -113,7 +102,7 @@ test('3. callouts disabled in Setup: the link leads to the switch', async () => 
   await testFails('The named credential is switched off for callouts');
   await difference().getByText('is switched off for callouts').waitFor();
   await expectAccessible(page, 'callouts that are disabled');
-  await enableInSetup();
+  await enableInSetup(journey, page);
   await button('Test').click();
   await difference().waitFor({ state: 'detached' });
   await testPasses();
@@ -148,7 +137,7 @@ test('6. a page of something else: the connection moves to the right address', a
   await field('Token URL').fill(`${right}/oauth2/token`);
   await button('Begin').click();
   await enterSecret(secret, 'Make them');
-  await enableInSetup();
+  await enableInSetup(journey, page);
   await page.locator('[data-step="TEST"][data-state="Current"]').waitFor();
   await button('Test', steps()).click();
   await button('This is the right destination').click();

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { afterEach, before, test } from 'node:test';
 import type { Connection } from 'jsforce';
 import type { Page } from 'playwright-core';
-import { useJourney } from './test-support/journey.ts';
-import { eventually } from './test-support/product.ts';
+import { useJourney } from '../test-support/journey.ts';
+import { eventually } from '../test-support/product.ts';
 
 const journey = useJourney();
+afterEach(() => journey.closePages());
 let org: Connection;
 /** A pair of its own, as Apex makes one: no other journey's callouts go through it. */
 const credential = `Journey${Date.now()}`;
@@ -42,10 +43,8 @@ before(async () => {
   assert.equal(made.success, true, made.exceptionMessage ?? made.compileProblem ?? '');
 });
 
-async function openSetup(path: string, username = 'admin@syncline.local'): Promise<Page> {
-  const page = await journey.logIn(username);
-  await page.goto(`${journey.product.url}/lightning/setup/${path}`);
-  return page;
+function openSetup(path: string, username = 'admin@syncline.local'): Promise<Page> {
+  return journey.logIn(username, { url: `${journey.product.url}/lightning/setup/${path}` });
 }
 
 async function idOf(object: string, where: string): Promise<string> {

@@ -5,11 +5,13 @@ import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
 import type { Connection } from 'jsforce';
 import type { Locator, Page } from 'playwright-core';
-import { expectAccessible } from './test-support/accessibility.ts';
-import { useJourney } from './test-support/journey.ts';
-import { SecretWatch } from './test-support/secrets.ts';
+import { createConnection } from '../../demo/connection.ts';
+import { expectAccessible } from '../test-support/accessibility.ts';
+import { enableInSetup, personOn, startConnection } from '../test-support/connection.ts';
+import { useJourney } from '../test-support/journey.ts';
+import { SecretWatch } from '../test-support/secrets.ts';
 
-const journey = useJourney(['--installed', '--empty'], true);
+const journey = useJourney(['--installed', '--empty']);
 const name = `Life ${Date.now()}`;
 const ownCredential = `Lent${Date.now()}`;
 const client = { clientId: 'syncline-demo', clientSecret: 'syncline-demo-secret' };
@@ -33,10 +35,14 @@ before(async () => {
     response.end(JSON.stringify(request.url?.includes('health') ? health : token));
   });
   await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
-  page = await journey.logIn('admin@syncline.local', 1400);
+  page = await journey.logIn('admin@syncline.local', { height: 1400 });
   secrets = new SecretWatch(page.context());
   org = await journey.connect();
-  connectionId = await connect();
+  const admin = personOn(journey, page);
+  const { records } = await org.query<{ Id: string }>("SELECT Id FROM User WHERE Username = 'admin@syncline.local'");
+  const wanted = { name, receiverUrl: journey.product.receiverUrl, connectorId: records[0]?.Id ?? '' };
+  connectionId = await createConnection(admin, wanted);
+  await startConnection(admin, connectionId, 'Lead');
   await page.goto(journey.tabUrl('Syncline_Connections'));
   await press(name);
   await button('Reauthorize').waitFor();
@@ -50,38 +56,6 @@ async function call<T>(method: string, parameters: Readonly<Record<string, unkno
   const { status, text } = await journey.callApex(page, { className, method, parameters });
   assert.equal(status, 200, `${method}: ${text}`);
   return (JSON.parse(text) as { readonly returnValue: T }).returnValue;
-}
-
-async function connect(): Promise<string> {
-  const { records } = await org.query<{ Id: string }>("SELECT Id FROM User WHERE Username = 'admin@syncline.local'");
-  const receiver = journey.product.receiverUrl;
-  const draft = {
-    name,
-    environment: 'Sandbox',
-    baseUrl: receiver,
-    tokenUrl: `${receiver}/oauth2/token`,
-    clientAuthentication: 'Header',
-    connectorId: records[0]?.Id,
-  };
-  const id = await call<string>('createDraft', { draftJson: JSON.stringify(draft) });
-  await call('createCredentials', { connectionId: id });
-  await call('saveSecret', { connectionId: id, ...client });
-  await call('grantAccess', { connectionId: id });
-  const { namedCredentialId } = await call<{ namedCredentialId: string }>('load', { connectionId: id });
-  await page.evaluate(
-    async (body) => fetch('/local/setup', { method: 'POST', body }),
-    JSON.stringify({
-      page: 'changeNamedCredential',
-      change: { id: namedCredentialId, isEnabled: true },
-    }),
-  );
-  await call('test', { connectionId: id }, 'ConnectorController');
-  await call('confirm', { connectionId: id });
-  await call('switchOn', { connectionId: id }, 'ConnectorController');
-  const defaults = await call<object>('defaults', { connectionId: id, objectName: 'Campaign' }, 'StreamController');
-  const config = { ...defaults, fields: [{ name: 'Name' }], frequencyMinutes: 1 };
-  await call('save', { configJson: JSON.stringify(config), isBackfillWanted: false }, 'StreamController');
-  return id;
 }
 
 const button = (label: string): Locator => page.getByRole('button', { name: label, exact: true });
@@ -123,25 +97,14 @@ async function enterSecret(label: string): Promise<void> {
   await press(label);
 }
 
-/** The page notices it by itself. */
-async function enableInSetup(link: string): Promise<void> {
-  const opened = page.context().waitForEvent('page');
-  await page.getByRole('link', { name: link }).first().click();
-  const setup = await opened;
-  await setup.getByRole('switch', { name: /Enabled for Callouts/ }).waitFor();
-  await setup.locator('label', { hasText: 'Enabled for Callouts' }).first().click();
-  await setup.getByText('Callouts are enabled.').waitFor();
-  await setup.close();
-}
-
 async function anonymous(source: string): Promise<void> {
   const { success, compileProblem, exceptionMessage } = await org.tooling.executeAnonymous(source);
   assert.ok(success, compileProblem ?? exceptionMessage ?? '');
 }
 
 async function arrives(what: string): Promise<void> {
-  const saved = await org.sobject('Campaign').create({ Name: what });
-  await journey.product.withinMinutes(3, what, async () => journey.product.storedRecord('Campaign', String(saved.id)));
+  const saved = await org.sobject('Lead').create({ LastName: what, Company: 'Leads' });
+  await journey.product.withinMinutes(3, what, async () => journey.product.storedRecord('Lead', String(saved.id)));
 }
 
 const pairName = async (): Promise<string> => (await call<{ credentialName: string }>('load', { connectionId })).credentialName;
@@ -186,7 +149,7 @@ test('or switch them off, and the page says so and notices when a person has swi
   await press('Reauthorize');
   await enterSecret('Save the new ones');
   await page.getByText('is switched off for callouts').first().waitFor();
-  await enableInSetup('Open the named credential in Setup');
+  await enableInSetup(journey, page);
   await page.locator('[data-id="difference"]').waitFor({ state: 'detached' });
   await arrives('Sent once a person allowed it');
 });
@@ -213,7 +176,7 @@ test('another address is refused where the wrong environment answers, and abando
   await enterSecret('Make them');
   await reach('ENABLE');
   await arrives('Sent meanwhile');
-  await enableInSetup('Open the named credential in Setup');
+  await enableInSetup(journey, page);
   await reach('TEST');
   await page.locator('c-credential-steps').getByRole('button', { name: 'Test', exact: true }).click();
   await page.getByText('production', { exact: true }).waitFor();
@@ -271,7 +234,7 @@ test('a second tab finds a change under way, and one whose pair was deleted in S
 
 test('it switches over once it was tested and confirmed, and the former credential goes last', async () => {
   const former = await pairName();
-  await enableInSetup('Open the named credential in Setup');
+  await enableInSetup(journey, page);
   await reach('TEST');
   await page.locator('c-credential-steps').getByRole('button', { name: 'Test', exact: true }).click();
   await page.getByText('Syncline reference receiver').first().waitFor();
@@ -303,7 +266,7 @@ test("an admin's own named credential is used, never changed, and left alone", a
   const testNow = page.locator('c-credential-steps').getByRole('button', { name: /^Test/ });
   await testNow.click();
   await page.getByText('switched off for callouts, or does not list the package').waitFor();
-  await enableInSetup('Open the named credential in Setup');
+  await enableInSetup(journey, page);
   await testNow.click();
   await page.getByText('Syncline reference receiver').waitFor();
   await reach('ENABLE', 'Done');
@@ -339,7 +302,7 @@ test('a connection is deleted once it is disconnected, with all that it has writ
     const { totalSize } = await org.query(`SELECT COUNT() FROM syncline__Syncline${object}__c WHERE ${field} = '${connectionId}'`);
     assert.equal(totalSize, 0, object);
   }
-  const { total } = await journey.product.stored('Campaign');
+  const { total } = await journey.product.stored('Lead');
   assert.ok(total >= 6, 'what was sent stays there');
 });
 
