@@ -17,6 +17,7 @@ interface Heard {
 export class SecretWatch {
   private readonly heard: Heard[] = [];
   private readonly pending: Promise<unknown>[] = [];
+  private readonly read = new Set<string>();
   private readonly context: BrowserContext;
 
   constructor(context: BrowserContext) {
@@ -25,6 +26,8 @@ export class SecretWatch {
     context.on('console', (message) => this.note("the browser's console", message.text()));
     context.on('response', (response) => {
       this.note('the headers of an answer', JSON.stringify(response.headers()));
+      if (isUnchanging(response.url()) && this.read.has(response.url())) return;
+      this.read.add(response.url());
       const body = response.text().then(
         (text) => this.note(`the answer to ${response.url()}`, text),
         () => undefined, // a redirect has none
@@ -64,6 +67,11 @@ export class SecretWatch {
     });
     this.note('what a page shows or keeps', kept);
   }
+}
+
+/** The components' bundle goes by the hash of what it holds, the design system by its release: megabytes with each page, to be read once. */
+function isUnchanging(url: string): boolean {
+  return /^\/local\/(bundle|slds)\//.test(new URL(url).pathname);
 }
 
 /** As it is, or as it is written in an address, in JSON or in Base64. */
