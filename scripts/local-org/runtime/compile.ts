@@ -1,10 +1,10 @@
 /** Compiles Apex sources to what the runtime loads. */
 import { bindAnonymous, ANONYMOUS_FILE } from '../compiler/binder/anonymous.ts';
-import { compileProject } from '../compiler/binder/project.ts';
-import type { CompiledApex } from '../compiler/binder/project.ts';
+import { compileProject, worldOfSymbols } from '../compiler/binder/project.ts';
+import type { CompiledApex, ProjectInput } from '../compiler/binder/project.ts';
 import { emitTrigger, emitType, takesCallersSharing } from '../compiler/emitter/index.ts';
 import type { EmitOptions, EmittedModule } from '../compiler/emitter/index.ts';
-import type { LabelNames } from '../compiler/symbols/world.ts';
+import type { LabelNames, World } from '../compiler/symbols/world.ts';
 import type { BoundType } from '../contracts/bound-tree.ts';
 import type { SchemaRegistry } from '../contracts/schema.ts';
 import type { Diagnostic, TypeSymbol } from '../contracts/symbols.ts';
@@ -27,13 +27,23 @@ export interface CompileOptions {
 }
 
 export function bindSources(sources: readonly ApexSource[], options: CompileOptions): CompiledApex {
-  return compileProject({
+  return compileProject(inputOf(sources, options));
+}
+
+/** What anonymous Apex is bound against. Errors of the sources are found again, so that it meets them where it names what has them. */
+export function worldOf(sources: readonly ApexSource[], compiled: CompiledSources, options: CompileOptions): World {
+  const isSound = compiled.diagnostics.length === 0;
+  return isSound ? worldOfSymbols(inputOf(sources, options), compiled.symbols) : bindSources(sources, options).world;
+}
+
+function inputOf(sources: readonly ApexSource[], options: CompileOptions): ProjectInput {
+  return {
     files: sources.map(({ path, text, apiVersion, namespace }) => ({ path, source: text, apiVersion, namespace })),
     schema: options.schema,
     platform: { signatures: platformSignatures, tables: platformTables },
     labels: options.labels,
     queryProblem: (text) => staticQueryProblem(text, options.schema),
-  });
+  };
 }
 
 function symbolsOf(type: BoundType): TypeSymbol[] {
@@ -73,9 +83,9 @@ export interface CompiledAnonymous {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export function compileAnonymous(text: string, project: CompiledApex, apiVersion: number, tracksSharing: boolean): CompiledAnonymous {
-  const namespace = project.world.schema.isInstalled ? '' : null;
-  const bound = bindAnonymous(text, project, apiVersion);
+export function compileAnonymous(text: string, world: World, apiVersion: number, tracksSharing: boolean): CompiledAnonymous {
+  const namespace = world.schema.isInstalled ? '' : null;
+  const bound = bindAnonymous(text, world, apiVersion);
   const [type] = bound.types;
   if (type === undefined) return { source: null, runner: null, diagnostics: bound.diagnostics };
   const modules: EmittedModule[] = [emitType(type, { coverage: false, tracksSharing, namespace }, 'anonymous')];

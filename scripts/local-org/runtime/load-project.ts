@@ -1,12 +1,11 @@
 /** Loads a project's folder: its schema, its metadata and its running Apex. The one way in for tests, commands and Apex workers. */
-import type { CompiledApex } from '../compiler/binder/project.ts';
 import type { CompiledAnonymous } from '../contracts/transaction.ts';
 import type { ProjectMetadata, SchemaRegistry } from '../contracts/schema.ts';
 import type { Diagnostic } from '../contracts/symbols.ts';
-import type { LabelNames } from '../compiler/symbols/world.ts';
+import type { LabelNames, World } from '../compiler/symbols/world.ts';
 import { forgetPredictions } from '../compiler/syntax/parse.ts';
 import { loadSchema, splitName } from '../schema/index.ts';
-import { bindSources, compileAnonymous, emitBound } from './compile.ts';
+import { bindSources, compileAnonymous, emitBound, worldOf } from './compile.ts';
 import type { CompileOptions, CompiledSources } from './compile.ts';
 import { compilerVersion, contentKey, readCompiled, writeCompiled } from './compile-cache.ts';
 import { createProject } from './project.ts';
@@ -109,20 +108,20 @@ export function labelNames({ labels, protectedLabels }: ProjectMetadata, schema:
 
 /** What a folder holds, compiled. Several orgs of one process may run it, each with classes and statics of its own. */
 export interface CompiledOrgProject extends Pick<LoadedOrgProject, 'files' | 'schema' | 'metadata' | 'compiled'> {
-  /** The declarations of the sources, which anonymous Apex needs and the cache does not hold: made when they are first asked for. */
-  readonly bound: () => CompiledApex;
+  /** What anonymous Apex is bound against: made when it is first asked for. */
+  readonly world: () => World;
 }
 
 export function compileOrgProject(loadOptions: LoadOptions): CompiledOrgProject {
   const { files, schema, metadata } = readOrg(loadOptions);
   const options: CompileOptions = { coverage: loadOptions.coverage ?? false, schema, labels: labelNames(metadata, schema) };
   const compiled = compile(files.sources, options, loadOptions.cacheFolder, schemaText(schema, metadata));
-  let bound: CompiledApex | null = null;
-  return { files, schema, metadata, compiled, bound: () => (bound ??= bindSources(files.sources, options)) };
+  let world: World | null = null;
+  return { files, schema, metadata, compiled, world: () => (world ??= worldOf(files.sources, compiled, options)) };
 }
 
-export function startProject({ files, schema, metadata, compiled, bound }: CompiledOrgProject): LoadedOrgProject {
-  const project = createProject(compiled, (text) => anonymous(text, bound(), project, compiled.tracksSharing, files.apiVersion));
+export function startProject({ files, schema, metadata, compiled, world }: CompiledOrgProject): LoadedOrgProject {
+  const project = createProject(compiled, (text) => anonymous(text, world(), project, compiled.tracksSharing, files.apiVersion));
   return { files, schema, metadata, project, compiled, diagnostics: [...compiled.diagnostics, ...duplicateDiagnostics(files)] };
 }
 
@@ -137,14 +136,8 @@ function duplicateDiagnostics(files: ProjectFiles): Diagnostic[] {
   }));
 }
 
-function anonymous(
-  text: string,
-  bound: CompiledApex,
-  project: LoadedProject,
-  tracksSharing: boolean,
-  apiVersion: number,
-): CompiledAnonymous {
-  const { source, runner, diagnostics } = compileAnonymous(text, bound, apiVersion, tracksSharing);
+function anonymous(text: string, world: World, project: LoadedProject, tracksSharing: boolean, apiVersion: number): CompiledAnonymous {
+  const { source, runner, diagnostics } = compileAnonymous(text, world, apiVersion, tracksSharing);
   const run = runner?.methods.find((method) => method.name === 'run') ?? null;
   const [problem] = diagnostics;
   if (source === null || run === null) {

@@ -5,17 +5,17 @@ import { VOID } from '../symbols/common-types.ts';
 import { isQuiet } from '../symbols/diagnostics.ts';
 import { methodKey } from '../symbols/method-keys.ts';
 import { addDeclaration, extendWorld } from '../symbols/world.ts';
+import type { World } from '../symbols/world.ts';
 import { parseAnonymous } from '../syntax/parse.ts';
 import { openBody } from './statements/index.ts';
 import { linkAll } from './project.ts';
-import type { CompiledApex } from './project.ts';
 import { bindType } from './type.ts';
 import { bindSteps, declareUnit } from './unit-members.ts';
 
 /** The file name that stack traces show, as on the platform (`AnonymousBlock: line 1, column 1`). */
 export const ANONYMOUS_FILE = 'AnonymousBlock';
 
-export function bindAnonymous(source: string, project: CompiledApex, apiVersion: number): BoundProject {
+export function bindAnonymous(source: string, project: World, apiVersion: number): BoundProject {
   const parsed = parseAnonymous(ANONYMOUS_FILE, source);
   if (parsed.tree === null) return { types: [], triggers: [], diagnostics: parsed.diagnostics };
   const diagnostics: Diagnostic[] = [];
@@ -27,7 +27,7 @@ export function bindAnonymous(source: string, project: CompiledApex, apiVersion:
     apiVersion,
     namespace: '',
   });
-  const world = extendWorld(project.world);
+  const world = extendWorld(project);
   addDeclaration(world, unit.declaration);
   linkAll(() => world, [unit.declaration], report);
   const context = openBody({

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { anonymousProblems, bindFiles, bindStatements, problemsOf } from './test-support/bind.ts';
+import { anonymousProblems, bindFiles, bindStatements, inputOf, problemsOf } from './test-support/bind.ts';
 import { bindAnonymous } from './anonymous.ts';
 import { printStatement } from './print.ts';
+import { worldOfSymbols } from './project.ts';
 
 /** Body of a method -> the first problem. */
 const PROBLEMS: readonly (readonly [string, string])[] = [
@@ -242,7 +243,31 @@ test('anonymous Apex: statements, methods and classes', () => {
     ),
     true,
   );
-  assert.equal(bindAnonymous('Integer i = ;', bindFiles({}), 67).diagnostics.length > 0, true);
+  assert.equal(bindAnonymous('Integer i = ;', bindFiles({}).world, 67).diagnostics.length > 0, true);
+});
+
+test('anonymous Apex is bound against symbols that were kept as against the sources', () => {
+  const sources = {
+    Shape:
+      'public abstract class Shape implements Comparable { public abstract Decimal area(); public Integer compareTo(Object o) { return 0; } }',
+    Square:
+      'public virtual class Square extends Shape { public Long side; private Integer hidden; public enum Kind { SMALL, LARGE } public class Corner { public List<Square> all; public Corner(Kind k) {} } public override Decimal area() { return side * side; } public static Square of(Integer side) { return new Square(); } }',
+    'Accounts.trigger': 'trigger Accounts on Account (before insert) { String tidy(String s) { return s; } class Local {} }',
+  };
+  const project = bindFiles(sources);
+  assert.deepEqual(project.diagnostics, []);
+  const symbols = [...project.world.projectByName.values()].map(({ symbol }) => symbol);
+  const kept = worldOfSymbols(inputOf(sources), JSON.parse(JSON.stringify(symbols)) as typeof symbols);
+  for (const source of [
+    'Square s = Square.of(2); Shape shape = s; List<Integer> all = new List<Integer>{ 1 }; System.debug(all[0] + s.side + shape.area().format());',
+    'Square.Corner c = new Square.Corner(Square.Kind.LARGE); for (Square s : c.all) { s.compareTo(null); } Map<Square.Kind, Shape> m = new Map<Square.Kind, Shape>();',
+    'class Cube extends Square { public override Decimal area() { return null; } } Shape s = new Cube(); Object o = (Square) s;',
+    'Object o = new Square().hidden;',
+    'Integer i = new List<Integer>{ 1 }[new Square().side];',
+    'Accounts a; Local l; Square.Missing m; new Shape();',
+  ]) {
+    assert.deepEqual(bindAnonymous(source, kept, 67), bindAnonymous(source, project.world, 67), source);
+  }
 });
 
 test('private members stay within their top-level type; tests see what is TestVisible', () => {

@@ -1,8 +1,8 @@
 /** Compiles sources to a bound project: it parses, declares, links, checks and binds; each file's errors stay its own. */
 import type { BoundProject, BoundTrigger, BoundType } from '../../contracts/bound-tree.ts';
-import type { Diagnostic } from '../../contracts/symbols.ts';
+import type { Diagnostic, TypeSymbol } from '../../contracts/symbols.ts';
 import type { SchemaRegistry } from '../../contracts/schema.ts';
-import { declareHeldType, releaseTree } from '../symbols/declarations.ts';
+import { declarationsOf, declareHeldType, releaseTree } from '../symbols/declarations.ts';
 import type { SourceFile, TypeDeclaration } from '../symbols/declarations.ts';
 import { isQuiet, messages } from '../symbols/diagnostics.ts';
 import { completeHierarchy } from '../symbols/hierarchy.ts';
@@ -56,7 +56,7 @@ export function compileProject(input: ProjectInput): CompiledApex {
   const declarations: TypeDeclaration[] = [];
   const triggers: TriggerDeclaration[] = [];
   for (const file of input.files) {
-    if (file.path.toLowerCase().endsWith('.trigger')) triggers.push(...declareTriggerFile(file, report));
+    if (isTriggerFile(file.path)) triggers.push(...declareTriggerFile(file, report));
     else declarations.push(...declareClassFile(file, world, report));
   }
   linkAll(worldOf, [...declarations, ...triggers.map((trigger) => trigger.members)], report);
@@ -66,6 +66,14 @@ export function compileProject(input: ProjectInput): CompiledApex {
   const broken = new Set(diagnostics.filter(({ isDeferred }) => isDeferred !== true).map(({ span }) => span.file));
   const isSound = (bound: BoundType | BoundTrigger): boolean => !broken.has(bound.span.file);
   return { world, types: boundTypes.filter(isSound), triggers: boundTriggers.filter(isSound), diagnostics };
+}
+
+/** The world of a project that compiled without an error, from the symbols that were kept of it: nothing is parsed. */
+export function worldOfSymbols(input: ProjectInput, symbols: readonly TypeSymbol[]): World {
+  const world = createWorld(input.platform, input.schema, input.labels ?? null, input.queryProblem);
+  const files = new Map(input.files.filter(({ path }) => !isTriggerFile(path)).map((file) => [file.path, sourceFileOf(file)]));
+  for (const declaration of declarationsOf(symbols, files)) if (declaration.outer === null) addDeclaration(world, declaration);
+  return world;
 }
 
 /** Headers of all first, then members of all: both may name types of any other file. */
@@ -115,6 +123,10 @@ function declareTriggerFile(file: ApexFile, report: Report): TriggerDeclaration[
   const parsed = parseTrigger(file.path, file.source);
   parsed.diagnostics.forEach(report);
   return parsed.tree === null ? [] : [declareTrigger(parsed.tree, sourceFileOf(file))];
+}
+
+function isTriggerFile(path: string): boolean {
+  return path.toLowerCase().endsWith('.trigger');
 }
 
 function sourceFileOf({ path, apiVersion, namespace = '' }: ApexFile): SourceFile {

@@ -103,6 +103,32 @@ export function releaseTree(declaration: TypeDeclaration): void {
   declaration.interfaceReferences = [];
 }
 
+/** What is left of declarations once their trees are released, of symbols as they were found; types that lie within others come after them. */
+export function declarationsOf(symbols: readonly TypeSymbol[], files: ReadonlyMap<string, SourceFile>): TypeDeclaration[] {
+  const declarations = new Map<string, TypeDeclaration>();
+  for (const symbol of symbols) {
+    const { name, span } = symbol;
+    const file = span === null ? undefined : files.get(span.file);
+    if (span === null || file === undefined) continue;
+    const dot = name.lastIndexOf('.');
+    const outer = declarations.get(name.slice(0, Math.max(dot, 0))) ?? null;
+    const declaration: TypeDeclaration = {
+      file,
+      outer,
+      simpleName: name.slice(dot + 1),
+      innerTypes: new Map(),
+      repeatedTypes: [],
+      members: [],
+      superReference: null,
+      interfaceReferences: [],
+      symbol: { ...symbol, span },
+    };
+    declarations.set(name, declaration);
+    if (outer !== null) addInnerType(outer, declaration);
+  }
+  return [...declarations.values()];
+}
+
 type TypeNode = ClassDeclarationContext | InterfaceDeclarationContext | EnumDeclarationContext;
 
 /** The three kinds of declaration under one `memberDeclaration`, `typeDeclaration` or body of a trigger. */

@@ -10,7 +10,7 @@ import {
 import type { ExpressionContext } from '@apexdevtools/apex-parser';
 import type { BoundExpression } from '../../../contracts/bound-tree.ts';
 import type { Span } from '../../../contracts/symbols.ts';
-import { INTEGER, LONG } from '../../symbols/common-types.ts';
+import { INTEGER, LONG, sameType } from '../../symbols/common-types.ts';
 import { fail, messages } from '../../symbols/diagnostics.ts';
 import { bindExpression, newTemporary, span } from '../context/context.ts';
 import type { BodyContext } from '../context/context.ts';
@@ -88,7 +88,7 @@ function bindIndex(context: BodyContext, node: ArrayExpressionContext): BoundExp
   const target = expressionOf(context, entity, span(context, node));
   const index = bindExpression(context, node.expression(1));
   if (target.type.kind !== 'list') return fail(span(context, node), messages.notAList(target.type));
-  const converted = index.type === LONG ? index : tryConvert(context.world, index, INTEGER);
+  const converted = sameType(index.type, LONG) ? index : tryConvert(context.world, index, INTEGER);
   if (converted === null) return fail(index.span, messages.listIndex);
   return { kind: 'index', target, index: converted, type: target.type.element, span: span(context, node) };
 }

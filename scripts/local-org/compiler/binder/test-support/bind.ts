@@ -4,7 +4,7 @@ import type { PlatformTypeTable } from '../../../contracts/values.ts';
 import { platformSignatures } from '../../../platform/signatures/index.ts';
 import { bindAnonymous } from '../anonymous.ts';
 import { compileProject } from '../project.ts';
-import type { CompiledApex } from '../project.ts';
+import type { CompiledApex, ProjectInput } from '../project.ts';
 import { stubSchema } from './stub-schema.ts';
 
 const schema = stubSchema(
@@ -23,17 +23,16 @@ const schema = stubSchema(
 );
 
 export function bindFiles(sources: Readonly<Record<string, string>>, tables: readonly PlatformTypeTable[] | null = null): CompiledApex {
+  return compileProject(inputOf(sources, tables));
+}
+
+export function inputOf(sources: Readonly<Record<string, string>>, tables: readonly PlatformTypeTable[] | null = null): ProjectInput {
   const files = Object.entries(sources).map(([path, source]) => ({
     path: /\.\w+$/.test(path) ? path : `${path}.cls`,
     source,
     apiVersion: 67,
   }));
-  return compileProject({
-    files,
-    schema,
-    platform: { signatures: platformSignatures, tables },
-    labels: () => new Map([['greeting', 'Greeting']]),
-  });
+  return { files, schema, platform: { signatures: platformSignatures, tables }, labels: () => new Map([['greeting', 'Greeting']]) };
 }
 
 const empty = bindFiles({});
@@ -44,12 +43,12 @@ export function problemsOf(sources: Readonly<Record<string, string>>): string[] 
 }
 
 export function anonymousProblems(source: string, project: CompiledApex = empty): string[] {
-  return bindAnonymous(source, project, 67).diagnostics.map((diagnostic) => diagnostic.message);
+  return bindAnonymous(source, project.world, 67).diagnostics.map((diagnostic) => diagnostic.message);
 }
 
 /** The statements of anonymous Apex, which has to bind. */
 export function bindStatements(source: string, project: CompiledApex = empty): readonly BoundStatement[] {
-  const bound = bindAnonymous(source, project, 67);
+  const bound = bindAnonymous(source, project.world, 67);
   const body = bound.types[0]?.methods.at(-1)?.body;
   if (body?.kind !== 'block') throw new Error(bound.diagnostics.map((diagnostic) => diagnostic.message).join('; '));
   return body.statements;
