@@ -1,5 +1,6 @@
 /** Changes whose content is what makes them hard: across a filter, far longer than before, or of a record that others look at. */
 import type { Random } from '../../sample-data/random.ts';
+import { movedAway } from './names.ts';
 import { among, named } from './org-records.ts';
 import type { OrgRecords } from './org-records.ts';
 import { accountInScope, longTexts, textOf } from './values.ts';
@@ -12,6 +13,10 @@ export interface Contents {
   readonly changeWhatOthersShow: () => void;
   /** Deals are won and lost: without any save of what hangs on their accounts. */
   readonly turnCustomers: () => void;
+  /** Customers that the stream of accounts leaves out, so that only what hangs on them tells of them; their ids. */
+  readonly winOutsideTheFilter: () => readonly string[];
+  /** They cease to be customers, and no stamp tells of it: only comparing all accounts each night finds out. */
+  readonly moveDealsAway: (customers: readonly string[]) => void;
 }
 
 export function createContents(records: OrgRecords, random: Random, many: () => number): Contents {
@@ -42,6 +47,10 @@ export function createContents(records: OrgRecords, random: Random, many: () => 
           );
     if (saved.length > 0) records.happened('account ceased to be a customer');
   }
+
+  const deals = `SELECT "Id" FROM "Opportunity" WHERE "IsDeleted" = 0 AND "AccountId" ${among}`;
+  const wonDeals = (accounts: readonly string[]): string[] =>
+    records.ids(`${deals} AND "StageName" = 'Closed Won' AND "Amount" > 0 ORDER BY "Id"`, accounts);
 
   return {
     crossTheFilter() {
@@ -82,12 +91,27 @@ export function createContents(records: OrgRecords, random: Random, many: () => 
         `SELECT DISTINCT "AccountId" FROM "Contact" WHERE "IsDeleted" = 0 AND "AccountId" ${among} ORDER BY 1`,
         drawn,
       );
-      const deals = `SELECT "Id" FROM "Opportunity" WHERE "IsDeleted" = 0 AND "AccountId" ${among}`;
       for (const account of followed.slice(0, many())) {
-        const won = records.ids(`${deals} AND "StageName" = 'Closed Won' AND "Amount" > 0 ORDER BY "Id"`, [account]);
+        const won = wonDeals([account]);
         if (won.length > 0) lose(won);
         else win(account, records.ids(`${deals} ORDER BY "Id" LIMIT 1`, [account]));
       }
+    },
+    winOutsideTheFilter() {
+      const fresh = Array.from({ length: 3 }, (_, index) => ({ Name: `Customer ${index}`, ...accountInScope(random, false) }));
+      const customers = records.save('insert', 'Account', fresh);
+      records.save(
+        'insert',
+        'Contact',
+        customers.map((AccountId) => ({ LastName: 'Of a customer', AccountId })),
+      );
+      for (const customer of customers) win(customer, []);
+      return customers;
+    },
+    moveDealsAway(customers) {
+      const [taker = null] = records.live('Account', customers.length + 1).filter((id) => !customers.includes(id));
+      const moved = wonDeals(customers).map((Id) => ({ Id, AccountId: taker }));
+      if (records.save('update', 'Opportunity', moved).length > 0) records.happened(movedAway);
     },
   };
 }

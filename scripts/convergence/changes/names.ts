@@ -1,3 +1,6 @@
+/** The last change of each run. */
+export const movedAway = 'customer lost by deals that were moved';
+
 /** What can happen to records of the org, as the report prints it. */
 export const changeNames = [
   'saved twice within seconds',
@@ -21,7 +24,7 @@ export const changeNames = [
   'saved again while it was refused',
   'saved by another client',
 ] as const;
-export type ChangeName = (typeof changeNames)[number];
+export type ChangeName = (typeof changeNames)[number] | typeof movedAway;
 
 export function versionKey(object: string, id: string, stampMillis: number): string {
   return `${object}/${id}@${stampMillis}`;

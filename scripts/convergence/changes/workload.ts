@@ -33,6 +33,8 @@ export interface Workload {
   readonly loadInBulk: () => void;
   readonly commitLate: () => void;
   readonly crossTheFilter: () => void;
+  readonly winOutsideTheFilter: () => readonly string[];
+  readonly moveDealsAway: (customers: readonly string[]) => void;
   readonly changeOnTheWay: (object: string, ids: readonly string[]) => void;
   readonly changeUnderSentStamp: (object: string, ids: readonly string[], stamp: number) => void;
   readonly changeOfTheSecond: (object: string, stamp: number) => readonly string[];
@@ -96,6 +98,8 @@ export function createWorkload({ lab, clients, memory, random, tally, stored, si
   return {
     commitLate: moments.commitLate,
     crossTheFilter: contents.crossTheFilter,
+    winOutsideTheFilter: contents.winOutsideTheFilter,
+    moveDealsAway: contents.moveDealsAway,
     changeOnTheWay: moments.changeOnTheWay,
     changeOfTheSecond: moments.changeOfTheSecond,
     changeRefused: moments.changeRefused,

@@ -153,6 +153,12 @@ async function live(lab: Lab, memory: RunMemory, options: ExperimentOptions): Pr
     if (memory.steps % 50 === 0)
       tell(`${memory.changes} changes, ${memory.deliveries} deliveries, ${hoursOf(lab, memory)} h of platform time`);
   }
+  if (!isOver()) {
+    const customers = workload.winOutsideTheFilter();
+    lab.jobs.advance(hour);
+    // Nothing comes after it that might mend it, but the night.
+    workload.moveDealsAway(customers);
+  }
   memory.disturbed = memory.deliveries;
   endWire();
   links.end();

@@ -1,7 +1,7 @@
 /** Whether all that a run is for has happened. */
 import type { Lab } from '../../lab/index.ts';
 import { actNames } from '../acts/names.ts';
-import { changeNames } from '../changes/names.ts';
+import { changeNames, movedAway } from '../changes/names.ts';
 import { crossing, following, killedWhileFollowing, late } from '../faults/evidence.ts';
 import type { Evidence } from '../faults/evidence.ts';
 import { fenced, fencedRuns, limitExhausted, linkGroups } from '../faults/links.ts';
@@ -65,5 +65,6 @@ export function rowsOf(lab: Lab, memory: RunMemory, tally: Tally, evidence: Evid
     ...deathKinds.slice(0, deaths).map((name) => counted(name, 1)),
     ...actNames.map((name) => counted(name, least.ofEach)),
     ...changeNames.map((name) => counted(name, least.ofEach)),
+    counted(movedAway, 1),
   ];
 }
