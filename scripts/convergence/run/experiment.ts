@@ -155,7 +155,8 @@ async function live(lab: Lab, memory: RunMemory, options: ExperimentOptions): Pr
   }
   if (!isOver()) {
     const customers = workload.winOutsideTheFilter();
-    lab.jobs.advance(hour);
+    // Until no look goes back to them any more, also where the chain has to be revived first.
+    lab.jobs.advance(3 * hour);
     // Nothing comes after it that might mend it, but the night.
     workload.moveDealsAway(customers);
   }
