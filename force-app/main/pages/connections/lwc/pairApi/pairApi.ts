@@ -79,8 +79,10 @@ async function makePair(setup: Setup): Promise<void> {
     if (messageOf(error) !== nameUsed) {
       throw error;
     }
-    await doors.revoke({ connectionId });
-    await doors.deletePair({ connectionId });
+    // Of a change the page says which pair goes: another tab may have begun another.
+    const going = setup.isChange ? { connectionId, pairName: setup.credentialName } : { connectionId };
+    await doors.revoke(going);
+    await doors.deletePair(going);
     await doors.rename({ connectionId });
     await doors.create({ connectionId });
   }

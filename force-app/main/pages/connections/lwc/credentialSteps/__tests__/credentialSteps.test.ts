@@ -1,3 +1,6 @@
+import createChanged from '@salesforce/apex/AddressChangeController.createCredentials';
+import deleteChanged from '@salesforce/apex/AddressChangeController.deleteCredentials';
+import revokeChanged from '@salesforce/apex/AddressChangeController.revokeAccess';
 import confirm from '@salesforce/apex/ConnectionSetupController.confirm';
 import createCredentials from '@salesforce/apex/ConnectionSetupController.createCredentials';
 import deleteCredentials from '@salesforce/apex/ConnectionSetupController.deleteCredentials';
@@ -37,6 +40,13 @@ const doors = {
   testAsConnector,
   testChange,
 };
+jest.mock('@salesforce/apex/AddressChangeController.createCredentials', () => ({ default: jest.fn() }), {
+  virtual: true,
+});
+jest.mock('@salesforce/apex/AddressChangeController.deleteCredentials', () => ({ default: jest.fn() }), {
+  virtual: true,
+});
+jest.mock('@salesforce/apex/AddressChangeController.revokeAccess', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConnectionSetupController.confirm', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConnectionSetupController.createCredentials', () => ({ default: jest.fn() }), {
   virtual: true,
@@ -179,6 +189,21 @@ describe('c-credential-steps', () => {
       'saveSecret',
       'grantAccess',
     ]);
+  });
+
+  it('says of a change which pair goes where somebody has deleted it in Setup', async () => {
+    jest
+      .mocked(createChanged as () => Promise<unknown>)
+      .mockImplementationOnce(() => Promise.reject(new Error('c.CredentialNameUsed')));
+    find(shown({ isChange: true }), 'c-secret-form').dispatchEvent(
+      new CustomEvent('secret', { detail: { clientId: 'key', clientSecret: 'secret' } }),
+    );
+    await settled();
+    await settled();
+
+    const going = { connectionId: 'a00000000000001', pairName: 'Syncline_x' };
+    expect(revokeChanged).toHaveBeenCalledWith(going);
+    expect(deleteChanged).toHaveBeenCalledWith(going);
   });
 
   it('goes through the doors of a change where it is one', async () => {
