@@ -1,6 +1,6 @@
 /** What profile and permission sets grant one user, added up from their rows. */
 import type { Storage, UserContext } from '../contracts/transaction.ts';
-import type { ProjectMetadata } from '../contracts/schema.ts';
+import type { ProjectMetadata, SchemaRegistry } from '../contracts/schema.ts';
 
 export interface ObjectGrant {
   read: boolean;
@@ -12,26 +12,33 @@ export interface ObjectGrant {
   viewAllFields: boolean;
 }
 
-export interface FieldGrant {
-  readable: boolean;
-  editable: boolean;
-}
-
+/** Each part is read when it is first asked for: a query that ignores field permissions needs none of their thousands of rows. */
 export interface Grants {
   readonly profileName: string;
   /** `ModifyAllData`, `ApiEnabled`, ... */
-  readonly userPermissions: ReadonlySet<string>;
-  readonly objects: ReadonlyMap<string, ObjectGrant>;
-  /** By `Account.Industry`. */
-  readonly fields: ReadonlyMap<string, FieldGrant>;
+  hasUserPermission(name: string): boolean;
+  objects(): ReadonlyMap<string, ObjectGrant>;
+  fields(): FieldGrants;
   /** Lower-case names. */
-  readonly customPermissions: ReadonlySet<string>;
-  readonly classes: ReadonlySet<string>;
+  customPermissions(): ReadonlySet<string>;
+  classes(): ReadonlySet<string>;
   /** Ids of External Credential principals. */
-  readonly principals: ReadonlySet<string>;
+  principals(): ReadonlySet<string>;
   /** From the metadata of the assigned sets, as the next too. */
   readonly customMetadata: ReadonlySet<string>;
   readonly customSettings: ReadonlySet<string>;
+}
+
+/** `account.industry` */
+export interface FieldGrants {
+  readonly readable: ReadonlySet<string>;
+  readonly editable: ReadonlySet<string>;
+}
+
+export interface GrantSource {
+  readonly storage: Storage;
+  readonly schema: SchemaRegistry;
+  readonly metadata: ProjectMetadata;
 }
 
 function json(ids: readonly string[]): string {
@@ -51,10 +58,12 @@ function assignedSets(storage: Storage, user: UserContext): Record<string, unkno
     `SELECT "PermissionSetId" AS "Id" FROM "PermissionSetGroupComponent" WHERE "PermissionSetGroupId" IN (SELECT "PermissionSetGroupId" FROM "PermissionSet" WHERE "Id" ${inList} AND "PermissionSetGroupId" IS NOT NULL)`,
     [json(ids)],
   );
-  return storage.all(`SELECT * FROM "PermissionSet" WHERE "Id" ${inList}`, [json([...ids, ...members.map((row) => String(row['Id']))])]);
+  return storage.all(`SELECT "Id", "Name", "NamespacePrefix", "IsOwnedByProfile" FROM "PermissionSet" WHERE "Id" ${inList}`, [
+    json([...ids, ...members.map((row) => String(row['Id']))]),
+  ]);
 }
 
-export function loadGrants(storage: Storage, metadata: ProjectMetadata, user: UserContext): Grants {
+export function loadGrants({ storage, schema, metadata }: GrantSource, user: UserContext): Grants {
   const sets = assignedSets(storage, user);
   const ids = json(sets.map((row) => String(row['Id'])));
   const names = new Set(
@@ -64,12 +73,12 @@ export function loadGrants(storage: Storage, metadata: ProjectMetadata, user: Us
   const lower = (values: readonly string[]): string[] => values.map((value) => value.toLowerCase());
   return {
     profileName: user.profileName,
-    userPermissions: userPermissions(sets),
-    objects: objectGrants(storage, ids),
-    fields: fieldGrants(storage, ids),
-    customPermissions: entityNames(storage, ids, 'CustomPermission', 'DeveloperName', '__'),
-    classes: entityNames(storage, ids, 'ApexClass', 'Name', '.'),
-    principals: principalIds(storage, ids),
+    hasUserPermission: userPermissions(storage, schema, ids),
+    objects: once(() => objectGrants(storage, ids)),
+    fields: once(() => fieldGrants(storage, ids)),
+    customPermissions: once(() => entityNames(storage, ids, 'CustomPermission', 'DeveloperName', '__')),
+    classes: once(() => entityNames(storage, ids, 'ApexClass', 'Name', '.')),
+    principals: once(() => principalIds(storage, ids)),
     customMetadata: new Set(own.flatMap((set) => lower(set.customMetadataAccesses))),
     customSettings: new Set(own.flatMap((set) => lower(set.customSettingAccesses))),
   };
@@ -79,13 +88,25 @@ function isTrue(value: unknown): boolean {
   return Number(value) === 1;
 }
 
-function userPermissions(sets: readonly Record<string, unknown>[]): Set<string> {
-  const granted = new Set<string>();
-  for (const row of sets) {
-    for (const [column, value] of Object.entries(row))
-      if (column.startsWith('Permissions') && isTrue(value)) granted.add(column.slice('Permissions'.length).toLowerCase());
-  }
-  return granted;
+function once<T>(read: () => T): () => T {
+  let known: { readonly value: T } | null = null;
+  return () => (known ??= { value: read() }).value;
+}
+
+/** By one column each: a permission set has 900 of them, of which a transaction asks for a few. */
+function userPermissions(storage: Storage, schema: SchemaRegistry, ids: string): (name: string) => boolean {
+  const known = new Map<string, boolean>();
+  const isGranted = (name: string): boolean => {
+    const column = schema.findField('PermissionSet', `Permissions${name}`)?.name;
+    const sql = `SELECT 1 AS "granted" FROM "PermissionSet" WHERE "Id" ${inList} AND "${column}" = 1 LIMIT 1`;
+    return column !== undefined && storage.get(sql, [ids]) !== undefined;
+  };
+  return (name) => {
+    const key = name.toLowerCase();
+    const granted = known.get(key) ?? isGranted(key);
+    known.set(key, granted);
+    return granted;
+  };
 }
 
 function objectGrants(storage: Storage, ids: string): Map<string, ObjectGrant> {
@@ -107,18 +128,15 @@ function objectGrants(storage: Storage, ids: string): Map<string, ObjectGrant> {
   return grants;
 }
 
-function fieldGrants(storage: Storage, ids: string): Map<string, FieldGrant> {
-  const grants = new Map<string, FieldGrant>();
-  for (const row of storage.all(
-    `SELECT "Field" AS "field", "PermissionsRead" AS "readable", "PermissionsEdit" AS "editable" FROM "FieldPermissions" WHERE "ParentId" ${inList}`,
+/** In one row, since each row takes the driver as long as ten names. Who may edit a field may read it. */
+function fieldGrants(storage: Storage, ids: string): FieldGrants {
+  const row = storage.get(
+    `SELECT group_concat("Field", ' ') AS "readable", group_concat(CASE WHEN "PermissionsEdit" = 1 THEN "Field" END, ' ') AS "editable"
+      FROM "FieldPermissions" WHERE "ParentId" ${inList} AND ("PermissionsRead" = 1 OR "PermissionsEdit" = 1)`,
     [ids],
-  )) {
-    const key = String(row['field']).toLowerCase();
-    const before = grants.get(key);
-    const editable = before?.editable === true || isTrue(row['editable']);
-    grants.set(key, { readable: editable || before?.readable === true || isTrue(row['readable']), editable });
-  }
-  return grants;
+  );
+  const names = (list: unknown): Set<string> => new Set(typeof list === 'string' ? list.toLowerCase().split(' ') : []);
+  return { readable: names(row?.['readable']), editable: names(row?.['editable']) };
 }
 
 function principalIds(storage: Storage, ids: string): Set<string> {

@@ -1,6 +1,5 @@
 /** Who may see and do what: permissions, field access, sharing, and the setup rows that they are made of. */
 export { createUserAccess, invalidateAccess } from './user-access.ts';
-export type { AccessSource } from './user-access.ts';
 export { editableIds, readCondition } from './sharing.ts';
 export { findUser, findUserByUsername, listUsers } from './find-user.ts';
 export { createSystemRows } from './system-rows.ts';

@@ -1,8 +1,8 @@
 /** Object, field and other permissions of one user ("Enforce User Mode", Apex Developer Guide; help, "Profiles" and "Permission Sets"). */
 import type { DataAccess, Storage, UserAccess, UserContext } from '../contracts/transaction.ts';
-import type { FieldSchema, ObjectSchema, ProjectMetadata, SchemaRegistry } from '../contracts/schema.ts';
+import type { FieldSchema, ObjectSchema, SchemaRegistry } from '../contracts/schema.ts';
 import { loadGrants } from './grants.ts';
-import type { Grants, ObjectGrant } from './grants.ts';
+import type { Grants, GrantSource, ObjectGrant } from './grants.ts';
 import { controllingObject, governingField, hasFieldPermissions, isPermissionable, permissionByObject } from './permissionable.ts';
 import { splitName } from '../schema/index.ts';
 import { standardFieldAccess } from './standard-profiles.ts';
@@ -25,12 +25,6 @@ export function accessVersion(storage: Storage): string {
   return `${versions.get(storage) ?? 0}:${String(foreignVersions.get(storage))}`;
 }
 
-export interface AccessSource {
-  readonly storage: Storage;
-  readonly schema: SchemaRegistry;
-  readonly metadata: ProjectMetadata;
-}
-
 type ObjectAccess = ReturnType<DataAccess['object']>;
 type FieldAccess = ReturnType<DataAccess['field']>;
 
@@ -44,8 +38,9 @@ interface Loaded {
   readonly access: DataAccess;
 }
 
-function load({ storage, schema, metadata }: AccessSource, user: UserContext, version: string): Loaded {
-  const grants = loadGrants(storage, metadata, user);
+function load(source: GrantSource, user: UserContext, version: string): Loaded {
+  const { schema } = source;
+  const grants = loadGrants(source, user);
   const objects = new Map<string, ObjectAccess>();
   const fields = new Map<string, FieldAccess>();
 
@@ -66,7 +61,7 @@ function load({ storage, schema, metadata }: AccessSource, user: UserContext, ve
 }
 
 /** Follows changes of the permission rows: the answer is always that of the rows as they are now. */
-export function createUserAccess(source: AccessSource, user: UserContext): UserAccess {
+export function createUserAccess(source: GrantSource, user: UserContext): UserAccess {
   let loaded: Loaded | null = null;
 
   function current(): Loaded {
@@ -75,7 +70,7 @@ export function createUserAccess(source: AccessSource, user: UserContext): UserA
     return loaded;
   }
 
-  const has = (name: string): boolean => current().grants.userPermissions.has(name.toLowerCase());
+  const has = (name: string): boolean => current().grants.hasUserPermission(name);
   const withoutNamespace = (name: string): string => {
     const prefix = `${source.schema.namespace}__`.toLowerCase();
     return !source.schema.isInstalled && prefix !== '__' && name.toLowerCase().startsWith(prefix) ? name.slice(prefix.length) : name;
@@ -87,10 +82,10 @@ export function createUserAccess(source: AccessSource, user: UserContext): UserA
     now: () => current().access,
     hasUserPermission: (name) => has(name.replace(/^Permissions/i, '')),
     hasCustomPermission: (name) =>
-      [name, withoutNamespace(name)].some((spelling) => current().grants.customPermissions.has(spelling.toLowerCase())),
+      [name, withoutNamespace(name)].some((spelling) => current().grants.customPermissions().has(spelling.toLowerCase())),
     // Who may write Apex may run all of it.
-    hasClassAccess: (className) => has('AuthorApex') || outermostNames(className).some((name) => current().grants.classes.has(name)),
-    hasPrincipalAccess: (principalId) => current().grants.principals.has(principalId),
+    hasClassAccess: (className) => has('AuthorApex') || outermostNames(className).some((name) => current().grants.classes().has(name)),
+    hasPrincipalAccess: (principalId) => current().grants.principals().has(principalId),
   };
 }
 
@@ -103,11 +98,11 @@ function outermostNames(className: string): string[] {
 function objectAccess(schema: SchemaRegistry, grants: Grants, objectName: string): ObjectAccess {
   const object = schema.findObject(objectName);
   if (object === null) return nothing;
-  const has = (name: string): boolean => grants.userPermissions.has(name.toLowerCase());
+  const has = (name: string): boolean => grants.hasUserPermission(name);
   if (object.kind === 'customMetadata' || object.kind === 'customSetting') return configurationAccess(object, grants, has);
   const rule = permissionByObject[object.name];
   if (rule !== undefined) return ruledAccess(rule, has);
-  if (isPermissionable(object)) return grantedAccess(grants.objects.get(object.name.toLowerCase()), has);
+  if (isPermissionable(object)) return grantedAccess(grants.objects().get(object.name.toLowerCase()), has);
   const controlling = controllingObject(object);
   if (controlling !== null && schema.findObject(controlling) !== null) return objectAccess(schema, grants, controlling);
   return { ...everything, viewAll: has('ViewAllData'), modifyAll: has('ModifyAllData') };
@@ -163,10 +158,11 @@ function fieldAccess(schema: SchemaRegistry, grants: Grants, access: ObjectAcces
 }
 
 function grantedField(schema: SchemaRegistry, grants: Grants, object: ObjectSchema, field: FieldSchema): FieldAccess {
-  const row = grants.fields.get(`${object.name}.${governingField(object, field)}`.toLowerCase());
+  const { readable, editable } = grants.fields();
+  const name = `${object.name}.${governingField(object, field)}`.toLowerCase();
   const isInstalled = schema.isInstalled && splitName(field.name, schema.namespace).namespacePrefix !== null;
   const standard = standardFieldAccess(grants.profileName, field, isInstalled);
   const viewAll =
-    grants.objects.get(object.name.toLowerCase())?.viewAllFields === true || grants.userPermissions.has('viewallfieldsglobal');
-  return { readable: viewAll || standard.readable || row?.readable === true, editable: standard.editable || row?.editable === true };
+    grants.objects().get(object.name.toLowerCase())?.viewAllFields === true || grants.hasUserPermission('ViewAllFieldsGlobal');
+  return { readable: viewAll || standard.readable || readable.has(name), editable: standard.editable || editable.has(name) };
 }
