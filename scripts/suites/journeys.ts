@@ -13,20 +13,26 @@ const macApplications = [
 ];
 
 /** A product that runs, and the files of journeys that go through it one after another. */
-interface Lane {
+interface Stage {
   /** Below scripts/e2e. */
   readonly folder: string;
   /** How the product is started. */
   readonly parameters: readonly string[];
 }
 
-const subscriberLane: Lane = { folder: 'subscriber', parameters: ['--installed', '--empty'] };
+/** Stages that follow one another. Lanes go side by side, since a stage leaves a core idle. */
+type Lane = readonly Stage[];
+
+const demo: Stage = { folder: 'demo', parameters: [] };
+const subscriber: Stage = { folder: 'subscriber', parameters: ['--installed', '--empty'] };
+/** Copies the org that it goes through, while nobody else is at work there. */
+const sandbox: Stage = { ...subscriber, folder: 'sandbox' };
 
 /** Journeys of people in a real browser, whose path they find in SYNCLINE_CHROMIUM: through the demo as source, and through a subscriber's org. */
-export const journeys: Suite = journeySuite('journeys', 'Journeys (Chromium)', [{ folder: 'demo', parameters: [] }, subscriberLane]);
+export const journeys: Suite = journeySuite('journeys', 'Journeys (Chromium)', [[demo, sandbox], [subscriber]]);
 /** The journeys through the demo, where the package is installed. */
 export const installedJourneys: Suite = journeySuite('journeys-installed', 'Journeys (installed)', [
-  { folder: 'demo', parameters: ['--installed'] },
+  [{ ...demo, parameters: ['--installed'] }],
 ]);
 
 function journeySuite(name: string, title: string, lanes: readonly Lane[]): Suite {
@@ -37,14 +43,19 @@ function journeySuite(name: string, title: string, lanes: readonly Lane[]): Suit
       const refusal = findChromium() ? null : await installFromDebian('chromium');
       const browser = findChromium();
       if (browser === null) return notRun(`no journey: ${refusal ?? 'Chromium was installed, but is not found'}`);
-      // Side by side, since each has an org of its own and leaves a core idle.
-      const results = await Promise.allSettled(lanes.map((lane) => runLane(`${name}-${lane.folder}`, lane, browser)));
-      return together(results.map((result) => (result.status === 'fulfilled' ? result.value : broken(String(result.reason)))));
+      return together((await Promise.all(lanes.map((lane) => runLane(name, lane, browser)))).flat());
     },
   };
 }
 
-async function runLane(name: string, { folder, parameters }: Lane, browser: string): Promise<SuiteResult> {
+async function runLane(name: string, lane: Lane, browser: string): Promise<SuiteResult[]> {
+  const results: SuiteResult[] = [];
+  for (const stage of lane)
+    results.push(await runStage(`${name}-${stage.folder}`, stage, browser).catch((error: unknown) => broken(String(error))));
+  return results;
+}
+
+async function runStage(name: string, { folder, parameters }: Stage, browser: string): Promise<SuiteResult> {
   const { end, ...product } = await startMovableProduct(parameters);
   try {
     const environment = { SYNCLINE_CHROMIUM: browser, [sharedProductVariable]: JSON.stringify(product) };

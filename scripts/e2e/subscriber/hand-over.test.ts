@@ -125,7 +125,7 @@ test('the bell and the mail lead the invited to the connection, which they take 
   await section('Take over', theirs).getByText('lacks nothing').waitFor();
   await expectAccessible(theirs, 'a connection that somebody is asked to take over');
   await button('Take over', theirs).click();
-  await theirs.getByText('Syncing runs as you').waitFor();
+  await theirs.getByText('Syncing runs as you').first().waitFor();
   await arrives('Sent as the invited', invited);
 });
 
