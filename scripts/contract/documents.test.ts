@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { Webhook } from 'standardwebhooks';
 import { misfit } from './contract-schema.ts';
 import { page } from './writing/examples.ts';
-import { contractFiles } from './writing/write.ts';
+import { contractFiles } from './writing/files.ts';
 import { readRules, ruleOrder, vectorFolder, vectorSeconds, vectorSecret } from './vectors/vectors.ts';
 
 const text = readFileSync(page, 'utf8');
