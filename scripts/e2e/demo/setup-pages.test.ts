@@ -3,6 +3,7 @@ import { afterEach, before, test } from 'node:test';
 import type { Connection } from 'jsforce';
 import type { Page } from 'playwright-core';
 import { useJourney } from '../test-support/journey.ts';
+import { pairApex } from '../test-support/pair-apex.ts';
 import { eventually } from '../test-support/product.ts';
 
 const journey = useJourney();
@@ -12,34 +13,8 @@ let org: Connection;
 const credential = `Journey${Date.now()}`;
 before(async () => {
   org = await journey.connect();
-  const made = await org.tooling.executeAnonymous(`
-    ConnectApi.ExternalCredentialInput external = new ConnectApi.ExternalCredentialInput();
-    external.developerName = '${credential}Auth';
-    external.masterLabel = '${credential} Auth';
-    external.authenticationProtocol = ConnectApi.CredentialAuthenticationProtocol.OAuth;
-    external.authenticationProtocolVariant = ConnectApi.CredentialAuthenticationProtocolVariant.ClientCredentialsClientSecretBasic;
-    ConnectApi.ExternalCredentialParameterInput tokenUrl = new ConnectApi.ExternalCredentialParameterInput();
-    tokenUrl.parameterName = 'AuthProviderUrl';
-    tokenUrl.parameterType = ConnectApi.ExternalCredentialParameterType.AuthProviderUrl;
-    tokenUrl.parameterValue = 'https://destination.example.com/token';
-    external.parameters = new List<ConnectApi.ExternalCredentialParameterInput>{ tokenUrl };
-    ConnectApi.ExternalCredentialPrincipalInput principal = new ConnectApi.ExternalCredentialPrincipalInput();
-    principal.principalName = 'Main';
-    principal.principalType = ConnectApi.CredentialPrincipalType.NamedPrincipal;
-    principal.sequenceNumber = 1;
-    external.principals = new List<ConnectApi.ExternalCredentialPrincipalInput>{ principal };
-    ConnectApi.NamedCredentials.createExternalCredential(external);
-    ConnectApi.NamedCredentialInput named = new ConnectApi.NamedCredentialInput();
-    named.developerName = '${credential}';
-    named.masterLabel = '${credential}';
-    named.type = ConnectApi.NamedCredentialType.SecuredEndpoint;
-    named.calloutUrl = 'https://destination.example.com';
-    named.calloutOptions = new ConnectApi.NamedCredentialCalloutOptionsInput();
-    named.calloutOptions.generateAuthorizationHeader = true;
-    ConnectApi.ExternalCredentialInput reference = new ConnectApi.ExternalCredentialInput();
-    reference.developerName = external.developerName;
-    named.externalCredentials = new List<ConnectApi.ExternalCredentialInput>{ reference };
-    ConnectApi.NamedCredentials.createNamedCredential(named);`);
+  const url = 'https://destination.example.com';
+  const made = await org.tooling.executeAnonymous(pairApex({ name: credential, url, tokenUrl: `${url}/token` }));
   assert.equal(made.success, true, made.exceptionMessage ?? made.compileProblem ?? '');
 });
 

@@ -9,6 +9,7 @@ import { createConnection } from '../../demo/connection.ts';
 import { expectAccessible } from '../test-support/accessibility.ts';
 import { enableInSetup, personOn, startConnection } from '../test-support/connection.ts';
 import { useJourney } from '../test-support/journey.ts';
+import { pairApex } from '../test-support/pair-apex.ts';
 import { SecretWatch } from '../test-support/secrets.ts';
 
 const journey = useJourney(['--installed', '--empty']);
@@ -318,39 +319,8 @@ test('no secret that was entered is anywhere but in the credential store', async
 /** As an admin of the org makes one, with key, secret and access for themselves. */
 function ownPair(): string {
   const { receiverUrl } = journey.product;
-  return `
-    ConnectApi.ExternalCredentialInput external = new ConnectApi.ExternalCredentialInput();
-    external.developerName = '${ownCredential}';
-    external.masterLabel = '${ownCredential}';
-    external.authenticationProtocol = ConnectApi.CredentialAuthenticationProtocol.OAuth;
-    external.authenticationProtocolVariant = ConnectApi.CredentialAuthenticationProtocolVariant.ClientCredentialsClientSecretBasic;
-    ConnectApi.ExternalCredentialParameterInput tokenUrl = new ConnectApi.ExternalCredentialParameterInput();
-    tokenUrl.parameterName = 'AuthProviderUrl';
-    tokenUrl.parameterType = ConnectApi.ExternalCredentialParameterType.AuthProviderUrl;
-    tokenUrl.parameterValue = '${receiverUrl}/oauth2/token';
-    external.parameters = new List<ConnectApi.ExternalCredentialParameterInput>{ tokenUrl };
-    ConnectApi.ExternalCredentialPrincipalInput principal = new ConnectApi.ExternalCredentialPrincipalInput();
-    principal.principalName = 'Main';
-    principal.principalType = ConnectApi.CredentialPrincipalType.NamedPrincipal;
-    principal.sequenceNumber = 1;
-    external.principals = new List<ConnectApi.ExternalCredentialPrincipalInput>{ principal };
-    ConnectApi.NamedCredentials.createExternalCredential(external);
-    ConnectApi.NamedCredentialInput named = new ConnectApi.NamedCredentialInput();
-    named.developerName = '${ownCredential}';
-    named.masterLabel = '${ownCredential}';
-    named.type = ConnectApi.NamedCredentialType.SecuredEndpoint;
-    named.calloutUrl = '${receiverUrl}';
-    named.calloutOptions = new ConnectApi.NamedCredentialCalloutOptionsInput();
-    named.calloutOptions.generateAuthorizationHeader = true;
-    ConnectApi.NamedCredentialParameterInput allowed = new ConnectApi.NamedCredentialParameterInput();
-    allowed.parameterName = 'AllowedManagedPackageNamespaces';
-    allowed.parameterType = ConnectApi.NamedCredentialParameterType.AllowedManagedPackageNamespaces;
-    allowed.parameterValue = 'syncline';
-    named.parameters = new List<ConnectApi.NamedCredentialParameterInput>{ allowed };
-    ConnectApi.ExternalCredentialInput reference = new ConnectApi.ExternalCredentialInput();
-    reference.developerName = external.developerName;
-    named.externalCredentials = new List<ConnectApi.ExternalCredentialInput>{ reference };
-    ConnectApi.NamedCredentials.createNamedCredential(named);
+  const pair = pairApex({ name: ownCredential, url: receiverUrl, tokenUrl: `${receiverUrl}/oauth2/token`, namespaces: 'syncline' });
+  return `${pair}
     ConnectApi.CredentialInput values = new ConnectApi.CredentialInput();
     values.externalCredential = external.developerName;
     values.principalName = 'Main';
