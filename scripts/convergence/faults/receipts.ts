@@ -35,6 +35,7 @@ const withheld = (name: string, receiptsOf: (id: string, random: Random) => read
 /**
  * Of every second record, as another system has it: deleted, at a version that is above ours for a while. Told to a link that was overtaken it
  * is told to nobody: the link that overtook it was told that the record arrived, and only comparing both sides finds out what came after.
+ * Nor is anybody told where a batch comes again, since its answer is the one that was given before.
  */
 export const newerHeld: WireKind = {
   name: 'a newer version is held that is none of ours',

@@ -81,11 +81,12 @@ export function disturbWire(parts: WireParts): () => void {
       );
   }
 
-  function draw(delivery: Delivery, number: number): WireFault | null {
+  function draw(delivery: Delivery, number: number, isRepeated: boolean): WireFault | null {
     memory.open += 1;
     if (random.next() > (isBehind() ? faultShare.behind : faultShare.usual)) return null;
     const kind = choose();
-    if (kind === newerHeld && links.isOvertaken) return null;
+    // Nobody is told of it.
+    if (kind === newerHeld && (links.isOvertaken || isRepeated)) return null;
     tally.hit(kind.name, number);
     tally.note(kind.group);
     if (kind === tokenExpired) tokens.expire(delivery);
@@ -139,6 +140,9 @@ export function disturbWire(parts: WireParts): () => void {
     onSend(delivery) {
       memory.deliveries += 1;
       const number = memory.deliveries;
+      const batchId = delivery.headers['webhook-id'] ?? '';
+      const isRepeated = memory.batches.has(batchId);
+      memory.batches.add(batchId);
       signatures.check(delivery);
       checkContent(delivery, memory, current);
       if (memory.isPaused) memory.breaches.push(`delivery ${number} was sent while the connection was paused`);
@@ -148,7 +152,7 @@ export function disturbWire(parts: WireParts): () => void {
       if (random.next() < intrusionShare) parts.meanwhile();
       changeOnTheWay(delivery);
       deaths.atRequest();
-      return windowFault(delivery, number) ?? (links.overtakeIfPlanned(number) ? null : draw(delivery, number));
+      return windowFault(delivery, number) ?? (links.overtakeIfPlanned(number) ? null : draw(delivery, number, isRepeated));
     },
     onAnswer(_delivery, given) {
       silence.hear(given);

@@ -45,7 +45,9 @@ export interface RunMemory {
   steps: number;
   loads: number;
   deliveries: number;
-  /** Of them those before everything healed. */
+  /** Ids of the batches that were sent: a destination gives one that comes again the answer that it gave before. */
+  readonly batches: Set<string>;
+  /** Of all deliveries those before everything healed. */
   disturbed: number;
   /** Of these the ones for which a fault could be drawn, since nothing else was wrong. */
   open: number;
@@ -102,6 +104,7 @@ export function freshMemory(startedAt: number): RunMemory {
     steps: 0,
     loads: 0,
     deliveries: 0,
+    batches: new Set(),
     disturbed: 0,
     open: 0,
     connectionId: '',
