@@ -1,7 +1,7 @@
 /** Which act mends which problem. */
 import type { Setup } from 'c/connectionsApi';
 
-export type Mend = 'GiveAccess' | 'OpenSetup' | 'Reauthorize' | 'ChangeAddress' | 'MakeNew';
+export type Mend = 'GiveAccess' | 'OpenSetup' | 'Reauthorize' | 'ChangeAddress' | 'MakeNew' | 'Confirm' | 'Test';
 
 const mends: Readonly<Record<Mend, readonly string[]>> = {
   GiveAccess: ['PRINCIPAL_ACCESS_MISSING', 'PERMISSION_SET_DELETED', 'PRINCIPAL_NOT_GRANTED', 'SET_NOT_ASSIGNED'],
@@ -29,13 +29,19 @@ const mends: Readonly<Record<Mend, readonly string[]>> = {
   ],
   // No name is given twice: what somebody deleted in Setup another pair replaces.
   MakeNew: ['CREDENTIAL_MISSING', 'NAMED_CREDENTIAL_DELETED', 'EXTERNAL_CREDENTIAL_DELETED', 'PRINCIPAL_DELETED'],
+  Confirm: ['OTHER_DESTINATION'],
+  Test: [],
 };
 /** Of a credential that an admin lent, nothing is changed here. */
 const withOwn: ReadonlySet<Mend> = new Set(['GiveAccess', 'Reauthorize']);
 
 /** Null: what the fix says is a step of its own, or nobody here can take it. */
-export function mendOf(code: string, { isBorrowed }: Setup): Mend | null {
+export function mendOf(code: string, { isBorrowed, test }: Setup): Mend | null {
   const found = (Object.keys(mends) as Mend[]).find((mend) => mends[mend].includes(code)) ?? null;
+  // Nobody is confirmed whom the last test did not reach.
+  if (found === 'Confirm' && !test?.hasPassed) {
+    return 'Test';
+  }
   return found !== null && isBorrowed && withOwn.has(found) ? 'OpenSetup' : found;
 }
 

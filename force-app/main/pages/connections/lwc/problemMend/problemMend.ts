@@ -1,12 +1,14 @@
 import { LightningElement, api } from 'lwc';
 import type { Setup } from 'c/connectionsApi';
 import { actOnce } from 'c/notice';
-import { giveAccess, setupAddress } from 'c/pairApi';
+import { confirmTest, giveAccess, setupAddress } from 'c/pairApi';
 import changeAddress from '@salesforce/label/c.DetailChangeAddress';
+import confirm from '@salesforce/label/c.SetupConfirm';
 import giveAccessLabel from '@salesforce/label/c.SetupGiveAccess';
 import makeNew from '@salesforce/label/c.DetailMakeNew';
 import openSetup from '@salesforce/label/c.DriftOpenSetup';
 import reauthorize from '@salesforce/label/c.DetailReauthorize';
+import test from '@salesforce/label/c.SetupTestNow';
 import { mendOf } from 'c/mends';
 import type { Mend } from 'c/mends';
 
@@ -14,7 +16,10 @@ const sectionLabels: Partial<Record<Mend, string>> = {
   ChangeAddress: changeAddress,
   MakeNew: makeNew,
   Reauthorize: reauthorize,
+  Test: test,
 };
+
+const actLabels: Partial<Record<Mend, string>> = { Confirm: confirm, GiveAccess: giveAccessLabel };
 
 /**
  * The one button that mends a problem of a connection in use. Fires `changed` after an act of its own, and `mend` where a form of the page
@@ -25,14 +30,15 @@ export default class ProblemMend extends LightningElement {
   @api setup: Setup | undefined;
 
   isBusy = false;
-  labels = { giveAccess: giveAccessLabel, openSetup };
+  labels = { openSetup };
 
   get mend(): Mend | null {
     return this.setup ? mendOf(this.code, this.setup) : null;
   }
 
-  get givesAccess(): boolean {
-    return this.mend === 'GiveAccess';
+  /** What it does itself. */
+  get actLabel(): string | undefined {
+    return this.mend === null ? undefined : actLabels[this.mend];
   }
 
   get opensSetup(): boolean {
@@ -47,11 +53,11 @@ export default class ProblemMend extends LightningElement {
     return this.setup ? setupAddress(this.setup) : '';
   }
 
-  handleGiveAccess(): void {
-    const { setup } = this;
+  handleAct(): void {
+    const { mend, setup } = this;
     if (setup) {
       void actOnce(this, async () => {
-        await giveAccess(setup);
+        await (mend === 'Confirm' ? confirmTest(setup) : giveAccess(setup));
         return undefined;
       });
     }

@@ -1,9 +1,11 @@
 import grantAccess from '@salesforce/apex/ConnectionSetupController.grantAccess';
+import confirmApex from '@salesforce/apex/ConnectionSetupController.confirm';
 import ProblemMend from '../problemMend';
 import { clearPage, expectAccessible, find, maybe, show } from '../../../../../foundation/lwc/__tests__/support';
-import { press, setup } from '../../connectionSetup/__tests__/support';
+import { passedTest, press, setup } from '../../connectionSetup/__tests__/support';
 
 jest.mock('@salesforce/apex/ConnectionSetupController.grantAccess', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/ConnectionSetupController.confirm', () => ({ default: jest.fn() }), { virtual: true });
 
 const shown = (code: string, over = {}): HTMLElement =>
   show('c-problem-mend', ProblemMend, { code, setup: setup({ namedCredentialId: '0XA1', ...over }) });
@@ -15,10 +17,26 @@ describe('c-problem-mend', () => {
     const element = shown('SET_NOT_ASSIGNED');
     let changes = 0;
     element.addEventListener('changed', () => (changes += 1));
-    await press(element, 'give-access');
+    await press(element, 'act');
     expect(grantAccess).toHaveBeenCalledWith({ connectionId: 'a00000000000001' });
     expect(changes).toBe(1);
     expectAccessible(element);
+  });
+
+  it('confirms the destination that the page shows, where the last test has reached it', async () => {
+    const test = passedTest();
+    const element = shown('OTHER_DESTINATION', { test });
+    await press(element, 'act');
+    expect(confirmApex).toHaveBeenCalledWith({ connectionId: 'a00000000000001', testedAt: test.testedAt });
+    expectAccessible(element);
+  });
+
+  it('asks for another test where the last one has reached nobody', async () => {
+    const element = shown('OTHER_DESTINATION', { test: passedTest({ hasPassed: false }) });
+    const asked: unknown[] = [];
+    element.addEventListener('mend', (event) => asked.push((event as CustomEvent).detail));
+    await press(element, 'mend');
+    expect(asked).toEqual(['Test']);
   });
 
   it('leads to the very record in Setup', () => {
