@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { serveBrowser, sharedBrowserVariable } from '../e2e/test-support/browser.ts';
 import { sharedProductVariable, startMovableProduct } from '../e2e/test-support/journey.ts';
 import { installFromDebian } from './debian.ts';
 import { runNodeTests, testFilesIn } from './node-tests.ts';
@@ -49,16 +50,18 @@ function journeySuite(name: string, title: string, lanes: readonly Lane[]): Suit
 }
 
 async function runLane(name: string, lane: Lane, browser: string): Promise<SuiteResult[]> {
+  const server = await serveBrowser(browser);
   const results: SuiteResult[] = [];
   for (const stage of lane)
-    results.push(await runStage(`${name}-${stage.folder}`, stage, browser).catch((error: unknown) => broken(String(error))));
+    results.push(await runStage(`${name}-${stage.folder}`, stage, server.wsEndpoint()).catch((error: unknown) => broken(String(error))));
+  await server.close();
   return results;
 }
 
-async function runStage(name: string, { folder, parameters }: Stage, browser: string): Promise<SuiteResult> {
+async function runStage(name: string, { folder, parameters }: Stage, browserAddress: string): Promise<SuiteResult> {
   const { end, ...product } = await startMovableProduct(parameters);
   try {
-    const environment = { SYNCLINE_CHROMIUM: browser, [sharedProductVariable]: JSON.stringify(product) };
+    const environment = { [sharedBrowserVariable]: browserAddress, [sharedProductVariable]: JSON.stringify(product) };
     return await runNodeTests(name, testFilesIn(join('scripts', 'e2e', folder)), { environment, minutes: 20 });
   } finally {
     await end();

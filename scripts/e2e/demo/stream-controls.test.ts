@@ -18,7 +18,7 @@ before(async () => {
 });
 
 function openPage(tab: string): Promise<Page> {
-  return journey.logIn('admin@syncline.local', { height: 1000, url: journey.tabUrl(tab) });
+  return journey.logIn('admin@syncline.local', { height: 1000, tab });
 }
 
 /** The Data page with the stream of accounts opened on one of its tabs. */

@@ -17,9 +17,8 @@ let secrets: SecretWatch;
 let signingKey = '';
 
 before(async () => {
-  page = await journey.logIn('admin@syncline.local', { height: 1400 });
+  page = await journey.logIn('admin@syncline.local', { height: 1400, tab: 'Syncline_Connections' });
   secrets = new SecretWatch(page.context());
-  await page.goto(journey.tabUrl('Syncline_Connections'));
 });
 
 async function press(label: string): Promise<void> {

@@ -7,7 +7,7 @@ import { after, before } from 'node:test';
 import { Connection } from 'jsforce';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { typeScriptArguments } from '../../typescript/arguments.ts';
-import { launchBrowser } from './browser.ts';
+import { openBrowser } from './browser.ts';
 import { freePort, password, projectFolder, storedRecords } from './product.ts';
 import type { ReceiverRecords } from './product.ts';
 
@@ -46,6 +46,8 @@ export interface PageWish {
   readonly height?: number;
   /** What the person asked for, and sees once they are logged in; home by default. */
   readonly url?: string;
+  /** Or a tab of the package, by its name. */
+  readonly tab?: string;
 }
 
 export interface Journey {
@@ -130,7 +132,7 @@ export function useJourney(product: readonly string[] | ((ends: Ends) => Promise
   };
   const startAll = async (): Promise<Started> => {
     const addresses = typeof product === 'function' ? await product(ends) : (sharedAddresses() ?? (await startOwn(ends, product)));
-    const browser = await launchBrowser();
+    const browser = await openBrowser();
     ends.push(() => browser.close());
     return { addresses, product: productAt(addresses, letPagesPass), browser };
   };
@@ -146,23 +148,24 @@ export function useJourney(product: readonly string[] | ((ends: Ends) => Promise
     if (started === undefined) throw new Error('Nothing has been started yet');
     return started;
   };
-  const openPage = async ({ height = 900, url }: PageWish = {}): Promise<Page> => {
+  const tabUrl = (name: string): string => {
+    const { url, installedNamespace } = demandStarted().addresses;
+    return `${url}/lightning/n/${installedNamespace === null ? '' : `${installedNamespace}__`}${name}`;
+  };
+  const openPage = async ({ height = 900, url, tab }: PageWish = {}): Promise<Page> => {
     const { browser, addresses } = await start();
     const context = await browser.newContext({ viewport: { width: 1280, height } });
     await context.clock.install();
     contexts.push(context);
     const page = await context.newPage();
-    await page.goto(url ?? addresses.url);
+    await page.goto(url ?? (tab === undefined ? addresses.url : tabUrl(tab)));
     return page;
   };
   return {
     get product() {
       return demandStarted().product;
     },
-    tabUrl(name) {
-      const { url, installedNamespace } = demandStarted().addresses;
-      return `${url}/lightning/n/${installedNamespace === null ? '' : `${installedNamespace}__`}${name}`;
-    },
+    tabUrl,
     callApex(page, { className, method, parameters = {} }) {
       const { installedNamespace } = demandStarted().addresses;
       const call = {
