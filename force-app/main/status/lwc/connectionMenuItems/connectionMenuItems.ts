@@ -69,7 +69,7 @@ export function menuItems(connection: Connection, { canBackfill, canManage, canP
     isPaused ? ['Resume', resume, canPause, unused] : ['Pause', pause, canPause, unused],
     ['Test', test, canManage, unused],
     ['Reauthorize', reauthorize, canManage, unused],
-    ['SigningKey', signingKey, canManage, isApart ? null : unused],
+    ['SigningKey', signingKey, canManage, connection.mode === 'Disconnected' ? null : unused],
     ['ChangeAddress', changeAddress, canManage, unused],
     isApart
       ? ['Reconnect', reconnect, canManage, connection.mode === 'Deleting' ? offDisconnected : null]

@@ -55,9 +55,11 @@ export default class ConnectionsPage extends NavigationMixin(LightningElement) {
     return this.data?.connections.find(({ id }) => id === this.selectedId);
   }
 
-  /** Whoever may be the connector need not be one who sets up connections. */
+  /** Whoever may be the connector need not be one who sets up connections. What is disconnected is handed over to nobody. */
   get hasPanel(): boolean {
-    return Boolean(this.selected && (this.data?.canManage || this.data?.canRunAsConnector));
+    const { data, selected } = this;
+    const isApart = selected?.mode === 'Disconnected' || selected?.mode === 'Deleting';
+    return Boolean(selected && !isApart && (data?.canManage || data?.canRunAsConnector));
   }
 
   /** It came with a copy of an org, or seems to. */

@@ -58,6 +58,8 @@ describe('c-connection-menu', () => {
     const disconnected = off(shown({ mode: 'Disconnected' }));
     expect(disconnected).toContain('c.DetailReauthorize (c.MenuOffDisconnected)');
     expect(disconnected).not.toContain('c.DeleteConnection (c.MenuOffInUse)');
+    expect(disconnected).not.toContain('c.DetailSigningKey (c.MenuOffDisconnected)');
+    expect(off(shown({ mode: 'Deleting' }))).toContain('c.DetailSigningKey (c.MenuOffDisconnected)');
     expect(off(shown({ mode: 'Draft' }))).toContain('c.SyncNow (c.MenuOffDraft)');
     expect(off(shown({ isCopied: true }))).toContain('c.SyncNow (c.MenuOffCopied)');
     expect(off(shown({}, { canManage: false }))).toContain('c.DetailDisconnect (c.MenuOffRights)');

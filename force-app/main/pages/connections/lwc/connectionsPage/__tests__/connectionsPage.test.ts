@@ -72,6 +72,21 @@ describe('c-connections-page', () => {
     );
   });
 
+  it('hands over what is in use, and nothing that is disconnected', async () => {
+    setups.mockResolvedValue(setup({ mode: 'On' }));
+    const handsOver = async (mode: string): Promise<boolean> => {
+      loads.mockResolvedValue({ connections: [{ ...row, mode }], canManage: true, canRunAsConnector: true, now });
+      const element = await shown();
+      await choose(element);
+      const isShown = maybe(element, 'c-connector-panel') !== null;
+      clearPage();
+      return isShown;
+    };
+    expect(await handsOver('Paused')).toBe(true);
+    expect(await handsOver('Disconnected')).toBe(false);
+    expect(await handsOver('Deleting')).toBe(false);
+  });
+
   it('shows nothing to set up to whoever may only look', async () => {
     loads.mockResolvedValue({ connections: [row], canManage: false, canRunAsConnector: false, now });
     const element = await shown();
