@@ -54,6 +54,18 @@ test('a hidden field keeps its value, and what changed meanwhile is sent again o
   assert.equal(lab.number('SynclineBackfill__c', 'SentCount__c', backfill['sent']), 3, 'what did not change is not read again');
 });
 
+test('a save that is committed late under the stamp that was sent arrives, although a field was hidden meanwhile', () => {
+  const id = save('insert', { Name: 'Twice in a second', Text__c: 'one', Whole__c: 1 });
+  const savedAt = lab.clock.now();
+  lab.jobs.advance(2 * minutes);
+  const showAgain = samples.hide('Text__c');
+  lab.administrator().dml('update', 'Sample__c', [{ Id: id, Whole__c: 2 }], { lateMilliseconds: lab.clock.now() - savedAt });
+  lab.jobs.advance(2 * minutes);
+  assert.deepEqual([stored(id)['Whole__c'], stored(id)['Text__c']], [2, 'one']);
+  showAgain();
+  lab.jobs.advance(5 * minutes);
+});
+
 test('what a field was hidden from only when it was sent, long after its save, is sent again too', () => {
   // Nothing arrives for half an hour, so that the head is behind when the field is hidden; and what was rejected before is tried again then.
   const rejected = save('insert', { Name: 'Rejected', Text__c: 'six', Whole__c: 1 });

@@ -28,7 +28,7 @@ export type WireFault =
   /** Arrives and is processed; what comes back is made of its answer, whatever destination gave it. */
   | { readonly kind: 'answerChanged'; readonly change: (answer: HttpAnswer) => HttpAnswer }
   /** Another system that writes to the same destination is faster: these events of its own arrive first. */
-  | { readonly kind: 'precededBy'; readonly events: readonly object[] }
+  | { readonly kind: 'precededBy'; readonly events: readonly DeliveredEvent[] }
   /** Something before the destination answers for some events by itself: only the others arrive, under a webhook id of their own. */
   | { readonly kind: 'eventsWithheld'; readonly receiptsOf: (event: DeliveredEvent, position: number) => readonly object[] | null };
 

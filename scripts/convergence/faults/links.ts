@@ -29,8 +29,8 @@ export interface LinkFaults {
   readonly isQuick: boolean;
   /** A second runner is at work just now, on the same thread. */
   readonly isBeside: boolean;
-  /** The link that runs now may write nothing more of what it learns: its generation is over. */
-  readonly isOvertaken: boolean;
+  /** The link that runs now is told of these versions of another system, as `versionKey` names them. */
+  hears(versions: readonly string[]): void;
   end(): void;
 }
 
@@ -54,7 +54,9 @@ export function disturbLinks(
   let planned: LinkKind | null = null;
   let isExhausting = false;
   let isBeside = false;
+  /** The link that runs now may write nothing more of what it learns: its generation is over. */
   let isOvertaken = false;
+  let heard: readonly string[] = [];
   let isQuick = false;
 
   const countOf = (kind: LinkKind): number => (kind === fenced ? fencedRuns(lab) : tally.of(kind));
@@ -101,6 +103,8 @@ export function disturbLinks(
     evidence.noteLink(killedBy !== null);
     fence.ended();
     planned = null;
+    if (status === 'Success' && !isOvertaken) heard.forEach((version) => memory.untold.delete(version));
+    heard = [];
     isOvertaken = false;
     deaths.forget();
   });
@@ -121,8 +125,9 @@ export function disturbLinks(
     get isBeside() {
       return isBeside;
     },
-    get isOvertaken() {
-      return isOvertaken;
+    hears(versions) {
+      heard = [...heard, ...versions];
+      versions.forEach((version) => memory.untold.add(version));
     },
     end: () => void (isOn = false),
   };

@@ -32,11 +32,7 @@ const withheld = (name: string, receiptsOf: (id: string, random: Random) => read
     receiptsOf: ({ id }, position) => (position % 2 === 0 ? receiptsOf(id, random) : null),
   }),
 });
-/**
- * Of every second record, as another system has it: deleted, at a version that is above ours for a while. Told to a link that was overtaken it
- * is told to nobody: the link that overtook it was told that the record arrived, and only comparing both sides finds out what came after.
- * Nor is anybody told where a batch comes again, since its answer is the one that was given before.
- */
+/** Of every second record, as another system has it: deleted, at a version that is above ours for a while. */
 export const newerHeld: WireKind = {
   name: 'a newer version is held that is none of ours',
   group: 'receipts that do not fit',

@@ -3,6 +3,7 @@ import type { Delivery, Lab, WireFault } from '../../lab/index.ts';
 import type { Workload } from '../changes/workload.ts';
 import type { Evidence } from './evidence.ts';
 import type { SignatureWatch } from '../judge/signature-watch.ts';
+import { versionKey } from '../changes/names.ts';
 import { checkContent } from '../judge/content-watch.ts';
 import type { SilenceWatch } from '../judge/silence-watch.ts';
 import type { SyncedStream } from '../configuration/streams.ts';
@@ -85,13 +86,16 @@ export function disturbWire(parts: WireParts): () => void {
     memory.open += 1;
     if (random.next() > (isBehind() ? faultShare.behind : faultShare.usual)) return null;
     const kind = choose();
-    // Nobody is told of it.
-    if (kind === newerHeld && (links.isOvertaken || isRepeated)) return null;
+    // Its answer is the one that was given before.
+    if (kind === newerHeld && isRepeated) return null;
     tally.hit(kind.name, number);
     tally.note(kind.group);
     if (kind === tokenExpired) tokens.expire(delivery);
     if (kind.group === 'receipts that do not fit') leaveAlone(delivery);
-    return kind.fault(delivery, random);
+    const fault = kind.fault(delivery, random);
+    if (fault.kind === 'precededBy')
+      links.hears(fault.events.map(({ data: { object, id, version } }) => versionKey(object, id, Date.parse(version.stamp))));
+    return fault;
   }
 
   /** What may be saved again under the stamp that is on its way: an engine that sends such a record loses the later save for good. */

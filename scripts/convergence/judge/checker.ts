@@ -5,6 +5,7 @@
  */
 import type { Held, Stored } from '../destinations/stored.ts';
 import type { Lab } from '../../lab/index.ts';
+import { versionKey } from '../changes/names.ts';
 import type { FieldKind, SyncedField, SyncedStream } from '../configuration/streams.ts';
 
 export interface Difference {
@@ -18,6 +19,8 @@ export const differenceKinds = ['lost', 'stale', 'invented', 'told wrongly'] as 
 
 export interface Comparison {
   readonly compared: number;
+  /** Records whose version is another system's, and the engine need not know of it. */
+  readonly untold: number;
   readonly differences: readonly Difference[];
 }
 
@@ -164,11 +167,15 @@ function compareStream(
   stream: SyncedStream,
   streams: readonly SyncedStream[],
   unsureAccounts: ReadonlySet<string>,
+  untoldVersions: ReadonlySet<string>,
 ): Comparison {
   const { object } = stream;
   const wanted = expected(lab, stream, relationOf(stream, streams));
   const unsure = unsureRecords(lab, stream, unsureAccounts);
   const stored = destination.held(object);
+  const untold = new Set(
+    [...stored.values()].flatMap(({ id, stamp }) => (untoldVersions.has(versionKey(object, id, Date.parse(stamp))) ? [id] : [])),
+  );
   const became = conversions(lab, stream);
   const stamps = new Map(
     lab.sql(`SELECT "Id" AS id, "SystemModstamp" AS stamp FROM "${object}"`).map(({ id, stamp }) => [id, Number(stamp)]),
@@ -176,6 +183,7 @@ function compareStream(
   const why = goneBecause(lab, stream);
   const differences: Difference[] = [];
   for (const [id, values] of wanted) {
+    if (untold.has(id)) continue;
     const row = stored.get(id);
     if ((row === undefined || row.reason !== null) && unsure.has(id)) continue;
     if (row === undefined) differences.push({ kind: 'lost', object, id, detail: 'never arrived' });
@@ -196,13 +204,13 @@ function compareStream(
     }
   }
   for (const [id, row] of stored) {
-    if (wanted.has(id) || (row.reason === null && unsure.has(id))) continue;
+    if (wanted.has(id) || untold.has(id) || (row.reason === null && unsure.has(id))) continue;
     const told = row.mergedInto === null ? row.reason : `merged into ${row.mergedInto}`;
     const at = `at ${row.stamp} revision ${row.revision}`;
     if (told === null) differences.push({ kind: 'invented', object, id, detail: `lives ${at}, and was ${why(id)}` });
     else if (told !== why(id)) differences.push({ kind: 'told wrongly', object, id, detail: `${told} ${at}, and was ${why(id)}` });
   }
-  return { compared: new Set([...wanted.keys(), ...stored.keys()]).size, differences };
+  return { compared: new Set([...wanted.keys(), ...stored.keys()]).size, untold: untold.size, differences };
 }
 
 /** Nobody can say yet whether accounts that are unsure meet the rule, and whether what hangs on them belongs. */
@@ -210,11 +218,13 @@ export function compare(
   lab: Lab,
   destination: Stored,
   streams: readonly SyncedStream[],
+  untoldVersions: ReadonlySet<string>,
   unsureAccounts: ReadonlySet<string> = new Set(),
 ): Comparison {
-  const parts = streams.map((stream) => compareStream(lab, destination, stream, streams, unsureAccounts));
+  const parts = streams.map((stream) => compareStream(lab, destination, stream, streams, unsureAccounts, untoldVersions));
   return {
     compared: parts.reduce((sum, part) => sum + part.compared, 0),
+    untold: parts.reduce((sum, part) => sum + part.untold, 0),
     differences: parts.flatMap((part) => part.differences),
   };
 }

@@ -69,6 +69,11 @@ export interface RunMemory {
   readonly faulted: Set<number>;
   readonly byStamp: Map<string, StampRecord>;
   readonly excluded: Set<string>;
+  /**
+   * Versions of another system, as `versionKey` names them, of which the engine need not know: the link that was told of them has not come to
+   * write it down, and the next one may send a batch again whose answer is from before.
+   */
+  readonly untold: Set<string>;
   /** Accounts of which no stamp tells that their deals have changed: moved away, restored under an old stamp, gone for good. A night finds out. */
   readonly unsureAccounts: Set<string>;
   readonly cursors: Map<string, Position>;
@@ -119,6 +124,7 @@ export function freshMemory(startedAt: number): RunMemory {
     faulted: new Set(),
     byStamp: new Map(),
     excluded: new Set(),
+    untold: new Set(),
     unsureAccounts: new Set(),
     cursors: new Map(),
     breaches: [],

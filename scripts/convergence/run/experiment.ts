@@ -176,12 +176,14 @@ async function live(lab: Lab, memory: RunMemory, options: ExperimentOptions): Pr
         deliveries: () => memory.deliveries,
         tell,
         atRest() {
-          early = compare(lab, stored, connection.current().map(withoutNightly), memory.unsureAccounts).differences;
+          early = compare(lab, stored, connection.current().map(withoutNightly), memory.untold, memory.unsureAccounts).differences;
           return !options.stopsAtFault || early.length === 0;
         },
       });
   look();
-  const { compared, differences } = isOver() ? { compared: 0, differences: [] } : compare(lab, stored, connection.current());
+  const { compared, untold, differences } = isOver()
+    ? { compared: 0, untold: 0, differences: [] }
+    : compare(lab, stored, connection.current(), memory.untold);
   return {
     seed: options.seed,
     destination: options.destination.kind,
@@ -192,6 +194,7 @@ async function live(lab: Lab, memory: RunMemory, options: ExperimentOptions): Pr
     rows: rowsOf(lab, memory, tally, evidence, scale.deaths),
     happened: memory.happened,
     compared,
+    untold,
     differences: [...early.map((each) => ({ ...each, detail: `${each.detail} (before the night)` })), ...differences],
     breaches: memory.breaches,
     unsettled,

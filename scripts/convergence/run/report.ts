@@ -31,6 +31,7 @@ export function report(result: RunResult): string {
     line('deliveries', result.deliveries),
     line('changes', result.changes),
     line('records compared', result.compared),
+    line("with another system's version that nobody was told of", result.untold),
     ...differenceKinds.map((kind) => line(kind, result.differences.filter((difference) => difference.kind === kind).length)),
     line('breaches of what always holds', result.breaches.length),
     line('platform time', `${result.platformHours.toFixed(1)} h`),

@@ -16,6 +16,8 @@ export interface RunResult {
   /** Everything that was counted, by its name. */
   readonly happened: ReadonlyMap<string, number>;
   readonly compared: number;
+  /** See Comparison. */
+  readonly untold: number;
   readonly differences: readonly Difference[];
   /** What went against a rule that always holds. */
   readonly breaches: readonly string[];
