@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import type axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
@@ -9,21 +10,32 @@ const source = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/
 
 const phoneWidth = 390;
 
+/** Where it is set, a folder that exists: what is looked at is drawn there too, for people to look at. */
+const picturesVariable = 'SYNCLINE_PICTURES';
+
 /** Light, dark, and as narrow as a phone; nothing may scroll sideways. Leaves the page as it was. */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
   const size = page.viewportSize() ?? { width: 1280, height: 900 };
   const found = await findings(page);
   const wide = await widthOf(page);
+  await draw(page, `${what}, light`);
   await page.emulateMedia({ colorScheme: 'dark' });
   const inDark = await findings(page);
+  await draw(page, `${what}, dark`);
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize({ ...size, width: phoneWidth });
   const onPhone = await findings(page);
   const narrow = await widthOf(page);
+  await draw(page, `${what}, phone`);
   await page.setViewportSize(size);
   assert.deepEqual({ what, found, inDark, onPhone }, { what, found: [], inDark: [], onPhone: [] });
   assert.ok(narrow <= phoneWidth, `${what}: ${narrow} pixels wide on a phone`);
   assert.ok(wide <= size.width, `${what}: ${wide} pixels wide in a window of ${size.width}`);
+}
+
+async function draw(page: Page, name: string): Promise<void> {
+  const folder = process.env[picturesVariable];
+  if (folder !== undefined) await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
 }
 
 function widthOf(page: Page): Promise<number> {

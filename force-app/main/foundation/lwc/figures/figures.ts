@@ -30,6 +30,11 @@ export function deviation(actual: MaybeNumber, expected: MaybeNumber): string {
   }).format((actual - expected) / expected);
 }
 
+/** A moment in full, in the person's language and time zone: "Nov 29, 2026, 9:48:20 PM". */
+export function moment(value: string): string {
+  return new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(value));
+}
+
 /** Puts values where a label has {0}, {1} and so on. */
 export function fill(label: string, ...values: readonly (string | number)[]): string {
   return label.replaceAll(/\{(\d+)\}/g, (place, index: string) => String(values[Number(index)] ?? place));

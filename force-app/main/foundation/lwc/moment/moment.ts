@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { moment } from 'c/figures';
 import lang from '@salesforce/i18n/lang';
 import nextIsNow from '@salesforce/label/c.NextIsNow';
 
@@ -9,7 +10,7 @@ const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['second', 1_000],
 ];
 
-/** A moment, relative to now and in full: "2 minutes ago (21 Nov 2026, 22:18:03)". */
+/** A moment, relative to now and in full: "2 minutes ago (21 Nov 2026, 22:18:03)"; where it is brief, in full only for who points at it. */
 export default class Moment extends LightningElement {
   /** ISO date and time. */
   @api value = '';
@@ -19,6 +20,7 @@ export default class Moment extends LightningElement {
   @api fallback = '';
   /** Whether the moment is one that is planned: once it has passed, it is due. */
   @api isPlanned = false;
+  @api isBrief = false;
 
   get hasValue(): boolean {
     return !Number.isNaN(Date.parse(this.value));
@@ -34,6 +36,6 @@ export default class Moment extends LightningElement {
   }
 
   get absolute(): string {
-    return new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(this.value));
+    return moment(this.value);
   }
 }

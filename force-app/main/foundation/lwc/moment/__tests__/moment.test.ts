@@ -20,6 +20,14 @@ describe('c-moment', () => {
     expect(shown({ value })).toContain(expected);
   });
 
+  it('tells in full only who points at it where it is brief', () => {
+    const value = '2026-01-01T11:58:00.000Z';
+
+    expect(shown({ value })).toMatch(/^2 minutes ago \(Jan 1, 2026, /);
+    expect(shown({ value, isBrief: true })).toBe('2 minutes ago');
+    expect(find(show('c-moment', Moment, { value, now, isBrief: true }), 'time').title).toMatch(/^Jan 1, 2026, /);
+  });
+
   it('is due once what was planned has passed', () => {
     expect(shown({ value: '2026-01-01T11:59:00.000Z', isPlanned: true })).toContain('c.NextIsNow');
   });

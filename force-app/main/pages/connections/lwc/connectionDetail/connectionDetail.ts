@@ -128,7 +128,10 @@ export default class ConnectionDetail extends LightningElement {
       [environment, setup.environment],
       [address, setup.baseUrl],
       ...(setup.isBorrowed ? [] : [[tokenAddress, setup.tokenUrl] as const]),
-      [credential, fill(setup.isBorrowed ? borrowedText : credentialText, setup.credentialName)],
+      // What an admin lent is there still; the app's own has gone.
+      ...(this.isDisconnected && !setup.isBorrowed
+        ? []
+        : [[credential, fill(setup.isBorrowed ? borrowedText : credentialText, setup.credentialName)] as const]),
       [connector, setup.connectorName ?? ''],
       [signing, signingText(setup)],
     ];

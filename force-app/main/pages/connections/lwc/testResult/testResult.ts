@@ -1,8 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import type { ConnectionTest } from 'c/connectionsApi';
 import type { Problem } from 'c/connectionWords';
-import { fill, number } from 'c/figures';
-import lang from '@salesforce/i18n/lang';
+import { fill, moment, number } from 'c/figures';
 import account from '@salesforce/label/c.TestAccount';
 import answers from '@salesforce/label/c.TestAnswers';
 import environment from '@salesforce/label/c.EnvironmentLabel';
@@ -38,8 +37,6 @@ export default class TestResult extends LightningElement {
 
   get told(): string {
     const test = this.test;
-    return test
-      ? fill(testedText, new Date(test.testedAt).toLocaleString(lang), test.testedBy, number(test.tookMillis))
-      : '';
+    return test ? fill(testedText, moment(test.testedAt), test.testedBy, number(test.tookMillis)) : '';
   }
 }

@@ -170,6 +170,12 @@ describe('c-connection-detail', () => {
     expect(calls).toEqual(['disconnect', 'revokeAccess', 'deleteCredentials']);
   });
 
+  it('names no credential that has gone', () => {
+    expect(text(shown({}), 'dl')).toContain('c.DetailCredential');
+    expect(text(shown({ mode: 'Disconnected' }), 'dl')).not.toContain('c.DetailCredential');
+    expect(text(shown({ mode: 'Disconnected', isBorrowed: true }), 'dl')).toContain('c.DetailCredential');
+  });
+
   it('offers a disconnected one nothing but to reconnect', async () => {
     const element = shown({ mode: 'Disconnected' });
     expect(maybe(element, '[data-id="disconnect"]')).toBeNull();
