@@ -55,10 +55,12 @@ export default class ConnectionDeletion extends LightningElement {
       return;
     }
     await actOnce(this, async () => {
-      // Whatever was left of them when the connection was disconnected.
-      await revokeAccess({ connectionId });
-      await deleteCredentials({ connectionId });
-      await begin({ connectionId });
+      if (!this.isHalfWay) {
+        // Whatever was left of them when the connection was disconnected. Who goes on need not be one who may change Setup.
+        await revokeAccess({ connectionId });
+        await deleteCredentials({ connectionId });
+        await begin({ connectionId });
+      }
       this.deleted = 0;
       await this.deleteRows(connectionId);
       return fill(done, name);
