@@ -164,6 +164,8 @@ function referenceParts(objectName: string, name: string, parents: Readonly<Reco
 }
 
 function referenceTargets(objectName: string, relationshipName: string, target: string): readonly string[] {
+  const ofField = relationships.targetsOfField[`${objectName}.${relationshipName}`];
+  if (ofField !== undefined) return ofField;
   if (target !== 'Name' && target !== 'SObject') return [target];
   if (relationshipName === 'Owner' && relationships.userOnlyOwners.has(objectName)) return ['User'];
   return relationships.polymorphicTargets[relationshipName] ?? [];

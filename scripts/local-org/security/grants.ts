@@ -47,27 +47,30 @@ function json(ids: readonly string[]): string {
 
 const inList = 'IN (SELECT value FROM json_each(?))';
 
-/** Assigned sets, the set that stands for the profile, and the members of assigned groups. */
+/** Assigned sets, those that stand for groups among them, and the one that stands for the profile. */
 function assignedSets(storage: Storage, user: UserContext): Record<string, unknown>[] {
-  const direct = storage.all(
-    `SELECT "Id" FROM "PermissionSet" WHERE "Id" IN (SELECT "PermissionSetId" FROM "PermissionSetAssignment" WHERE "AssigneeId" = ?) OR ("IsOwnedByProfile" = 1 AND "ProfileId" = ?)`,
+  return storage.all(
+    `SELECT "Id", "Name", "NamespacePrefix", "IsOwnedByProfile", "PermissionSetGroupId" FROM "PermissionSet" WHERE "Id" IN (SELECT "PermissionSetId" FROM "PermissionSetAssignment" WHERE "AssigneeId" = ?) OR ("IsOwnedByProfile" = 1 AND "ProfileId" = ?)`,
     [user.id, user.profileId],
   );
-  const ids = direct.map((row) => String(row['Id']));
-  const members = storage.all(
-    `SELECT "PermissionSetId" AS "Id" FROM "PermissionSetGroupComponent" WHERE "PermissionSetGroupId" IN (SELECT "PermissionSetGroupId" FROM "PermissionSet" WHERE "Id" ${inList} AND "PermissionSetGroupId" IS NOT NULL)`,
-    [json(ids)],
+}
+
+/** What is known of sets by their metadata alone, their groups give as they are. */
+function membersOf(storage: Storage, sets: readonly Record<string, unknown>[]): Record<string, unknown>[] {
+  return storage.all(
+    `SELECT "Name", "NamespacePrefix", "IsOwnedByProfile" FROM "PermissionSet" WHERE "Id" IN
+      (SELECT "PermissionSetId" FROM "PermissionSetGroupComponent" WHERE "PermissionSetGroupId" ${inList})`,
+    [json(sets.flatMap((row) => (typeof row['PermissionSetGroupId'] === 'string' ? [row['PermissionSetGroupId']] : [])))],
   );
-  return storage.all(`SELECT "Id", "Name", "NamespacePrefix", "IsOwnedByProfile" FROM "PermissionSet" WHERE "Id" ${inList}`, [
-    json([...ids, ...members.map((row) => String(row['Id']))]),
-  ]);
 }
 
 export function loadGrants({ storage, schema, metadata }: GrantSource, user: UserContext): Grants {
   const sets = assignedSets(storage, user);
   const ids = json(sets.map((row) => String(row['Id'])));
   const names = new Set(
-    sets.filter((row) => !isTrue(row['IsOwnedByProfile'])).map((row) => qualified(row['NamespacePrefix'], String(row['Name']), '__')),
+    [...sets, ...membersOf(storage, sets)]
+      .filter((row) => !isTrue(row['IsOwnedByProfile']))
+      .map((row) => qualified(row['NamespacePrefix'], String(row['Name']), '__')),
   );
   const own = metadata.permissionSets.filter((set) => names.has(set.name.toLowerCase()));
   const lower = (values: readonly string[]): string[] => values.map((value) => value.toLowerCase());

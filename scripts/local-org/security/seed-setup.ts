@@ -3,6 +3,7 @@ import type { Clock, Storage } from '../contracts/transaction.ts';
 import type { ProjectMetadata, SchemaRegistry } from '../contracts/schema.ts';
 import { opportunityStages, closedCaseStatuses, closedTaskStatuses, convertedLeadStatuses, splitName } from '../schema/index.ts';
 import { ApexDecimal } from '../values/apex-decimal.ts';
+import { calculateGroups } from './group-permissions.ts';
 import { invalidateAccess } from './user-access.ts';
 import { seedProfileFields } from './profile-field-rows.ts';
 import { seedMetadataRows } from './seed-metadata.ts';
@@ -77,6 +78,7 @@ export function seedSetup(options: SeedOptions): SeededOrg {
     : (options.isPackaged ?? (() => false));
   for (const set of metadata.permissionSets) seedPermissionSet(seeder, isPackaged(set.name) ? asPackaged(set, schema) : set);
   for (const group of metadata.permissionSetGroups) seedPermissionSetGroup(seeder, group);
+  calculateGroups(seeder);
   seedMetadataRows(seeder, metadata);
   invalidateAccess(storage);
   return { organizationId, administratorId, automatedProcessId };

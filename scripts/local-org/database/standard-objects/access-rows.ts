@@ -1,5 +1,7 @@
 /** Rows that decide who may do what: permission sets, their parts and assignments, groups. A change is felt at once. */
 import { transaction } from '../../contracts/transaction.ts';
+import { calculateGroups } from '../../security/group-permissions.ts';
+import { createSeeder } from '../../security/seeder.ts';
 import { governingField, hasFieldPermissions, isPermissionable } from '../../security/permissionable.ts';
 import { invalidateAccess } from '../../security/user-access.ts';
 import { insertRow } from '../../storage/index.ts';
@@ -13,6 +15,13 @@ import type { ObjectBehaviour } from './behaviour.ts';
 
 function refresh(): void {
   invalidateAccess(transaction().storage);
+}
+
+/** Likewise of what groups may be made of. */
+function recalculate(): void {
+  const { storage, schema, clock, user } = transaction();
+  calculateGroups(createSeeder(storage, schema, clock, user.id));
+  invalidateAccess(storage);
 }
 
 function deriveAssignment(row: WorkRow): void {
@@ -186,15 +195,17 @@ function makeSetsOfGroups(rows: readonly WorkRow[]): void {
 }
 
 const refreshing: ObjectBehaviour = { afterSave: refresh, afterDelete: refresh };
+const recalculating: ObjectBehaviour = { afterSave: recalculate, afterDelete: recalculate };
 
 export const accessRows: Readonly<Record<string, ObjectBehaviour>> = {
-  PermissionSet: { ...refreshing, derive: derivePermissionSet, beforeDelete: refuseDeletingManagedSet },
+  PermissionSet: { ...recalculating, derive: derivePermissionSet, beforeDelete: refuseDeletingManagedSet },
   PermissionSetGroup: { ...refreshing, afterSave: makeSetsOfGroups },
-  PermissionSetGroupComponent: refreshing,
+  PermissionSetGroupComponent: recalculating,
+  MutingPermissionSet: recalculating,
   PermissionSetAssignment: { ...refreshing, derive: deriveAssignment },
-  ObjectPermissions: { ...refreshing, derive: checkObjectPermissions, beforeDelete: refuseDeletingFromManagedSet },
-  FieldPermissions: { ...refreshing, derive: checkFieldPermissions, beforeDelete: refuseDeletingFromManagedSet },
-  SetupEntityAccess: { ...refreshing, derive: deriveSetupEntityAccess, beforeDelete: refuseDeletingFromManagedSet },
+  ObjectPermissions: { ...recalculating, derive: checkObjectPermissions, beforeDelete: refuseDeletingFromManagedSet },
+  FieldPermissions: { ...recalculating, derive: checkFieldPermissions, beforeDelete: refuseDeletingFromManagedSet },
+  SetupEntityAccess: { ...recalculating, derive: deriveSetupEntityAccess, beforeDelete: refuseDeletingFromManagedSet },
   Group: { derive: deriveGroup, afterSave: refresh, afterDelete: refresh },
   GroupMember: refreshing,
   UserRole: refreshing,

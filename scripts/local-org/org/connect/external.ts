@@ -64,7 +64,7 @@ export function accessTo({ storage }: Pick<OrgTransaction, 'storage'>, principal
         "Profile"."Id" AS profileId, "Profile"."Name" AS profileName
        FROM "SetupEntityAccess" JOIN "PermissionSet" ON "PermissionSet"."Id" = "SetupEntityAccess"."ParentId"
        LEFT JOIN "Profile" ON "Profile"."Id" = "PermissionSet"."ProfileId"
-       WHERE "SetupEntityAccess"."SetupEntityId" = ? ORDER BY name`,
+       WHERE "SetupEntityAccess"."SetupEntityId" = ? AND "PermissionSet"."PermissionSetGroupId" IS NULL ORDER BY name`,
       [principalId],
     )
     .map((row) =>

@@ -30,6 +30,11 @@ export const polymorphicTargets: Readonly<Record<string, readonly string[]>> = {
   Relation: ['Contact', 'Lead', 'User'],
 };
 
+/** Of one field, which the list of objects gives as having a single one. */
+export const targetsOfField: Readonly<Record<string, readonly string[]>> = {
+  'PermissionSetGroupComponent.PermissionSet': ['PermissionSet', 'MutingPermissionSet'],
+};
+
 /** Owners that can only be users, although the name suggests more. */
 export const userOnlyOwners: ReadonlySet<string> = new Set([
   'Attachment',
