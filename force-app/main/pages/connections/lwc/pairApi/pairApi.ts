@@ -4,6 +4,7 @@ import changeCreate from '@salesforce/apex/AddressChangeController.createCredent
 import changeDelete from '@salesforce/apex/AddressChangeController.deleteCredentials';
 import changeEndTest from '@salesforce/apex/AddressChangeController.endTestAccess';
 import changeFinish from '@salesforce/apex/AddressChangeController.finish';
+import changeForget from '@salesforce/apex/AddressChangeController.forgetTest';
 import changeGrant from '@salesforce/apex/AddressChangeController.grantAccess';
 import changeRename from '@salesforce/apex/AddressChangeController.renewPairName';
 import changeRevoke from '@salesforce/apex/AddressChangeController.revokeAccess';
@@ -65,7 +66,7 @@ export async function makeCredentials(setup: Setup, secret: Secret): Promise<voi
   if (!setup.isPairMade) {
     await makePair(setup);
   }
-  await doors.save({ connectionId, ...secret });
+  await replaceSecret(setup, secret);
   await doors.grant({ connectionId });
 }
 
@@ -88,9 +89,14 @@ async function makePair(setup: Setup): Promise<void> {
   }
 }
 
-/** The new ones take the place of both at once. */
-export const replaceSecret = (setup: Setup, secret: Secret): Promise<void> =>
-  doorsOf(setup).save({ connectionId: setup.connectionId, ...secret }) as Promise<void>;
+/** The new ones take the place of both at once. Nothing is switched over to them before they are tested. */
+export async function replaceSecret(setup: Setup, secret: Secret): Promise<void> {
+  const { connectionId } = setup;
+  if (setup.isChange) {
+    await changeForget({ connectionId });
+  }
+  await doorsOf(setup).save({ connectionId, ...secret });
+}
 
 export const giveAccess = (setup: Setup): Promise<void> =>
   doorsOf(setup).grant({ connectionId: setup.connectionId }) as Promise<void>;
