@@ -276,6 +276,32 @@ test('an account that flips, is followed by a link that is killed before it writ
   assert.equal(there(), 0);
 });
 
+test('an account that flips while a late check compares contents in a link that is killed, and flips back: nothing is taken out', async () => {
+  let customer: Customer | undefined;
+  await open([accounts(won), contacts], () => {
+    customer = insertCustomer('Compared and killed');
+    change('update', 'Opportunity', { Id: customer.opportunityId, StageName: 'Closed Won' });
+  });
+  assert.ok(customer);
+  const { opportunityId, records } = customer;
+  const contactId = records.get('Contact') ?? '';
+  // Sent within the window of the next late checks, with its content kept.
+  change('update', 'Contact', { Id: contactId, LastName: 'Changed' });
+  lab.jobs.advance(2 * minutes);
+  assert.ok(isThere('Contact', contactId));
+  lab.chooseFaults = (quiddity, className) =>
+    quiddity === 'QUEUEABLE' && className === 'LinkJob' ? [{ kind: 'kill', at: { kind: 'rowLockAfterCallout' }, then: 'lost' }] : [];
+  change('update', 'Opportunity', { Id: opportunityId, StageName: 'Closed Lost' });
+  // So that there is a callout after which a link can be killed.
+  insert('Contact', { LastName: 'Of nobody' });
+  lab.jobs.advance(2 * minutes);
+  change('update', 'Opportunity', { Id: opportunityId, StageName: 'Closed Won' });
+  lab.chooseFaults = null;
+  // The heartbeat starts the chain anew, and a night passes.
+  lab.jobs.advance(4 * hours);
+  assert.ok(isThere('Contact', contactId));
+});
+
 test('what only the date changes is found in the night', async () => {
   const recent = { rows: [{ field: 'CloseDate', operator: 'lastDays', values: ['30'] }] };
   let customer: Customer | undefined;
