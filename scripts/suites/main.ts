@@ -3,7 +3,7 @@ import { apexTests, installedApexTests } from './apex-tests.ts';
 import { componentTests } from './component-tests.ts';
 import { installedJourneys, journeys } from './journeys.ts';
 import { experiments, scriptTests } from './node-tests.ts';
-import { freshReport } from './process.ts';
+import { freshReport, runNode } from './process.ts';
 import { broken } from './suite.ts';
 import type { Suite, SuiteResult } from './suite.ts';
 import { table } from './table.ts';
@@ -29,6 +29,7 @@ async function main(names: readonly string[]): Promise<number> {
     return 1;
   }
   const report = await freshReport('tests.json');
+  await runNode(['scripts/typescript/erase-all.mjs']);
   const results: (SuiteResult & { name: string; title: string; seconds: number })[] = [];
   const interrupted = new AbortController();
   (['SIGINT', 'SIGTERM'] as const).forEach((signal) => process.once(signal, () => interrupted.abort()));
