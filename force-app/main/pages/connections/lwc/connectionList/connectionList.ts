@@ -38,7 +38,8 @@ export default class ConnectionList extends LightningElement {
         theme: isSelected ? 'is-selected' : '',
         statusText: look.label,
         icon: look.icon,
-        byText: sinceBy ? fill(texts.by, sinceBy) : '',
+        // A template keeps no space between what stands on lines of their own.
+        byText: sinceBy ? ` ${fill(texts.by, sinceBy)}` : '',
         sent: number(figures?.sent ?? 0),
         problems: number(figures?.problems ?? 0),
         problemsClass: figures?.problems ? 'slds-text-title_bold slds-text-color_error' : 'slds-text-color_weak',
