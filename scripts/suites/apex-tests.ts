@@ -13,9 +13,9 @@ interface ApexReport {
   longest: { class: string; method: string; milliseconds: number }[];
 }
 
-/** The package's own Apex tests, in the local org: as source, and as a subscriber has the package. */
+/** The package's own Apex tests, in the local org: as source, and as a subscriber has the package, half a day later: they pass at any hour. */
 export const apexTests: Suite = apexSuite('apex', 'Apex (local org)', []);
-export const installedApexTests: Suite = apexSuite('apex-installed', 'Apex (installed)', ['--installed']);
+export const installedApexTests: Suite = apexSuite('apex-installed', 'Apex (installed)', ['--installed', '--hours-ahead', '12']);
 
 function apexSuite(name: string, title: string, mode: readonly string[]): Suite {
   return {

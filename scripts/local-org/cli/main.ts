@@ -7,10 +7,11 @@ import { testFlags, testOptions } from './test.ts';
 const usage = `Usage: npm run org -- <command>
 
   test [--project DIR] [--json FILE] [--lcov FILE] [--class NAME] [--method NAME]
-       [--installed [--customer DIR]] [--features NAMES]
+       [--installed [--customer DIR]] [--features NAMES] [--hours-ahead N]
                   compile a Salesforce project and run its Apex tests; needs no running org. Installed: as the
                   package with its namespace, in an empty org or in that of a customer's project. Features: those
-                  that the org has, as a scratch org definition names them, such as MultiCurrency,PersonAccounts
+                  that the org has, as a scratch org definition names them, such as MultiCurrency,PersonAccounts. Ahead: so much
+                  later in the org than here, since tests should pass at any hour
   exec FILE       run anonymous Apex in the running org (- reads standard input)
   query "SOQL"    query the running org
   logs            show the running org's newest debug logs

@@ -10,7 +10,7 @@ import { unknownFeatures } from '../schema/index.ts';
 import { UsageError } from './arguments.ts';
 import type { CommandLine } from './arguments.ts';
 
-export const testOptions = ['project', 'json', 'lcov', 'class', 'method', 'customer', 'features'] as const;
+export const testOptions = ['project', 'json', 'lcov', 'class', 'method', 'customer', 'features', 'hours-ahead'] as const;
 export const testFlags = ['installed'] as const;
 
 function writeFile(path: string, text: string): void {
@@ -39,6 +39,12 @@ function featuresOf(line: CommandLine): readonly string[] {
   return features;
 }
 
+function hoursAheadOf(line: CommandLine): number {
+  const text = line.options.get('hours-ahead') ?? '0';
+  if (!/^\d{1,4}$/.test(text)) throw new UsageError(`--hours-ahead needs whole hours, not "${text}"`);
+  return Number(text);
+}
+
 /** A name that was mistyped must not look like tests that pass. */
 function demandTests(line: CommandLine, { tests }: TestRunResult): void {
   const wanted = ['class', 'method'].flatMap((name) => line.options.get(name) ?? []).join('.');
@@ -54,6 +60,7 @@ export async function test(line: CommandLine): Promise<number> {
     coverage: lcov !== undefined,
     ...installationOf(line),
     features: featuresOf(line),
+    hoursAhead: hoursAheadOf(line),
     className: line.options.get('class') ?? null,
     methodName: line.options.get('method') ?? null,
     onProgress: (text) => process.stderr.write(`${text}\n`),

@@ -1,17 +1,18 @@
 /** Compiles a project and runs its tests, on two threads when there is enough to share. */
 import { startThread } from '../org/threads/start-thread.ts';
 import { loadProject } from '../runtime/load-project.ts';
-import type { LoadOptions, LoadedOrgProject } from '../runtime/load-project.ts';
+import type { LoadedOrgProject } from '../runtime/load-project.ts';
 import { addCoverage, toLineCoverage } from './coverage.ts';
 import type { LineCoverage } from './coverage.ts';
 import { openTestOrg } from './open-test-org.ts';
+import type { TestOrgOptions } from './open-test-org.ts';
 import { runTestClass } from './run-class.ts';
 import { findTestClasses } from './test-classes.ts';
 import type { TestClass, TestSelection } from './test-classes.ts';
 import type { MethodOutcome, NotCompiled, TestRunResult } from './test-result.ts';
 import type { TestThreadData, TestThreadMessage, TestThreadOrder } from './test-thread.ts';
 
-export interface TestRunOptions extends TestSelection, LoadOptions {
+export interface TestRunOptions extends TestSelection, TestOrgOptions {
   readonly coverage: boolean;
   /** Progress, one line per method. */
   readonly onProgress: (line: string) => void;
@@ -126,6 +127,7 @@ async function runOnThreads(
     cacheFolder: options.cacheFolder,
     coverage: options.coverage,
     methodName: options.methodName,
+    hoursAhead: options.hoursAhead ?? 0,
     features: options.features ?? [],
     ...(options.installed === undefined ? {} : { installed: options.installed }),
   };

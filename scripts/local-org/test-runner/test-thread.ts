@@ -3,12 +3,12 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { toLineCoverage } from './coverage.ts';
 import type { LineCoverage } from './coverage.ts';
 import { openTestOrg } from './open-test-org.ts';
+import type { TestOrgOptions } from './open-test-org.ts';
 import { runTestClass } from './run-class.ts';
 import { findTestClasses } from './test-classes.ts';
-import type { LoadOptions } from '../runtime/load-project.ts';
 import type { MethodOutcome } from './test-result.ts';
 
-export interface TestThreadData extends LoadOptions {
+export interface TestThreadData extends TestOrgOptions {
   readonly coverage: boolean;
   readonly methodName: string | null;
 }
