@@ -69,6 +69,13 @@ const equalMutants: readonly EqualMutant[] = [
     reason: 'No initial sync was done in the first millisecond of 1970.',
   },
   {
+    className: 'FollowPlan',
+    line: 'Long latest = 0;',
+    before: '0',
+    after: '1',
+    reason: 'No stream began in the first millisecond of 1970.',
+  },
+  {
     className: 'FilterService',
     line: "Integer total = filter.isEmpty() ? matching : records.count(catalog.objectName, new SoqlCondition('total'));",
     before: "'total'",
