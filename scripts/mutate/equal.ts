@@ -131,6 +131,27 @@ const equalMutants: readonly EqualMutant[] = [
     after: "'+~'",
     reason: 'The local org reads a plus by itself; that the platform does is documented for neither type.',
   },
+  {
+    className: 'CalloutFailure',
+    line: "String text = (message ?? '').toLowerCase();",
+    before: "''",
+    after: "'~'",
+    reason: 'None of the signs is found in either.',
+  },
+  {
+    className: 'AnswerStatus',
+    line: "if (status == 403 && isByAddress((body ?? '').left(SEARCHED_CHARACTERS).trim().toLowerCase())) {",
+    before: "''",
+    after: "'~'",
+    reason: 'Neither begins as JSON does.',
+  },
+  {
+    className: 'DestinationHealth',
+    line: 'return (maxBatchEvents ?? 1) > 0 && (maxBatchBytes ?? 1) > 0;',
+    before: '1',
+    after: '2',
+    reason: 'Either is more than none, and nothing else is asked of it.',
+  },
 ];
 
 /** Why nobody can notice it; null where somebody could. */
