@@ -70,12 +70,18 @@ export function setupPages(admin: LabUser, connectionId: string): SetupPages {
     if (saved?.success !== true) throw new Error(`ObjectPermissions: ${JSON.stringify(saved?.errors)}`);
   }
 
+  /** As the page does before it replaces key and secret of a draft. */
+  const forgetTest = (): void => {
+    if ((setUp('load') as { readonly mode: string }).mode === 'Draft') setUp('forgetTest');
+  };
+
   let isClientChanged = false;
   return {
     page,
     change,
     async enter(client) {
       isClientChanged = true;
+      forgetTest();
       await act(admin, 'ConnectionSetupController', 'saveSecret', { connectionId, ...client });
       change({ isEnabled: true });
     },
@@ -92,7 +98,10 @@ export function setupPages(admin: LabUser, connectionId: string): SetupPages {
       ask({ page: 'deleteCredential', deletion: { what, id: ids[what] } });
     },
     repair({ url, client }) {
-      if (isClientChanged) setUp('saveSecret', client);
+      if (isClientChanged) {
+        forgetTest();
+        setUp('saveSecret', client);
+      }
       setUp('grantAccess');
       change({ url, tokenUrl: `${url}/oauth2/token`, isEnabled: true, allowedNamespaces: ['syncline'] });
       isClientChanged = false;

@@ -15,6 +15,7 @@ import changeTest from '@salesforce/apex/AddressChangeController.test';
 import confirm from '@salesforce/apex/ConnectionSetupController.confirm';
 import create from '@salesforce/apex/ConnectionSetupController.createCredentials';
 import deletePair from '@salesforce/apex/ConnectionSetupController.deleteCredentials';
+import forget from '@salesforce/apex/ConnectionSetupController.forgetTest';
 import endTest from '@salesforce/apex/ConnectionSetupController.endTestAccess';
 import grant from '@salesforce/apex/ConnectionSetupController.grantAccess';
 import rename from '@salesforce/apex/ConnectionSetupController.renewPairName';
@@ -34,6 +35,7 @@ const ofConnection = {
   create,
   deletePair,
   endTest,
+  forget,
   grant,
   rename,
   revoke,
@@ -47,6 +49,7 @@ const ofChange: typeof ofConnection = {
   create: changeCreate,
   deletePair: changeDelete,
   endTest: changeEndTest,
+  forget: changeForget,
   grant: changeGrant,
   rename: changeRename,
   revoke: changeRevoke,
@@ -89,13 +92,14 @@ async function makePair(setup: Setup): Promise<void> {
   }
 }
 
-/** The new ones take the place of both at once. Nothing is switched over to them before they are tested. */
+/** The new ones take the place of both at once. Nothing is switched on with them, or over to them, before they are tested. */
 export async function replaceSecret(setup: Setup, secret: Secret): Promise<void> {
   const { connectionId } = setup;
-  if (setup.isChange) {
-    await changeForget({ connectionId });
+  const doors = doorsOf(setup);
+  if (setup.isChange || setup.mode === 'Draft') {
+    await doors.forget({ connectionId });
   }
-  await doorsOf(setup).save({ connectionId, ...secret });
+  await doors.save({ connectionId, ...secret });
 }
 
 export const giveAccess = (setup: Setup): Promise<void> =>

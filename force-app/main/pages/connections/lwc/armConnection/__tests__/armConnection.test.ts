@@ -1,6 +1,7 @@
 import arm from '@salesforce/apex/ArmController.arm';
 import createCredentials from '@salesforce/apex/ConnectionSetupController.createCredentials';
 import deleteCredentials from '@salesforce/apex/ConnectionSetupController.deleteCredentials';
+import forgetTest from '@salesforce/apex/ConnectionSetupController.forgetTest';
 import grantAccess from '@salesforce/apex/ConnectionSetupController.grantAccess';
 import loadSetup from '@salesforce/apex/ConnectionSetupController.load';
 import revokeAccess from '@salesforce/apex/ConnectionSetupController.revokeAccess';
@@ -25,12 +26,13 @@ jest.mock('@salesforce/apex/ConnectionSetupController.createCredentials', () => 
 jest.mock('@salesforce/apex/ConnectionSetupController.deleteCredentials', () => ({ default: jest.fn() }), {
   virtual: true,
 });
+jest.mock('@salesforce/apex/ConnectionSetupController.forgetTest', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConnectionSetupController.grantAccess', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConnectionSetupController.load', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConnectionSetupController.revokeAccess', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConnectionSetupController.saveSecret', () => ({ default: jest.fn() }), { virtual: true });
 
-const doors = { arm, createCredentials, deleteCredentials, grantAccess, revokeAccess, saveSecret };
+const doors = { arm, createCredentials, deleteCredentials, forgetTest, grantAccess, revokeAccess, saveSecret };
 const secret = { clientId: 'key', clientSecret: 'secret' };
 const copied = setup({ mode: 'On', environment: 'Production' });
 
@@ -102,6 +104,7 @@ describe('c-arm-connection', () => {
     expect(calls).toEqual([
       'arm',
       'createCredentials',
+      'forgetTest',
       'saveSecret',
       'grantAccess',
       'revokeAccess',

@@ -3,6 +3,7 @@ import changeFinish from '@salesforce/apex/AddressChangeController.finish';
 import changeDeleteCredentials from '@salesforce/apex/AddressChangeController.deleteCredentials';
 import deleteCredentials from '@salesforce/apex/ConnectionSetupController.deleteCredentials';
 import disconnect from '@salesforce/apex/ConnectionSetupController.disconnect';
+import forgetTest from '@salesforce/apex/ConnectionSetupController.forgetTest';
 import reconnect from '@salesforce/apex/ConnectionSetupController.reconnect';
 import revokeAccess from '@salesforce/apex/ConnectionSetupController.revokeAccess';
 import saveSecret from '@salesforce/apex/ConnectionSetupController.saveSecret';
@@ -38,6 +39,7 @@ jest.mock('@salesforce/apex/AddressChangeController.deleteCredentials', () => ({
 });
 jest.mock('@salesforce/apex/ConnectionSetupController.disconnect', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/AddressChangeController.revokeAccess', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/ConnectionSetupController.forgetTest', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConnectionSetupController.reconnect', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConnectionSetupController.revokeAccess', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConnectionSetupController.saveSecret', () => ({ default: jest.fn() }), { virtual: true });
@@ -46,6 +48,7 @@ jest.mock('@salesforce/apex/ConnectorController.test', () => ({ default: jest.fn
 const doors = {
   deleteCredentials,
   disconnect,
+  forgetTest,
   reconnect,
   revokeAccess,
   saveSecret,

@@ -5,6 +5,7 @@ import confirm from '@salesforce/apex/ConnectionSetupController.confirm';
 import createCredentials from '@salesforce/apex/ConnectionSetupController.createCredentials';
 import deleteCredentials from '@salesforce/apex/ConnectionSetupController.deleteCredentials';
 import endTestAccess from '@salesforce/apex/ConnectionSetupController.endTestAccess';
+import forgetTest from '@salesforce/apex/ConnectionSetupController.forgetTest';
 import grantAccess from '@salesforce/apex/ConnectionSetupController.grantAccess';
 import revokeAccess from '@salesforce/apex/ConnectionSetupController.revokeAccess';
 import saveSecret from '@salesforce/apex/ConnectionSetupController.saveSecret';
@@ -31,6 +32,7 @@ const doors = {
   createCredentials,
   deleteCredentials,
   endTestAccess,
+  forgetTest,
   grantAccess,
   renewPairName,
   revokeAccess,
@@ -57,6 +59,7 @@ jest.mock('@salesforce/apex/ConnectionSetupController.deleteCredentials', () => 
 jest.mock('@salesforce/apex/ConnectionSetupController.endTestAccess', () => ({ default: jest.fn() }), {
   virtual: true,
 });
+jest.mock('@salesforce/apex/ConnectionSetupController.forgetTest', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConnectionSetupController.grantAccess', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConnectionSetupController.revokeAccess', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/ConnectionSetupController.saveSecret', () => ({ default: jest.fn() }), { virtual: true });
@@ -86,7 +89,7 @@ describe('c-credential-steps', () => {
     await settled();
     await settled();
 
-    expect(calls).toEqual(['createCredentials', 'saveSecret', 'grantAccess']);
+    expect(calls).toEqual(['createCredentials', 'forgetTest', 'saveSecret', 'grantAccess']);
     expect(saveSecret).toHaveBeenCalledWith({ connectionId: 'a00000000000001', ...detail });
   });
 
@@ -97,7 +100,7 @@ describe('c-credential-steps', () => {
     );
     await settled();
     await settled();
-    expect(calls).toEqual(['saveSecret', 'grantAccess']);
+    expect(calls).toEqual(['forgetTest', 'saveSecret', 'grantAccess']);
 
     calls.length = 0;
     await press(shown({ isPairMade: true, hasSecret: true }), 'give-access');
@@ -141,7 +144,7 @@ describe('c-credential-steps', () => {
     );
     await settled();
 
-    expect(calls).toEqual(['saveSecret']);
+    expect(calls).toEqual(['forgetTest', 'saveSecret']);
     expect(maybe(element, '[data-id="confirm"]')).toBeNull();
     const timedOut = { ...problem, code: 'TIMED_OUT' };
     const other = shown({ steps: stepsUpTo('TEST'), test: passedTest({ hasPassed: false, problem: timedOut }) });
@@ -186,6 +189,7 @@ describe('c-credential-steps', () => {
       'deleteCredentials',
       'renewPairName',
       'createCredentials',
+      'forgetTest',
       'saveSecret',
       'grantAccess',
     ]);
