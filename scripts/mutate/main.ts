@@ -39,28 +39,31 @@ async function mutate(): Promise<number> {
   const orders = drawn(all, count, seed).map((mutation) => ({ mutation, tests: reach.testsOf(mutation.file, mutation.line) }));
   console.log(`\nSeed ${seed}: ${orders.length} of ${all.length} possible mutants`);
 
-  const alive: string[] = [];
-  const equal: string[] = [];
+  let alive = 0;
+  let equal = 0;
   let noticed = 0;
   let broken = 0;
   await tryMutants(orders, ({ mutation, tests }: MutantOrder, answer) => {
-    const done = noticed + broken + alive.length + equal.length + 1;
-    process.stderr.write(`\r${done} of ${orders.length} tried, ${alive.length} alive   `);
+    const done = noticed + broken + alive + equal + 1;
+    process.stderr.write(`\r${done} of ${orders.length} tried, ${alive} alive   `);
     if (answer === 'not compiled') broken += 1;
     else if (answer !== null) noticed += 1;
     else {
       const reason = equalReason(mutation, texts.get(mutation.file) ?? '');
-      if (reason === null) alive.push(`${place(mutation)}  (${tests.length} tests reach it)`);
-      else equal.push(`${place(mutation)}  (${reason})`);
+      if (reason === null) {
+        alive += 1;
+        console.log(`\rALIVE  ${place(mutation)}  (${tests.length} tests reach it)`);
+      } else {
+        equal += 1;
+        console.log(`\requal  ${place(mutation)}  (${reason})`);
+      }
     }
   });
   process.stderr.write('\n');
-  for (const line of alive.sort()) console.log(`ALIVE  ${line}`);
-  for (const line of equal.sort()) console.log(`equal  ${line}`);
-  const told = noticed + alive.length;
+  const told = noticed + alive;
   const percent = told === 0 ? 100 : (100 * noticed) / told;
   console.log(
-    `${noticed} of ${told} noticed (${percent.toFixed(1)} %), ${alive.length} alive; ${equal.length} equal to the original, ${broken} that do not compile`,
+    `${noticed} of ${told} noticed (${percent.toFixed(1)} %), ${alive} alive; ${equal} equal to the original, ${broken} that do not compile`,
   );
   return percent >= goal ? 0 : 1;
 }
