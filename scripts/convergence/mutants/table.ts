@@ -1,4 +1,4 @@
-/** Tries mutants, each in longer and longer runs until one notices it; what none notices the Apex tests that reach it are asked about. */
+/** Tries mutants, each in longer and longer runs until one notices it. */
 import { compileChangesOf } from '../../local-org/runtime/compile-changed.ts';
 import type { ChangedProjects } from '../../local-org/runtime/compile-changed.ts';
 import { cacheFolder } from '../../local-org/runtime/cache-folder.ts';
@@ -15,6 +15,8 @@ import type { Mutant } from './mutant.ts';
 const stages = [300, 1500, 4000, 10_000];
 /** What is known to be equal is tried to show that nothing speaks against it. */
 const mostChangesOfEqual = 1500;
+/** Of what was drawn, much is about words and limits of which the destination sees nothing: ten minutes a mutant to say so is too long. */
+const mostChangesBeforeTests = 1500;
 /** Real time: an engine that turns in circles is given up. */
 const mostSeconds = 900;
 
@@ -55,10 +57,17 @@ function lastWords(message: string): string {
   return /^\w*(?:Error|Exception): (.*)$/m.exec(message)?.[1] ?? message.trim().split('\n').at(-1) ?? '';
 }
 
-async function tryMutant(mutant: Mutant, { seed, mostChanges }: TrialOptions, projects: ChangedProjects): Promise<Verdict> {
+/** In runs of more changes than it was tried with before. */
+async function tryMutant(
+  mutant: Mutant,
+  { seed, mostChanges }: TrialOptions,
+  projects: ChangedProjects,
+  triedWith: number,
+): Promise<Verdict> {
   const most = mutant.equal === undefined ? mostChanges : Math.min(mostChanges, mostChangesOfEqual);
   projects.compile(prepareProject(projectOf(scaleOf(most), mutant.changes)));
-  for (const [index, changes] of stages.filter((stage) => stage <= most).entries()) {
+  for (const [index, changes] of stages.entries()) {
+    if (changes <= triedWith || changes > most) continue;
     let found = await inOneRun(mutant, seed + index, changes);
     // A machine that is too busy breaks a run too, but hardly twice at the same place.
     if (found?.kind === 'broke') found = await inOneRun(mutant, seed + index, changes);
@@ -86,26 +95,35 @@ async function byApexTests(verdicts: readonly Verdict[]): Promise<Map<Mutant, st
   return noticed;
 }
 
+/** What was drawn and lives through the short runs is put to the Apex tests, and only what they miss goes through the long ones. */
 export async function tryMutants(mutants: readonly Mutant[], options: TrialOptions): Promise<Verdict[]> {
   const projects = compileChangesOf(prepareProject(projectOf(scaleOf(options.mostChanges))), cacheFolder('compiled'));
-  const left = [...mutants];
-  const verdicts: Verdict[] = [];
-  async function work(): Promise<void> {
-    for (let next = left.shift(); next !== undefined; next = left.shift()) {
-      const verdict = await tryMutant(next, options, projects);
-      verdicts.push(verdict);
-      options.tell(verdict);
-    }
-  }
-  await Promise.all(Array.from({ length: options.atOnce }, work));
-  const tests = await byApexTests(verdicts);
-  return verdicts.map((verdict) => {
-    const by = tests.get(verdict.mutant);
-    if (by === undefined) return verdict;
-    const told: Verdict = { ...verdict, kind: 'by Apex tests', by };
-    options.tell(told);
-    return told;
+  const tell = (verdict: Verdict): Verdict => {
+    options.tell(verdict);
+    return verdict;
+  };
+  const isOpen = ({ kind, mutant }: Verdict): boolean => kind === 'NOT NOTICED' && mutant.mutation !== undefined;
+  const short = { ...options, mostChanges: Math.min(options.mostChanges, mostChangesBeforeTests) };
+  const first = await inTurn(mutants, options.atOnce, async (mutant) => {
+    const verdict = await tryMutant(mutant, mutant.mutation === undefined ? options : short, projects, 0);
+    return isOpen(verdict) ? verdict : tell(verdict);
   });
+  const tests = await byApexTests(first.filter(isOpen));
+  return inTurn(first, options.atOnce, async (verdict) => {
+    const by = tests.get(verdict.mutant);
+    if (by !== undefined) return tell({ ...verdict, kind: 'by Apex tests', by });
+    return isOpen(verdict) ? tell(await tryMutant(verdict.mutant, options, projects, verdict.changes)) : verdict;
+  });
+}
+
+async function inTurn<In, Out>(items: readonly In[], atOnce: number, act: (item: In) => Promise<Out>): Promise<Out[]> {
+  const left = [...items];
+  const done: Out[] = [];
+  async function work(): Promise<void> {
+    for (let next = left.shift(); next !== undefined; next = left.shift()) done.push(await act(next));
+  }
+  await Promise.all(Array.from({ length: atOnce }, work));
+  return done;
 }
 
 export function lineOf({ mutant, kind, changes, by }: Verdict): string {
