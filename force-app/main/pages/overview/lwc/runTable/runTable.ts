@@ -1,14 +1,19 @@
 import { LightningElement, api } from 'lwc';
-import { fill, number } from 'c/figures';
+import { fill, moment, number } from 'c/figures';
 import type { MaybeNumber } from 'c/figures';
-import type { Reason, Run, RunStatus } from 'c/overviewApi';
+import type { Delivery, Reason, Run, RunCounts, RunPart, RunStatus } from 'c/overviewApi';
 import lang from '@salesforce/i18n/lang';
+import byPerson from '@salesforce/label/c.RunByPerson';
 import callouts from '@salesforce/label/c.RunCallouts';
+import costTitle from '@salesforce/label/c.RunCost';
 import cpu from '@salesforce/label/c.RunCpu';
 import created from '@salesforce/label/c.RunCreated';
 import dailyApi from '@salesforce/label/c.RunDailyApi';
 import dailyAsync from '@salesforce/label/c.RunDailyAsync';
 import deleted from '@salesforce/label/c.RunDeleted';
+import deliveriesTitle from '@salesforce/label/c.RunDeliveries';
+import deliveryText from '@salesforce/label/c.RunDelivery';
+import unanswered from '@salesforce/label/c.RunDeliveryUnanswered';
 import leftOut from '@salesforce/label/c.RunExcluded';
 import dmlRows from '@salesforce/label/c.RunDmlRows';
 import duration from '@salesforce/label/c.RunDuration';
@@ -19,17 +24,25 @@ import failedStatus from '@salesforce/label/c.RunFailedStatus';
 import fenced from '@salesforce/label/c.RunFenced';
 import heap from '@salesforce/label/c.RunHeap';
 import hideDetails from '@salesforce/label/c.RunHideDetails';
+import late from '@salesforce/label/c.RunLate';
+import partText from '@salesforce/label/c.RunPart';
+import partReason from '@salesforce/label/c.RunPartReason';
 import partial from '@salesforce/label/c.RunPartial';
 import queries from '@salesforce/label/c.RunQueries';
 import queryRows from '@salesforce/label/c.RunQueryRows';
+import reasonAgain from '@salesforce/label/c.ReasonAgain';
+import reasonFilter from '@salesforce/label/c.ReasonFilter';
+import reasonFollow from '@salesforce/label/c.ReasonFollow';
 import reasonInitial from '@salesforce/label/c.ReasonInitial';
 import reasonLateCheck from '@salesforce/label/c.ReasonLateCheck';
-import reasonMetadata from '@salesforce/label/c.ReasonMetadata';
+import reasonMapping from '@salesforce/label/c.ReasonMapping';
+import reasonNightly from '@salesforce/label/c.ReasonNightly';
 import reasonPerson from '@salesforce/label/c.ReasonPerson';
+import reasonReadable from '@salesforce/label/c.ReasonReadable';
+import reasonReplay from '@salesforce/label/c.ReasonReplay';
 import reasonRetry from '@salesforce/label/c.ReasonRetry';
 import reasonSchedule from '@salesforce/label/c.ReasonSchedule';
-import reasonScheduleAndLateCheck from '@salesforce/label/c.ReasonScheduleAndLateCheck';
-import reasonWriteBack from '@salesforce/label/c.ReasonWriteBack';
+import quietLooks from '@salesforce/label/c.RunQuietLooks';
 import run from '@salesforce/label/c.RunNumber';
 import showDetails from '@salesforce/label/c.RunShowDetails';
 import skipped from '@salesforce/label/c.RunSkipped';
@@ -39,10 +52,18 @@ import status from '@salesforce/label/c.RunStatus';
 import succeeded from '@salesforce/label/c.RunSucceeded';
 import title from '@salesforce/label/c.RunsTitle';
 import updated from '@salesforce/label/c.RunUpdated';
+import work from '@salesforce/label/c.RunWork';
 
 interface Figure {
   label: string;
   value: string;
+}
+
+interface Line {
+  key: number;
+  text: string;
+  /** What the destination calls it; of a request only. */
+  webhookId?: string;
 }
 
 interface Row {
@@ -55,6 +76,10 @@ interface Row {
   isExpanded: boolean;
   toggleIcon: string;
   toggleLabel: string;
+  hasParts: boolean;
+  parts: Line[];
+  hasDeliveries: boolean;
+  deliveries: Line[];
   figures: Figure[];
 }
 
@@ -68,12 +93,16 @@ const statuses: Record<RunStatus, { label: string; icon: string }> = {
 const reasons: Record<Reason, string> = {
   Schedule: reasonSchedule,
   LateCheck: reasonLateCheck,
-  ScheduleAndLateCheck: reasonScheduleAndLateCheck,
   Person: reasonPerson,
-  Initial: reasonInitial,
   Retry: reasonRetry,
-  WriteBack: reasonWriteBack,
-  Metadata: reasonMetadata,
+  Follow: reasonFollow,
+  Initial: reasonInitial,
+  Again: reasonAgain,
+  Mapping: reasonMapping,
+  Filter: reasonFilter,
+  Nightly: reasonNightly,
+  Readable: reasonReadable,
+  Replay: reasonReplay,
 };
 
 const columnCount = 5;
@@ -83,7 +112,18 @@ export default class RunTable extends LightningElement {
   @api runs: Run[] = [];
   @api now = '';
 
-  labels = { empty, duration, run, startedAt, startedBy, status, title };
+  labels = {
+    cost: costTitle,
+    deliveries: deliveriesTitle,
+    duration,
+    empty,
+    run,
+    startedAt,
+    startedBy,
+    status,
+    title,
+    work,
+  };
   columnCount = columnCount;
   private expanded: readonly string[] = [];
 
@@ -102,31 +142,48 @@ export default class RunTable extends LightningElement {
 
   private rowOf(each: Run): Row {
     const isExpanded = this.expanded.includes(each.id);
+    const parts = isExpanded ? (each.parts ?? []).map(partLine) : [];
+    const deliveries = isExpanded ? (each.deliveries ?? []).map(deliveryLine) : [];
     return {
       run: each,
       status: statuses[each.status].label,
       icon: statuses[each.status].icon,
-      startedBy: reasons[each.startedBy],
+      startedBy: each.personName ? fill(byPerson, reasons[each.startedBy], each.personName) : reasons[each.startedBy],
       duration: seconds(each.durationMillis),
-      counts: countsOf(each)
-        .map(({ label, value }) => `${value} ${label}`)
-        .join(', '),
+      counts: countsText(each),
       isExpanded,
       toggleIcon: isExpanded ? 'utility:chevrondown' : 'utility:chevronright',
       toggleLabel: fill(isExpanded ? hideDetails : showDetails, each.name),
+      hasParts: parts.length > 0,
+      parts,
+      hasDeliveries: deliveries.length > 0,
+      deliveries,
       figures: isExpanded ? figuresOf(each) : [],
     };
   }
 }
 
-/** Only what there was, so that the row stays short. */
-function countsOf(each: Run): Figure[] {
-  return allCounts(each)
-    .filter(([, count]) => (count ?? 0) > 0)
-    .map(([label, count]) => ({ label: label.toLocaleLowerCase(lang), value: number(count) }));
+function partLine(part: RunPart, key: number): Line {
+  const reason = part.personName ? fill(byPerson, reasons[part.reason], part.personName) : reasons[part.reason];
+  return { key, text: fill(partReason, fill(partText, part.objectLabel, countsText(part)), reason) };
 }
 
-function allCounts(each: Run): [string, MaybeNumber][] {
+function deliveryLine(delivery: Delivery, key: number): Line {
+  const answer = [delivery.status ? `HTTP ${delivery.status}` : unanswered, delivery.code].filter(Boolean).join(' ');
+  const { webhookId, sentAt, records, bytes, tookMillis } = delivery;
+  const text = fill(deliveryText, moment(sentAt), number(records), number(bytes / 1000), answer, seconds(tookMillis));
+  return { key, text, webhookId };
+}
+
+/** Only what there was, so that the row stays short. */
+function countsText(counts: RunCounts): string {
+  return allCounts(counts)
+    .filter(([, count]) => (count ?? 0) > 0)
+    .map(([label, count]) => `${number(count)} ${label.toLocaleLowerCase(lang)}`)
+    .join(', ');
+}
+
+function allCounts(each: RunCounts): [string, MaybeNumber][] {
   return [
     [created, each.createdCount],
     [updated, each.updatedCount],
@@ -141,6 +198,8 @@ function figuresOf(each: Run): Figure[] {
   const cost = each.cost ?? {};
   const figures: Figure[] = [
     ...allCounts(each).map(([label, count]) => ({ label, value: number(count ?? 0) })),
+    { label: late, value: seconds(thousand(each.lateSeconds)) },
+    { label: quietLooks, value: number(each.quietLooks) },
     { label: callouts, value: number(cost.callouts) },
     { label: queries, value: number(cost.queries) },
     { label: queryRows, value: number(cost.queryRows) },
@@ -152,6 +211,10 @@ function figuresOf(each: Run): Figure[] {
   ];
   const problem = [each.errorCode, each.errorDetail].filter(Boolean).join(': ');
   return problem ? [...figures, { label: error, value: problem }] : figures;
+}
+
+function thousand(value: MaybeNumber): MaybeNumber {
+  return value === null || value === undefined ? value : value * 1000;
 }
 
 function seconds(millis: MaybeNumber): string {

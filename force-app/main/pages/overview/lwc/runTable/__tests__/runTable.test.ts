@@ -47,6 +47,39 @@ describe('c-run-table', () => {
     expect(maybe(element, '[data-id="figures"]')).toBeNull();
   });
 
+  it('says what was done why, who asked for it, and how each request was answered', async () => {
+    const element = show('c-run-table', RunTable, {
+      runs: [
+        run({
+          startedBy: 'Person',
+          personName: 'Ada Admin',
+          lateSeconds: 3,
+          quietLooks: 2,
+          parts: [
+            { objectLabel: 'Accounts', reason: 'Schedule', updatedCount: 3 },
+            { objectLabel: 'Campaigns', reason: 'Mapping', personName: 'Ada Admin', updatedCount: 750, failedCount: 1 },
+          ],
+          deliveries: [
+            { webhookId: 'msg_1', sentAt: now, tookMillis: 210, records: 753, bytes: 43_210, status: 200 },
+            { webhookId: 'msg_1', sentAt: now, tookMillis: 9000, records: 1, bytes: 100, code: 'TIMED_OUT' },
+          ],
+        }),
+      ],
+      now,
+    });
+    expect(text(element, '[data-id="run"]')).toContain('c.RunByPerson');
+
+    find(element, 'button').click();
+    await settled();
+
+    expect(element.shadowRoot?.querySelectorAll('[data-id="parts"] li')).toHaveLength(2);
+    expect(element.shadowRoot?.querySelectorAll('[data-id="deliveries"] code')[1]?.textContent).toBe('msg_1');
+    const figures = text(element, '[data-id="figures"]');
+    expect(figures).toContain('c.RunLate3 sec');
+    expect(figures).toContain('c.RunQuietLooks2');
+    expectAccessible(element);
+  });
+
   it('shows in full what went wrong', async () => {
     const failed = run({ status: 'Failed', errorCode: 'TIMED_OUT', errorDetail: 'Read timed out' });
     const element = show('c-run-table', RunTable, { runs: [failed], now });
