@@ -29,8 +29,9 @@ const mends: Readonly<Record<Mend, readonly string[]>> = {
   ],
   // No name is given twice: what somebody deleted in Setup another pair replaces.
   MakeNew: ['CREDENTIAL_MISSING', 'NAMED_CREDENTIAL_DELETED', 'EXTERNAL_CREDENTIAL_DELETED', 'PRINCIPAL_DELETED'],
-  Confirm: ['OTHER_DESTINATION'],
-  Test: ['TEST_OUTDATED'],
+  Confirm: ['OTHER_DESTINATION', 'TEST_OUTDATED'],
+  // In place of a confirmation, as below.
+  Test: [],
 };
 /** Of a credential that an admin lent, nothing is changed here. */
 const withOwn: ReadonlySet<Mend> = new Set(['GiveAccess', 'Reauthorize']);

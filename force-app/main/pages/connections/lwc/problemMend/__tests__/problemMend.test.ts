@@ -23,16 +23,22 @@ describe('c-problem-mend', () => {
     expectAccessible(element);
   });
 
-  it('confirms the destination that the page shows, where the last test has reached it', async () => {
-    const test = passedTest();
-    const element = shown('OTHER_DESTINATION', { test });
-    await press(element, 'act');
-    expect(confirmApex).toHaveBeenCalledWith({ connectionId: 'a00000000000001', testedAt: test.testedAt });
-    expectAccessible(element);
-  });
+  it.each(['OTHER_DESTINATION', 'TEST_OUTDATED'])(
+    'confirms the destination that the page shows, where the last test has reached it: %s',
+    async (code) => {
+      const test = passedTest();
+      const element = shown(code, { test });
+      await press(element, 'act');
+      expect(confirmApex).toHaveBeenCalledWith({ connectionId: 'a00000000000001', testedAt: test.testedAt });
+      expectAccessible(element);
+    },
+  );
 
-  it('asks for another test where the last one has reached nobody', async () => {
-    const element = shown('OTHER_DESTINATION', { test: passedTest({ hasPassed: false }) });
+  it.each([
+    ['OTHER_DESTINATION', passedTest({ hasPassed: false })],
+    ['TEST_OUTDATED', null],
+  ])('asks for another test where the last one has reached nobody: %s', async (code, test) => {
+    const element = shown(code, { test });
     const asked: unknown[] = [];
     element.addEventListener('mend', (event) => asked.push((event as CustomEvent).detail));
     await press(element, 'mend');
