@@ -16,7 +16,7 @@ const stages = [300, 1500, 4000, 10_000];
 /** What is known to be equal is tried to show that nothing speaks against it. */
 const mostChangesOfEqual = 1500;
 /** Of what was drawn, much is about words and limits of which the destination sees nothing: ten minutes a mutant to say so is too long. */
-const mostChangesBeforeTests = 1500;
+const mostChangesBeforeTests = 300;
 /** Real time: an engine that turns in circles is given up. */
 const mostSeconds = 900;
 
