@@ -16,6 +16,8 @@ type LinkKind = (typeof linkGroups)[number];
 /** Of all links; more while a kind is behind. */
 const linkFaultShare = { usual: 0.3, behind: 0.9 };
 const quickShare = 0.4;
+/** Of second runners: of the same generation as the first. */
+const twinShare = 0.3;
 /** Of all deliveries, of each kind. */
 const aimedShare = 0.04;
 const limits = ['Apex CPU time limit exceeded', 'Apex heap size too large: 12582913', 'Too many query rows: 50001'];
@@ -95,6 +97,23 @@ export function disturbLinks(
     }
   }
 
+  /**
+   * Of the same generation, as two heartbeats start them where the first link has not yet written that it runs: only the cursors tell
+   * that it was there, and it may have found nothing to move.
+   */
+  function comeTwice(): void {
+    isBeside = true;
+    try {
+      const [state] = connector.query(
+        `SELECT Generation__c FROM SynclineConnectionState__c WHERE ConnectionRef__c = '${memory.connectionId}'`,
+      );
+      connector.invoke('ChainService', 'restart', [memory.connectionId, Number(state?.['Generation__c'])]);
+      lab.jobs.runOneBeside();
+    } finally {
+      isBeside = false;
+    }
+  }
+
   lab.chooseFaults = (quiddity, className) => (quiddity === 'QUEUEABLE' && className === 'LinkJob' ? plan() : []);
   lab.onTransaction(({ quiddity, className, status }) => {
     if (quiddity !== 'QUEUEABLE' || className !== 'LinkJob' || isBeside) return;
@@ -114,9 +133,13 @@ export function disturbLinks(
       if (planned !== fenced) return false;
       planned = null;
       tally.hit(fenced, delivery);
-      overtake();
       isOvertaken = true;
-      fence.overtaken();
+      if (random.next() < twinShare) {
+        comeTwice();
+      } else {
+        overtake();
+        fence.overtaken();
+      }
       return true;
     },
     get isQuick() {
