@@ -11,7 +11,7 @@ import { converge, destinationOf } from './run/run.ts';
 const changes = 500;
 const hasPython = spawnSync('python3', ['--version']).status === 0;
 /** Others each time would make the suite's verdict a matter of luck; whoever wants more gives more. */
-const seeds = [20260105, 20260106, ...(process.env['SYNCLINE_CONVERGENCE_SEEDS'] ?? '').split(/\s+/).filter(Boolean).map(Number)];
+const seeds = [20260107, 20260106, ...(process.env['SYNCLINE_CONVERGENCE_SEEDS'] ?? '').split(/\s+/).filter(Boolean).map(Number)];
 for (const seed of seeds) {
   const destination = destinationOf(seed);
   const skip = destination === 'python' && !hasPython && 'there is no python3';
