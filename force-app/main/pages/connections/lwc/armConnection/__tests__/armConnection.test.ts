@@ -106,6 +106,7 @@ describe('c-arm-connection', () => {
       'createCredentials',
       'forgetTest',
       'saveSecret',
+      'forgetTest',
       'grantAccess',
       'revokeAccess',
       'deleteCredentials',

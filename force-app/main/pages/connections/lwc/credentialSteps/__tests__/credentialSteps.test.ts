@@ -89,7 +89,7 @@ describe('c-credential-steps', () => {
     await settled();
     await settled();
 
-    expect(calls).toEqual(['createCredentials', 'forgetTest', 'saveSecret', 'grantAccess']);
+    expect(calls).toEqual(['createCredentials', 'forgetTest', 'saveSecret', 'forgetTest', 'grantAccess']);
     expect(saveSecret).toHaveBeenCalledWith({ connectionId: 'a00000000000001', ...detail });
   });
 
@@ -100,7 +100,7 @@ describe('c-credential-steps', () => {
     );
     await settled();
     await settled();
-    expect(calls).toEqual(['forgetTest', 'saveSecret', 'grantAccess']);
+    expect(calls).toEqual(['forgetTest', 'saveSecret', 'forgetTest', 'grantAccess']);
 
     calls.length = 0;
     await press(shown({ isPairMade: true, hasSecret: true }), 'give-access');
@@ -144,7 +144,7 @@ describe('c-credential-steps', () => {
     );
     await settled();
 
-    expect(calls).toEqual(['forgetTest', 'saveSecret']);
+    expect(calls).toEqual(['forgetTest', 'saveSecret', 'forgetTest']);
     expect(maybe(element, '[data-id="confirm"]')).toBeNull();
     const timedOut = { ...problem, code: 'TIMED_OUT' };
     const other = shown({ steps: stepsUpTo('TEST'), test: passedTest({ hasPassed: false, problem: timedOut }) });
@@ -191,6 +191,7 @@ describe('c-credential-steps', () => {
       'createCredentials',
       'forgetTest',
       'saveSecret',
+      'forgetTest',
       'grantAccess',
     ]);
   });
