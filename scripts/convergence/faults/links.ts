@@ -85,16 +85,20 @@ export function disturbLinks(
     return [];
   }
 
-  /** The generation rises while the first waits for its answer, and the new link may even be through before it. */
-  function overtake(): void {
+  function beside(run: () => void): void {
     isBeside = true;
     try {
-      connector.invoke('ChainService', 'start', [memory.connectionId]);
-      const turns = random.next() < 0.6 ? random.integer(1, 2) : 0;
-      for (let turn = 0; turn < turns; turn += 1) lab.jobs.runOneBeside();
+      run();
     } finally {
       isBeside = false;
     }
+  }
+
+  /** The generation rises while the first waits for its answer, and the new link may even be through before it. */
+  function overtake(): void {
+    connector.invoke('ChainService', 'start', [memory.connectionId]);
+    const turns = random.next() < 0.6 ? random.integer(1, 2) : 0;
+    for (let turn = 0; turn < turns; turn += 1) lab.jobs.runOneBeside();
   }
 
   /**
@@ -102,16 +106,11 @@ export function disturbLinks(
    * that it was there, and it may have found nothing to move.
    */
   function comeTwice(): void {
-    isBeside = true;
-    try {
-      const [state] = connector.query(
-        `SELECT Generation__c FROM SynclineConnectionState__c WHERE ConnectionRef__c = '${memory.connectionId}'`,
-      );
-      connector.invoke('ChainService', 'restart', [memory.connectionId, Number(state?.['Generation__c'])]);
-      lab.jobs.runOneBeside();
-    } finally {
-      isBeside = false;
-    }
+    const [state] = connector.query(
+      `SELECT Generation__c FROM SynclineConnectionState__c WHERE ConnectionRef__c = '${memory.connectionId}'`,
+    );
+    connector.invoke('ChainService', 'restart', [memory.connectionId, Number(state?.['Generation__c'])]);
+    lab.jobs.runOneBeside();
   }
 
   lab.chooseFaults = (quiddity, className) => (quiddity === 'QUEUEABLE' && className === 'LinkJob' ? plan() : []);
@@ -135,9 +134,9 @@ export function disturbLinks(
       tally.hit(fenced, delivery);
       isOvertaken = true;
       if (random.next() < twinShare) {
-        comeTwice();
+        beside(comeTwice);
       } else {
-        overtake();
+        beside(overtake);
         fence.overtaken();
       }
       return true;

@@ -26,7 +26,6 @@ import heap from '@salesforce/label/c.RunHeap';
 import hideDetails from '@salesforce/label/c.RunHideDetails';
 import late from '@salesforce/label/c.RunLate';
 import partText from '@salesforce/label/c.RunPart';
-import partReason from '@salesforce/label/c.RunPartReason';
 import partial from '@salesforce/label/c.RunPartial';
 import queries from '@salesforce/label/c.RunQueries';
 import queryRows from '@salesforce/label/c.RunQueryRows';
@@ -148,7 +147,7 @@ export default class RunTable extends LightningElement {
       run: each,
       status: statuses[each.status].label,
       icon: statuses[each.status].icon,
-      startedBy: each.personName ? fill(byPerson, reasons[each.startedBy], each.personName) : reasons[each.startedBy],
+      startedBy: reasonText(each.startedBy, each.personName),
       duration: seconds(each.durationMillis),
       counts: countsText(each),
       isExpanded,
@@ -163,9 +162,12 @@ export default class RunTable extends LightningElement {
   }
 }
 
+function reasonText(reason: Reason, personName: string | null | undefined): string {
+  return personName ? fill(byPerson, reasons[reason], personName) : reasons[reason];
+}
+
 function partLine(part: RunPart, key: number): Line {
-  const reason = part.personName ? fill(byPerson, reasons[part.reason], part.personName) : reasons[part.reason];
-  return { key, text: fill(partReason, fill(partText, part.objectLabel, countsText(part)), reason) };
+  return { key, text: fill(partText, part.objectLabel, countsText(part), reasonText(part.reason, part.personName)) };
 }
 
 function deliveryLine(delivery: Delivery, key: number): Line {
