@@ -57,7 +57,7 @@ const told = (): readonly unknown[] => [strip().status, strip().act ?? null, str
 
 function isToldWhole(): void {
   const { problem } = strip();
-  assert.ok(problem && problem.cause !== problem.fix && problem.since !== undefined, JSON.stringify(problem));
+  assert.ok(problem && problem.cause !== problem.fix && (problem.since ?? null) !== null, JSON.stringify(problem));
 }
 
 function save(name: string): void {
@@ -120,6 +120,7 @@ test('Error of a connector who is deactivated: at the next look, although nobody
   const { id } = lab.user('connector@syncline.local');
   admin.dml('update', 'User', [{ Id: id, IsActive: false }]);
   assert.deepEqual(told(), ['ERROR', 'Open', 'CONNECTOR_INACTIVE']);
+  isToldWhole();
   admin.dml('update', 'User', [{ Id: id, IsActive: true }]);
   lab.jobs.advance(3 * minute);
 });
