@@ -53,6 +53,24 @@ const packaged = scratchProject(
         Assert.areEqual('Clock', Door.localClassName('Clock'), 'an empty namespace is the org itself');
         Assert.areEqual(null, Door.className('Local'), 'a local class needs the empty namespace');
       }
+      @IsTest static void findsLabelsByTheNamespaceThatItNames() {
+        Assert.areEqual('packaged', Label.get(null, 'Greeting'), 'null is the package');
+        Assert.areEqual('packaged', Label.get('ACME', 'greeting'), 'protected, but its own');
+        Assert.areEqual('mine', Label.get('', 'Greeting'), 'an empty namespace is the org');
+        Assert.isTrue(Label.translationExists('acme', 'Greeting', 'en'), 'the language of the org');
+        Assert.isFalse(Label.translationExists('acme', 'Greeting', 'fr'), 'nobody has translated it');
+        Assert.areEqual('packaged', Label.get('acme', 'Greeting', 'fr'), 'without a translation the label itself');
+        Assert.isFalse(Label.translationExists('', 'Kept', 'en_US'), 'the org protects it');
+        for (List<String> wrong : new List<List<String>>{
+          new List<String>{ null, 'Nothing' }, new List<String>{ '', 'Shown' }, new List<String>{ '', 'Kept' },
+          new List<String>{ 'other', 'Greeting' }, new List<String>{ 'acme', '' }, new List<String>{ 'acme', null }
+        }) {
+          try { Label.get(wrong[0], wrong[1]); Assert.fail('there is no such label: ' + wrong); }
+          catch (InvalidParameterValueException unknown) { Assert.isNotNull(unknown.getMessage()); }
+        }
+        try { Label.get('acme', 'Greeting', 'of mine'); Assert.fail('this is no language'); }
+        catch (InvalidParameterValueException unknown) { Assert.areEqual('Invalid language: of mine', unknown.getMessage()); }
+      }
       @IsTest static void knowsItsPermissionByTheShortName() {
         User nobody = [SELECT Id FROM User WHERE UserType = 'AutomatedProcess' LIMIT 1];
         Assert.isTrue(FeatureManagement.checkPermission('Enter') == false || nobody != null);
@@ -102,6 +120,9 @@ const customerClasses = {
       Assert.areEqual('acme.Clock packaged', acme.Door.open(), 'the package has its own class and label');
       Assert.areEqual('mine', Label.Greeting);
       Assert.areEqual('shown', Label.acme.Shown);
+      Assert.areEqual('shown', Label.get('acme', 'Shown'));
+      Assert.areEqual('mine kept', Label.get('', 'Greeting') + ' ' + Label.get(null, 'Kept'));
+      Assert.isFalse(Label.translationExists('acme', 'Greeting', 'en'), 'the package protects it');
       Assert.areEqual('mine', [SELECT State__c FROM Run__c WITH SYSTEM_MODE].State__c);
       acme__Run__c row = [SELECT State__c, acme__State__c FROM acme__Run__c WITH SYSTEM_MODE];
       Assert.areEqual('added packaged', row.State__c + ' ' + row.acme__State__c, 'a field of its own on the packaged object');
@@ -139,7 +160,7 @@ const customerFiles = {
   'objects/Run__c/Run__c.object-meta.xml': object('My run'),
   'objects/Run__c/fields/State__c.field-meta.xml': field('State__c'),
   'objects/acme__Run__c/fields/State__c.field-meta.xml': field('State__c'),
-  'labels/CustomLabels.labels-meta.xml': metadata('CustomLabels', label('Greeting', 'mine', false)),
+  'labels/CustomLabels.labels-meta.xml': metadata('CustomLabels', label('Greeting', 'mine', false) + label('Kept', 'kept', true)),
 };
 const customer = scratchProject(customerClasses, customerFiles);
 
@@ -163,7 +184,7 @@ describe('an installed package', () => {
     const result = await run(customer.folder);
     assert.deepEqual(result.notCompiled, []);
     assert.deepEqual(result.failures, []);
-    assert.equal(result.tests.passed, 7);
+    assert.equal(result.tests.passed, 8);
   });
 
   const refusals: readonly (readonly [code: string, message: string])[] = [

@@ -18,7 +18,7 @@ export function readMetadata(files: SourceFiles, names: OwnNames): ProjectMetada
     list(readXml(file.path), 'labels').map((label) => ({
       name: qualified(text(label, 'fullName') ?? ''),
       value: text(label, 'value') ?? '',
-      isProtected: names.isInstalled && flag(label, 'protected'),
+      isProtected: flag(label, 'protected'),
     })),
   );
   return {
