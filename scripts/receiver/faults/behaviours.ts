@@ -60,7 +60,12 @@ const behaviours: Record<FaultKind, Behaviour> = {
     const hit = hitsBy(fault);
     context.set('refusal', (change: Change, position: number) =>
       hit(change.id, position)
-        ? { code: fault.code ?? 'FAULT_INJECTED', message: fault.message ?? 'A fault was armed for this record.' }
+        ? {
+            code: fault.code ?? 'FAULT_INJECTED',
+            message: fault.message ?? 'A fault was armed for this record.',
+            ...(fault.field === undefined ? {} : { field: fault.field }),
+            ...(fault.link === undefined ? {} : { link: fault.link }),
+          }
         : null,
     );
     return proceed();

@@ -111,9 +111,10 @@ test('omitReceipts: stores all, and leaves out receipts', async (context) => {
 test('rejectPartially: rejects the named records, or every second, and stores the others', async (context) => {
   const client = await startForTest(context);
   const batch = [1, 2, 3].map((number) => event({ number }));
-  await client.arm({ kind: 'rejectPartially', recordIds: [accountId(2)], code: 'BAD', message: 'No.', count: 1 });
+  const said = { code: 'BAD', message: 'No.', field: 'name', link: 'https://destination.example/2' };
+  await client.arm({ kind: 'rejectPartially', recordIds: [accountId(2)], ...said, count: 1 });
   const receipts = receiptsOf(await client.deliver(batch));
-  assert.deepEqual(receipts[1], { id: batch[1]?.id, status: 'rejected', code: 'BAD', message: 'No.' });
+  assert.deepEqual(receipts[1], { id: batch[1]?.id, status: 'rejected', ...said });
   assert.equal(await total(client), 2);
   await client.arm({ kind: 'rejectPartially', count: 1 });
   const injected = 'rejected FAULT_INJECTED';

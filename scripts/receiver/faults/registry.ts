@@ -25,6 +25,8 @@ export interface Fault {
   delayMilliseconds?: number;
   code?: string;
   message?: string;
+  field?: string;
+  link?: string;
   location?: string;
   body?: string;
 }

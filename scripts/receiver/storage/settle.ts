@@ -13,10 +13,14 @@ export interface Receipt {
   held?: Version;
   code?: string;
   message?: string;
+  /** To what it objects, by its outward name. */
+  field?: string;
+  /** Where a person can look at the record. */
+  link?: string;
 }
 
 /** An armed fault may refuse changes that are otherwise right. */
-export type Refusal = (change: Change, position: number) => { code: string; message: string } | null;
+export type Refusal = (change: Change, position: number) => Pick<Receipt, 'code' | 'message' | 'field' | 'link'> | null;
 
 /** What a batch does to the records that it touches: pure, so that every storage settles alike. */
 export function settle(
