@@ -4,6 +4,7 @@ import { filesIn } from '../common/files.ts';
 import { globalConstructors, oneApiVersion, outerViews, reasonedSystemMode, statedSharing, typesByNamespace } from './apex.ts';
 import { credentialsByPeople, credentialWriters, packagedCredentials } from './credentials.ts';
 import { oneDemand } from './doors.ts';
+import { completeGuides } from './guides.ts';
 import { knownLabels, labelledTexts } from './labels.ts';
 import { objectNames } from './names.ts';
 import { completeObjectPermissions, droppedPermissions, impossibleFieldPermissions, noProfiles } from './permissions.ts';
@@ -34,6 +35,7 @@ export const rules: readonly PackageRule[] = [
   reasonedSystemMode,
   labelledTexts,
   knownLabels,
+  completeGuides,
   objectNames,
 ];
 

@@ -4,6 +4,7 @@ import type { SourceFile } from '../common/files.ts';
 import { globalConstructors, oneApiVersion, outerViews, reasonedSystemMode, statedSharing, typesByNamespace } from './apex.ts';
 import { credentialsByPeople, credentialWriters, packagedCredentials } from './credentials.ts';
 import { oneDemand } from './doors.ts';
+import { completeGuides } from './guides.ts';
 import { knownLabels, labelledTexts } from './labels.ts';
 import { objectNames } from './names.ts';
 import { completeObjectPermissions, droppedPermissions, impossibleFieldPermissions, noProfiles } from './permissions.ts';
@@ -33,6 +34,17 @@ const labels = (name: string): SourceFile => ({
   path: 'p/labels/CustomLabels.labels-meta.xml',
   text: xml('CustomLabels', `<labels><fullName>${name}</fullName></labels>`),
 });
+/** A guide that is whole, with other values where they are given. */
+const guide = (values: Record<string, string> = {}, name = 'SynclineLost'): SourceFile => ({
+  path: `p/customMetadata/SynclineGuide.${name}.md-meta.xml`,
+  text: xml(
+    'CustomMetadata',
+    Object.entries({ Code__c: 'LOST', CauseLabel__c: 'Lost', FixLabel__c: 'Lost', Action__c: 'Retry', ...values })
+      .map(([field, value]) => `<values><field>${field}</field><value>${value}</value></values>`)
+      .join(''),
+  ),
+});
+const lostCode = apexClass("class ProblemCode {\n    public static final String LOST = 'LOST';\n}", 'ProblemCode');
 
 const objectPermission = (rights: readonly string[]): string =>
   `<objectPermissions><object>SynclineRun__c</object>${rights.map((right) => `<${right}>true</${right}>`).join('')}</objectPermissions>`;
@@ -169,6 +181,38 @@ const cases: [string, PackageRule, SourceFile[], RegExp[]][] = [
   ['methods that ask late', oneDemand, controller(`work(); ${look}`), [/load must ask/]],
   ['methods that ask twice', oneDemand, controller(`try { ${look} ${look} } catch (Exception e) { }`), [/load must ask/]],
   ['methods that ask first', oneDemand, controller(`try { ${look} return null; } catch (Exception e) { throw e; }`), []],
+  ['guides that are whole', completeGuides, [guide(), labels('Lost'), lostCode], []],
+  ['labels that a guide alone names', knownLabels, [guide(), labels('Lost')], []],
+  ['guides whose labels are not there', completeGuides, [guide({ FixLabel__c: 'Found' }), labels('Lost')], [/no custom label Found/]],
+  ['guides without a text', completeGuides, [guide({ CauseLabel__c: '' }), labels('Lost')], [/names no CauseLabel__c/]],
+  ['guides with a text of their own', completeGuides, [guide({ Fix__c: 'Look.' }), labels('Lost')], [/Fix__c cannot be translated/]],
+  [
+    'guides that lead nowhere',
+    completeGuides,
+    [guide({ Action__c: 'OpenSetup', SetupPath__c: '/lightning/setup/Gone/home' }), labels('Lost')],
+    [/"\/lightning\/setup\/Gone\/home" is no page/],
+  ],
+  [
+    'guides that open a page',
+    completeGuides,
+    [guide({ Action__c: 'OpenSetup', SetupPath__c: '/lightning/setup/PermSets/home' }), labels('Lost')],
+    [],
+  ],
+  [
+    'guides with a page that nothing opens',
+    completeGuides,
+    [guide({ SetupPath__c: '/lightning/setup/PermSets/home' }), labels('Lost')],
+    [/opens no page/],
+  ],
+  [
+    'guides of the same',
+    completeGuides,
+    [guide(), guide({ Code__c: 'lost' }, 'SynclineGone'), labels('Lost')],
+    [/SynclineGone.*the same lost/],
+  ],
+  ['guides of different messages', completeGuides, [guide(), guide({ MessagePattern__c: 'gone' }, 'SynclineGone'), labels('Lost')], []],
+  ['guides by any name', completeGuides, [guide({}, 'Lost'), labels('Lost')], [/begin with Syncline/]],
+  ['codes without a guide', completeGuides, [guide({ Code__c: 'GONE' }), labels('Lost'), lostCode], [/what LOST means/]],
   [
     'objects open to all',
     privateObjects,
