@@ -72,7 +72,7 @@ export function permissionsPage(sources: PackageSources): string {
         ),
       ]),
     ),
-    'The salt and the signing keys are a protected setting, presets a metadata type that only the package’s code reads.',
+    'The salt and the signing keys are a protected setting, presets and guides metadata types that only the package’s code reads.',
     '',
     '## Fields',
     '',
