@@ -165,6 +165,42 @@ test('private records belong to their owner, to shares, and to those above', () 
   assert.equal(change(manager), 'no exception');
 });
 
+test('UserRecordAccess tells of one user what whoever asks may see', () => {
+  const org = createTestOrg();
+  const [owner, stranger, auditor] = [1, 2, 3].map(() => createUser(org, 'Minimum Access - Salesforce')) as [string, string, string];
+  for (const userId of [owner, stranger]) assign(org, userId, 'Billing');
+  assign(org, auditor, 'Auditor');
+  const { id } = invoiceOf(org, owner);
+  const soql = (userId: string, select = 'RecordId, HasReadAccess, HasEditAccess, MaxAccessLevel', ids = `'${id ?? ''}'`): string =>
+    `SELECT ${select} FROM UserRecordAccess WHERE UserId = '${userId}' AND RecordId IN (${ids})`;
+  const rights = (asker: string | null, text: string): unknown[] =>
+    org.as(asker, () => {
+      const request = { soql: text, binds: new Map(), access: 'system', sharing: true } as const;
+      return transaction()
+        .database.query(request)
+        .records.map(({ fields }) => [fields.get('HasReadAccess'), fields.get('HasEditAccess'), fields.get('MaxAccessLevel')]);
+    });
+  assert.deepEqual(rights(null, soql(owner)), [[true, true, 'Edit']]);
+  assert.deepEqual(rights(null, soql(stranger)), [[false, false, 'None']]);
+  assert.deepEqual(rights(null, soql(auditor)), [[true, false, 'Read']]);
+  assert.deepEqual(rights(auditor, soql(stranger)), [[false, false, 'None']], 'who may read it may ask about others');
+  assert.deepEqual(rights(stranger, soql(owner)), [], 'who may not is told nothing');
+  assert.deepEqual(rights(null, soql('005000000000999AAA')), [], 'nobody');
+  const many = Array.from({ length: 201 }, (_, index) => `'a0000000000${String(index).padStart(4, '0')}AAA'`).join(', ');
+  for (const wrong of [
+    soql(owner, 'RecordId, UserId'),
+    soql(owner, 'HasReadAccess'),
+    soql(owner, 'RecordId', many),
+    `SELECT RecordId FROM UserRecordAccess WHERE UserId = '${owner}'`,
+    `SELECT RecordId FROM UserRecordAccess WHERE RecordId = '${id ?? ''}'`,
+  ])
+    assert.match(
+      messageOf(() => rights(null, wrong)),
+      /^System.QueryException: /,
+      wrong,
+    );
+});
+
 test('View All sees what others own, Modify All locks, changes, deletes and restores it', () => {
   const org = createTestOrg();
   const person = (...sets: readonly string[]): string => {

@@ -13,6 +13,7 @@ import { checkSemiJoins } from './semi-joins.ts';
 import { selectShape } from './shape.ts';
 import type { Shape } from './shape.ts';
 import type { Query } from './syntax.ts';
+import { prepareUserRecordAccess } from './user-record-access.ts';
 
 export interface Statement {
   readonly sql: string;
@@ -42,6 +43,7 @@ export function findQueriedObject(query: Query, environment: QueryEnvironment): 
 export function rowsStatement(query: Query, object: ObjectSchema, environment: QueryEnvironment, link: Link | null): RowsStatement {
   if (query.having !== null) throw malformed('HAVING needs GROUP BY');
   checkSemiJoins(query, object, environment.schema, link !== null);
+  prepareUserRecordAccess(query, object, environment);
   const context = new StatementContext(environment);
   const scope = new Scope(context, object, query.from.alias);
   context.inSelect = true;
