@@ -34,6 +34,7 @@ export const packaged: House = {
     ['engine/chain'],
     ['status'],
     ['watch'],
+    ['diagnosis'],
     ['pages/connections', 'pages/overview', 'pages/data'],
   ],
   mayFilesCircle: true,
