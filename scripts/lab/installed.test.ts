@@ -31,6 +31,17 @@ const customer = scratchProject(
       'ValidationRule',
       '<fullName>NeverPaused</fullName><active>true</active><errorConditionFormula>ISPICKVAL(syncline__Mode__c, "Paused")</errorConditionFormula><errorMessage>Ask the data team before you pause.</errorMessage>',
     ),
+    // By the name that the package's own guide has too.
+    'customMetadata/syncline__SynclineGuide.SynclineStreamUnreadable.md-meta.xml': metadata(
+      'CustomMetadata',
+      '<label>Theirs</label><protected>false</protected>' +
+        '<values><field>syncline__Code__c</field><value>STREAM_UNREADABLE</value></values>' +
+        '<values><field>syncline__CauseLabel__c</field><value>TheirCause</value></values>',
+    ),
+    'labels/CustomLabels.labels-meta.xml': metadata(
+      'CustomLabels',
+      '<labels><fullName>TheirCause</fullName><language>en_US</language><protected>false</protected><shortDescription>TheirCause</shortDescription><value>Ask the data team for access.</value></labels>',
+    ),
     'permissionsets/Theirs.permissionset-meta.xml': metadata(
       'PermissionSet',
       objectsWithStatus
@@ -114,6 +125,21 @@ test('a stream that is set up past the pages stands still with the reason', () =
   assert.ok(
     problems.some((row) => row.includes('SynclineRun__c: an object of Syncline itself')),
     problems.join('\n'),
+  );
+});
+
+test("a customer's guide says in their words what a code means, and ours the rest", () => {
+  const [both] = lab.sql(
+    `SELECT COUNT(*) AS guides FROM "syncline__SynclineGuide__mdt" WHERE "syncline__Code__c" = 'STREAM_UNREADABLE' AND "DeveloperName" LIKE '%SynclineStreamUnreadable'`,
+  );
+  assert.deepEqual({ ...both }, { guides: 2 });
+  const { connections } = lab.administrator().aura('OverviewController', 'load', { connectionId }) as {
+    connections: readonly { problem: { code: string; cause: string; fix: string } | null }[];
+  };
+  const { code, cause, fix } = connections[0]?.problem ?? {};
+  assert.deepEqual(
+    [code, cause, fix],
+    ['STREAM_UNREADABLE', 'Ask the data team for access.', 'Give the connector read access to the object, or switch the stream off.'],
   );
 });
 
