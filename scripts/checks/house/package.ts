@@ -35,7 +35,7 @@ export const packaged: House = {
     ['status'],
     ['watch'],
     ['diagnosis'],
-    ['pages/connections', 'pages/overview', 'pages/data'],
+    ['pages/connections', 'pages/overview', 'pages/data', 'pages/activity'],
   ],
   mayFilesCircle: true,
   ofOwnFeature: /Selector\.cls$/,
