@@ -1,25 +1,20 @@
 import { LightningElement, api } from 'lwc';
-import { fill, moment, number } from 'c/figures';
+import { fill, moment, number, seconds } from 'c/figures';
 import type { MaybeNumber } from 'c/figures';
-import type { Delivery, Reason, Run, RunCounts, RunPart, RunStatus } from 'c/overviewApi';
-import lang from '@salesforce/i18n/lang';
-import byPerson from '@salesforce/label/c.RunByPerson';
+import { countsOf, countsText, reasonText } from 'c/runWords';
+import type { Delivery, Run, RunPart, RunStatus } from 'c/runWords';
 import callouts from '@salesforce/label/c.RunCallouts';
 import costTitle from '@salesforce/label/c.RunCost';
 import cpu from '@salesforce/label/c.RunCpu';
-import created from '@salesforce/label/c.RunCreated';
 import dailyApi from '@salesforce/label/c.RunDailyApi';
 import dailyAsync from '@salesforce/label/c.RunDailyAsync';
-import deleted from '@salesforce/label/c.RunDeleted';
 import deliveriesTitle from '@salesforce/label/c.RunDeliveries';
 import deliveryText from '@salesforce/label/c.RunDelivery';
 import unanswered from '@salesforce/label/c.RunDeliveryUnanswered';
-import leftOut from '@salesforce/label/c.RunExcluded';
 import dmlRows from '@salesforce/label/c.RunDmlRows';
 import duration from '@salesforce/label/c.RunDuration';
 import empty from '@salesforce/label/c.RunsEmpty';
 import error from '@salesforce/label/c.RunError';
-import failed from '@salesforce/label/c.RunFailed';
 import failedStatus from '@salesforce/label/c.RunFailedStatus';
 import fenced from '@salesforce/label/c.RunFenced';
 import heap from '@salesforce/label/c.RunHeap';
@@ -29,28 +24,14 @@ import partText from '@salesforce/label/c.RunPart';
 import partial from '@salesforce/label/c.RunPartial';
 import queries from '@salesforce/label/c.RunQueries';
 import queryRows from '@salesforce/label/c.RunQueryRows';
-import reasonAgain from '@salesforce/label/c.ReasonAgain';
-import reasonFilter from '@salesforce/label/c.ReasonFilter';
-import reasonFollow from '@salesforce/label/c.ReasonFollow';
-import reasonInitial from '@salesforce/label/c.ReasonInitial';
-import reasonLateCheck from '@salesforce/label/c.ReasonLateCheck';
-import reasonMapping from '@salesforce/label/c.ReasonMapping';
-import reasonNightly from '@salesforce/label/c.ReasonNightly';
-import reasonPerson from '@salesforce/label/c.ReasonPerson';
-import reasonReadable from '@salesforce/label/c.ReasonReadable';
-import reasonReplay from '@salesforce/label/c.ReasonReplay';
-import reasonRetry from '@salesforce/label/c.ReasonRetry';
-import reasonSchedule from '@salesforce/label/c.ReasonSchedule';
 import quietLooks from '@salesforce/label/c.RunQuietLooks';
 import run from '@salesforce/label/c.RunNumber';
 import showDetails from '@salesforce/label/c.RunShowDetails';
-import skipped from '@salesforce/label/c.RunSkipped';
 import startedAt from '@salesforce/label/c.RunStartedAt';
 import startedBy from '@salesforce/label/c.RunStartedBy';
 import status from '@salesforce/label/c.RunStatus';
 import succeeded from '@salesforce/label/c.RunSucceeded';
 import title from '@salesforce/label/c.RunsTitle';
-import updated from '@salesforce/label/c.RunUpdated';
 import work from '@salesforce/label/c.RunWork';
 
 interface Figure {
@@ -87,21 +68,6 @@ const statuses: Record<RunStatus, { label: string; icon: string }> = {
   Partial: { label: partial, icon: 'utility:warning' },
   Failed: { label: failedStatus, icon: 'utility:error' },
   Fenced: { label: fenced, icon: 'utility:skip' },
-};
-
-const reasons: Record<Reason, string> = {
-  Schedule: reasonSchedule,
-  LateCheck: reasonLateCheck,
-  Person: reasonPerson,
-  Retry: reasonRetry,
-  Follow: reasonFollow,
-  Initial: reasonInitial,
-  Again: reasonAgain,
-  Mapping: reasonMapping,
-  Filter: reasonFilter,
-  Nightly: reasonNightly,
-  Readable: reasonReadable,
-  Replay: reasonReplay,
 };
 
 const columnCount = 5;
@@ -162,10 +128,6 @@ export default class RunTable extends LightningElement {
   }
 }
 
-function reasonText(reason: Reason, personName: string | null | undefined): string {
-  return personName ? fill(byPerson, reasons[reason], personName) : reasons[reason];
-}
-
 function partLine(part: RunPart, key: number): Line {
   return { key, text: fill(partText, part.objectLabel, countsText(part), reasonText(part.reason, part.personName)) };
 }
@@ -177,29 +139,10 @@ function deliveryLine(delivery: Delivery, key: number): Line {
   return { key, text, webhookId };
 }
 
-/** Only what there was, so that the row stays short. */
-function countsText(counts: RunCounts): string {
-  return allCounts(counts)
-    .filter(([, count]) => (count ?? 0) > 0)
-    .map(([label, count]) => `${number(count)} ${label.toLocaleLowerCase(lang)}`)
-    .join(', ');
-}
-
-function allCounts(each: RunCounts): [string, MaybeNumber][] {
-  return [
-    [created, each.createdCount],
-    [updated, each.updatedCount],
-    [deleted, each.deletedCount],
-    [leftOut, each.excludedCount],
-    [skipped, each.skippedCount],
-    [failed, each.failedCount],
-  ];
-}
-
 function figuresOf(each: Run): Figure[] {
   const cost = each.cost ?? {};
   const figures: Figure[] = [
-    ...allCounts(each).map(([label, count]) => ({ label, value: number(count ?? 0) })),
+    ...countsOf(each).map(([label, count]) => ({ label, value: number(count ?? 0) })),
     { label: late, value: seconds(thousand(each.lateSeconds)) },
     { label: quietLooks, value: number(each.quietLooks) },
     { label: callouts, value: number(cost.callouts) },
@@ -217,10 +160,4 @@ function figuresOf(each: Run): Figure[] {
 
 function thousand(value: MaybeNumber): MaybeNumber {
   return value === null || value === undefined ? value : value * 1000;
-}
-
-function seconds(millis: MaybeNumber): string {
-  return millis === null || millis === undefined
-    ? '–'
-    : new Intl.NumberFormat(lang, { style: 'unit', unit: 'second', maximumFractionDigits: 1 }).format(millis / 1000);
 }

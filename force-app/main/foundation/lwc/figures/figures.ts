@@ -35,6 +35,13 @@ export function moment(value: string): string {
   return new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(value));
 }
 
+/** A length of time: "1.9 sec"; a dash where there is none. */
+export function seconds(millis: MaybeNumber): string {
+  return millis === null || millis === undefined
+    ? absent
+    : new Intl.NumberFormat(lang, { style: 'unit', unit: 'second', maximumFractionDigits: 1 }).format(millis / 1000);
+}
+
 /** Puts values where a label has {0}, {1} and so on. */
 export function fill(label: string, ...values: readonly (string | number)[]): string {
   return label.replaceAll(/\{(\d+)\}/g, (place, index: string) => String(values[Number(index)] ?? place));

@@ -9,7 +9,7 @@ import {
   show,
   text,
 } from '../../../../../foundation/lwc/__tests__/support';
-import { run } from '../../overview/__tests__/support';
+import { run } from './support';
 
 describe('c-run-table', () => {
   afterEach(clearPage);

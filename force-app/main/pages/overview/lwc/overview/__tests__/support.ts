@@ -1,6 +1,7 @@
 import { now } from '../../../../../foundation/lwc/__tests__/support';
 import type { Connection } from 'c/connectionWords';
-import type { Overview, Run } from 'c/overviewApi';
+import type { Overview } from 'c/overviewApi';
+import { run } from '../../../../../activity/lwc/runTable/__tests__/support';
 
 export function connection(over: Partial<Connection> = {}): Connection {
   return {
@@ -15,25 +16,6 @@ export function connection(over: Partial<Connection> = {}): Connection {
     nextRunAt: '2026-01-01T12:01:00.000Z',
     isWorking: false,
     isAsked: false,
-    ...over,
-  };
-}
-
-export function run(over: Partial<Run> = {}): Run {
-  return {
-    id: 'a01000000000001',
-    name: 'R-00000001',
-    startedBy: 'Schedule',
-    status: 'Succeeded',
-    startedAt: '2026-01-01T11:58:00.000Z',
-    durationMillis: 1500,
-    createdCount: 1200,
-    updatedCount: 3,
-    deletedCount: 0,
-    excludedCount: 0,
-    skippedCount: 0,
-    failedCount: 0,
-    cost: { callouts: 7, queries: 9, queryRows: 1203, dmlRows: 4, cpuMillis: 800, heapBytes: 2_500_000 },
     ...over,
   };
 }

@@ -1,0 +1,172 @@
+import failure from '@salesforce/apex/ActivityController.failure';
+import failures from '@salesforce/apex/ActivityController.failures';
+import letters from '@salesforce/apex/ActivityController.letters';
+import load from '@salesforce/apex/ActivityController.load';
+import retries from '@salesforce/apex/ActivityController.retries';
+import retry from '@salesforce/apex/ActivityController.retry';
+import retryCost from '@salesforce/apex/ActivityController.retryCost';
+import sent from '@salesforce/apex/ActivityController.sent';
+import type { Reason } from 'c/runWords';
+
+export type LetterStatus = 'Waiting' | 'GivenUp' | 'Succeeded';
+export type Outcome = 'Refused' | 'Accepted' | 'Overtaken' | 'Abandoned';
+
+/** Which failures are asked for; what is absent is not asked. Moments are ISO dates and times. */
+export interface Filter {
+  connectionId: string;
+  since?: string;
+  until?: string;
+  objectName?: string;
+  status?: LetterStatus | 'Open';
+  reason?: Reason;
+  code?: string;
+  groupKey?: string;
+  text?: string;
+  recordId?: string;
+  personId?: string;
+  letterIds?: readonly string[];
+}
+
+/** A refused record, as it stands now. */
+export interface Letter {
+  id: string;
+  name: string;
+  recordId: string;
+  /** None where the reader may not see the record, or it is gone. */
+  recordName?: string | null;
+  objectLabel: string;
+  kind: string;
+  status: LetterStatus;
+  code?: string | null;
+  field?: string | null;
+  message?: string | null;
+  groupKey?: string | null;
+  httpStatus?: number | null;
+  webhookId?: string | null;
+  link?: string | null;
+  attempts: number;
+  reason?: Reason | null;
+  personName?: string | null;
+  runName?: string | null;
+  firstFailedAt?: string | null;
+  lastFailedAt?: string | null;
+  nextAttemptAt?: string | null;
+}
+
+/** Refused records with one cause. */
+export interface FailureGroup {
+  key: string;
+  count: number;
+  since?: string | null;
+  samples: Letter[];
+  cause: string;
+  fix: string;
+}
+
+export interface LetterPage {
+  letters: Letter[];
+  next?: string | null;
+}
+
+export interface Attempt {
+  id: string;
+  attempt: number;
+  settledAt: string;
+  outcome: Outcome;
+  code?: string | null;
+  field?: string | null;
+  message?: string | null;
+  httpStatus?: number | null;
+  webhookId?: string | null;
+  reason?: Reason | null;
+  personName?: string | null;
+  runName?: string | null;
+  tookMillis?: number | null;
+}
+
+export interface Failure {
+  letter: Letter;
+  /** The newest first. */
+  attempts: Attempt[];
+}
+
+export type Withheld = 'RecordHidden' | 'FieldHidden' | 'NotMapped';
+
+export interface SentValue {
+  name: string;
+  value?: string | null;
+  /** Why the reader does not see it. */
+  withheld?: Withheld | null;
+}
+
+/** What was sent with an attempt, as far as the reader may see it. */
+export interface Sent {
+  kind?: string | null;
+  values: SentValue[];
+  isCut: boolean;
+}
+
+export interface RetryCost {
+  count: number;
+  requests: number;
+  executions: number;
+}
+
+/** How far a retry is. */
+export interface Retry {
+  id: string;
+  name: string;
+  personName?: string | null;
+  askedAt: string;
+  finishedAt?: string | null;
+  status: 'Open' | 'Done' | 'Cancelled';
+  total: number;
+  succeeded: number;
+  failed: number;
+  abandoned: number;
+}
+
+export interface Activity {
+  connections: { id: string; name: string }[];
+  selectedId?: string | null;
+  canRetry: boolean;
+  now: string;
+  /** The name of this tab. */
+  tab: string;
+  /** The objects of the connection's streams. */
+  objects: { name: string; label: string }[];
+}
+
+/** The doors of ActivityController, with the shapes that its views have. */
+export async function loadActivity(connectionId: string | null): Promise<Activity> {
+  return (await load({ connectionId })) as Activity;
+}
+
+export async function loadGroups(filter: Filter): Promise<FailureGroup[]> {
+  return (await failures({ filter: JSON.stringify(filter) })) as FailureGroup[];
+}
+
+/** The page after a position that another page has given. */
+export async function loadLetters(filter: Filter, after: string | null): Promise<LetterPage> {
+  return (await letters({ filter: JSON.stringify(filter), after })) as LetterPage;
+}
+
+export async function loadFailure(letterId: string): Promise<Failure> {
+  return (await failure({ letterId })) as Failure;
+}
+
+export async function loadSent(letterId: string, attemptId: string): Promise<Sent> {
+  return (await sent({ letterId, attemptId })) as Sent;
+}
+
+export async function costOfRetry(filter: Filter): Promise<RetryCost> {
+  return (await retryCost({ filter: JSON.stringify(filter) })) as RetryCost;
+}
+
+export async function startRetry(filter: Filter): Promise<Retry> {
+  return (await retry({ filter: JSON.stringify(filter) })) as Retry;
+}
+
+export async function loadRetries(connectionId: string): Promise<Retry[]> {
+  return (await retries({ connectionId })) as Retry[];
+}

@@ -1,0 +1,119 @@
+import { LightningElement, api } from 'lwc';
+import type { Shown } from 'c/activityAddress';
+import { statusLooks } from 'c/activityWords';
+import { reasons } from 'c/runWords';
+import anyObject from '@salesforce/label/c.ActivityAnyObject';
+import anyReason from '@salesforce/label/c.ActivityAnyReason';
+import anyStatus from '@salesforce/label/c.ActivityAnyStatus';
+import clear from '@salesforce/label/c.ActivityClear';
+import codeLabel from '@salesforce/label/c.ActivityCode';
+import objectLabel from '@salesforce/label/c.ActivityObject';
+import groupLabel from '@salesforce/label/c.ActivityOneGroup';
+import openStatus from '@salesforce/label/c.ActivityOpen';
+import reasonLabel from '@salesforce/label/c.ActivityReason';
+import recordLabel from '@salesforce/label/c.ActivityRecord';
+import sinceLabel from '@salesforce/label/c.ActivitySince';
+import statusLabel from '@salesforce/label/c.ActivityStatus';
+import textLabel from '@salesforce/label/c.ActivityText';
+import untilLabel from '@salesforce/label/c.ActivityUntil';
+
+type Asked = Shown['filter'];
+
+interface Option {
+  label: string;
+  value: string;
+}
+
+/** What a list has for "all of them", since a combobox takes no value that is empty. */
+const any = 'any';
+
+/** Which failures are shown. Fires `ask` with the filter as it is then. */
+export default class ActivityFilter extends LightningElement {
+  @api filter: Asked = {};
+  @api objects: readonly { name: string; label: string }[] = [];
+
+  labels = {
+    clear,
+    codeLabel,
+    groupLabel,
+    objectLabel,
+    reasonLabel,
+    recordLabel,
+    sinceLabel,
+    statusLabel,
+    textLabel,
+    untilLabel,
+  };
+
+  get objectOptions(): Option[] {
+    return [{ label: anyObject, value: any }, ...this.objects.map(({ name, label }) => ({ label, value: name }))];
+  }
+
+  get statusOptions(): Option[] {
+    const each = Object.entries(statusLooks).map(([value, { label }]) => ({ label, value }));
+    return [{ label: openStatus, value: 'Open' }, ...each, { label: anyStatus, value: any }];
+  }
+
+  get reasonOptions(): Option[] {
+    const each = Object.entries(reasons).map(([value, label]) => ({ label, value }));
+    return [{ label: anyReason, value: any }, ...each];
+  }
+
+  get objectValue(): string {
+    return this.filter.objectName ?? any;
+  }
+
+  get statusValue(): string {
+    return this.filter.status ?? any;
+  }
+
+  get reasonValue(): string {
+    return this.filter.reason ?? any;
+  }
+
+  get hasGroup(): boolean {
+    return this.filter.groupKey !== undefined;
+  }
+
+  get isEmpty(): boolean {
+    return Object.keys(this.filter).every((name) => name === 'status');
+  }
+
+  handleChoose(event: CustomEvent<{ value: string }>): void {
+    const { value } = event.detail;
+    this.ask(event, value === any ? '' : value);
+  }
+
+  /** Typed text asks once the person leaves the field or confirms. */
+  handleType(event: Event): void {
+    this.ask(event, (event.currentTarget as HTMLInputElement).value.trim());
+  }
+
+  handleMoment(event: CustomEvent<{ value: string | null }>): void {
+    const { value } = event.detail;
+    this.ask(event, value ? new Date(value).toISOString() : '');
+  }
+
+  handleClear(): void {
+    this.fire({ status: 'Open' });
+  }
+
+  handleLeaveGroup(): void {
+    this.change('groupKey', '');
+  }
+
+  private ask(event: Event, value: string): void {
+    this.change((event.currentTarget as HTMLElement).dataset['name'] as keyof Asked, value);
+  }
+
+  private change(name: keyof Asked, value: string): void {
+    if ((this.filter[name] ?? '') !== value) {
+      const others = Object.entries(this.filter).filter(([other]) => other !== name);
+      this.fire(Object.fromEntries(value ? [...others, [name, value]] : others));
+    }
+  }
+
+  private fire(filter: Asked): void {
+    this.dispatchEvent(new CustomEvent('ask', { detail: filter }));
+  }
+}

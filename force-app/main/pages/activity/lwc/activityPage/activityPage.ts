@@ -1,0 +1,299 @@
+import { LightningElement, wire } from 'lwc';
+import { CurrentPageReference, NavigationMixin } from 'lightning/navigation';
+import { shownBy, stateOf } from 'c/activityAddress';
+import type { Shown, View } from 'c/activityAddress';
+import { costOfRetry, loadActivity, loadGroups, loadLetters, loadRetries, startRetry } from 'c/activityApi';
+import type { Activity, FailureGroup, Filter, Letter, Retry } from 'c/activityApi';
+import { LetterExport } from 'c/letterExport';
+import { messageOf } from 'c/failure';
+import { fill, number } from 'c/figures';
+import { isSure, say, sayOutcome } from 'c/notice';
+import type { PageState } from 'c/pageFrame';
+import { Poller } from 'c/poller';
+import errorTitle from '@salesforce/label/c.ActivityErrorTitle';
+import groupsView from '@salesforce/label/c.ActivityGroups';
+import lettersView from '@salesforce/label/c.ActivityLetters';
+import loading from '@salesforce/label/c.ActivityLoading';
+import more from '@salesforce/label/c.ActivityMore';
+import retryMatching from '@salesforce/label/c.ActivityRetryAll';
+import chosenRetry from '@salesforce/label/c.ActivityRetryChosen';
+import title from '@salesforce/label/c.ActivityTitle';
+import viewLabel from '@salesforce/label/c.ActivityView';
+import connectionLabel from '@salesforce/label/c.ConnectionLabel';
+import cancel from '@salesforce/label/c.ExportCancel';
+import exportDone from '@salesforce/label/c.ExportDone';
+import exporting from '@salesforce/label/c.ExportProgress';
+import exportLabel from '@salesforce/label/c.ExportRows';
+import retryAsked from '@salesforce/label/c.RetryAsked';
+import confirmRetry from '@salesforce/label/c.RetryConfirm';
+import retryTitle from '@salesforce/label/c.RetryTitle';
+
+const pollMillis = { whileRetrying: 3_000, otherwise: 30_000 };
+
+interface Found {
+  activity: Activity;
+  groups: readonly FailureGroup[];
+  letters: readonly Letter[];
+  next: string | null;
+  retries: readonly Retry[];
+}
+
+/** What failed, why, and what to do about it. What is shown lies in the address. */
+export default class ActivityPage extends NavigationMixin(LightningElement) {
+  state: PageState<{ found: Found }> = { kind: 'loading' };
+  chosen: readonly string[] = [];
+  openId: string | null = null;
+  isBusy = false;
+  /** How many rows an export has so far; null while there is none. */
+  exported: number | null = null;
+  labels = {
+    cancel,
+    chosenRetry,
+    connectionLabel,
+    errorTitle,
+    exportLabel,
+    groupsView,
+    lettersView,
+    loading,
+    more,
+    retryMatching,
+    title,
+    viewLabel,
+  };
+
+  private shown: Shown = { connectionId: null, view: 'groups', filter: { status: 'Open' } };
+  private readonly poller = new Poller(() => void this.refresh());
+  private exportRun: LetterExport | null = null;
+
+  /** An address that asks for nothing shows what is open. */
+  @wire(CurrentPageReference)
+  follow(reference: { readonly state?: Readonly<Record<string, string>> } | null): void {
+    const state = reference?.state ?? {};
+    const asked = shownBy(state);
+    this.shown = state['c__view'] === undefined ? { ...asked, filter: { status: 'Open', ...asked.filter } } : asked;
+    this.chosen = [];
+    void this.refresh();
+  }
+
+  override disconnectedCallback(): void {
+    this.poller.stop();
+    this.exportRun?.cancel();
+  }
+
+  get found(): Found | undefined {
+    return this.state.kind === 'ready' ? this.state.found : undefined;
+  }
+
+  get hasChoice(): boolean {
+    return (this.found?.activity.connections.length ?? 0) > 1;
+  }
+
+  get choices(): { label: string; value: string }[] {
+    return this.found?.activity.connections.map(({ id, name }) => ({ label: name, value: id })) ?? [];
+  }
+
+  get filter(): Shown['filter'] {
+    return this.shown.filter;
+  }
+
+  get view(): View {
+    return this.shown.view;
+  }
+
+  get views(): { label: string; value: View }[] {
+    return [
+      { label: groupsView, value: 'groups' },
+      { label: lettersView, value: 'letters' },
+    ];
+  }
+
+  get isGroups(): boolean {
+    return this.shown.view === 'groups';
+  }
+
+  get hasMore(): boolean {
+    return this.found?.next !== null && !this.isGroups;
+  }
+
+  get hasChosen(): boolean {
+    return this.chosen.length > 0;
+  }
+
+  get chosenLabel(): string {
+    return fill(chosenRetry, number(this.chosen.length));
+  }
+
+  get canRetry(): boolean {
+    return this.found?.activity.canRetry === true;
+  }
+
+  get isExporting(): boolean {
+    return this.exported !== null;
+  }
+
+  get exportText(): string {
+    return fill(exporting, number(this.exported));
+  }
+
+  handleTryAgain(): void {
+    this.state = { kind: 'loading' };
+    void this.refresh();
+  }
+
+  handleConnection(event: CustomEvent<{ value: string }>): void {
+    this.openId = null;
+    this.show({ connectionId: event.detail.value });
+  }
+
+  handleView(event: CustomEvent<{ value: View }>): void {
+    this.show({ view: event.detail.value });
+  }
+
+  handleAsk(event: CustomEvent<Shown['filter']>): void {
+    this.show({ filter: event.detail });
+  }
+
+  handleShowAll(event: CustomEvent<string>): void {
+    this.show({ view: 'letters', filter: { ...this.shown.filter, groupKey: event.detail } });
+  }
+
+  handleOpen(event: CustomEvent<string>): void {
+    this.openId = event.detail;
+  }
+
+  handleClose(): void {
+    this.openId = null;
+  }
+
+  handleChoose(event: CustomEvent<readonly string[]>): void {
+    this.chosen = event.detail;
+  }
+
+  handleRetryGroup(event: CustomEvent<string>): void {
+    void this.retry({ ...this.shown.filter, groupKey: event.detail });
+  }
+
+  handleRetryOne(event: CustomEvent<string>): void {
+    void this.retry({ letterIds: [event.detail] });
+  }
+
+  handleRetryChosen(): void {
+    void this.retry({ letterIds: this.chosen });
+  }
+
+  handleRetryMatching(): void {
+    void this.retry(this.shown.filter);
+  }
+
+  handleMore(): void {
+    void sayOutcome(this, async () => {
+      const { found } = this;
+      if (found) {
+        const page = await loadLetters(this.asked(found.activity), found.next);
+        this.state = {
+          kind: 'ready',
+          found: { ...found, letters: [...found.letters, ...page.letters], next: page.next ?? null },
+        };
+        // What is read on stays as it is until something else is asked for.
+        this.poller.stop();
+      }
+      return undefined;
+    });
+  }
+
+  handleExport(): void {
+    const { found } = this;
+    if (found && this.exportRun === null) {
+      void this.export(found.activity);
+    }
+  }
+
+  handleCancelExport(): void {
+    this.exportRun?.cancel();
+  }
+
+  private async export(activity: Activity): Promise<void> {
+    this.exported = 0;
+    this.exportRun = new LetterExport(this.asked(activity), (rows) => (this.exported = rows));
+    await sayOutcome(this, async () => {
+      const files = await this.exportRun?.run();
+      return files ? fill(exportDone, number(this.exported), number(files)) : undefined;
+    });
+    this.exportRun = null;
+    this.exported = null;
+  }
+
+  /** Goes where the address says so, which shows it. */
+  private show(changed: Partial<Shown>): void {
+    const shown = { ...this.shown, connectionId: this.found?.activity.selectedId ?? null, ...changed };
+    this[NavigationMixin.Navigate](
+      {
+        type: 'standard__navItemPage',
+        attributes: { apiName: this.found?.activity.tab ?? '' },
+        state: stateOf(shown),
+      },
+      true,
+    );
+  }
+
+  private asked(activity: Activity): Filter {
+    return { ...this.shown.filter, connectionId: activity.selectedId ?? '' };
+  }
+
+  /** What it costs is said before. */
+  private async retry(selection: Shown['filter']): Promise<void> {
+    const connectionId = this.found?.activity.selectedId;
+    if (!connectionId || this.isBusy) {
+      return;
+    }
+    this.isBusy = true;
+    try {
+      const filter = { ...selection, connectionId };
+      const { count, requests, executions } = await costOfRetry(filter);
+      const message = fill(confirmRetry, number(count), number(requests), number(executions));
+      if (count === 0 || (await isSure(retryTitle, message))) {
+        await startRetry(filter);
+        this.chosen = [];
+        say(this, retryAsked, 'success');
+      }
+    } catch (error) {
+      say(this, messageOf(error), 'error');
+    }
+    this.isBusy = false;
+    await this.refresh();
+  }
+
+  /** After a failure only the person tries again. */
+  private async refresh(): Promise<void> {
+    const isNewest = this.poller.begin();
+    try {
+      const found = await this.load();
+      if (!isNewest()) {
+        return;
+      }
+      this.state = found === null ? { kind: 'empty' } : { kind: 'ready', found };
+      const isRetrying = found?.retries.some(({ status }) => status === 'Open') ?? false;
+      this.poller.plan(isRetrying ? pollMillis.whileRetrying : pollMillis.otherwise);
+      void this.template?.querySelector<HTMLElement & { look(): Promise<void> }>('c-failure-detail')?.look();
+    } catch (error) {
+      if (isNewest()) {
+        this.state = { kind: 'failed', message: messageOf(error) };
+      }
+    }
+  }
+
+  /** Null where there is no connection. */
+  private async load(): Promise<Found | null> {
+    const activity = await loadActivity(this.shown.connectionId);
+    if (!activity.selectedId) {
+      return null;
+    }
+    const filter = this.asked(activity);
+    const [groups, page, retries] = await Promise.all([
+      this.isGroups ? loadGroups(filter) : [],
+      this.isGroups ? { letters: [], next: null } : loadLetters(filter, null),
+      loadRetries(activity.selectedId),
+    ]);
+    return { activity, groups, letters: page.letters, next: page.next ?? null, retries };
+  }
+}

@@ -1,0 +1,181 @@
+import { LightningElement, api } from 'lwc';
+import { loadFailure, loadSent } from 'c/activityApi';
+import type { Attempt, Failure, Letter, Sent, SentValue, Withheld } from 'c/activityApi';
+import { outcomeLooks, saidOf, statusLooks } from 'c/activityWords';
+import { messageOf } from 'c/failure';
+import { fill, seconds } from 'c/figures';
+import { reasonText } from 'c/runWords';
+import attemptTitle from '@salesforce/label/c.AttemptTitle';
+import tookText from '@salesforce/label/c.AttemptTook';
+import attemptsTitle from '@salesforce/label/c.FailureAttempts';
+import close from '@salesforce/label/c.FailureClose';
+import loading from '@salesforce/label/c.FailureLoading';
+import nextAt from '@salesforce/label/c.FailureNext';
+import noNext from '@salesforce/label/c.FailureNoNext';
+import retryOne from '@salesforce/label/c.FailureRetry';
+import openThere from '@salesforce/label/c.LetterOpenThere';
+import cut from '@salesforce/label/c.SentCut';
+import hideSent from '@salesforce/label/c.SentHide';
+import sentName from '@salesforce/label/c.SentName';
+import nothing from '@salesforce/label/c.SentNothing';
+import showSent from '@salesforce/label/c.SentShow';
+import sentTitle from '@salesforce/label/c.SentTitle';
+import sentValue from '@salesforce/label/c.SentValue';
+import fieldHidden from '@salesforce/label/c.WithheldField';
+import notMapped from '@salesforce/label/c.WithheldMapping';
+import recordHidden from '@salesforce/label/c.WithheldRecord';
+
+type State = { kind: 'loading' } | { kind: 'failed'; message: string } | { kind: 'shown'; failure: Failure };
+
+interface Line {
+  name: string;
+  value: string;
+  isWithheld: boolean;
+}
+
+interface Row {
+  attempt: Attempt;
+  heading: string;
+  icon: string;
+  facts: string;
+  said: string;
+  isSentShown: boolean;
+  toggleLabel: string;
+  sentText: string;
+  hasLines: boolean;
+  lines: Line[];
+}
+
+const withheldTexts: Readonly<Record<Withheld, string>> = {
+  RecordHidden: recordHidden,
+  FieldHidden: fieldHidden,
+  NotMapped: notMapped,
+};
+
+/** One refused record: how it stands, and each attempt with what was sent and answered. Fires `close`, and `retry` with the letter's id. */
+export default class FailureDetail extends LightningElement {
+  @api now = '';
+  @api canRetry = false;
+
+  state: State = { kind: 'loading' };
+  labels = { attemptsTitle, close, loading, nextAt, noNext, openThere, retryOne, sentName, sentTitle, sentValue };
+  private shownId = '';
+  private sentById: ReadonlyMap<string, Sent | string> = new Map();
+
+  @api
+  get letterId(): string {
+    return this.shownId;
+  }
+  set letterId(id: string) {
+    if (id !== this.shownId) {
+      this.shownId = id;
+      this.state = { kind: 'loading' };
+      this.sentById = new Map();
+      void this.look();
+    }
+  }
+
+  /** Once more, since it may have been tried again. */
+  @api
+  async look(): Promise<void> {
+    const id = this.shownId;
+    try {
+      const failure = await loadFailure(id);
+      if (id === this.shownId) {
+        this.state = { kind: 'shown', failure };
+      }
+    } catch (error) {
+      if (id === this.shownId) {
+        this.state = { kind: 'failed', message: messageOf(error) };
+      }
+    }
+  }
+
+  get isLoading(): boolean {
+    return this.state.kind === 'loading';
+  }
+
+  get problem(): string | undefined {
+    return this.state.kind === 'failed' ? this.state.message : undefined;
+  }
+
+  get letter(): Letter | undefined {
+    return this.state.kind === 'shown' ? this.state.failure.letter : undefined;
+  }
+
+  get status(): { label: string; icon: string } | undefined {
+    return this.letter && statusLooks[this.letter.status];
+  }
+
+  get mayRetry(): boolean {
+    return this.canRetry && this.letter !== undefined && this.letter.status !== 'Succeeded';
+  }
+
+  get rows(): Row[] {
+    return this.state.kind === 'shown' ? this.state.failure.attempts.map((attempt) => this.rowOf(attempt)) : [];
+  }
+
+  handleClose(): void {
+    this.dispatchEvent(new CustomEvent('close'));
+  }
+
+  handleRetry(): void {
+    this.dispatchEvent(new CustomEvent('retry', { detail: this.shownId }));
+  }
+
+  handleToggleSent(event: Event): void {
+    const id = (event.currentTarget as HTMLElement).dataset['attempt'] ?? '';
+    if (this.sentById.has(id)) {
+      this.sentById = new Map([...this.sentById].filter(([other]) => other !== id));
+    } else {
+      void this.showSent(id);
+    }
+  }
+
+  private async showSent(attemptId: string): Promise<void> {
+    const id = this.shownId;
+    const shown = await loadSent(id, attemptId).catch(messageOf);
+    if (id === this.shownId) {
+      this.sentById = new Map([...this.sentById, [attemptId, shown]]);
+    }
+  }
+
+  private rowOf(attempt: Attempt): Row {
+    const sent = this.sentById.get(attempt.id);
+    const lines = typeof sent === 'object' ? sent.values.map(lineOf) : [];
+    return {
+      attempt,
+      heading: fill(attemptTitle, attempt.attempt, outcomeLooks[attempt.outcome].label),
+      icon: outcomeLooks[attempt.outcome].icon,
+      facts: factsOf(attempt),
+      said: saidOf(attempt),
+      isSentShown: sent !== undefined,
+      toggleLabel: sent === undefined ? showSent : hideSent,
+      sentText: sentText(sent),
+      hasLines: lines.length > 0,
+      lines,
+    };
+  }
+}
+
+function factsOf(attempt: Attempt): string {
+  const took =
+    attempt.tookMillis === null || attempt.tookMillis === undefined ? '' : fill(tookText, seconds(attempt.tookMillis));
+  const reason = attempt.reason ? reasonText(attempt.reason, attempt.personName) : '';
+  const status = attempt.httpStatus ? `HTTP ${attempt.httpStatus}` : '';
+  return [reason, attempt.runName, status, took].filter(Boolean).join(', ');
+}
+
+function lineOf({ name, value, withheld }: SentValue): Line {
+  return { name, value: withheld ? withheldTexts[withheld] : (value ?? 'null'), isWithheld: Boolean(withheld) };
+}
+
+function sentText(sent: Sent | string | undefined): string {
+  if (typeof sent !== 'object') {
+    return sent ?? '';
+  }
+  if (sent.isCut) {
+    return cut;
+  }
+  return sent.values.length === 0 ? nothing : '';
+}

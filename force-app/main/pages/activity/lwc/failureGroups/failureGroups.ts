@@ -1,0 +1,84 @@
+import { LightningElement, api } from 'lwc';
+import type { FailureGroup, Letter } from 'c/activityApi';
+import { fill, number } from 'c/figures';
+import allOf from '@salesforce/label/c.FailureGroupAll';
+import happened from '@salesforce/label/c.FailureGroupCause';
+import count from '@salesforce/label/c.FailureGroupCount';
+import fixTitle from '@salesforce/label/c.FailureGroupFix';
+import lastAt from '@salesforce/label/c.FailureGroupLast';
+import retryAll from '@salesforce/label/c.FailureGroupRetry';
+import samplesTitle from '@salesforce/label/c.FailureGroupSamples';
+import sinceText from '@salesforce/label/c.FailureGroupSince';
+import verbatim from '@salesforce/label/c.FailureGroupVerbatim';
+import empty from '@salesforce/label/c.FailuresNone';
+
+interface Row {
+  group: FailureGroup;
+  first: Letter | undefined;
+  heading: string;
+  objects: string;
+  isOpen: boolean;
+  toggleIcon: string;
+  allLabel: string;
+  retryLabel: string;
+}
+
+/**
+ * Refused records by their cause: how many, since when, why, what to do. Fires `open` with a letter's id, `showall` and `retry` with a
+ * group's key.
+ */
+export default class FailureGroups extends LightningElement {
+  @api groups: readonly FailureGroup[] = [];
+  @api now = '';
+  @api canRetry = false;
+
+  labels = { empty, fixTitle, happened, lastAt, samplesTitle, sinceText, verbatim };
+  private closed: readonly string[] = [];
+
+  get isEmpty(): boolean {
+    return this.groups.length === 0;
+  }
+
+  get rows(): Row[] {
+    return this.groups.map((group) => {
+      const [first] = group.samples;
+      const isOpen = !this.closed.includes(group.key);
+      return {
+        group,
+        first,
+        heading: [first?.code, first?.field].filter(Boolean).join(', '),
+        objects: fill(
+          count,
+          number(group.count),
+          [...new Set(group.samples.map(({ objectLabel }) => objectLabel))].join(', '),
+        ),
+        isOpen,
+        toggleIcon: isOpen ? 'utility:chevrondown' : 'utility:chevronright',
+        allLabel: fill(allOf, number(group.count)),
+        retryLabel: fill(retryAll, number(group.count)),
+      };
+    });
+  }
+
+  handleToggle(event: Event): void {
+    const key = keyOf(event);
+    this.closed = this.closed.includes(key) ? this.closed.filter((other) => other !== key) : [...this.closed, key];
+  }
+
+  handleOpen(event: Event): void {
+    const id = (event.currentTarget as HTMLElement).dataset['letter'];
+    this.dispatchEvent(new CustomEvent('open', { detail: id }));
+  }
+
+  handleAll(event: Event): void {
+    this.dispatchEvent(new CustomEvent('showall', { detail: keyOf(event) }));
+  }
+
+  handleRetry(event: Event): void {
+    this.dispatchEvent(new CustomEvent('retry', { detail: keyOf(event) }));
+  }
+}
+
+function keyOf(event: Event): string {
+  return (event.currentTarget as HTMLElement).dataset['group'] ?? '';
+}

@@ -1,0 +1,47 @@
+import { LightningElement, api } from 'lwc';
+import type { Retry } from 'c/activityApi';
+import { fill, number } from 'c/figures';
+import retriesTitle from '@salesforce/label/c.RetriesTitle';
+import cancelledText from '@salesforce/label/c.RetryCancelled';
+import doneText from '@salesforce/label/c.RetryDone';
+import openText from '@salesforce/label/c.RetryOpen';
+
+interface Row {
+  retry: Retry;
+  text: string;
+  isOpen: boolean;
+  percent: number;
+}
+
+const texts: Readonly<Record<Retry['status'], string>> = { Open: openText, Done: doneText, Cancelled: cancelledText };
+
+/** What people have asked to be sent again, how far it is, and what came of it. */
+export default class RetryList extends LightningElement {
+  @api retries: readonly Retry[] = [];
+  @api now = '';
+
+  labels = { retriesTitle };
+
+  get hasRetries(): boolean {
+    return this.retries.length > 0;
+  }
+
+  get rows(): Row[] {
+    return this.retries.map((retry) => {
+      const tried = retry.succeeded + retry.failed + retry.abandoned;
+      return {
+        retry,
+        text: fill(
+          texts[retry.status],
+          number(tried),
+          number(retry.total),
+          number(retry.succeeded),
+          number(retry.failed),
+          number(retry.abandoned),
+        ),
+        isOpen: retry.status === 'Open',
+        percent: retry.total > 0 ? Math.min(100, Math.round((100 * tried) / retry.total)) : 100,
+      };
+    });
+  }
+}
