@@ -8,7 +8,7 @@ import {
   settled,
   show,
   text,
-} from '../../../../../foundation/lwc/__tests__/support';
+} from '../../../../foundation/lwc/__tests__/support';
 import { run } from './support';
 
 describe('c-run-table', () => {

@@ -59,8 +59,18 @@ export interface FailureGroup {
   count: number;
   since?: string | null;
   samples: Letter[];
+  guide: Guide;
+}
+
+/** What a code means, and what the button beside it does. */
+export interface Guide {
+  code?: string | null;
   cause: string;
   fix: string;
+  action: string;
+  setupPath?: string | null;
+  /** Nobody has written one for the code. */
+  isGeneric: boolean;
 }
 
 export interface LetterPage {
