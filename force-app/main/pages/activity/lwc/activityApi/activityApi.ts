@@ -2,9 +2,9 @@ import failure from '@salesforce/apex/ActivityController.failure';
 import failures from '@salesforce/apex/ActivityController.failures';
 import letters from '@salesforce/apex/ActivityController.letters';
 import load from '@salesforce/apex/ActivityController.load';
-import retries from '@salesforce/apex/ActivityController.retries';
-import retry from '@salesforce/apex/ActivityController.retry';
-import retryCost from '@salesforce/apex/ActivityController.retryCost';
+import newest from '@salesforce/apex/RetryController.newest';
+import start from '@salesforce/apex/RetryController.start';
+import cost from '@salesforce/apex/RetryController.cost';
 import sent from '@salesforce/apex/ActivityController.sent';
 import type { Reason } from 'c/runWords';
 
@@ -147,7 +147,7 @@ export interface Activity {
   objects: { name: string; label: string }[];
 }
 
-/** The doors of ActivityController, with the shapes that its views have. */
+/** The doors of ActivityController and RetryController, with the shapes that its views have. */
 export async function loadActivity(connectionId: string | null): Promise<Activity> {
   return (await load({ connectionId })) as Activity;
 }
@@ -170,13 +170,13 @@ export async function loadSent(letterId: string, attemptId: string): Promise<Sen
 }
 
 export async function costOfRetry(filter: Filter): Promise<RetryCost> {
-  return (await retryCost({ filter: JSON.stringify(filter) })) as RetryCost;
+  return (await cost({ filter: JSON.stringify(filter) })) as RetryCost;
 }
 
 export async function startRetry(filter: Filter): Promise<Retry> {
-  return (await retry({ filter: JSON.stringify(filter) })) as Retry;
+  return (await start({ filter: JSON.stringify(filter) })) as Retry;
 }
 
 export async function loadRetries(connectionId: string): Promise<Retry[]> {
-  return (await retries({ connectionId })) as Retry[];
+  return (await newest({ connectionId })) as Retry[];
 }

@@ -115,6 +115,10 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
     return this.found?.next !== null && !this.isGroups;
   }
 
+  get hasRetries(): boolean {
+    return (this.found?.retries.length ?? 0) > 0;
+  }
+
   get hasChosen(): boolean {
     return this.chosen.length > 0;
   }

@@ -22,10 +22,6 @@ export default class RetryList extends LightningElement {
 
   labels = { retriesTitle };
 
-  get hasRetries(): boolean {
-    return this.retries.length > 0;
-  }
-
   get rows(): Row[] {
     return this.retries.map((retry) => {
       const tried = retry.succeeded + retry.failed + retry.abandoned;
