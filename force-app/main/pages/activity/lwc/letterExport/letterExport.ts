@@ -13,10 +13,12 @@ import fieldLabel from '@salesforce/label/c.LetterField';
 import firstFailed from '@salesforce/label/c.LetterFirstFailed';
 import lastFailed from '@salesforce/label/c.LetterLastFailed';
 import messageLabel from '@salesforce/label/c.LetterMessage';
+import http from '@salesforce/label/c.LetterHttp';
 import next from '@salesforce/label/c.LetterNext';
 import logNumber from '@salesforce/label/c.LetterNumber';
 import recordName from '@salesforce/label/c.LetterRecordName';
 import typeLabel from '@salesforce/label/c.LetterType';
+import webhookId from '@salesforce/label/c.LetterWebhookId';
 
 /** A spreadsheet takes a million rows, but a browser holds a file whole. */
 const rowsOfAFile = 100_000;
@@ -33,8 +35,8 @@ const headings = [
   codeLabel,
   fieldLabel,
   messageLabel,
-  'HTTP',
-  'webhook-id',
+  http,
+  webhookId,
   reasonLabel,
   attemptsLabel,
   next,

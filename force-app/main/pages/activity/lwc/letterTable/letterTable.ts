@@ -13,11 +13,13 @@ import chooseAll from '@salesforce/label/c.LetterChooseAll';
 import details from '@salesforce/label/c.LetterDetails';
 import error from '@salesforce/label/c.LetterError';
 import lastFailed from '@salesforce/label/c.LetterLastFailed';
+import http from '@salesforce/label/c.LetterHttp';
 import next from '@salesforce/label/c.LetterNext';
 import noNext from '@salesforce/label/c.LetterNoNext';
 import logNumber from '@salesforce/label/c.LetterNumber';
 import openThere from '@salesforce/label/c.LetterOpenThere';
 import typeLabel from '@salesforce/label/c.LetterType';
+import webhookId from '@salesforce/label/c.LetterWebhookId';
 import empty from '@salesforce/label/c.LettersNone';
 import tableTitle from '@salesforce/label/c.LettersTitle';
 
@@ -46,6 +48,7 @@ export default class LetterTable extends LightningElement {
     details,
     empty,
     error,
+    http,
     lastFailed,
     logNumber,
     next,
@@ -57,6 +60,7 @@ export default class LetterTable extends LightningElement {
     statusLabel,
     tableTitle,
     typeLabel,
+    webhookId,
   };
 
   get isEmpty(): boolean {
