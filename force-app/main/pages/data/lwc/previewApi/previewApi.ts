@@ -13,7 +13,8 @@ export interface Clause {
   text: string;
   /** What the record has; none where the clause is about several values. */
   value?: string | null;
-  isMet: boolean;
+  /** None where the transaction had no query left for it. */
+  isMet?: boolean | null;
 }
 
 export interface Preview {

@@ -7,6 +7,7 @@ import met from '@salesforce/label/c.PreviewClauseMet';
 import relationPart from '@salesforce/label/c.PreviewClauseRelation';
 import rulePart from '@salesforce/label/c.PreviewClauseRule';
 import title from '@salesforce/label/c.PreviewClauses';
+import unasked from '@salesforce/label/c.PreviewClauseUnasked';
 import unmet from '@salesforce/label/c.PreviewClauseUnmet';
 import value from '@salesforce/label/c.PreviewClauseValue';
 
@@ -31,6 +32,13 @@ const parts: Readonly<Record<Clause['part'], string>> = {
   rule: rulePart,
 };
 
+function lookOf(isMet: boolean | null): Pick<ShownClause, 'answer' | 'icon' | 'variant'> {
+  if (isMet === null) return { answer: unasked, icon: 'utility:dash', variant: '' };
+  return isMet
+    ? { answer: met, icon: 'utility:success', variant: 'success' }
+    : { answer: unmet, icon: 'utility:ban', variant: 'error' };
+}
+
 /** What is asked of a record, part by part, what the record has, and whether that fits. */
 export default class ScopeClauses extends LightningElement {
   @api clauses: readonly Clause[] | null | undefined;
@@ -53,9 +61,7 @@ export default class ScopeClauses extends LightningElement {
       .map((clause, key) => ({
         key,
         text: clause.value ? fill(value, clause.text, clause.value) : clause.text,
-        answer: clause.isMet ? met : unmet,
-        icon: clause.isMet ? 'utility:success' : 'utility:ban',
-        variant: clause.isMet ? 'success' : 'error',
+        ...lookOf(clause.isMet ?? null),
       }));
   }
 }

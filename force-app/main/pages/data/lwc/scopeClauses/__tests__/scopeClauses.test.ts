@@ -21,6 +21,7 @@ describe('c-scope-clauses', () => {
   it('says part by part what is asked, what the record has, and whether that fits', () => {
     const clauses: Clause[] = [
       { part: 'rule', text: 'isCustomer is true', value: null, isMet: true },
+      { part: 'rule', text: 'Rating equals Hot', value: 'Cold', isMet: null },
       { part: 'filter', text: 'Industry equals Energy', value: 'Media', isMet: false },
       { part: 'filter', text: 'Type equals Customer', value: 'Customer', isMet: true },
     ];
@@ -36,7 +37,7 @@ describe('c-scope-clauses', () => {
         'c.PreviewClauseUnmet: Industry equals Energy (here: Media)',
         'c.PreviewClauseMet: Type equals Customer (here: Customer)',
       ],
-      ['c.PreviewClauseMet: isCustomer is true'],
+      ['c.PreviewClauseMet: isCustomer is true', 'c.PreviewClauseUnasked: Rating equals Hot (here: Cold)'],
     ]);
     expect(find(element, 'h4')).toBeTruthy();
     expectAccessible(element);
