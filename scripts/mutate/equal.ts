@@ -173,6 +173,34 @@ const equalMutants: readonly EqualMutant[] = [
     after: "' ~'",
     reason: 'A tilde is part of no word, path or function.',
   },
+  {
+    className: 'SigningKey',
+    line: "String key = (entered ?? '').trim();",
+    before: "''",
+    after: "'~'",
+    reason: 'Neither begins as a key does.',
+  },
+  {
+    className: 'ConnectorGrantService',
+    line: "return SET_NAME.matcher(name ?? '').matches();",
+    before: "''",
+    after: "'~'",
+    reason: 'Neither is the name of a set.',
+  },
+  {
+    className: 'ContentCheck',
+    line: "EventBuilder builder = new EventBuilder(progress.shape, new EventBuilder.Source('', ''), 0L);",
+    before: '0L',
+    after: '1L',
+    reason: 'A mark leaves the version out: it is compared with that of what was sent with another revision.',
+  },
+  {
+    className: 'ContentCheck',
+    line: "EventBuilder builder = new EventBuilder(progress.shape, new EventBuilder.Source('', ''), 0L);",
+    before: "''",
+    after: "'~'",
+    reason: 'A mark is made of the data alone, whose event is never sent.',
+  },
 ];
 
 /** Why nobody can notice it; null where somebody could. */
