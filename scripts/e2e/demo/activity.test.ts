@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { afterEach, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { expectAccessible } from '../test-support/accessibility.ts';
+import { useJourney } from '../test-support/journey.ts';
+
+const journey = useJourney();
+afterEach(() => journey.closePages());
+
+const message = "BillingCountry: 'Utopia' is no known country.";
+
+async function arm(fault: object): Promise<void> {
+  const answer = await fetch(`${journey.product.receiverUrl}/v1/faults`, { method: 'POST', body: JSON.stringify(fault) });
+  assert.equal(answer.status, 201, await answer.text());
+}
+
+async function disarm(): Promise<void> {
+  await fetch(`${journey.product.receiverUrl}/v1/faults`, { method: 'DELETE' });
+}
+
+async function openActivity(username: string, state = ''): Promise<Page> {
+  const page = await journey.logIn(username, { url: `${journey.tabUrl('Syncline_Activity')}${state}` });
+  await page.getByText('By cause', { exact: true }).waitFor();
+  return page;
+}
+
+/** Accounts that the destination refuses. */
+async function refuse(count: number): Promise<string[]> {
+  const connection = await journey.connect();
+  const names = Array.from({ length: count }, (_, index) => `Utopian ${index + 1}`);
+  const created = await connection.sobject('Account').create(names.map((Name) => ({ Name })));
+  const ids = created.map(({ id }) => id ?? '');
+  const said = { code: 'UNKNOWN_COUNTRY', field: 'BillingCountry', message, link: 'https://destination.example/accounts' };
+  await arm({ kind: 'rejectPartially', recordIds: ids, ...said });
+  await journey.product.withinMinutes(5, 'the failures', async () => {
+    const { totalSize } = await connection.query("SELECT Id FROM SynclineDeadLetter__c WHERE Code__c = 'UNKNOWN_COUNTRY'");
+    return totalSize === count;
+  });
+  return ids;
+}
+
+test('an admin finds why records were refused, sees each attempt, and sends them again once the cause is mended', async () => {
+  const ids = await refuse(3);
+  const page = await openActivity('admin@syncline.local');
+  const group = page.locator('[data-id="group"]', { hasText: 'UNKNOWN_COUNTRY' });
+  await group.getByText(/^3 refused: Account/).waitFor();
+  await group.getByText(message).waitFor();
+  await expectAccessible(page, 'activity by cause');
+
+  await group.getByRole('button', { name: /Utopian 2/ }).click();
+  const detail = page.locator('[data-id="detail"]');
+  await detail.getByText('Attempt 1: refused').waitFor();
+  await detail.getByText(/HTTP 200/).waitFor();
+  assert.equal(
+    await detail.getByRole('link', { name: 'At the destination' }).getAttribute('href'),
+    'https://destination.example/accounts',
+    'the receipt said where',
+  );
+  await detail.getByRole('button', { name: 'Show what was sent' }).first().click();
+  await detail.getByRole('row', { name: 'Name Utopian 2' }).waitFor();
+  await expectAccessible(page, 'one failure');
+  await detail.getByRole('button', { name: 'Close' }).click();
+
+  await disarm();
+  await group.getByRole('button', { name: 'I fixed it: retry all 3' }).click();
+  const dialog = page.getByRole('alertdialog').or(page.getByRole('dialog'));
+  await dialog.getByText(/^3 records are sent again/).waitFor();
+  await dialog.getByRole('button', { name: 'OK' }).click();
+  await page.getByText('Asked for. The next sync sends them again.').waitFor();
+  await journey.product.withinMinutes(5, 'the retry to be done', async () => {
+    await journey.letPagesAskAgain();
+    return (await page.locator('[data-id="retry"][data-status="Done"]', { hasText: '3 of 3 tried: 3 went through' }).count()) > 0;
+  });
+  await group.waitFor({ state: 'detached' });
+  const stored = await Promise.all(ids.map((id) => journey.product.storedRecord('Account', id)));
+  assert.deepEqual(
+    stored.map((record) => record?.data['Name']),
+    ['Utopian 1', 'Utopian 2', 'Utopian 3'],
+    'the destination has them',
+  );
+});
+
+test('failures are found by what the address says, one by one, and leave as a file', async () => {
+  await refuse(2);
+  const page = await openActivity('admin@syncline.local', '?c__view=letters&c__code=UNKNOWN_COUNTRY&c__status=Open');
+  await page.locator('[data-id="letter"]').nth(1).waitFor();
+  assert.equal(await page.locator('[data-id="letter"]').count(), 2, 'those that are open');
+  await expectAccessible(page, 'activity one by one');
+
+  const file = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export as CSV' }).click();
+  const lines = fs.readFileSync(await (await file).path(), 'utf8').split('\r\n');
+  assert.match(lines[0] ?? '', /^\uFEFFLog number,/, 'a heading, in UTF-8 as spreadsheets know it');
+  assert.equal(lines.filter((line) => line.includes("'Utopia' is no known country.")).length, 2, 'a line for each');
+
+  await page.getByLabel('Text in the message').fill('nothing says so');
+  await page.getByLabel('Text in the message').press('Enter');
+  await page.getByText('Nothing has failed that fits what is asked for.').waitFor();
+  assert.match(page.url(), /c__text=nothing(\+|%20)says(\+|%20)so/, 'the address says what is asked');
+  await page.goBack();
+  await page.goto(`${journey.tabUrl('Syncline_Activity')}?c__view=letters&c__status=Nonsense`);
+  await page.getByText(/The filter names something that Syncline does not know: status = Nonsense/).waitFor();
+  await disarm();
+});
+
+test('a viewer reads of failures, and sends nothing again', async () => {
+  await refuse(1);
+  const page = await openActivity('viewer@syncline.local');
+  await page.locator('[data-id="group"]').first().waitFor();
+  assert.equal(await page.getByRole('button', { name: /retry/i }).count(), 0, 'no button to retry');
+  const refused = await journey.callApex(page, { className: 'RetryController', method: 'cost', parameters: { filter: '{}' } });
+  assert.match(refused.text, /You lack the permission/, 'nor by other ways');
+  await disarm();
+});
