@@ -11,7 +11,11 @@ afterEach(() => journey.closePages());
 const message = "BillingCountry: 'Utopia' is no known country.";
 
 async function arm(fault: object): Promise<void> {
-  const answer = await fetch(`${journey.product.receiverUrl}/v1/faults`, { method: 'POST', body: JSON.stringify(fault) });
+  const answer = await fetch(`${journey.product.receiverUrl}/v1/faults`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(fault),
+  });
   assert.equal(answer.status, 201, await answer.text());
 }
 
