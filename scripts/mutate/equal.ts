@@ -201,6 +201,20 @@ const equalMutants: readonly EqualMutant[] = [
     after: "'~'",
     reason: 'A mark is made of the data alone, whose event is never sent.',
   },
+  {
+    className: 'RecordText',
+    line: "private static final String SUFFIXES = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';",
+    before: "'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345'",
+    after: "'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345~'",
+    reason: 'Five characters tell 32 suffixes apart, which are all there: the thirty-third is never taken.',
+  },
+  {
+    className: 'StreamShapeBuilder',
+    line: 'if (described == null || !described.isAccessible() || !described.isQueryable()) {',
+    before: '||',
+    after: '&&',
+    reason: 'Of the second: whoever may not see an object may not query it, and one that can be seen alone no catalogue offers.',
+  },
 ];
 
 /** Why nobody can notice it; null where somebody could. */
