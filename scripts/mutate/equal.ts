@@ -215,6 +215,13 @@ const equalMutants: readonly EqualMutant[] = [
     after: '&&',
     reason: 'Of the second: whoever may not see an object may not query it, and one that can be seen alone no catalogue offers.',
   },
+  {
+    className: 'PageTurns',
+    line: 'return recordsRead > 0 && deliveries.settledCount == 0;',
+    before: '0',
+    after: '1',
+    reason: 'Of the first: a single record that was read is settled, or leaves a doubt that is told in place of this.',
+  },
 ];
 
 /** Why nobody can notice it; null where somebody could. */
