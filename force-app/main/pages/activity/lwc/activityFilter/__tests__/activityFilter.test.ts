@@ -1,0 +1,174 @@
+import ActivityFilter from '../activityFilter';
+import {
+  clearPage,
+  expectAccessible,
+  find,
+  maybe,
+  settled,
+  show,
+} from '../../../../../foundation/lwc/__tests__/support';
+
+interface Field extends HTMLElement {
+  value: string | undefined;
+  options: { label: string; value: string }[];
+  disabled: boolean;
+}
+
+function shown(filter: object = { status: 'Open' }): { element: HTMLElement; asked: unknown[] } {
+  const element = show('c-activity-filter', ActivityFilter, {
+    filter,
+    objects: [{ name: 'Account', label: 'Company' }],
+  });
+  const asked: unknown[] = [];
+  element.addEventListener('ask', (event) => asked.push((event as CustomEvent<unknown>).detail));
+  return { element, asked };
+}
+
+const field = (element: HTMLElement, name: string): Field => find<Field>(element, `[data-name="${name}"]`);
+const clear = (element: HTMLElement): Field => find<Field>(element, '[data-id="clear"]');
+
+function choose(element: HTMLElement, name: string, value: string | null): void {
+  field(element, name).dispatchEvent(new CustomEvent('change', { detail: { value } }));
+}
+
+/** As lightning-input tells it: each key, then once that the person has left it. */
+function type(element: HTMLElement, name: string, typed: string): void {
+  const input = field(element, name);
+  for (let length = 1; length <= typed.length; length += 1) {
+    input.value = typed.slice(0, length);
+    input.dispatchEvent(new CustomEvent('change', { detail: { value: input.value } }));
+  }
+  input.value = typed;
+  input.dispatchEvent(new CustomEvent('commit'));
+}
+
+describe('c-activity-filter', () => {
+  afterEach(clearPage);
+
+  it('shows what is asked', () => {
+    const { element } = shown({
+      status: 'GivenUp',
+      objectName: 'Account',
+      reason: 'Retry',
+      code: 'BAD_VALUE',
+      text: 'value',
+      recordId: '001000000000001',
+      since: '2026-01-01T10:00:00.000Z',
+      until: '2026-01-01T11:00:00.000Z',
+    });
+
+    expect(
+      ['status', 'objectName', 'reason', 'code', 'text', 'recordId', 'since', 'until'].map(
+        (name) => field(element, name).value,
+      ),
+    ).toEqual([
+      'GivenUp',
+      'Account',
+      'Retry',
+      'BAD_VALUE',
+      'value',
+      '001000000000001',
+      '2026-01-01T10:00:00.000Z',
+      '2026-01-01T11:00:00.000Z',
+    ]);
+    expect(maybe(element, '[data-id="group"]')).toBeNull();
+    expectAccessible(element);
+  });
+
+  it('offers the objects, each status and each reason, and all of them', () => {
+    const { element } = shown({});
+
+    expect(field(element, 'objectName').options).toEqual([
+      { label: 'c.ActivityAnyObject', value: 'any' },
+      { label: 'Company', value: 'Account' },
+    ]);
+    expect(field(element, 'status').options.map(({ value }) => value)).toEqual([
+      'Open',
+      'Waiting',
+      'GivenUp',
+      'Succeeded',
+      'any',
+    ]);
+    expect(field(element, 'reason').options).toHaveLength(13);
+    expect(['objectName', 'status', 'reason'].map((name) => field(element, name).value)).toEqual(['any', 'any', 'any']);
+  });
+
+  it('asks with what is chosen, beside what was asked before', () => {
+    const { element, asked } = shown({ status: 'Open', code: 'BAD_VALUE' });
+
+    choose(element, 'objectName', 'Account');
+    choose(element, 'status', 'any');
+    choose(element, 'reason', 'Retry');
+
+    expect(asked).toEqual([
+      { status: 'Open', code: 'BAD_VALUE', objectName: 'Account' },
+      { code: 'BAD_VALUE' },
+      { status: 'Open', code: 'BAD_VALUE', reason: 'Retry' },
+    ]);
+  });
+
+  it('does not ask what is asked already', () => {
+    const { element, asked } = shown({ status: 'Open' });
+
+    choose(element, 'status', 'Open');
+    choose(element, 'reason', 'any');
+    type(element, 'text', ' ');
+
+    expect(asked).toEqual([]);
+  });
+
+  it.each(['code', 'text', 'recordId'])('asks once for what is typed as %s, without the spaces around it', (name) => {
+    const { element, asked } = shown();
+
+    type(element, name, ' typed text ');
+
+    expect(asked).toEqual([{ status: 'Open', [name]: 'typed text' }]);
+  });
+
+  it('asks no more for what is deleted', () => {
+    const { element, asked } = shown({ status: 'Open', text: 'value' });
+
+    type(element, 'text', '');
+
+    expect(asked).toEqual([{ status: 'Open' }]);
+  });
+
+  it('asks from a moment to another, or from none', () => {
+    const { element, asked } = shown({ until: '2026-01-02T00:00:00.000Z' });
+
+    choose(element, 'since', '2026-01-01T11:00:00+01:00');
+    choose(element, 'until', null);
+
+    expect(asked).toEqual([{ until: '2026-01-02T00:00:00.000Z', since: '2026-01-01T10:00:00.000Z' }, {}]);
+  });
+
+  it('keeps what is typed while the page shows newer rows', async () => {
+    const { element } = shown();
+    field(element, 'text').value = 'half a wo';
+
+    Object.assign(element, { filter: { status: 'Open' }, objects: [{ name: 'Account', label: 'Company' }] });
+    await settled();
+
+    expect(field(element, 'text').value).toBe('half a wo');
+  });
+
+  it('clears all at once, to what is open', async () => {
+    const { element, asked } = shown({ status: 'GivenUp', code: 'BAD_VALUE', groupKey: '0123456789abcdef' });
+    expect(clear(element).disabled).toBe(false);
+
+    clear(element).click();
+
+    expect(asked).toEqual([{ status: 'Open' }]);
+    Object.assign(element, { filter: { status: 'Open' } });
+    await settled();
+    expect(clear(element).disabled).toBe(true);
+  });
+
+  it('leaves a group, and keeps the rest', () => {
+    const { element, asked } = shown({ status: 'Open', groupKey: '0123456789abcdef' });
+
+    find(element, '[data-id="group"] lightning-pill').dispatchEvent(new CustomEvent('remove'));
+
+    expect(asked).toEqual([{ status: 'Open' }]);
+  });
+});
