@@ -14,7 +14,7 @@ import empty from '@salesforce/label/c.FailuresNone';
 
 interface Row {
   group: FailureGroup;
-  first: Letter | undefined;
+  first: Letter;
   heading: string;
   objects: string;
   isOpen: boolean;
@@ -36,27 +36,14 @@ export default class FailureGroups extends LightningElement {
   private closed: readonly string[] = [];
 
   get isEmpty(): boolean {
-    return this.groups.length === 0;
+    return this.rows.length === 0;
   }
 
+  /** Without groups of which nothing was left when their samples were asked for. */
   get rows(): Row[] {
-    return this.groups.map((group) => {
+    return this.groups.flatMap((group) => {
       const [first] = group.samples;
-      const isOpen = !this.closed.includes(group.key);
-      return {
-        group,
-        first,
-        heading: [first?.code, first?.field].filter(Boolean).join(', '),
-        objects: fill(
-          count,
-          number(group.count),
-          [...new Set(group.samples.map(({ objectLabel }) => objectLabel))].join(', '),
-        ),
-        isOpen,
-        toggleIcon: isOpen ? 'utility:chevrondown' : 'utility:chevronright',
-        allLabel: fill(allOf, number(group.count)),
-        retryLabel: fill(retryAll, number(group.count)),
-      };
+      return first ? [this.rowOf(group, first)] : [];
     });
   }
 
@@ -76,6 +63,24 @@ export default class FailureGroups extends LightningElement {
 
   handleRetry(event: Event): void {
     this.dispatchEvent(new CustomEvent('retry', { detail: keyOf(event) }));
+  }
+
+  private rowOf(group: FailureGroup, first: Letter): Row {
+    const isOpen = !this.closed.includes(group.key);
+    return {
+      group,
+      first,
+      heading: [first.code, first.field].filter(Boolean).join(', '),
+      objects: fill(
+        count,
+        number(group.count),
+        [...new Set(group.samples.map(({ objectLabel }) => objectLabel))].join(', '),
+      ),
+      isOpen,
+      toggleIcon: isOpen ? 'utility:chevrondown' : 'utility:chevronright',
+      allLabel: fill(allOf, number(group.count)),
+      retryLabel: fill(retryAll, number(group.count)),
+    };
   }
 }
 
