@@ -61,6 +61,9 @@ export default class FailureDetail extends LightningElement {
   labels = { attemptsTitle, close, loading, nextAt, noNext, openThere, retryOne, sentName, sentTitle, sentValue };
   private shownId = '';
   private sentById: ReadonlyMap<string, Sent | string> = new Map();
+  /** Counts what was asked, so that an answer that comes late does not replace a newer one. */
+  private looks = 0;
+  private isFocusDue = false;
 
   @api
   get letterId(): string {
@@ -71,6 +74,7 @@ export default class FailureDetail extends LightningElement {
       this.shownId = id;
       this.state = { kind: 'loading' };
       this.sentById = new Map();
+      this.isFocusDue = true;
       void this.look();
     }
   }
@@ -78,16 +82,26 @@ export default class FailureDetail extends LightningElement {
   /** Once more, since it may have been tried again. */
   @api
   async look(): Promise<void> {
-    const id = this.shownId;
+    this.looks += 1;
+    const look = this.looks;
     try {
-      const failure = await loadFailure(id);
-      if (id === this.shownId) {
+      const failure = await loadFailure(this.shownId);
+      if (look === this.looks) {
         this.state = { kind: 'shown', failure };
       }
     } catch (error) {
-      if (id === this.shownId) {
+      if (look === this.looks) {
         this.state = { kind: 'failed', message: messageOf(error) };
       }
+    }
+  }
+
+  /** It stands above the list from which it is opened. */
+  override renderedCallback(): void {
+    const heading = this.template?.querySelector('h2');
+    if (this.isFocusDue && heading) {
+      this.isFocusDue = false;
+      heading.focus();
     }
   }
 
