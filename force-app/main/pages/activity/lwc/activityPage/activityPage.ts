@@ -31,7 +31,8 @@ import retryTitle from '@salesforce/label/c.RetryTitle';
 const pollMillis = { whileRetrying: 3_000, otherwise: 30_000 };
 
 interface Found {
-  activity: Activity;
+  /** What was asked for: meanwhile it may be something else. */
+  shown: Shown;
   groups: readonly FailureGroup[];
   letters: readonly Letter[];
   next: string | null;
@@ -43,6 +44,8 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
   state: PageState<{ found: Found }> = { kind: 'loading' };
   chosen: readonly string[] = [];
   openId: string | null = null;
+  /** Stays where what is asked for cannot be answered, so that something else can be asked. */
+  activity: Activity | null = null;
   isBusy = false;
   /** How many rows an export has so far; null while there is none. */
   exported: number | null = null;
@@ -85,11 +88,11 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
   }
 
   get hasChoice(): boolean {
-    return (this.found?.activity.connections.length ?? 0) > 1;
+    return (this.activity?.connections.length ?? 0) > 1;
   }
 
   get choices(): { label: string; value: string }[] {
-    return this.found?.activity.connections.map(({ id, name }) => ({ label: name, value: id })) ?? [];
+    return this.activity?.connections.map(({ id, name }) => ({ label: name, value: id })) ?? [];
   }
 
   get filter(): Shown['filter'] {
@@ -128,7 +131,7 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
   }
 
   get canRetry(): boolean {
-    return this.found?.activity.canRetry === true;
+    return this.activity?.canRetry === true;
   }
 
   get isExporting(): boolean {
@@ -189,26 +192,28 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
     void this.retry(this.shown.filter);
   }
 
+  /** What is read on stays as it is until something else is asked for. */
   handleMore(): void {
-    void sayOutcome(this, async () => {
-      const { found } = this;
-      if (found) {
-        const page = await loadLetters(this.asked(found.activity), found.next);
-        this.state = {
-          kind: 'ready',
-          found: { ...found, letters: [...found.letters, ...page.letters], next: page.next ?? null },
-        };
-        // What is read on stays as it is until something else is asked for.
-        this.poller.stop();
-      }
-      return undefined;
-    });
+    const { activity, found } = this;
+    if (activity && found?.shown === this.shown) {
+      const isNewest = this.poller.begin();
+      void sayOutcome(this, async () => {
+        const page = await loadLetters(this.asked(activity), found.next);
+        if (isNewest()) {
+          this.state = {
+            kind: 'ready',
+            found: { ...found, letters: [...found.letters, ...page.letters], next: page.next ?? null },
+          };
+        }
+        return undefined;
+      });
+    }
   }
 
   handleExport(): void {
-    const { found } = this;
-    if (found && this.exportRun === null) {
-      void this.export(found.activity);
+    const { activity } = this;
+    if (activity && this.exportRun === null) {
+      void this.export(activity);
     }
   }
 
@@ -229,11 +234,11 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
 
   /** Goes where the address says so, which shows it. */
   private show(changed: Partial<Shown>): void {
-    const shown = { ...this.shown, connectionId: this.found?.activity.selectedId ?? null, ...changed };
+    const shown = { ...this.shown, connectionId: this.activity?.selectedId ?? null, ...changed };
     this[NavigationMixin.Navigate](
       {
         type: 'standard__navItemPage',
-        attributes: { apiName: this.found?.activity.tab ?? '' },
+        attributes: { apiName: this.activity?.tab ?? '' },
         state: stateOf(shown),
       },
       true,
@@ -246,7 +251,7 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
 
   /** What it costs is said before. */
   private async retry(selection: Shown['filter']): Promise<void> {
-    const connectionId = this.found?.activity.selectedId;
+    const connectionId = this.activity?.selectedId;
     if (!connectionId || this.isBusy) {
       return;
     }
@@ -271,7 +276,12 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
   private async refresh(): Promise<void> {
     const isNewest = this.poller.begin();
     try {
-      const found = await this.load();
+      const activity = await loadActivity(this.shown.connectionId);
+      if (!isNewest()) {
+        return;
+      }
+      this.activity = activity.selectedId ? activity : null;
+      const found = activity.selectedId ? await this.load(activity, activity.selectedId) : null;
       if (!isNewest()) {
         return;
       }
@@ -286,18 +296,14 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
     }
   }
 
-  /** Null where there is no connection. */
-  private async load(): Promise<Found | null> {
-    const activity = await loadActivity(this.shown.connectionId);
-    if (!activity.selectedId) {
-      return null;
-    }
+  private async load(activity: Activity, connectionId: string): Promise<Found> {
+    const { shown } = this;
     const filter = this.asked(activity);
     const [groups, page, retries] = await Promise.all([
       this.isGroups ? loadGroups(filter) : [],
       this.isGroups ? { letters: [], next: null } : loadLetters(filter, null),
-      loadRetries(activity.selectedId),
+      loadRetries(connectionId),
     ]);
-    return { activity, groups, letters: page.letters, next: page.next ?? null, retries };
+    return { shown, groups, letters: page.letters, next: page.next ?? null, retries };
   }
 }

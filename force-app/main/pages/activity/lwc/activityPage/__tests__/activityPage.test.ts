@@ -1,0 +1,516 @@
+import LightningConfirm from 'lightning/confirm';
+import { CurrentPageReference } from 'lightning/navigation';
+import Toast from 'lightning/toast';
+import {
+  costOfRetry,
+  loadActivity,
+  loadFailure,
+  loadGroups,
+  loadLetters,
+  loadRetries,
+  startRetry,
+} from 'c/activityApi';
+import type { LetterPage } from 'c/activityApi';
+import { LetterExport } from 'c/letterExport';
+import ActivityPage from '../activityPage';
+import {
+  clearPage,
+  expectAccessible,
+  find,
+  maybe,
+  settled,
+  show,
+  text,
+} from '../../../../../foundation/lwc/__tests__/support';
+import { activity, failure, group, letter, letters, retry } from './support';
+
+jest.mock(
+  'c/activityApi',
+  () => ({
+    costOfRetry: jest.fn(),
+    loadActivity: jest.fn(),
+    loadFailure: jest.fn(),
+    loadGroups: jest.fn(),
+    loadLetters: jest.fn(),
+    loadRetries: jest.fn(),
+    loadSent: jest.fn(),
+    startRetry: jest.fn(),
+  }),
+  { virtual: true },
+);
+jest.mock('c/letterExport', () => ({ LetterExport: jest.fn() }), { virtual: true });
+const mockGoes = jest.fn<unknown, [{ state: object }, boolean]>();
+jest.mock('lightning/navigation', () => {
+  const { CurrentPageReference: adapter } = jest.requireActual<object & { CurrentPageReference: unknown }>(
+    'lightning/navigation',
+  );
+  const Navigate = Symbol('Navigate');
+  const GenerateUrl = Symbol('GenerateUrl');
+  const mixin = (Base: new () => object): object =>
+    class extends Base {
+      [Navigate](to: { state: object }, isReplaced: boolean): void {
+        mockGoes(to, isReplaced);
+      }
+      [GenerateUrl](): Promise<string> {
+        return Promise.resolve('https://www.example.com');
+      }
+    };
+  return { CurrentPageReference: adapter, NavigationMixin: Object.assign(mixin, { Navigate, GenerateUrl }) };
+});
+jest.mock('@salesforce/apex/StatusController.load', () => ({ default: jest.fn(() => Promise.resolve({})) }), {
+  virtual: true,
+});
+jest.mock('@salesforce/label/c.RetryConfirm', () => ({ default: '{0} records, {1} requests, {2} executions' }), {
+  virtual: true,
+});
+jest.mock('@salesforce/label/c.ActivityRetryChosen', () => ({ default: 'Retry {0}' }), { virtual: true });
+jest.mock('@salesforce/label/c.ExportProgress', () => ({ default: '{0} rows' }), { virtual: true });
+jest.mock('@salesforce/label/c.ExportDone', () => ({ default: '{0} rows in {1} files' }), { virtual: true });
+
+const activities = jest.mocked(loadActivity);
+const groups = jest.mocked(loadGroups);
+const pages = jest.mocked(loadLetters);
+const retries = jest.mocked(loadRetries);
+const costs = jest.mocked(costOfRetry);
+const starts = jest.mocked(startRetry);
+const exports = jest.mocked(LetterExport);
+const confirms = jest.fn<Promise<boolean>, [{ message: string }]>();
+// eslint-disable-next-line @lwc/lwc/no-unexpected-wire-adapter-usages -- the adapter of tests, which gives what it is told
+const reference = CurrentPageReference as unknown as { emit(value: object): void };
+
+const connectionId = 'a00000000000001';
+const frame = (element: HTMLElement): HTMLElement => find(element, 'c-page-frame');
+
+async function go(state: object): Promise<void> {
+  reference.emit({ state });
+  await settled(30);
+}
+
+async function page(state: object = {}): Promise<HTMLElement> {
+  const element = show('c-activity-page', ActivityPage);
+  await go(state);
+  return element;
+}
+
+async function fire(element: HTMLElement, selector: string, name: string, detail?: unknown): Promise<void> {
+  find(element, selector).dispatchEvent(new CustomEvent(name, { detail }));
+  await settled(30);
+}
+
+const shownLetters = (element: HTMLElement): unknown[] =>
+  find<HTMLElement & { letters: unknown[] }>(element, 'c-letter-table').letters;
+
+/** Answers when the test says so. */
+function laterPage(): { promise: Promise<LetterPage>; answer: (value: LetterPage) => void } {
+  let answer: (value: LetterPage) => void = () => undefined;
+  const promise = new Promise<LetterPage>((resolve) => (answer = resolve));
+  return { promise, answer: (value) => answer(value) };
+}
+
+describe('c-activity-page', () => {
+  let toasts: jest.SpyInstance;
+
+  beforeEach(() => {
+    jest.useFakeTimers();
+    activities.mockReset().mockResolvedValue(activity());
+    groups.mockReset().mockResolvedValue([group()]);
+    pages.mockReset().mockResolvedValue({ letters: [letter()], next: null });
+    retries.mockReset().mockResolvedValue([]);
+    costs.mockReset().mockResolvedValue({ count: 1200, requests: 6, executions: 2 });
+    starts.mockReset().mockResolvedValue(retry());
+    jest.mocked(loadFailure).mockResolvedValue(failure());
+    confirms.mockReset().mockResolvedValue(true);
+    (LightningConfirm as unknown as { open: typeof confirms }).open = confirms;
+    toasts = jest.spyOn(Toast, 'show').mockImplementation();
+  });
+
+  afterEach(() => {
+    clearPage();
+    jest.useRealTimers();
+    toasts.mockRestore();
+  });
+
+  describe('its address', () => {
+    it('shows the groups of what is open where it asks for nothing', async () => {
+      const element = await page();
+
+      expect(activities).toHaveBeenLastCalledWith(null);
+      expect(groups).toHaveBeenLastCalledWith({ connectionId, status: 'Open' });
+      expect(pages).not.toHaveBeenCalled();
+      expect(find<HTMLElement & { groups: unknown[] }>(element, 'c-failure-groups').groups).toEqual([group()]);
+      expect(maybe(element, 'lightning-combobox')).toBeNull();
+      expect(maybe(element, 'c-retry-list')).toBeNull();
+      expectAccessible(element);
+    });
+
+    it('asks for what it says', async () => {
+      const element = await page({
+        c__connection: 'a00000000000002',
+        c__view: 'letters',
+        c__code: 'BAD_VALUE',
+        c__group: '0123456789abcdef',
+      });
+
+      const filter = { code: 'BAD_VALUE', groupKey: '0123456789abcdef' };
+      expect(activities).toHaveBeenLastCalledWith('a00000000000002');
+      expect(pages).toHaveBeenLastCalledWith({ ...filter, connectionId }, null);
+      expect(groups).toHaveBeenCalledTimes(0);
+      expect(find<HTMLElement & { filter: object }>(element, 'c-activity-filter').filter).toEqual(filter);
+      expect(shownLetters(element)).toEqual([letter()]);
+      expectAccessible(element);
+    });
+
+    it('takes what is chosen, and the page follows it', async () => {
+      const element = await page();
+
+      await fire(element, 'c-activity-filter', 'ask', { status: 'GivenUp' });
+      await fire(element, '[data-id="view"]', 'change', { value: 'letters' });
+      await fire(element, 'c-failure-groups', 'showall', '0123456789abcdef');
+
+      expect(mockGoes.mock.calls.map(([{ state }, isReplaced]) => [state, isReplaced])).toEqual([
+        [{ c__connection: connectionId, c__view: 'groups', c__status: 'GivenUp' }, true],
+        [{ c__connection: connectionId, c__view: 'letters', c__status: 'Open' }, true],
+        [{ c__connection: connectionId, c__view: 'letters', c__status: 'Open', c__group: '0123456789abcdef' }, true],
+      ]);
+      expect(mockGoes.mock.calls[0]?.[0]).toMatchObject({
+        type: 'standard__navItemPage',
+        attributes: { apiName: 'Syncline_Activity' },
+      });
+    });
+
+    it('leads to another connection', async () => {
+      activities.mockResolvedValue(
+        activity({
+          connections: [
+            { id: connectionId, name: 'One' },
+            { id: 'a00000000000002', name: 'Two' },
+          ],
+        }),
+      );
+      const element = await page();
+      expectAccessible(element);
+
+      await fire(element, 'lightning-combobox', 'change', { value: 'a00000000000002' });
+
+      expect(mockGoes).toHaveBeenLastCalledWith(
+        expect.objectContaining({
+          state: { c__connection: 'a00000000000002', c__view: 'groups', c__status: 'Open' },
+        }),
+        true,
+      );
+    });
+  });
+
+  describe('while it loads and where it cannot', () => {
+    it('shows a spinner', () => {
+      activities.mockReturnValue(new Promise(() => undefined));
+      const element = show('c-activity-page', ActivityPage);
+
+      expect(find(frame(element), 'lightning-spinner')).toBeTruthy();
+      expect(text(frame(element), 'h1')).toBe('c.ActivityTitle');
+    });
+
+    it('says that there is no connection yet', async () => {
+      activities.mockResolvedValue(activity({ connections: [], selectedId: null }));
+      const element = await page();
+
+      expect(text(frame(element), '[data-id="empty"]')).toBe('c.OverviewEmptyText');
+      expect(maybe(element, 'c-activity-filter')).toBeNull();
+      expect(retries).not.toHaveBeenCalled();
+    });
+
+    it('says why it could not load, and tries again when asked', async () => {
+      activities.mockRejectedValue({ body: { message: 'You lack the permission "ViewActivity".' } });
+      const element = await page();
+      expect(text(frame(element), '[data-id="failure"]')).toBe('You lack the permission "ViewActivity".');
+      const before = activities.mock.calls.length;
+      jest.advanceTimersByTime(60_000);
+      expect(activities).toHaveBeenCalledTimes(before);
+
+      activities.mockResolvedValue(activity());
+      await fire(frame(element), '[data-id="try-again"]', 'click');
+
+      expect(find(element, 'c-failure-groups')).toBeTruthy();
+    });
+
+    it('lets a person ask for something else where the server refuses what is asked', async () => {
+      pages.mockRejectedValue({ body: { message: 'Unknown: code = nope' } });
+      const element = await page({ c__view: 'letters', c__code: 'nope' });
+      expect(text(frame(element), '[data-id="failure"]')).toBe('Unknown: code = nope');
+      expect(maybe(element, 'c-letter-table')).toBeNull();
+
+      await fire(element, 'c-activity-filter', 'ask', { code: 'BAD_VALUE' });
+      expect(mockGoes).toHaveBeenLastCalledWith(
+        expect.objectContaining({
+          state: { c__connection: connectionId, c__view: 'letters', c__code: 'BAD_VALUE' },
+        }),
+        true,
+      );
+      pages.mockResolvedValue({ letters: [letter()], next: null });
+      await go({ c__view: 'letters', c__code: 'BAD_VALUE' });
+
+      expect(shownLetters(element)).toEqual([letter()]);
+    });
+  });
+
+  describe('a list', () => {
+    it('reads on, and stays as it is then', async () => {
+      pages.mockResolvedValue({ letters: letters(2), next: 'position 1' });
+      const element = await page({ c__view: 'letters' });
+      pages.mockResolvedValue({ letters: letters(1, 3), next: null });
+
+      await fire(element, '[data-id="more"]', 'click');
+
+      expect(pages).toHaveBeenLastCalledWith({ connectionId }, 'position 1');
+      expect(shownLetters(element)).toHaveLength(3);
+      expect(maybe(element, '[data-id="more"]')).toBeNull();
+      const before = activities.mock.calls.length;
+      jest.advanceTimersByTime(60_000);
+      expect(activities).toHaveBeenCalledTimes(before);
+    });
+
+    it('appends a page once, however often it is asked for', async () => {
+      pages.mockResolvedValue({ letters: letters(2), next: 'position 1' });
+      const element = await page({ c__view: 'letters' });
+      pages.mockResolvedValue({ letters: letters(2, 3), next: 'position 2' });
+
+      find(element, '[data-id="more"]').click();
+      find(element, '[data-id="more"]').click();
+      await settled(30);
+
+      expect(shownLetters(element)).toEqual(letters(4));
+    });
+
+    it('drops a page that answers after something else was asked', async () => {
+      pages.mockResolvedValue({ letters: letters(2), next: 'position 1' });
+      const element = await page({ c__view: 'letters' });
+      const late = laterPage();
+      pages.mockReturnValueOnce(late.promise);
+      find(element, '[data-id="more"]').click();
+      pages.mockResolvedValue({ letters: letters(1, 9), next: null });
+      await go({ c__view: 'letters', c__code: 'OTHER' });
+
+      late.answer({ letters: letters(2, 3), next: null });
+      await settled(30);
+
+      expect(shownLetters(element)).toEqual(letters(1, 9));
+    });
+
+    it('says why it could not read on, and keeps what it shows', async () => {
+      pages.mockResolvedValue({ letters: letters(2), next: 'position 1' });
+      const element = await page({ c__view: 'letters' });
+      pages.mockRejectedValue({ body: { message: 'Not now.' } });
+
+      await fire(element, '[data-id="more"]', 'click');
+
+      expect(toasts).toHaveBeenCalledWith({ label: 'Not now.', variant: 'error' }, expect.anything());
+      expect(shownLetters(element)).toEqual(letters(2));
+    });
+
+    it('opens one letter above it, and closes it', async () => {
+      const element = await page({ c__view: 'letters' });
+
+      await fire(element, 'c-letter-table', 'open', 'a03000000000001');
+      expect(find<HTMLElement & { letterId: string }>(element, 'c-failure-detail').letterId).toBe('a03000000000001');
+
+      await fire(element, 'c-failure-detail', 'close');
+      expect(maybe(element, 'c-failure-detail')).toBeNull();
+    });
+  });
+
+  describe('a retry', () => {
+    it('says what it takes, and starts only then', async () => {
+      let sure: (value: boolean) => void = () => undefined;
+      confirms.mockReturnValue(new Promise((resolve) => (sure = resolve)));
+      const element = await page({ c__view: 'groups', c__code: 'BAD_VALUE' });
+
+      await fire(element, '[data-id="retry-matching"]', 'click');
+      expect(costs).toHaveBeenCalledWith({ connectionId, code: 'BAD_VALUE' });
+      expect(confirms.mock.calls[0]?.[0].message).toBe('1,200 records, 6 requests, 2 executions');
+      expect(starts).not.toHaveBeenCalled();
+      expect(find<HTMLElement & { disabled: boolean }>(element, '[data-id="retry-matching"]').disabled).toBe(true);
+
+      sure(true);
+      await settled(30);
+      expect(starts).toHaveBeenCalledWith({ connectionId, code: 'BAD_VALUE' });
+      expect(toasts).toHaveBeenCalledWith({ label: 'c.RetryAsked', variant: 'success' }, expect.anything());
+      expect(find<HTMLElement & { disabled: boolean }>(element, '[data-id="retry-matching"]').disabled).toBe(false);
+    });
+
+    it('starts nothing where the person thinks better of it', async () => {
+      confirms.mockResolvedValue(false);
+      const element = await page();
+
+      await fire(element, '[data-id="retry-matching"]', 'click');
+
+      expect(starts).not.toHaveBeenCalled();
+      expect(toasts).not.toHaveBeenCalled();
+    });
+
+    it('is asked once, however often the button is pressed', async () => {
+      confirms.mockReturnValue(new Promise(() => undefined));
+      const element = await page();
+
+      await fire(element, 'c-failure-groups', 'retry', '0123456789abcdef');
+      await fire(element, 'c-failure-groups', 'retry', '0123456789abcdef');
+
+      expect(costs).toHaveBeenCalledTimes(1);
+    });
+
+    it('takes a group, within what is asked', async () => {
+      const element = await page({ c__view: 'groups', c__object: 'Account' });
+
+      await fire(element, 'c-failure-groups', 'retry', '0123456789abcdef');
+
+      expect(starts).toHaveBeenCalledWith({ connectionId, objectName: 'Account', groupKey: '0123456789abcdef' });
+    });
+
+    it('takes one letter, or those that are chosen, whatever else is asked', async () => {
+      const element = await page({ c__view: 'letters', c__object: 'Account' });
+      await fire(element, 'c-letter-table', 'open', 'a03000000000001');
+      await fire(element, 'c-failure-detail', 'retry', 'a03000000000001');
+      expect(maybe(element, '[data-id="retry-chosen"]')).toBeNull();
+
+      await fire(element, 'c-letter-table', 'choose', ['a03000000000001', 'a03000000000002']);
+      const button = find<HTMLElement & { label: string }>(element, '[data-id="retry-chosen"]');
+      expect(button.label).toBe('Retry 2');
+      button.click();
+      await settled(30);
+
+      expect(starts.mock.calls).toEqual([
+        [{ connectionId, letterIds: ['a03000000000001'] }],
+        [{ connectionId, letterIds: ['a03000000000001', 'a03000000000002'] }],
+      ]);
+      expect(maybe(element, '[data-id="retry-chosen"]')).toBeNull();
+    });
+
+    it('has the server say that nothing is left, and asks nobody', async () => {
+      costs.mockResolvedValue({ count: 0, requests: 0, executions: 0 });
+      starts.mockRejectedValue({ body: { message: 'Nothing is refused any more.' } });
+      const element = await page();
+
+      await fire(element, '[data-id="retry-matching"]', 'click');
+
+      expect(confirms).not.toHaveBeenCalled();
+      expect(toasts).toHaveBeenCalledWith(
+        { label: 'Nothing is refused any more.', variant: 'error' },
+        expect.anything(),
+      );
+    });
+
+    it('keeps what is chosen where it fails', async () => {
+      costs.mockRejectedValue({ body: { message: 'No.' } });
+      const element = await page({ c__view: 'letters' });
+      await fire(element, 'c-letter-table', 'choose', ['a03000000000001']);
+
+      await fire(element, '[data-id="retry-chosen"]', 'click');
+
+      expect(toasts).toHaveBeenCalledWith({ label: 'No.', variant: 'error' }, expect.anything());
+      expect(find(element, '[data-id="retry-chosen"]')).toBeTruthy();
+    });
+
+    it('is not offered to who may not', async () => {
+      activities.mockResolvedValue(activity({ canRetry: false }));
+      const element = await page();
+
+      expect(maybe(element, '[data-id="retry-matching"]')).toBeNull();
+      expect(find<HTMLElement & { canRetry: boolean }>(element, 'c-failure-groups').canRetry).toBe(false);
+    });
+  });
+
+  describe('its clock', () => {
+    it('looks every three seconds while a retry is open, and every thirty otherwise', async () => {
+      retries.mockResolvedValue([retry()]);
+      const element = await page();
+      expect(find<HTMLElement & { retries: unknown[] }>(element, 'c-retry-list').retries).toEqual([retry()]);
+      const before = activities.mock.calls.length;
+      retries.mockResolvedValue([retry({ status: 'Done' })]);
+
+      jest.advanceTimersByTime(3_000);
+      await settled(30);
+      expect(activities).toHaveBeenCalledTimes(before + 1);
+      jest.advanceTimersByTime(29_999);
+      await settled(30);
+      expect(activities).toHaveBeenCalledTimes(before + 1);
+      jest.advanceTimersByTime(1);
+      await settled(30);
+      expect(activities).toHaveBeenCalledTimes(before + 2);
+    });
+
+    it('has the open letter look too', async () => {
+      const element = await page({ c__view: 'letters' });
+      await fire(element, 'c-letter-table', 'open', 'a03000000000001');
+      const before = jest.mocked(loadFailure).mock.calls.length;
+
+      jest.advanceTimersByTime(30_000);
+      await settled(30);
+
+      expect(loadFailure).toHaveBeenCalledTimes(before + 1);
+    });
+
+    it('stops when it mockGoes', async () => {
+      const element = await page();
+      const before = activities.mock.calls.length;
+
+      element.remove();
+      jest.advanceTimersByTime(60_000);
+
+      expect(activities).toHaveBeenCalledTimes(before);
+    });
+  });
+
+  describe('an export', () => {
+    const cancel = jest.fn();
+    let tell: (rows: number) => void = () => undefined;
+    let finish: (files: number) => void = () => undefined;
+
+    beforeEach(() => {
+      exports.mockImplementation((_, told) => {
+        tell = told;
+        return {
+          cancel,
+          run: () => new Promise<number>((resolve) => (finish = resolve)),
+        } as unknown as LetterExport;
+      });
+    });
+
+    it('shows how far it is, and says when it is done', async () => {
+      const element = await page({ c__view: 'letters', c__code: 'BAD_VALUE' });
+
+      await fire(element, '[data-id="export"]', 'click');
+      expect(exports).toHaveBeenCalledWith({ connectionId, code: 'BAD_VALUE' }, expect.any(Function));
+      tell(1200);
+      await settled();
+      expect(text(element, '[data-id="exporting"]')).toBe('1,200 rows');
+      expect(find<HTMLElement & { disabled: boolean }>(element, '[data-id="export"]').disabled).toBe(true);
+      expectAccessible(element);
+
+      finish(2);
+      await settled();
+      expect(toasts).toHaveBeenCalledWith({ label: '1,200 rows in 2 files', variant: 'success' }, expect.anything());
+      expect(maybe(element, '[data-id="exporting"]')).toBeNull();
+    });
+
+    it('is cancelled when asked, and says nothing then', async () => {
+      const element = await page();
+      await fire(element, '[data-id="export"]', 'click');
+
+      await fire(element, '[data-id="cancel-export"]', 'click');
+      expect(cancel).toHaveBeenCalledTimes(1);
+      finish(0);
+      await settled();
+
+      expect(toasts).not.toHaveBeenCalled();
+      expect(maybe(element, '[data-id="exporting"]')).toBeNull();
+    });
+
+    it('ends with the page', async () => {
+      const element = await page();
+      await fire(element, '[data-id="export"]', 'click');
+
+      element.remove();
+
+      expect(cancel).toHaveBeenCalledTimes(1);
+    });
+  });
+});
