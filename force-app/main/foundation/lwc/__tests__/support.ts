@@ -53,7 +53,11 @@ export function expectAccessible(element: HTMLElement): void {
   for (const header of all('th')) {
     expect(['col', 'row']).toContain(header.getAttribute('scope'));
   }
-  for (const clickable of all('[onclick], [tabindex]:not([tabindex="-1"])')) {
+  for (const region of all('[role="region"]')) {
+    expect(region.getAttribute('aria-label')).toBeTruthy();
+  }
+  // What scrolls is reached by keyboard too, and does nothing else.
+  for (const clickable of all('[onclick], [tabindex]:not([tabindex="-1"], .slds-scrollable_x[role="region"])')) {
     expect(['BUTTON', 'A']).toContain(clickable.tagName);
   }
 }

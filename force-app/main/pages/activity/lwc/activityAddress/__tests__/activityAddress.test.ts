@@ -1,0 +1,63 @@
+import { shownBy, stateOf } from 'c/activityAddress';
+import type { Shown } from 'c/activityAddress';
+
+const everything: Shown = {
+  connectionId: 'a00000000000001',
+  view: 'letters',
+  filter: {
+    since: '2026-01-01T10:00:00.000Z',
+    until: '2026-01-01T11:00:00.000Z',
+    objectName: 'Account',
+    status: 'GivenUp',
+    reason: 'Retry',
+    code: 'BAD_VALUE',
+    groupKey: '0123456789abcdef',
+    text: '100% & more',
+    recordId: '001000000000001',
+    personId: '005000000000001',
+  },
+};
+
+describe('c-activity-address', () => {
+  it('finds again what it has written', () => {
+    expect(shownBy(stateOf(everything))).toEqual(everything);
+  });
+
+  it('names each as the platform wants', () => {
+    expect(stateOf(everything)).toEqual({
+      c__connection: 'a00000000000001',
+      c__view: 'letters',
+      c__since: '2026-01-01T10:00:00.000Z',
+      c__until: '2026-01-01T11:00:00.000Z',
+      c__object: 'Account',
+      c__status: 'GivenUp',
+      c__reason: 'Retry',
+      c__code: 'BAD_VALUE',
+      c__group: '0123456789abcdef',
+      c__text: '100% & more',
+      c__record: '001000000000001',
+      c__person: '005000000000001',
+    });
+  });
+
+  it('asks nothing where it says nothing', () => {
+    expect(shownBy({})).toEqual({ connectionId: null, view: 'groups', filter: {} });
+    expect(shownBy({ c__code: '', c__status: undefined })).toEqual({ connectionId: null, view: 'groups', filter: {} });
+    expect(stateOf({ connectionId: null, view: 'groups', filter: { code: '' } })).toEqual({ c__view: 'groups' });
+  });
+
+  it('hands on what somebody has edited, for the server to refuse by name', () => {
+    expect(shownBy({ c__view: 'pie', c__status: 'Sent', c__colour: 'red', other: 'x' })).toEqual({
+      connectionId: null,
+      view: 'groups',
+      filter: { status: 'Sent' },
+    });
+  });
+
+  it('leaves a selection out, which no address holds', () => {
+    expect(stateOf({ ...everything, filter: { letterIds: ['a03000000000001'] } })).toEqual({
+      c__connection: 'a00000000000001',
+      c__view: 'letters',
+    });
+  });
+});
