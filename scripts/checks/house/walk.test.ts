@@ -19,7 +19,7 @@ const ordinaryMinute = Date.UTC(2026, 2, 3, 10, 30, 10);
 const mostClasses = 68;
 const ofTheWay = ['LinkService', 'HeadPass', 'EventBuilder', 'DestinationClient', 'LinkRows', 'LinkFinalizer'];
 /** They make and read the test's rows. */
-const ofTheTest = new Set(['CredentialPairBuilder', 'RunSelector', 'RunService']);
+const ofTheTest = new Set(['CredentialPairBuilder', 'RunFilter', 'RunSelector', 'RunService', 'SoqlCondition']);
 
 async function classesRun(): Promise<string[]> {
   const directory = fileURLToPath(new URL('../../..', import.meta.url));

@@ -48,6 +48,8 @@ export interface RunCounts {
 /** Changes of one object in a run, with one reason. */
 export interface RunPart extends RunCounts {
   objectLabel: string;
+  /** The same, of one record. */
+  objectLabelOne?: string;
   reason: Reason;
   personName?: string | null;
 }

@@ -30,9 +30,9 @@ export function deviation(actual: MaybeNumber, expected: MaybeNumber): string {
   }).format((actual - expected) / expected);
 }
 
-/** A moment in full, in the person's language and time zone: "Nov 29, 2026, 9:48:20 PM". */
-export function moment(value: string): string {
-  return new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(value));
+/** A moment in full, in the person's language and time zone unless another one is given: "Nov 29, 2026, 9:48:20 PM". */
+export function moment(value: string, timeZone?: string): string {
+  return new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle: 'medium', timeZone }).format(new Date(value));
 }
 
 /** A length of time: "1.9 sec"; a dash where there is none. */

@@ -1,11 +1,14 @@
 import type { Filter } from 'c/activityApi';
+import type { Span } from 'c/runApi';
 
-export type View = 'groups' | 'letters';
+export type View = 'groups' | 'letters' | 'runs';
 
 /** What the page shows, as its address says it. */
 export interface Shown {
   connectionId: string | null;
   view: View;
+  /** How much time the chart of runs shows; a day where nothing is said. */
+  span?: Span | undefined;
   filter: Omit<Filter, 'connectionId'>;
 }
 
@@ -25,18 +28,33 @@ const names = {
   c__person: 'personId',
 } as const;
 
+const views: readonly View[] = ['letters', 'runs'];
+const spans: readonly Span[] = ['week', 'month'];
+
+/** What runs are asked by; the rest belongs to failures alone. */
+const ofRuns: readonly string[] = ['since', 'until', 'reason', 'personId'];
+
+/** As much of a filter as applies to another view. Failures are those that are open unless something else is asked. */
+export function fitting(filter: Shown['filter'], from: View, to: View): Shown['filter'] {
+  if (to === 'runs') {
+    return Object.fromEntries(Object.entries(filter).filter(([name]) => ofRuns.includes(name)));
+  }
+  return from === 'runs' ? { status: 'Open', ...filter } : filter;
+}
+
 /** What an address asks for. What it does not know is asked all the same: the server refuses it by name. */
 export function shownBy(state: State): Shown {
   const filter = Object.entries(names).flatMap(([name, property]) => (state[name] ? [[property, state[name]]] : []));
   return {
     connectionId: state['c__connection'] ?? null,
-    view: state['c__view'] === 'letters' ? 'letters' : 'groups',
+    view: views.find((view) => view === state['c__view']) ?? 'groups',
+    span: spans.find((span) => span === state['c__span']),
     filter: Object.fromEntries(filter) as Shown['filter'],
   };
 }
 
 /** The address that asks for it. */
-export function stateOf({ connectionId, view, filter }: Shown): Record<string, string> {
+export function stateOf({ connectionId, view, span, filter }: Shown): Record<string, string> {
   const asked = Object.entries(names).flatMap(([name, property]) => {
     const value = filter[property];
     return value ? [[name, value]] : [];
@@ -44,6 +62,7 @@ export function stateOf({ connectionId, view, filter }: Shown): Record<string, s
   return {
     ...(connectionId ? { c__connection: connectionId } : {}),
     c__view: view,
+    ...(span && view === 'runs' ? { c__span: span } : {}),
     ...(Object.fromEntries(asked) as Record<string, string>),
   };
 }

@@ -6,6 +6,7 @@ import anyObject from '@salesforce/label/c.ActivityAnyObject';
 import anyReason from '@salesforce/label/c.ActivityAnyReason';
 import anyStatus from '@salesforce/label/c.ActivityAnyStatus';
 import clear from '@salesforce/label/c.ActivityClear';
+import clearRuns from '@salesforce/label/c.ActivityClearRuns';
 import codeLabel from '@salesforce/label/c.ActivityCode';
 import objectLabel from '@salesforce/label/c.ActivityObject';
 import groupLabel from '@salesforce/label/c.ActivityOneGroup';
@@ -16,6 +17,8 @@ import sinceLabel from '@salesforce/label/c.ActivitySince';
 import statusLabel from '@salesforce/label/c.ActivityStatus';
 import textLabel from '@salesforce/label/c.ActivityText';
 import untilLabel from '@salesforce/label/c.ActivityUntil';
+import runSince from '@salesforce/label/c.RunSince';
+import runUntil from '@salesforce/label/c.RunUntil';
 
 type Asked = Shown['filter'];
 
@@ -27,12 +30,15 @@ interface Option {
 /** What a list has for "all of them", since a combobox takes no value that is empty. */
 const any = 'any';
 
-/** Which failures are shown. Fires `ask` with the filter as it is then. */
+/** Which failures are shown, or which runs. Fires `ask` with the filter as it is then. */
 export default class ActivityFilter extends LightningElement {
   @api filter: Asked = {};
   @api objects: readonly { name: string; label: string }[] = [];
 
-  labels = {
+  /** Runs know less of what can be asked. */
+  @api isOfRuns = false;
+
+  private readonly ofFailures = {
     clear,
     codeLabel,
     groupLabel,
@@ -44,6 +50,15 @@ export default class ActivityFilter extends LightningElement {
     textLabel,
     untilLabel,
   };
+  private readonly ofRuns = { ...this.ofFailures, clear: clearRuns, sinceLabel: runSince, untilLabel: runUntil };
+
+  get labels(): typeof this.ofFailures {
+    return this.isOfRuns ? this.ofRuns : this.ofFailures;
+  }
+
+  get isOfFailures(): boolean {
+    return !this.isOfRuns;
+  }
 
   get objectOptions(): Option[] {
     return [{ label: anyObject, value: any }, ...this.objects.map(({ name, label }) => ({ label, value: name }))];
@@ -95,7 +110,7 @@ export default class ActivityFilter extends LightningElement {
   }
 
   handleClear(): void {
-    this.fire({ status: 'Open' });
+    this.fire(this.isOfRuns ? {} : { status: 'Open' });
   }
 
   handleLeaveGroup(): void {

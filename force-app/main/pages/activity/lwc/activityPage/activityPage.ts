@@ -1,6 +1,6 @@
 import { LightningElement, wire } from 'lwc';
 import { CurrentPageReference, NavigationMixin } from 'lightning/navigation';
-import { shownBy, stateOf } from 'c/activityAddress';
+import { fitting, shownBy, stateOf } from 'c/activityAddress';
 import type { Shown, View } from 'c/activityAddress';
 import { costOfRetry, loadActivity, loadGroups, loadLetters, loadRetries, startRetry } from 'c/activityApi';
 import type { Activity, FailureGroup, Filter, Letter, Retry } from 'c/activityApi';
@@ -10,6 +10,7 @@ import { fill, number } from 'c/figures';
 import { isSure, say, sayOutcome } from 'c/notice';
 import type { PageState } from 'c/pageFrame';
 import { Poller } from 'c/poller';
+import type { Span } from 'c/runApi';
 import errorTitle from '@salesforce/label/c.ActivityErrorTitle';
 import groupsView from '@salesforce/label/c.ActivityGroups';
 import lettersView from '@salesforce/label/c.ActivityLetters';
@@ -17,6 +18,7 @@ import loading from '@salesforce/label/c.ActivityLoading';
 import more from '@salesforce/label/c.ActivityMore';
 import retryMatching from '@salesforce/label/c.ActivityRetryAll';
 import chosenRetry from '@salesforce/label/c.ActivityRetryChosen';
+import runsView from '@salesforce/label/c.ActivityRuns';
 import title from '@salesforce/label/c.ActivityTitle';
 import viewLabel from '@salesforce/label/c.ActivityView';
 import connectionLabel from '@salesforce/label/c.ConnectionLabel';
@@ -39,7 +41,7 @@ interface Found {
   retries: readonly Retry[];
 }
 
-/** What failed, why, and what to do about it. What is shown lies in the address. */
+/** What was done, what failed, why, and what to do about it. What is shown lies in the address. */
 export default class ActivityPage extends NavigationMixin(LightningElement) {
   state: PageState<{ found: Found }> = { kind: 'loading' };
   chosen: readonly string[] = [];
@@ -107,6 +109,7 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
     return [
       { label: groupsView, value: 'groups' },
       { label: lettersView, value: 'letters' },
+      { label: runsView, value: 'runs' },
     ];
   }
 
@@ -114,8 +117,28 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
     return this.shown.view === 'groups';
   }
 
+  get isRuns(): boolean {
+    return this.shown.view === 'runs';
+  }
+
+  get isFailures(): boolean {
+    return !this.isRuns;
+  }
+
+  get isLetters(): boolean {
+    return this.shown.view === 'letters';
+  }
+
+  get span(): Span {
+    return this.shown.span ?? 'hours';
+  }
+
+  get runFilter(): Filter | undefined {
+    return this.activity ? this.asked(this.activity) : undefined;
+  }
+
   get hasMore(): boolean {
-    return this.found?.next !== null && !this.isGroups;
+    return this.found?.next !== null && this.isLetters;
   }
 
   get hasRetries(): boolean {
@@ -153,11 +176,26 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
   }
 
   handleView(event: CustomEvent<{ value: View }>): void {
-    this.show({ view: event.detail.value });
+    const view = event.detail.value;
+    this.show({ view, filter: fitting(this.shown.filter, this.shown.view, view) });
   }
 
   handleAsk(event: CustomEvent<Shown['filter']>): void {
     this.show({ filter: event.detail });
+  }
+
+  handleSpan(event: CustomEvent<Span>): void {
+    this.show({ span: event.detail });
+  }
+
+  /** Null shows runs of any time. */
+  handleNarrow(event: CustomEvent<{ since: string; until: string } | null>): void {
+    const others = Object.entries(this.shown.filter).filter(([name]) => name !== 'since' && name !== 'until');
+    this.show({ filter: { ...(Object.fromEntries(others) as Shown['filter']), ...event.detail } });
+  }
+
+  handleFailuresOfRun(event: CustomEvent<{ since: string; until: string }>): void {
+    this.show({ view: 'letters', filter: event.detail });
   }
 
   handleShowAll(event: CustomEvent<string>): void {
@@ -289,6 +327,7 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
       const isRetrying = found?.retries.some(({ status }) => status === 'Open') ?? false;
       this.poller.plan(isRetrying ? pollMillis.whileRetrying : pollMillis.otherwise);
       void this.template?.querySelector<HTMLElement & { look(): Promise<void> }>('c-failure-detail')?.look();
+      void this.template?.querySelector<HTMLElement & { refresh(): Promise<void> }>('c-run-panel')?.refresh();
     } catch (error) {
       if (isNewest()) {
         this.state = { kind: 'failed', message: messageOf(error) };
@@ -301,7 +340,7 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
     const filter = this.asked(activity);
     const [groups, page, retries] = await Promise.all([
       this.isGroups ? loadGroups(filter) : [],
-      this.isGroups ? { letters: [], next: null } : loadLetters(filter, null),
+      this.isLetters ? loadLetters(filter, null) : { letters: [], next: null },
       loadRetries(connectionId),
     ]);
     return { shown, groups, letters: page.letters, next: page.next ?? null, retries };

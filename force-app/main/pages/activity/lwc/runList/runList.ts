@@ -1,0 +1,141 @@
+import { LightningElement, api } from 'lwc';
+import { fill, moment, number, seconds } from 'c/figures';
+import { deliveryLine, figuresOf, partLine, statusLooks } from 'c/runFigures';
+import type { Figure, Line } from 'c/runFigures';
+import { sentencesOf } from 'c/runSentence';
+import type { Sentence } from 'c/runSentence';
+import type { Run } from 'c/runWords';
+import cost from '@salesforce/label/c.RunCost';
+import requests from '@salesforce/label/c.RunDeliveries';
+import failures from '@salesforce/label/c.RunFailures';
+import hideDetails from '@salesforce/label/c.RunHideDetails';
+import lateBy from '@salesforce/label/c.RunLateBy';
+import onTime from '@salesforce/label/c.RunOnTime';
+import quietMany from '@salesforce/label/c.RunQuietMany';
+import quietOne from '@salesforce/label/c.RunQuietOne';
+import showDetails from '@salesforce/label/c.RunShowDetails';
+import took from '@salesforce/label/c.RunTook';
+import objects from '@salesforce/label/c.RunWork';
+import listTitle from '@salesforce/label/c.RunsList';
+
+interface RunRow {
+  key: string;
+  quiet?: undefined;
+  run: Run;
+  when: string;
+  sentences: (Sentence & { key: number })[];
+  problem: string;
+  icon: string;
+  facts: string;
+  isExpanded: boolean;
+  toggleIcon: string;
+  toggleLabel: string;
+  hasParts: boolean;
+  parts: Line[];
+  hasDeliveries: boolean;
+  deliveries: Line[];
+  figures: Figure[];
+  hasFailures: boolean;
+}
+
+/** Looks between two runs that found nothing. */
+interface QuietRow {
+  key: string;
+  quiet: string;
+}
+
+/** A run's moment keeps whole seconds: what it refused lies before the end of its last one. */
+const secondMillis = 1000;
+
+/**
+ * Runs, the newest first, each as a sentence that opens to what it did; what found nothing is folded into a line between them. Fires
+ * `failures` with the time of a run.
+ */
+export default class RunList extends LightningElement {
+  @api runs: readonly Run[] = [];
+  /** How often since the newest of them nothing had changed; null where that is not known. */
+  @api quietLooks: number | null = null;
+  @api isQuietShown = false;
+  /** In which moments are told; the browser's own where there is none. */
+  @api timeZone: string | undefined;
+  @api emptyText = '';
+
+  labels = { cost, failures, listTitle, objects, requests };
+  private expanded: readonly string[] = [];
+
+  get isEmpty(): boolean {
+    return this.rows.length === 0;
+  }
+
+  get rows(): (RunRow | QuietRow)[] {
+    return [
+      ...this.quietRows('newest', this.quietLooks),
+      ...this.runs.flatMap((run) => [this.rowOf(run), ...this.quietRows(run.id, run.quietLooks)]),
+    ];
+  }
+
+  handleToggle(event: Event): void {
+    const id = runOf(event);
+    this.expanded = this.expanded.includes(id) ? this.expanded.filter((other) => other !== id) : [...this.expanded, id];
+  }
+
+  handleFailures(event: Event): void {
+    const run = this.runs.find(({ id }) => id === runOf(event));
+    if (run) {
+      const until = Date.parse(run.startedAt) + (run.durationMillis ?? 0) + secondMillis;
+      const detail = { since: run.startedAt, until: new Date(until).toISOString() };
+      this.dispatchEvent(new CustomEvent('failures', { detail }));
+    }
+  }
+
+  private quietRows(after: string, count: number | null | undefined): QuietRow[] {
+    if (!this.isQuietShown || !count) {
+      return [];
+    }
+    return [{ key: `${after}-quiet`, quiet: count === 1 ? quietOne : fill(quietMany, number(count)) }];
+  }
+
+  private rowOf(run: Run): RunRow {
+    const isExpanded = this.expanded.includes(run.id);
+    const parts = isExpanded ? (run.parts ?? []).map(partLine) : [];
+    const deliveries = isExpanded
+      ? (run.deliveries ?? []).map((delivery, key) => deliveryLine(delivery, key, this.timeZone))
+      : [];
+    return {
+      key: run.id,
+      run,
+      when: moment(run.startedAt, this.timeZone),
+      sentences: sentencesOf(run).map((sentence, key) => ({ ...sentence, key })),
+      problem: problemOf(run),
+      icon: statusLooks[run.status].icon,
+      facts: factsOf(run),
+      isExpanded,
+      toggleIcon: isExpanded ? 'utility:chevrondown' : 'utility:chevronright',
+      toggleLabel: fill(isExpanded ? hideDetails : showDetails, run.name),
+      hasParts: parts.length > 0,
+      parts,
+      hasDeliveries: deliveries.length > 0,
+      deliveries,
+      figures: isExpanded ? figuresOf(run) : [],
+      hasFailures: (run.failedCount ?? 0) > 0,
+    };
+  }
+}
+
+function runOf(event: Event): string {
+  return (event.currentTarget as HTMLElement).dataset['run'] ?? '';
+}
+
+/** Refused records are told by the sentence; this is what stopped the run itself. */
+function problemOf({ status, errorCode, errorDetail }: Run): string {
+  if (!errorCode && status !== 'Fenced') {
+    return '';
+  }
+  return [statusLooks[status].label, errorCode, errorDetail].filter(Boolean).join(': ');
+}
+
+function factsOf({ lateSeconds, durationMillis, name }: Run): string {
+  const late = lateSeconds ? fill(lateBy, seconds(lateSeconds * secondMillis)) : onTime;
+  const isPlanned = lateSeconds !== null && lateSeconds !== undefined;
+  return [isPlanned ? late : '', fill(took, seconds(durationMillis)), name].filter(Boolean).join(', ');
+}
