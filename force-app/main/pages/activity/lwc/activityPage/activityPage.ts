@@ -49,6 +49,8 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
   /** Stays where what is asked for cannot be answered, so that something else can be asked. */
   activity: Activity | null = null;
   isBusy = false;
+  /** The record that is asked about, as somebody entered it. */
+  question = '';
   /** How many rows an export has so far; null while there is none. */
   exported: number | null = null;
   labels = {
@@ -75,6 +77,7 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
   follow(reference: { readonly state?: Readonly<Record<string, string>> } | null): void {
     const state = reference?.state ?? {};
     const asked = shownBy(state);
+    this.question = state['c__ask'] ?? '';
     this.shown = state['c__view'] === undefined ? { ...asked, filter: { status: 'Open', ...asked.filter } } : asked;
     this.chosen = [];
     void this.refresh();
@@ -180,6 +183,11 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
     this.show({ view, filter: fitting(this.shown.filter, this.shown.view, view) });
   }
 
+  handleQuestion(event: CustomEvent<string>): void {
+    this.question = event.detail;
+    this.show({});
+  }
+
   handleAsk(event: CustomEvent<Shown['filter']>): void {
     this.show({ filter: event.detail });
   }
@@ -277,7 +285,7 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
       {
         type: 'standard__navItemPage',
         attributes: { apiName: this.activity?.tab ?? '' },
-        state: stateOf(shown),
+        state: { ...stateOf(shown), ...(this.question ? { c__ask: this.question } : {}) },
       },
       true,
     );

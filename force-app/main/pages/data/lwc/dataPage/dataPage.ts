@@ -1,4 +1,5 @@
-import { LightningElement } from 'lwc';
+import { LightningElement, wire } from 'lwc';
+import { CurrentPageReference } from 'lightning/navigation';
 import { messageOf } from 'c/failure';
 import { fill } from 'c/figures';
 import { isSure, say } from 'c/notice';
@@ -43,12 +44,20 @@ type Pane =
       presets: Preset[];
     };
 
+/** What an address leads to: a stream, or an object that is to have one. */
+interface Wanted {
+  readonly streamId: string | undefined;
+  readonly objectName: string | undefined;
+}
+
 const pollMillis = { whileSending: 3_000, otherwise: 20_000 };
 
 /** What is synced: the streams of a connection, each with its fields, filter and schedule. Loads, keeps the draft and saves it. */
 export default class DataPage extends LightningElement {
   state: PageState<{ list: StreamList }> = { kind: 'loading' };
   pane: Pane = { kind: 'none' };
+  /** The one of a stream's editors that an address leads to. */
+  editor: string | undefined;
   labels = {
     cancel,
     chooseStream,
@@ -64,10 +73,27 @@ export default class DataPage extends LightningElement {
   };
 
   private connectionId: string | null = null;
+  private wanted: Wanted | null = null;
   /** Counts what was opened, so that an answer that comes late does not replace what was opened since. */
   private opened = 0;
   private isFocusDue = false;
   private readonly poller = new Poller(() => void this.refresh());
+
+  /** Another page leads to one connection, and to what is to be set up there. */
+  @wire(CurrentPageReference)
+  follow(reference: { readonly state?: Readonly<Record<string, string>> } | null): void {
+    const state = reference?.state ?? {};
+    const { c__connection: connectionId, c__stream: streamId, c__object: objectName, c__part: editor } = state;
+    if (connectionId ?? streamId ?? objectName) {
+      void this.unlessUnsaved(async () => {
+        this.pane = { kind: 'none' };
+        this.connectionId = connectionId ?? this.connectionId;
+        this.editor = editor;
+        this.wanted = { streamId, objectName };
+        await this.refresh();
+      });
+    }
+  }
 
   override connectedCallback(): void {
     void this.refresh();
@@ -169,7 +195,7 @@ export default class DataPage extends LightningElement {
   handlePick(event: CustomEvent<{ objectName: string }>): void {
     const object = this.picking?.objects.find(({ name }) => name === event.detail.objectName);
     if (object && this.connectionId) {
-      void this.openNew(this.connectionId, object);
+      void this.openNew(this.connectionId, object.name, object.label);
     }
   }
 
@@ -237,15 +263,34 @@ export default class DataPage extends LightningElement {
     });
   }
 
-  private async openNew(connectionId: string, { name, label }: ObjectOption): Promise<void> {
+  /** Without a label it is looked up. */
+  private async openNew(connectionId: string, name: string, label?: string): Promise<void> {
     await this.show(streamLoading, null, async () => {
-      const [config, fields, presets] = await Promise.all([
+      const [config, fields, presets, objects] = await Promise.all([
         loadDefaults(connectionId, name),
         loadFields(name),
         loadPresets(name),
+        label === undefined ? loadObjects() : [],
       ]);
-      return { kind: 'open', objectLabel: label, saved: null, draft: described(config, fields), fields, presets };
+      const objectLabel = label ?? objects.find((object) => object.name === name)?.label ?? name;
+      return { kind: 'open', objectLabel, saved: null, draft: described(config, fields), fields, presets };
     });
+  }
+
+  /** Once: what somebody opens afterwards stays open. */
+  private async openWanted(): Promise<void> {
+    const { connectionId, list, wanted } = this;
+    this.wanted = null;
+    if (!wanted || !list) {
+      return;
+    }
+    const { streamId, objectName } = wanted;
+    const stream = list.streams.find((each) => each.id === streamId || each.objectName === objectName);
+    if (stream) {
+      await this.openStream(stream);
+    } else if (objectName && connectionId && list.canManage) {
+      await this.openNew(connectionId, objectName);
+    }
   }
 
   private async openPicker(): Promise<void> {
@@ -278,6 +323,7 @@ export default class DataPage extends LightningElement {
       }
       this.state = list.connections.length > 0 ? { kind: 'ready', list } : { kind: 'empty' };
       this.connectionId = list.connectionId ?? null;
+      void this.openWanted();
       this.poller.plan(this.isSending ? pollMillis.whileSending : pollMillis.otherwise);
     } catch (error) {
       if (isNewest()) {

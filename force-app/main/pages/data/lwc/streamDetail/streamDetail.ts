@@ -28,6 +28,8 @@ export default class StreamDetail extends LightningElement {
   @api fields: readonly FieldOption[] = [];
   @api presets: readonly Preset[] = [];
   @api isDirty = false;
+  /** The editor that is shown first; none: the fields. */
+  @api editor: string | undefined;
   @api canManage = false;
   @api canRun = false;
   @api canBackfill = false;

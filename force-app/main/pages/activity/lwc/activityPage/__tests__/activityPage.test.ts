@@ -57,6 +57,11 @@ jest.mock('lightning/navigation', () => {
     };
   return { CurrentPageReference: adapter, NavigationMixin: Object.assign(mixin, { Navigate, GenerateUrl }) };
 });
+jest.mock(
+  'c/diagnosisApi',
+  () => ({ explainRecord: jest.fn(() => new Promise(() => undefined)), resumeConnection: jest.fn() }),
+  { virtual: true },
+);
 jest.mock('@salesforce/apex/StatusController.load', () => ({ default: jest.fn(() => Promise.resolve({})) }), {
   virtual: true,
 });
@@ -176,6 +181,21 @@ describe('c-activity-page', () => {
         type: 'standard__navItemPage',
         attributes: { apiName: 'Syncline_Activity' },
       });
+    });
+
+    it('keeps the record that is asked about, until its answer is closed', async () => {
+      const element = await page();
+      await fire(element, 'c-record-diagnosis', 'ask', 'Acme');
+      const asked = { c__connection: connectionId, c__view: 'groups', c__status: 'Open', c__ask: 'Acme' };
+      expect(mockGoes.mock.calls.at(-1)?.[0].state).toEqual(asked);
+
+      await go(asked);
+      expect(find<HTMLElement & { question: string }>(element, 'c-record-diagnosis').question).toBe('Acme');
+      await fire(element, '[data-id="view"]', 'change', { value: 'letters' });
+      expect(mockGoes.mock.calls.at(-1)?.[0].state).toMatchObject({ c__view: 'letters', c__ask: 'Acme' });
+
+      await fire(element, 'c-record-diagnosis', 'ask', '');
+      expect(mockGoes.mock.calls.at(-1)?.[0].state).not.toHaveProperty('c__ask');
     });
 
     it('leads to another connection', async () => {

@@ -1,4 +1,5 @@
 import LightningConfirm from 'lightning/confirm';
+import { CurrentPageReference } from 'lightning/navigation';
 import { loadConfig, loadDefaults, loadFields, loadObjects, loadPresets, loadStreams } from 'c/streamApi';
 import StreamReview from 'c/streamReview';
 import DataPage from '../dataPage';
@@ -286,5 +287,66 @@ describe('c-data-page', () => {
     element.remove();
     jest.advanceTimersByTime(60_000);
     expect(lists).toHaveBeenCalledTimes(2);
+  });
+
+  describe('led to by another page', () => {
+    // eslint-disable-next-line @lwc/lwc/no-unexpected-wire-adapter-usages -- the adapter of tests, which gives what it is told
+    const wire = CurrentPageReference as unknown as { emit(reference: object): void };
+    const lead = async (element: HTMLElement, state: object): Promise<HTMLElement> => {
+      wire.emit({ state });
+      await settled(30);
+      return element;
+    };
+    afterEach(() => wire.emit({ state: {} }));
+
+    it('opens the stream of that connection, at the editor that the address names', async () => {
+      const address = { c__connection: 'a00000000000002', c__stream: 'a02000000000002', c__part: 'filter' };
+      const element = await lead(await page(), address);
+      expect(lists).toHaveBeenLastCalledWith('a00000000000002');
+      expect(configs).toHaveBeenLastCalledWith('a02000000000002');
+      expect(find<Detail & { editor: string }>(element, 'c-stream-detail').editor).toBe('filter');
+    });
+
+    it('begins a stream of an object that has none, by its label, and opens the one that there is', async () => {
+      const element = await lead(await page(), { c__object: 'Contact' });
+      expect(loadDefaults).toHaveBeenCalledWith('a00000000000001', 'Contact');
+      expect(find<Detail & { objectLabel: string }>(element, 'c-stream-detail').objectLabel).toBe('Contact');
+      jest.mocked(loadDefaults).mockClear();
+      await lead(await page(), { c__object: 'Lead' });
+      expect(loadDefaults).not.toHaveBeenCalled();
+      expect(configs).toHaveBeenLastCalledWith('a02000000000002');
+    });
+
+    it('begins nothing for who may not save it', async () => {
+      lists.mockResolvedValue(streamList({ canManage: false }));
+      const element = await lead(await page(), { c__object: 'Contact' });
+      expect(loadDefaults).not.toHaveBeenCalled();
+      expect(maybe(element, 'c-stream-detail')).toBeNull();
+    });
+
+    it('keeps what is not saved, unless it is to be discarded', async () => {
+      const element = await page();
+      await select(element);
+      await edit(element);
+      confirms.mockResolvedValue(false);
+      await lead(element, { c__stream: 'a02000000000002' });
+      expect(configs).toHaveBeenCalledTimes(1);
+      expect(detail(element).isDirty).toBe(true);
+    });
+
+    it('opens it once: what somebody opens afterwards stays', async () => {
+      configs.mockResolvedValueOnce(config({ id: 'a02000000000002', objectName: 'Lead' }));
+      const element = await lead(await page(), { c__stream: 'a02000000000002' });
+      await select(element, 'a02000000000001');
+      jest.advanceTimersByTime(30_000);
+      await settled(30);
+      expect(configs).toHaveBeenLastCalledWith('a02000000000001');
+    });
+  });
+
+  it('asks about a record over the connection that is chosen', async () => {
+    const element = await page();
+    const asked = find<HTMLElement & { connectionId: string }>(element, 'c-record-diagnosis');
+    expect(asked.connectionId).toBe('a00000000000001');
   });
 });

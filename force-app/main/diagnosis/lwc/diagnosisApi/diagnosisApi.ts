@@ -1,0 +1,145 @@
+import explain from '@salesforce/apex/DiagnosisController.explain';
+import resumeInitial from '@salesforce/apex/RemedyController.resumeInitialSync';
+import retry from '@salesforce/apex/RemedyController.retry';
+import again from '@salesforce/apex/RemedyController.sendAgain';
+import resume from '@salesforce/apex/StatusController.resume';
+import syncNow from '@salesforce/apex/StatusController.syncNow';
+
+export type GateOutcome = 'PASSED' | 'BLOCKS' | 'WAITS' | 'WARNS' | 'NOT_ASKED';
+
+export type RemedyAction =
+  | 'NONE'
+  | 'ADD_CONNECTION'
+  | 'OPEN_CONNECTION'
+  | 'GO_ON'
+  | 'RESUME'
+  | 'RECONNECT'
+  | 'REAUTHORIZE'
+  | 'TAKE_OVER'
+  | 'SYNC_NOW'
+  | 'RUN_PREFLIGHT'
+  | 'ADD_STREAM'
+  | 'SWITCH_STREAM_ON'
+  | 'OPEN_STREAM'
+  | 'OPEN_FILTER_ROW'
+  | 'START_INITIAL_SYNC'
+  | 'RESUME_INITIAL_SYNC'
+  | 'RETRY'
+  | 'SEND_AGAIN';
+
+/** What fixes what was found: an act, and what it is done to. */
+export interface Remedy {
+  action: RemedyAction;
+  connectionId?: string | null;
+  streamId?: string | null;
+  recordId?: string | null;
+  objectName?: string | null;
+  letterId?: string | null;
+  backfillId?: string | null;
+  /** Of the filter, the first is 1. */
+  row?: number | null;
+}
+
+export interface Gate {
+  kind: string;
+  label: string;
+  finding: string;
+  value?: string | null;
+  outcome: GateOutcome;
+  judgedAt: string;
+  remedy?: Remedy | null;
+}
+
+export interface LastSent {
+  at?: string | null;
+  runId?: string | null;
+  runName?: string | null;
+  kind?: 'UPSERTED' | 'DELETED' | 'EXCLUDED' | null;
+  answered?: 'ACCEPTED' | 'SETTLED' | 'REFUSED' | null;
+  /** Of a refusal. */
+  code?: string | null;
+  webhookId?: string | null;
+  savedAt?: string | null;
+}
+
+export interface WouldBeSent {
+  outcome: 'upserted' | 'excluded' | 'notFound';
+  reasons?: string[] | null;
+  /** Pretty-printed JSON; none where nothing would be sent. */
+  payload?: string | null;
+  bytes?: number | null;
+}
+
+export interface Unasked {
+  connectionId: string;
+  connectionName: string;
+  streamName?: string | null;
+}
+
+/** Why a record is, or is not, at the destination of one connection. */
+export interface Explanation {
+  /** None where it gets no further, whatever the connection. */
+  connectionId?: string | null;
+  connectionName?: string | null;
+  answer: string;
+  outcome: GateOutcome;
+  remedy?: Remedy | null;
+  gates: Gate[];
+  streamId?: string | null;
+  streamName?: string | null;
+  lastSent?: LastSent | null;
+  wouldBeSent?: WouldBeSent | null;
+}
+
+export interface Candidate {
+  recordId: string;
+  name: string;
+  objectLabel: string;
+}
+
+/** What of a remedy whoever looks may do, and the tabs where the others are. */
+export interface Rights {
+  canRun: boolean;
+  canPause: boolean;
+  canRetry: boolean;
+  canBackfill: boolean;
+  connectionsTab: string;
+  dataTab: string;
+}
+
+export interface Diagnosis {
+  askedAt: string;
+  /** None until one record is found. */
+  recordId?: string | null;
+  recordName?: string | null;
+  objectLabel?: string | null;
+  candidates: Candidate[];
+  explanations: Explanation[];
+  unasked: Unasked[];
+  rights: Rights;
+}
+
+/** The doors of DiagnosisController, RemedyController and StatusController that an answer needs, with the shapes that their views have. */
+export async function explainRecord(recordText: string, connectionId: string | null): Promise<Diagnosis> {
+  return (await explain({ recordText, connectionId })) as Diagnosis;
+}
+
+export async function resumeConnection({ connectionId }: Remedy): Promise<void> {
+  await resume({ connectionId });
+}
+
+export async function askForSync({ connectionId }: Remedy): Promise<void> {
+  await syncNow({ connectionId });
+}
+
+export async function retryLetter({ connectionId, letterId }: Remedy): Promise<void> {
+  await retry({ connectionId, letterId });
+}
+
+export async function sendAgain({ streamId, recordId }: Remedy): Promise<void> {
+  await again({ streamId, recordId });
+}
+
+export async function resumeInitialSync({ backfillId }: Remedy): Promise<void> {
+  await resumeInitial({ backfillId });
+}
