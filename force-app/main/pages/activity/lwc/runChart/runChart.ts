@@ -68,7 +68,7 @@ const leastHeight = 3;
 const stripe = 4;
 
 /** How many columns lie between two times that are written. */
-const tickSteps: Readonly<Record<Span, number>> = { hours: 6, week: 2, month: 7 };
+const tickSteps: Readonly<Record<Span, number>> = { hours: 6, week: 2, month: 14 };
 const labels: Readonly<Record<Series, string>> = { sent, leftOut, failed };
 
 /**

@@ -1,4 +1,4 @@
-import { shownBy, stateOf } from 'c/activityAddress';
+import { fitting, shownBy, stateOf } from 'c/activityAddress';
 import type { Shown } from 'c/activityAddress';
 
 const everything: Shown = {
@@ -59,5 +59,20 @@ describe('c-activity-address', () => {
       c__connection: 'a00000000000001',
       c__view: 'letters',
     });
+  });
+
+  it('says how much time the chart of runs shows', () => {
+    const week: Shown = { connectionId: null, view: 'runs', span: 'week', filter: {} };
+    expect(stateOf(week)).toEqual({ c__view: 'runs', c__span: 'week' });
+    expect(shownBy(stateOf(week))).toEqual(week);
+    expect(stateOf({ ...week, view: 'letters' })).toEqual({ c__view: 'letters' });
+    expect(shownBy({ c__view: 'runs', c__span: 'year' }).span).toBeUndefined();
+  });
+
+  it('takes along to runs what they are asked by, and back what is open', () => {
+    const { since, until, reason, personId } = everything.filter;
+    expect(fitting(everything.filter, 'letters', 'runs')).toEqual({ since, until, reason, personId });
+    expect(fitting({ since: '1' }, 'runs', 'letters')).toEqual({ since: '1', status: 'Open' });
+    expect(fitting({ code: 'BAD_VALUE' }, 'groups', 'letters')).toEqual({ code: 'BAD_VALUE' });
   });
 });

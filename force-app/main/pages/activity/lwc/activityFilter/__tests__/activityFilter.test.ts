@@ -171,4 +171,17 @@ describe('c-activity-filter', () => {
 
     expect(asked).toEqual([{ status: 'Open' }]);
   });
+
+  it('offers for runs only what they are asked by', () => {
+    const element = show('c-activity-filter', ActivityFilter, { filter: { reason: 'Retry' }, isOfRuns: true });
+    const asked = jest.fn();
+    element.addEventListener('ask', (event) => void asked((event as CustomEvent<unknown>).detail));
+
+    const names = [...(element.shadowRoot?.querySelectorAll<HTMLElement>('[data-name]') ?? [])];
+    expect(names.map(({ dataset }) => dataset['name'])).toEqual(['reason', 'since', 'until']);
+    expect(field(element, 'since')).toMatchObject({ label: 'c.RunSince' });
+    clear(element).click();
+    expect(asked).toHaveBeenCalledWith({});
+    expectAccessible(element);
+  });
 });

@@ -12,6 +12,7 @@ import {
 } from 'c/activityApi';
 import type { LetterPage } from 'c/activityApi';
 import { LetterExport } from 'c/letterExport';
+import { loadChart, loadRuns } from 'c/runApi';
 import ActivityPage from '../activityPage';
 import {
   clearPage,
@@ -38,6 +39,7 @@ jest.mock(
   }),
   { virtual: true },
 );
+jest.mock('c/runApi', () => ({ loadChart: jest.fn(), loadRuns: jest.fn() }), { virtual: true });
 jest.mock('c/letterExport', () => ({ LetterExport: jest.fn() }), { virtual: true });
 const mockGoes = jest.fn<unknown, [{ state: object }, boolean]>();
 jest.mock('lightning/navigation', () => {
@@ -78,6 +80,7 @@ const pages = jest.mocked(loadLetters);
 const retries = jest.mocked(loadRetries);
 const costs = jest.mocked(costOfRetry);
 const starts = jest.mocked(startRetry);
+const runs = jest.mocked(loadRuns);
 const exports = jest.mocked(LetterExport);
 const confirms = jest.fn<Promise<boolean>, [{ message: string }]>();
 // eslint-disable-next-line @lwc/lwc/no-unexpected-wire-adapter-usages -- the adapter of tests, which gives what it is told
@@ -121,6 +124,8 @@ describe('c-activity-page', () => {
     groups.mockReset().mockResolvedValue([group()]);
     pages.mockReset().mockResolvedValue({ letters: [letter()], next: null });
     retries.mockReset().mockResolvedValue([]);
+    runs.mockReset().mockResolvedValue({ runs: [], timeZone: 'GMT' });
+    jest.mocked(loadChart).mockReset().mockResolvedValue({ columns: [], timeZone: 'GMT' });
     costs.mockReset().mockResolvedValue({ count: 1200, requests: 6, executions: 2 });
     starts.mockReset().mockResolvedValue(retry());
     jest.mocked(loadFailure).mockResolvedValue(failure());
@@ -531,6 +536,61 @@ describe('c-activity-page', () => {
       element.remove();
 
       expect(cancel).toHaveBeenCalledTimes(1);
+    });
+  });
+
+  describe('its runs', () => {
+    const states = (): object[] => mockGoes.mock.calls.map(([{ state }]) => state);
+    const time = { since: '2026-01-01T10:00:00.000Z', until: '2026-01-01T11:00:00.000Z' };
+
+    beforeEach(() => mockGoes.mockReset());
+
+    it('are asked for without any failure', async () => {
+      const element = await page({ c__view: 'runs', c__reason: 'Retry', c__span: 'week' });
+
+      expect(runs).toHaveBeenLastCalledWith({ reason: 'Retry', connectionId }, null);
+      expect(jest.mocked(loadChart)).toHaveBeenCalledTimes(1);
+      expect(jest.mocked(loadChart)).toHaveBeenLastCalledWith({ reason: 'Retry', connectionId }, 'week');
+      expect(groups).not.toHaveBeenCalled();
+      expect(pages).not.toHaveBeenCalled();
+      expect(maybe(element, '[data-id="export"]')).toBeNull();
+      expect(find<HTMLElement & { isOfRuns: boolean }>(element, 'c-activity-filter').isOfRuns).toBe(true);
+      expectAccessible(element);
+    });
+
+    it('are chosen with what of the filter applies to them', async () => {
+      const element = await page({ c__view: 'letters', c__code: 'BAD_VALUE', c__reason: 'Retry' });
+
+      await fire(element, '[data-id="view"]', 'change', { value: 'runs' });
+
+      expect(states()).toEqual([{ c__connection: connectionId, c__view: 'runs', c__reason: 'Retry' }]);
+    });
+
+    it('are narrowed to a column and back, and lead to failures', async () => {
+      const element = await page({ c__view: 'runs', c__reason: 'Retry', c__since: '2025-01-01T00:00:00.000Z' });
+      const shown = { c__connection: connectionId, c__view: 'runs', c__reason: 'Retry' };
+
+      await fire(element, 'c-run-panel', 'narrow', time);
+      await fire(element, 'c-run-panel', 'narrow', null);
+      await fire(element, 'c-run-panel', 'span', 'month');
+      await fire(element, 'c-run-panel', 'failures', time);
+
+      expect(states()).toEqual([
+        { ...shown, c__since: time.since, c__until: time.until },
+        shown,
+        { ...shown, c__since: '2025-01-01T00:00:00.000Z', c__span: 'month' },
+        { c__connection: connectionId, c__view: 'letters', c__since: time.since, c__until: time.until },
+      ]);
+    });
+
+    it("are looked at again by the page's poller", async () => {
+      await page({ c__view: 'runs' });
+      expect(runs).toHaveBeenCalledTimes(1);
+
+      jest.advanceTimersByTime(30_000);
+      await settled(30);
+
+      expect(runs).toHaveBeenCalledTimes(2);
     });
   });
 });
