@@ -38,7 +38,9 @@ async function refuse(count: number): Promise<string[]> {
   const said = { code: 'UNKNOWN_COUNTRY', field: 'BillingCountry', message, link: 'https://destination.example/accounts' };
   await arm({ kind: 'rejectPartially', recordIds: ids, ...said });
   await journey.product.withinMinutes(5, 'the failures', async () => {
-    const { totalSize } = await connection.query("SELECT Id FROM SynclineDeadLetter__c WHERE Code__c = 'UNKNOWN_COUNTRY'");
+    const { totalSize } = await connection.query(
+      `SELECT Id FROM SynclineDeadLetter__c WHERE RecordId__c IN (${ids.map((id) => `'${id}'`).join()})`,
+    );
     return totalSize === count;
   });
   return ids;

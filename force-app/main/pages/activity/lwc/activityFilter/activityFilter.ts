@@ -86,6 +86,15 @@ export default class ActivityFilter extends LightningElement {
     return this.filter.reason ?? any;
   }
 
+  get sinceDay(): string | undefined {
+    return this.filter.since && dayOf(new Date(this.filter.since));
+  }
+
+  /** The last day, which ends where the next one begins. */
+  get untilDay(): string | undefined {
+    return this.filter.until && dayOf(new Date(Date.parse(this.filter.until) - 1));
+  }
+
   get hasGroup(): boolean {
     return this.filter.groupKey !== undefined;
   }
@@ -104,9 +113,11 @@ export default class ActivityFilter extends LightningElement {
     this.ask(event, (event.currentTarget as HTMLInputElement).value.trim());
   }
 
-  handleMoment(event: CustomEvent<{ value: string | null }>): void {
+  /** Whole days, as the person has them: from the beginning of one to the end of another. */
+  handleDay(event: CustomEvent<{ value: string | null }>): void {
     const { value } = event.detail;
-    this.ask(event, value ? new Date(value).toISOString() : '');
+    const isEnd = (event.currentTarget as HTMLElement).dataset['name'] === 'until';
+    this.ask(event, value ? startOfDay(value, isEnd ? 1 : 0).toISOString() : '');
   }
 
   handleClear(): void {
@@ -131,4 +142,16 @@ export default class ActivityFilter extends LightningElement {
   private fire(filter: Asked): void {
     this.dispatchEvent(new CustomEvent('ask', { detail: filter }));
   }
+}
+
+/** So many days after it, in the person's time zone. */
+function startOfDay(day: string, later: number): Date {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return new Date(year, month - 1, date + later);
+}
+
+/** As an input of days has it: 2026-01-31. */
+function dayOf(moment: Date): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
 }
