@@ -42,6 +42,11 @@ function type(element: HTMLElement, name: string, typed: string): void {
   input.dispatchEvent(new CustomEvent('commit'));
 }
 
+/** Where the day begins for the person. */
+function startOf(year: number, month: number, day: number): string {
+  return new Date(year, month - 1, day).toISOString();
+}
+
 describe('c-activity-filter', () => {
   afterEach(clearPage);
 
@@ -53,24 +58,15 @@ describe('c-activity-filter', () => {
       code: 'BAD_VALUE',
       text: 'value',
       recordId: '001000000000001',
-      since: '2026-01-01T10:00:00.000Z',
-      until: '2026-01-01T11:00:00.000Z',
+      since: startOf(2026, 1, 1),
+      until: startOf(2026, 1, 3),
     });
 
     expect(
       ['status', 'objectName', 'reason', 'code', 'text', 'recordId', 'since', 'until'].map(
         (name) => field(element, name).value,
       ),
-    ).toEqual([
-      'GivenUp',
-      'Account',
-      'Retry',
-      'BAD_VALUE',
-      'value',
-      '001000000000001',
-      '2026-01-01T10:00:00.000Z',
-      '2026-01-01T11:00:00.000Z',
-    ]);
+    ).toEqual(['GivenUp', 'Account', 'Retry', 'BAD_VALUE', 'value', '001000000000001', '2026-01-01', '2026-01-02']);
     expect(maybe(element, '[data-id="group"]')).toBeNull();
     expectAccessible(element);
   });
@@ -133,13 +129,15 @@ describe('c-activity-filter', () => {
     expect(asked).toEqual([{ status: 'Open' }]);
   });
 
-  it('asks from a moment to another, or from none', () => {
-    const { element, asked } = shown({ until: '2026-01-02T00:00:00.000Z' });
+  it('asks from the beginning of a day to the end of another, or from none', () => {
+    const until = startOf(2026, 1, 3);
+    const { element, asked } = shown({ until });
 
-    choose(element, 'since', '2026-01-01T11:00:00+01:00');
+    choose(element, 'since', '2026-02-28');
+    choose(element, 'until', '2026-02-28');
     choose(element, 'until', null);
 
-    expect(asked).toEqual([{ until: '2026-01-02T00:00:00.000Z', since: '2026-01-01T10:00:00.000Z' }, {}]);
+    expect(asked).toEqual([{ until, since: startOf(2026, 2, 28) }, { until: startOf(2026, 3, 1) }, {}]);
   });
 
   it('keeps what is typed while the page shows newer rows', async () => {
