@@ -18,6 +18,8 @@ interface Row {
   gate: Gate;
   look: GateLook;
   isStop: boolean;
+  theme: string;
+  valueClass: string;
   remedy: Remedy | null;
 }
 
@@ -46,6 +48,8 @@ export default class GateTable extends LightningElement {
       gate,
       look: gateLooks[gate.outcome],
       isStop: gate.outcome === 'BLOCKS',
+      theme: gate.outcome === 'BLOCKS' ? 'stop' : '',
+      valueClass: gate.value ? 'slds-cell-wrap value' : 'value empty',
       remedy: gate.finding === this.answer ? null : (gate.remedy ?? null),
     }));
   }

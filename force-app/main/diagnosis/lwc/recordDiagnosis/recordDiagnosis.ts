@@ -24,7 +24,8 @@ type State =
 
 /**
  * Answers why a record is not syncing: the one whose page it is on, or the one that somebody enters. It asks when a person does, since each
- * question costs queries. Fires `ask` with what was asked, an empty text once the answer is closed, for a page that keeps it in its address.
+ * question costs queries. Fires `ask` with what was asked, an empty text once the answer is closed, for a page that keeps it in its
+ * address: that one prevents it, and gives the question back.
  */
 export default class RecordDiagnosis extends LightningElement {
   state: State = { kind: 'none' };
@@ -74,6 +75,7 @@ export default class RecordDiagnosis extends LightningElement {
     }
     this.text = question;
     if (question) {
+      this.isFocusDue = true;
       void this.ask(question);
     } else {
       this.forget();
@@ -209,13 +211,15 @@ export default class RecordDiagnosis extends LightningElement {
   }
 
   private begin(question: string): void {
-    this.isFocusDue = true;
-    void this.ask(question);
-    this.tell(question);
+    if (this.tell(question)) {
+      this.isFocusDue = true;
+      void this.ask(question);
+    }
   }
 
-  private tell(question: string): void {
-    this.dispatchEvent(new CustomEvent('ask', { detail: question }));
+  /** False where the page has its address ask. */
+  private tell(question: string): boolean {
+    return this.dispatchEvent(new CustomEvent('ask', { detail: question, cancelable: true }));
   }
 
   private forget(): void {

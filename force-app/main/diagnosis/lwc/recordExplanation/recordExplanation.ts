@@ -23,6 +23,11 @@ export default class RecordExplanation extends LightningElement {
     return gateLooks[this.explanation.outcome];
   }
 
+  /** One alone says no more than the answer. */
+  get hasGates(): boolean {
+    return this.explanation.gates.length > 1;
+  }
+
   get overText(): string {
     return fill(over, this.explanation.connectionName ?? '');
   }

@@ -119,6 +119,22 @@ describe('c-record-diagnosis', () => {
     expect(answers(element)).toEqual([]);
   });
 
+  it('leaves the asking to a page whose address does it', async () => {
+    const element = show('c-record-diagnosis', RecordDiagnosis);
+    element.addEventListener('ask', (event) => event.preventDefault());
+    await enter(element, 'Acme');
+    await press(element, 'ask');
+    expect(asks).not.toHaveBeenCalled();
+    Object.assign(element, { question: 'Acme' });
+    await settled();
+    expect(asks).toHaveBeenCalledTimes(1);
+  });
+
+  it('takes whoever asked to the answer', async () => {
+    const element = await asked();
+    expect(element.shadowRoot?.activeElement?.tagName).toBe('C-RECORD-EXPLANATION');
+  });
+
   it('shows that it asks', async () => {
     const { promise, come } = later();
     asks.mockReturnValue(promise);

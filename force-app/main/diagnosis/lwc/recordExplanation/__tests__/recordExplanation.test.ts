@@ -92,7 +92,7 @@ describe('c-record-explanation', () => {
     [2, 'c.DiagnosisStopsMany'],
   ])('says how many stop it: %d', async (count, label) => {
     const stops = Array.from({ length: count }, () => gate({ outcome: 'BLOCKS' }));
-    const element = await shown({ gates: [gate(), ...stops] });
+    const element = await shown({ gates: [gate(), gate(), ...stops] });
     expect(text(find(element, 'c-gate-table'), '[data-id="stops"]')).toBe(label);
   });
 
@@ -103,6 +103,11 @@ describe('c-record-explanation', () => {
     find(element, 'c-remedy-button').dispatchEvent(new CustomEvent('changed'));
     find(element, 'c-gate-table').dispatchEvent(new CustomEvent('changed'));
     expect(changes).toBe(2);
+  });
+
+  it('says once what is said by one check alone', async () => {
+    const element = await shown({ gates: [gate({ outcome: 'BLOCKS' })], streamId: null });
+    expect(maybe(element, 'c-gate-table')).toBeNull();
   });
 
   it('tells nothing of what is sent where there is no stream', async () => {

@@ -184,8 +184,11 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
   }
 
   handleQuestion(event: CustomEvent<string>): void {
-    this.question = event.detail;
-    this.show({});
+    if (event.detail !== this.question) {
+      // The address asks it, and would ask it once more.
+      event.preventDefault();
+      this.show({}, event.detail);
+    }
   }
 
   handleAsk(event: CustomEvent<Shown['filter']>): void {
@@ -279,13 +282,13 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
   }
 
   /** Goes where the address says so, which shows it. */
-  private show(changed: Partial<Shown>): void {
+  private show(changed: Partial<Shown>, question = this.question): void {
     const shown = { ...this.shown, connectionId: this.activity?.selectedId ?? null, ...changed };
     this[NavigationMixin.Navigate](
       {
         type: 'standard__navItemPage',
         attributes: { apiName: this.activity?.tab ?? '' },
-        state: { ...stateOf(shown), ...(this.question ? { c__ask: this.question } : {}) },
+        state: { ...stateOf(shown), ...(question ? { c__ask: question } : {}) },
       },
       true,
     );

@@ -59,11 +59,7 @@ jest.mock('lightning/navigation', () => {
     };
   return { CurrentPageReference: adapter, NavigationMixin: Object.assign(mixin, { Navigate, GenerateUrl }) };
 });
-jest.mock(
-  'c/diagnosisApi',
-  () => ({ explainRecord: jest.fn(() => new Promise(() => undefined)), resumeConnection: jest.fn() }),
-  { virtual: true },
-);
+jest.mock('c/diagnosisApi', () => ({ explainRecord: jest.fn(() => new Promise(() => undefined)) }));
 jest.mock('@salesforce/apex/StatusController.load', () => ({ default: jest.fn(() => Promise.resolve({})) }), {
   virtual: true,
 });
@@ -103,6 +99,14 @@ async function page(state: object = {}): Promise<HTMLElement> {
 async function fire(element: HTMLElement, selector: string, name: string, detail?: unknown): Promise<void> {
   find(element, selector).dispatchEvent(new CustomEvent(name, { detail }));
   await settled(30);
+}
+
+/** Gives whether the component asks by itself: what the address says already would ask nothing. */
+async function ask(element: HTMLElement, detail: string): Promise<boolean> {
+  const event = new CustomEvent('ask', { detail, cancelable: true });
+  const asksItself = find(element, 'c-record-diagnosis').dispatchEvent(event);
+  await settled(30);
+  return asksItself;
 }
 
 const shownLetters = (element: HTMLElement): unknown[] =>
@@ -190,7 +194,7 @@ describe('c-activity-page', () => {
 
     it('keeps the record that is asked about, until its answer is closed', async () => {
       const element = await page();
-      await fire(element, 'c-record-diagnosis', 'ask', 'Acme');
+      expect(await ask(element, 'Acme')).toBe(false);
       const asked = { c__connection: connectionId, c__view: 'groups', c__status: 'Open', c__ask: 'Acme' };
       expect(mockGoes.mock.calls.at(-1)?.[0].state).toEqual(asked);
 
@@ -199,7 +203,9 @@ describe('c-activity-page', () => {
       await fire(element, '[data-id="view"]', 'change', { value: 'letters' });
       expect(mockGoes.mock.calls.at(-1)?.[0].state).toMatchObject({ c__view: 'letters', c__ask: 'Acme' });
 
-      await fire(element, 'c-record-diagnosis', 'ask', '');
+      expect(await ask(element, 'Acme')).toBe(true);
+
+      await ask(element, '');
       expect(mockGoes.mock.calls.at(-1)?.[0].state).not.toHaveProperty('c__ask');
     });
 
