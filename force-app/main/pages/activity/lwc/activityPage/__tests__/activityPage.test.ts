@@ -39,7 +39,7 @@ jest.mock(
   }),
   { virtual: true },
 );
-jest.mock('c/runApi', () => ({ loadChart: jest.fn(), loadRuns: jest.fn() }), { virtual: true });
+jest.mock('c/runApi', () => ({ loadChart: jest.fn(), loadRuns: jest.fn() }));
 jest.mock('c/letterExport', () => ({ LetterExport: jest.fn() }), { virtual: true });
 const mockGoes = jest.fn<unknown, [{ state: object }, boolean]>();
 jest.mock('lightning/navigation', () => {
