@@ -89,5 +89,19 @@ export default typescript.config(
       '@lwc/lwc/no-async-operation': 'off',
     },
   },
-  { files: componentTests, rules: { '@typescript-eslint/unbound-method': 'off' } },
+  {
+    files: componentTests,
+    rules: {
+      '@typescript-eslint/unbound-method': 'off',
+      // Jest keeps for the next file of a process what it once took for virtual, and would find no mock of it there.
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            "CallExpression[callee.property.name='mock'][arguments.length=3] > Literal[value=/^c\\//]:first-child",
+          message: 'A module of ours is there: no mock of it is virtual.',
+        },
+      ],
+    },
+  },
 );

@@ -25,22 +25,18 @@ import {
 } from '../../../../../foundation/lwc/__tests__/support';
 import { activity, failure, group, letter, letters, retry } from './support';
 
-jest.mock(
-  'c/activityApi',
-  () => ({
-    costOfRetry: jest.fn(),
-    loadActivity: jest.fn(),
-    loadFailure: jest.fn(),
-    loadGroups: jest.fn(),
-    loadLetters: jest.fn(),
-    loadRetries: jest.fn(),
-    loadSent: jest.fn(),
-    startRetry: jest.fn(),
-  }),
-  { virtual: true },
-);
+jest.mock('c/activityApi', () => ({
+  costOfRetry: jest.fn(),
+  loadActivity: jest.fn(),
+  loadFailure: jest.fn(),
+  loadGroups: jest.fn(),
+  loadLetters: jest.fn(),
+  loadRetries: jest.fn(),
+  loadSent: jest.fn(),
+  startRetry: jest.fn(),
+}));
 jest.mock('c/runApi', () => ({ loadChart: jest.fn(), loadRuns: jest.fn() }));
-jest.mock('c/letterExport', () => ({ LetterExport: jest.fn() }), { virtual: true });
+jest.mock('c/letterExport', () => ({ LetterExport: jest.fn() }));
 const mockGoes = jest.fn<unknown, [{ state: object }, boolean]>();
 jest.mock('lightning/navigation', () => {
   const { CurrentPageReference: adapter } = jest.requireActual<object & { CurrentPageReference: unknown }>(

@@ -13,7 +13,7 @@ import {
 } from '../../../../../foundation/lwc/__tests__/support';
 import { attempt, failure, letter } from '../../activityPage/__tests__/support';
 
-jest.mock('c/activityApi', () => ({ loadFailure: jest.fn(), loadSent: jest.fn() }), { virtual: true });
+jest.mock('c/activityApi', () => ({ loadFailure: jest.fn(), loadSent: jest.fn() }));
 jest.mock('@salesforce/label/c.AttemptTitle', () => ({ default: 'Attempt {0}: {1}' }), { virtual: true });
 jest.mock('@salesforce/label/c.AttemptTook', () => ({ default: 'answered in {0}' }), { virtual: true });
 jest.mock('@salesforce/label/c.RunByPerson', () => ({ default: '{0} by {1}' }), { virtual: true });

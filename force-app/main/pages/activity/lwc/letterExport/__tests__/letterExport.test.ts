@@ -5,8 +5,8 @@ import { LetterExport } from '../letterExport';
 import { letter, letters } from '../../activityPage/__tests__/support';
 import { parse } from '../../../../../foundation/lwc/csv/__tests__/support';
 
-jest.mock('c/activityApi', () => ({ loadLetters: jest.fn() }), { virtual: true });
-jest.mock('c/csv', () => ({ ...jest.requireActual<object>('c/csv'), download: jest.fn() }), { virtual: true });
+jest.mock('c/activityApi', () => ({ loadLetters: jest.fn() }));
+jest.mock('c/csv', () => ({ ...jest.requireActual<object>('c/csv'), download: jest.fn() }));
 jest.mock('@salesforce/label/c.RunByPerson', () => ({ default: '{0} by {1}' }), { virtual: true });
 
 const pages = jest.mocked(loadLetters);

@@ -14,25 +14,21 @@ import {
 } from '../../../../../foundation/lwc/__tests__/support';
 import { accountFields, config, object, preset, stream, streamList } from './support';
 
-jest.mock(
-  'c/streamApi',
-  () => ({
-    loadConfig: jest.fn(),
-    loadDefaults: jest.fn(),
-    loadFields: jest.fn(),
-    loadObjects: jest.fn(),
-    loadPresets: jest.fn(),
-    loadStreams: jest.fn(),
-  }),
-  { virtual: true },
-);
-jest.mock('c/streamReview', () => ({ __esModule: true, default: { ask: jest.fn() } }), { virtual: true });
+jest.mock('c/streamApi', () => ({
+  loadConfig: jest.fn(),
+  loadDefaults: jest.fn(),
+  loadFields: jest.fn(),
+  loadObjects: jest.fn(),
+  loadPresets: jest.fn(),
+  loadStreams: jest.fn(),
+}));
+jest.mock('c/streamReview', () => ({ __esModule: true, default: { ask: jest.fn() } }));
 
-jest.mock('c/backfillPanel', () => jest.requireActual<object>('./editorStub'), { virtual: true });
-jest.mock('c/filterBuilder', () => jest.requireActual<object>('./editorStub'), { virtual: true });
-jest.mock('c/recordPreview', () => jest.requireActual<object>('./editorStub'), { virtual: true });
-jest.mock('c/ruleEditor', () => jest.requireActual<object>('./editorStub'), { virtual: true });
-jest.mock('c/streamSchedule', () => jest.requireActual<object>('./editorStub'), { virtual: true });
+jest.mock('c/backfillPanel', () => jest.requireActual<object>('./editorStub'));
+jest.mock('c/filterBuilder', () => jest.requireActual<object>('./editorStub'));
+jest.mock('c/recordPreview', () => jest.requireActual<object>('./editorStub'));
+jest.mock('c/ruleEditor', () => jest.requireActual<object>('./editorStub'));
+jest.mock('c/streamSchedule', () => jest.requireActual<object>('./editorStub'));
 
 const lists = jest.mocked(loadStreams);
 const configs = jest.mocked(loadConfig);

@@ -2,19 +2,11 @@ import StreamDetail from '../streamDetail';
 import { clearPage, expectAccessible, find, maybe, show } from '../../../../../foundation/lwc/__tests__/support';
 import { accountFields, config } from '../../dataPage/__tests__/support';
 
-jest.mock('c/backfillPanel', () => jest.requireActual<object>('../../dataPage/__tests__/editorStub'), {
-  virtual: true,
-});
-jest.mock('c/filterBuilder', () => jest.requireActual<object>('../../dataPage/__tests__/editorStub'), {
-  virtual: true,
-});
-jest.mock('c/recordPreview', () => jest.requireActual<object>('../../dataPage/__tests__/editorStub'), {
-  virtual: true,
-});
-jest.mock('c/ruleEditor', () => jest.requireActual<object>('../../dataPage/__tests__/editorStub'), { virtual: true });
-jest.mock('c/streamSchedule', () => jest.requireActual<object>('../../dataPage/__tests__/editorStub'), {
-  virtual: true,
-});
+jest.mock('c/backfillPanel', () => jest.requireActual<object>('../../dataPage/__tests__/editorStub'));
+jest.mock('c/filterBuilder', () => jest.requireActual<object>('../../dataPage/__tests__/editorStub'));
+jest.mock('c/recordPreview', () => jest.requireActual<object>('../../dataPage/__tests__/editorStub'));
+jest.mock('c/ruleEditor', () => jest.requireActual<object>('../../dataPage/__tests__/editorStub'));
+jest.mock('c/streamSchedule', () => jest.requireActual<object>('../../dataPage/__tests__/editorStub'));
 
 function detail(properties: object = {}): { element: HTMLElement; parts: unknown[] } {
   const parts: unknown[] = [];

@@ -11,7 +11,7 @@ import {
 } from '../../../../../foundation/lwc/__tests__/support';
 import { config, review } from '../../dataPage/__tests__/support';
 
-jest.mock('c/streamApi', () => ({ reviewStream: jest.fn(), saveStream: jest.fn() }), { virtual: true });
+jest.mock('c/streamApi', () => ({ reviewStream: jest.fn(), saveStream: jest.fn() }));
 
 const reviews = jest.mocked(reviewStream);
 const saves = jest.mocked(saveStream);
