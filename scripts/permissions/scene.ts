@@ -7,6 +7,9 @@ interface Scene {
   readonly connectionId: string;
   readonly streamId: string;
   readonly backfillId: string;
+  /** A record that was refused, and the attempt to send it. */
+  readonly letterId: string;
+  readonly attemptId: string;
   readonly config: Values;
 }
 
@@ -34,8 +37,11 @@ function argument(org: PermissionOrg, scene: Scene, name: string): unknown {
     case 'connectionId':
     case 'streamId':
     case 'backfillId':
+    case 'letterId':
+    case 'attemptId':
       return scene[name];
     case 'recordId':
+    case 'recordText':
       return accountOf(org);
     case 'recordIds':
       return [accountOf(org)];
@@ -45,6 +51,14 @@ function argument(org: PermissionOrg, scene: Scene, name: string): unknown {
       return 'Again';
     case 'objectName':
       return 'Account';
+    case 'filter':
+      return JSON.stringify({ connectionId: scene.connectionId });
+    case 'after':
+      return null;
+    case 'ago':
+      return 0;
+    case 'count':
+      return 7;
     case 'filterJson':
       return '{"rows":[{"field":"Name","operator":"equals","values":["A"]}]}';
     case 'configJson':
@@ -74,7 +88,36 @@ function newScene(org: PermissionOrg, doors: readonly Door[], door: Door): Scene
   // Saving asks for the first reading; one is open at a time.
   if (backfill !== undefined && !needs('backfillId')) call('cancel', { backfillId: backfill.id });
   const config = call('config', { streamId }) as Values;
-  return { connectionId, streamId, backfillId: backfill?.id ?? '', config };
+  return { connectionId, streamId, backfillId: backfill?.id ?? '', ...refusedRecord(org, connectionId, streamId), config };
+}
+
+function refusedRecord(org: PermissionOrg, connectionId: string, streamId: string): Pick<Scene, 'letterId' | 'attemptId'> {
+  const { administrator } = org;
+  const recordId = accountOf(org);
+  const identity = `${streamId}:${recordId}`;
+  const letterId = demand(
+    administrator.save('insert', 'SynclineDeadLetter__c', {
+      Identity__c: identity,
+      Connection__c: connectionId,
+      Stream__c: streamId,
+      ObjectName__c: 'Account',
+      RecordId__c: recordId,
+      Kind__c: 'upserted',
+      Status__c: 'GivenUp',
+      Attempts__c: 1,
+      LastFailedMillis__c: 1_700_000_000_000,
+    }),
+  );
+  const attemptId = demand(
+    administrator.save('insert', 'SynclineAttempt__c', {
+      Identity__c: identity,
+      Connection__c: connectionId,
+      Attempt__c: 1,
+      AtMillis__c: 1_700_000_000_000,
+      Outcome__c: 'Refused',
+    }),
+  );
+  return { letterId: String(letterId), attemptId: String(attemptId) };
 }
 
 /** Controllers move between pages; these names of methods are each one's alone. */
