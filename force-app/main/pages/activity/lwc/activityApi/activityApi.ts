@@ -100,7 +100,7 @@ export interface Failure {
   attempts: Attempt[];
 }
 
-export type Withheld = 'RecordHidden' | 'FieldHidden' | 'NotMapped';
+export type Withheld = 'RecordHidden' | 'FieldHidden' | 'NotMapped' | 'OfRule';
 
 export interface SentValue {
   name: string;

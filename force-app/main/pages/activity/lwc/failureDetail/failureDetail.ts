@@ -24,6 +24,7 @@ import sentValue from '@salesforce/label/c.SentValue';
 import fieldHidden from '@salesforce/label/c.WithheldField';
 import notMapped from '@salesforce/label/c.WithheldMapping';
 import recordHidden from '@salesforce/label/c.WithheldRecord';
+import ofRule from '@salesforce/label/c.WithheldRule';
 
 type State = { kind: 'loading' } | { kind: 'failed'; message: string } | { kind: 'shown'; failure: Failure };
 
@@ -50,6 +51,7 @@ const withheldTexts: Readonly<Record<Withheld, string>> = {
   RecordHidden: recordHidden,
   FieldHidden: fieldHidden,
   NotMapped: notMapped,
+  OfRule: ofRule,
 };
 
 /** One refused record: how it stands, and each attempt with what was sent and answered. Fires `close`, and `retry` with the letter's id. */
