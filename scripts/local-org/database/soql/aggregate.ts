@@ -58,11 +58,14 @@ function groupSql(expression: Expression, scope: Scope): string {
   return typed.sql;
 }
 
+/**
+ * COUNT takes a row of the limit for each row of the result, any other function one for each record that goes into it (Apex Developer Guide,
+ * "Working with SOQL Aggregate Functions"). A grouping without any function, and HAVING, are counted as others are: nothing says that they are not.
+ */
 function isCountOnly(query: Query): boolean {
-  return (
-    query.groupBy.length === 0 &&
-    query.select.every((item) => item.kind === 'expression' && item.expression.kind === 'call' && item.expression.name === 'COUNT')
-  );
+  const selected = query.select.flatMap((item) => (item.kind === 'expression' ? [item.expression] : []));
+  const functions = [...selected, ...query.orderBy.map(({ expression }) => expression)].filter(hasAggregate);
+  return query.having === null && selected.some(hasAggregate) && functions.every((each) => each.kind === 'call' && each.name === 'COUNT');
 }
 
 function selectReads(query: Query, scope: Scope, groups: ReadonlySet<string>): ReadonlyMap<string, RowReader> {

@@ -341,6 +341,26 @@ describe('access', () => {
     assert.deepEqual(cells(limited.query('SELECT Name FROM Account', { sharing: true }), 'Name'), ['Mine']);
     assert.deepEqual(cells(limited.query('SELECT Name FROM Account WITH USER_MODE'), 'Name'), ['Mine']);
   });
+  it('counts a row for each group that is only counted, and each record that goes into another function', () => {
+    const counted = queryOrg();
+    for (const Industry of ['Energy', 'Energy', 'Media']) counted.insert('Account', { Name: 'A', Industry, SystemModstamp: stamp });
+    const used = (soql: string): unknown => {
+      counted.used.clear();
+      counted.query(soql);
+      return counted.used.get('QueryRows');
+    };
+    assert.deepEqual(
+      [
+        'SELECT COUNT(Id) FROM Account',
+        'SELECT Industry, COUNT(Id) FROM Account GROUP BY Industry ORDER BY COUNT(Id) DESC',
+        'SELECT Industry, COUNT(Id), MAX(Name) FROM Account GROUP BY Industry',
+        'SELECT Industry, COUNT(Id) FROM Account GROUP BY Industry ORDER BY MAX(Name)',
+        'SELECT Industry, COUNT(Id) FROM Account GROUP BY Industry HAVING COUNT(Id) > 0',
+        'SELECT Industry FROM Account GROUP BY Industry',
+      ].map(used),
+      [1, 2, 3, 3, 3, 3],
+    );
+  });
   it('counts queries and rows', () => {
     org.used.clear();
     org.query('SELECT Id, (SELECT Id FROM Contacts) FROM Account');
