@@ -6,6 +6,7 @@ import newest from '@salesforce/apex/RetryController.newest';
 import start from '@salesforce/apex/RetryController.start';
 import cost from '@salesforce/apex/RetryController.cost';
 import sent from '@salesforce/apex/ActivityController.sent';
+import type { Rights } from 'c/diagnosisApi';
 import type { Reason } from 'c/runWords';
 
 export type LetterStatus = 'Waiting' | 'GivenUp' | 'Succeeded';
@@ -31,6 +32,8 @@ export interface Filter {
 export interface Letter {
   id: string;
   name: string;
+  /** None where the stream is gone. */
+  streamId?: string | null;
   recordId: string;
   /** None where the reader may not see the record, or it is gone. */
   recordName?: string | null;
@@ -141,6 +144,8 @@ export interface Activity {
   selectedId?: string | null;
   canRetry: boolean;
   now: string;
+  /** What of the buttons of guides the person may do. */
+  rights: Rights;
   /** The name of this tab. */
   tab: string;
   /** The objects of the connection's streams. */

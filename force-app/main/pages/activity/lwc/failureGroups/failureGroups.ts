@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import type { FailureGroup, Letter } from 'c/activityApi';
+import type { Remedy, RemedyAction, Rights } from 'c/diagnosisApi';
 import { fill, number } from 'c/figures';
 import allOf from '@salesforce/label/c.FailureGroupAll';
 import happened from '@salesforce/label/c.FailureGroupCause';
@@ -7,6 +8,7 @@ import count from '@salesforce/label/c.FailureGroupCount';
 import fixTitle from '@salesforce/label/c.FailureGroupFix';
 import lastAt from '@salesforce/label/c.FailureGroupLast';
 import retryAll from '@salesforce/label/c.FailureGroupRetry';
+import openSetup from '@salesforce/label/c.FailureGroupSetup';
 import samplesTitle from '@salesforce/label/c.FailureGroupSamples';
 import sinceText from '@salesforce/label/c.FailureGroupSince';
 import verbatim from '@salesforce/label/c.FailureGroupVerbatim';
@@ -21,7 +23,20 @@ interface Row {
   toggleIcon: string;
   allLabel: string;
   retryLabel: string;
+  remedy: Remedy | null;
+  setupPath: string | null;
 }
+
+/** What the button of a guide does; to send again stands beside each group, and where nothing can be done there is none. */
+const remedies: Readonly<Partial<Record<string, RemedyAction>>> = {
+  SyncNow: 'SYNC_NOW',
+  Reauthorize: 'REAUTHORIZE',
+  RemoveField: 'OPEN_STREAM',
+  OpenMapping: 'OPEN_STREAM',
+  OpenFilter: 'OPEN_FILTER_ROW',
+  OpenConnection: 'OPEN_CONNECTION',
+  RunPreflight: 'RUN_PREFLIGHT',
+};
 
 /**
  * Refused records by their cause: how many, since when, why, what to do. Fires `open` with a letter's id, `showall` and `retry` with a
@@ -31,8 +46,10 @@ export default class FailureGroups extends LightningElement {
   @api groups: readonly FailureGroup[] = [];
   @api now = '';
   @api canRetry = false;
+  @api connectionId = '';
+  @api rights: Rights | undefined;
 
-  labels = { empty, fixTitle, happened, lastAt, samplesTitle, sinceText, verbatim };
+  labels = { empty, openSetup, fixTitle, happened, lastAt, samplesTitle, sinceText, verbatim };
   private closed: readonly string[] = [];
 
   get isEmpty(): boolean {
@@ -80,7 +97,14 @@ export default class FailureGroups extends LightningElement {
       toggleIcon: isOpen ? 'utility:chevrondown' : 'utility:chevronright',
       allLabel: fill(allOf, number(group.count)),
       retryLabel: fill(retryAll, number(group.count)),
+      remedy: this.remedyOf(group, first),
+      setupPath: group.guide.action === 'OpenSetup' ? (group.guide.setupPath ?? null) : null,
     };
+  }
+
+  private remedyOf({ guide }: FailureGroup, { streamId }: Letter): Remedy | null {
+    const action = remedies[guide.action];
+    return action ? { action, connectionId: this.connectionId, streamId: streamId ?? null } : null;
   }
 }
 

@@ -1,10 +1,21 @@
+import type { Rights } from 'c/diagnosisApi';
 import { now } from '../../../../../foundation/lwc/__tests__/support';
 import type { Activity, Attempt, Failure, FailureGroup, Letter, Retry } from 'c/activityApi';
+
+export const rights: Rights = {
+  canRun: true,
+  canPause: true,
+  canRetry: true,
+  canBackfill: true,
+  connectionsTab: 'Syncline_Connections',
+  dataTab: 'Syncline_Data',
+};
 
 export function letter(over: Partial<Letter> = {}): Letter {
   return {
     id: 'a03000000000001',
     name: 'L-00000001',
+    streamId: 'a02000000000001',
     recordId: '001000000000001',
     recordName: 'Acme',
     objectLabel: 'Account',
@@ -92,6 +103,7 @@ export function activity(over: Partial<Activity> = {}): Activity {
     connections: [{ id: 'a00000000000001', name: 'Demo destination' }],
     selectedId: 'a00000000000001',
     canRetry: true,
+    rights,
     now,
     tab: 'Syncline_Activity',
     objects: [{ name: 'Account', label: 'Account' }],

@@ -9,7 +9,7 @@ import {
   show,
   text,
 } from '../../../../../foundation/lwc/__tests__/support';
-import { group, letter } from '../../activityPage/__tests__/support';
+import { group, letter, rights } from '../../activityPage/__tests__/support';
 
 jest.mock('@salesforce/label/c.FailureGroupAll', () => ({ default: 'Show all {0}' }), { virtual: true });
 jest.mock('@salesforce/label/c.FailureGroupCount', () => ({ default: '{0} of {1}' }), { virtual: true });
@@ -28,6 +28,39 @@ function shown(properties: object = {}): { element: HTMLElement; fired: unknown[
 
 describe('c-failure-groups', () => {
   afterEach(clearPage);
+
+  it.each([
+    ['SyncNow', 'SYNC_NOW'],
+    ['Reauthorize', 'REAUTHORIZE'],
+    ['RemoveField', 'OPEN_STREAM'],
+    ['OpenMapping', 'OPEN_STREAM'],
+    ['OpenFilter', 'OPEN_FILTER_ROW'],
+    ['OpenConnection', 'OPEN_CONNECTION'],
+    ['RunPreflight', 'RUN_PREFLIGHT'],
+  ])('has a button for what its guide says: %s', (action, remedy) => {
+    const guide = { cause: 'Why.', fix: 'What.', action, isGeneric: false };
+    const { element } = shown({ groups: [group({ guide })], connectionId: 'a00000000000001', rights });
+
+    const button = find<HTMLElement & { remedy: object; rights: object }>(element, 'c-remedy-button');
+    expect(button.remedy).toEqual({ action: remedy, connectionId: 'a00000000000001', streamId: 'a02000000000001' });
+    expect(button.rights).toEqual(rights);
+  });
+
+  it('leads to a page of Setup, and has no button where there is nothing to press', () => {
+    const guide = { cause: 'Why.', fix: 'What.', isGeneric: false };
+    const setupPath = '/lightning/setup/NamedCredential/home';
+    const { element } = shown({
+      groups: [
+        group({ key: '1', guide: { ...guide, action: 'OpenSetup', setupPath } }),
+        group({ key: '2', guide: { ...guide, action: 'Retry' } }),
+        group({ key: '3', guide: { ...guide, action: 'None' } }),
+      ],
+    });
+
+    const links = [...(element.shadowRoot?.querySelectorAll('[data-id="setup"]') ?? [])];
+    expect(links.map((link) => link.getAttribute('href'))).toEqual([setupPath]);
+    expect(maybe(element, 'c-remedy-button')).toBeNull();
+  });
 
   it('says of a group how many, since when, why and what to do', () => {
     const { element } = shown();

@@ -33,6 +33,11 @@ const column: Column = {
   failed: 0,
 };
 
+interface Week {
+  ago: number;
+  count: number;
+}
+
 type Panel = HTMLElement & { filter: object; span: string; refresh: () => Promise<void> };
 type Shown = HTMLElement & {
   runs: Run[];
@@ -155,7 +160,8 @@ describe('c-run-panel', () => {
     answers({ runs: [] });
     const element = await shown();
     let open = 0;
-    daily.mockImplementation(async ({ ago, count }: { ago: number; count: number }) => {
+    daily.mockImplementation(async (asked) => {
+      const { ago, count } = asked as unknown as Week;
       open += 1;
       expect(open).toBe(1);
       await settled(2);
@@ -168,7 +174,7 @@ describe('c-run-panel', () => {
     element.span = 'month';
     await settled(60);
 
-    expect(daily.mock.calls.map(([asked]) => [asked.ago, asked.count])).toEqual([
+    expect(daily.mock.calls.map(([asked]) => [asked?.['ago'], asked?.['count']])).toEqual([
       [0, 7],
       [7, 7],
       [14, 7],
