@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { afterEach, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { expectAccessible } from '../test-support/accessibility.ts';
@@ -100,7 +102,11 @@ test('failures are found by what the address says, one by one, and leave as a fi
 
   const file = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export as CSV' }).click();
-  const lines = fs.readFileSync(await (await file).path(), 'utf8').split('\r\n');
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'syncline-export-'));
+  const saved = path.join(folder, 'failures.csv');
+  await (await file).saveAs(saved);
+  const lines = fs.readFileSync(saved, 'utf8').split('\r\n');
+  fs.rmSync(folder, { recursive: true });
   assert.match(lines[0] ?? '', /^\uFEFFLog number,/, 'a heading, in UTF-8 as spreadsheets know it');
   assert.equal(lines.filter((line) => line.includes("'Utopia' is no known country.")).length, 2, 'a line for each');
 
