@@ -28,7 +28,7 @@ function fail(lab: Lab): { readonly connectionId: string; readonly letterId: str
       Code__c: 'CODE_0',
       Field__c: 'Name',
       Message__c: 'The value of message 0 is not possible.',
-      GroupKey__c: groupKey(0),
+      FailureGroup__c: groupKey(0),
       HttpStatus__c: 200,
       Attempts__c: 10,
       Reason__c: 'Retry',
@@ -45,7 +45,7 @@ function fail(lab: Lab): { readonly connectionId: string; readonly letterId: str
     RecordId__c: `'001Lo' || printf('%010d', n) || 'IAA'`,
     Code__c: `'CODE_' || (n % ${GROUPS})`,
     Message__c: `'The value of message ' || (n % ${GROUPS}) || ' is not possible.'`,
-    GroupKey__c: `printf('%016x', n % ${GROUPS})`,
+    FailureGroup__c: `printf('%016x', n % ${GROUPS})`,
     LastFailedMillis__c: `"LastFailedMillis__c" + n * 1000 * ${smallestUnit(lab)}`,
   };
   const select = columns.map((name) => changed[name] ?? `"${name}"`).join(', ');
