@@ -1,11 +1,8 @@
 import { LightningElement, api } from 'lwc';
 import { fill, seconds } from 'c/figures';
-import { deliveryLine, figuresOf, partLine, statusLooks } from 'c/runFigures';
-import type { Figure, Line } from 'c/runFigures';
+import { statusLooks } from 'c/runFigures';
 import { countsText, reasonText } from 'c/runWords';
 import type { Run } from 'c/runWords';
-import costTitle from '@salesforce/label/c.RunCost';
-import deliveriesTitle from '@salesforce/label/c.RunDeliveries';
 import duration from '@salesforce/label/c.RunDuration';
 import empty from '@salesforce/label/c.RunsEmpty';
 import hideDetails from '@salesforce/label/c.RunHideDetails';
@@ -15,7 +12,6 @@ import startedAt from '@salesforce/label/c.RunStartedAt';
 import startedBy from '@salesforce/label/c.RunStartedBy';
 import status from '@salesforce/label/c.RunStatus';
 import title from '@salesforce/label/c.RunsTitle';
-import work from '@salesforce/label/c.RunWork';
 
 interface Row {
   run: Run;
@@ -27,11 +23,6 @@ interface Row {
   isExpanded: boolean;
   toggleIcon: string;
   toggleLabel: string;
-  hasParts: boolean;
-  parts: Line[];
-  hasDeliveries: boolean;
-  deliveries: Line[];
-  figures: Figure[];
 }
 
 const columnCount = 5;
@@ -42,8 +33,6 @@ export default class RunTable extends LightningElement {
   @api now = '';
 
   labels = {
-    cost: costTitle,
-    deliveries: deliveriesTitle,
     duration,
     empty,
     run,
@@ -51,7 +40,6 @@ export default class RunTable extends LightningElement {
     startedBy,
     status,
     title,
-    work,
   };
   columnCount = columnCount;
   private expanded: readonly string[] = [];
@@ -71,8 +59,6 @@ export default class RunTable extends LightningElement {
 
   private rowOf(each: Run): Row {
     const isExpanded = this.expanded.includes(each.id);
-    const parts = isExpanded ? (each.parts ?? []).map(partLine) : [];
-    const deliveries = isExpanded ? (each.deliveries ?? []).map((delivery, key) => deliveryLine(delivery, key)) : [];
     return {
       run: each,
       status: statusLooks[each.status].label,
@@ -83,11 +69,6 @@ export default class RunTable extends LightningElement {
       isExpanded,
       toggleIcon: isExpanded ? 'utility:chevrondown' : 'utility:chevronright',
       toggleLabel: fill(isExpanded ? hideDetails : showDetails, each.name),
-      hasParts: parts.length > 0,
-      parts,
-      hasDeliveries: deliveries.length > 0,
-      deliveries,
-      figures: isExpanded ? figuresOf(each) : [],
     };
   }
 }

@@ -36,7 +36,7 @@ describe('c-run-table', () => {
     await settled();
 
     expect(find(element, 'button').getAttribute('aria-expanded')).toBe('true');
-    const figures = text(element, '[data-id="figures"]');
+    const figures = text(find(element, '[data-id="figures"] c-run-details'), '[data-id="figures"]');
     expect(figures).toContain('c.RunQueryRows1,203');
     expect(figures).toContain('2,500 kB');
     expect(figures).not.toContain('c.RunError');
@@ -72,9 +72,10 @@ describe('c-run-table', () => {
     find(element, 'button').click();
     await settled();
 
-    expect(element.shadowRoot?.querySelectorAll('[data-id="parts"] li')).toHaveLength(2);
-    expect(element.shadowRoot?.querySelectorAll('[data-id="deliveries"] code')[1]?.textContent).toBe('msg_1');
-    const figures = text(element, '[data-id="figures"]');
+    const details = find(element, 'c-run-details');
+    expect(details.shadowRoot?.querySelectorAll('[data-id="parts"] li')).toHaveLength(2);
+    expect(details.shadowRoot?.querySelectorAll('[data-id="deliveries"] code')[1]?.textContent).toBe('msg_1');
+    const figures = text(details, '[data-id="figures"]');
     expect(figures).toContain('c.RunLate3 sec');
     expect(figures).toContain('c.RunQuietLooks2');
     expectAccessible(element);
@@ -87,7 +88,7 @@ describe('c-run-table', () => {
     find(element, 'button').click();
     await settled();
 
-    expect(text(element, '[data-id="figures"]')).toContain('TIMED_OUT: Read timed out');
+    expect(text(find(element, 'c-run-details'), '[data-id="figures"]')).toContain('TIMED_OUT: Read timed out');
   });
 
   it('says that there is no run yet', () => {

@@ -1,12 +1,9 @@
 import { LightningElement, api } from 'lwc';
 import { fill, moment, number, seconds } from 'c/figures';
-import { deliveryLine, figuresOf, partLine, statusLooks } from 'c/runFigures';
-import type { Figure, Line } from 'c/runFigures';
+import { statusLooks } from 'c/runFigures';
 import { sentencesOf } from 'c/runSentence';
 import type { Sentence } from 'c/runSentence';
 import type { Run } from 'c/runWords';
-import cost from '@salesforce/label/c.RunCost';
-import requests from '@salesforce/label/c.RunDeliveries';
 import failures from '@salesforce/label/c.RunFailures';
 import hideDetails from '@salesforce/label/c.RunHideDetails';
 import lateBy from '@salesforce/label/c.RunLateBy';
@@ -15,7 +12,6 @@ import quietMany from '@salesforce/label/c.RunQuietMany';
 import quietOne from '@salesforce/label/c.RunQuietOne';
 import showDetails from '@salesforce/label/c.RunShowDetails';
 import took from '@salesforce/label/c.RunTook';
-import objects from '@salesforce/label/c.RunWork';
 import listTitle from '@salesforce/label/c.RunsList';
 
 interface RunRow {
@@ -30,11 +26,6 @@ interface RunRow {
   isExpanded: boolean;
   toggleIcon: string;
   toggleLabel: string;
-  hasParts: boolean;
-  parts: Line[];
-  hasDeliveries: boolean;
-  deliveries: Line[];
-  figures: Figure[];
   hasFailures: boolean;
 }
 
@@ -60,7 +51,7 @@ export default class RunList extends LightningElement {
   @api timeZone: string | undefined;
   @api emptyText = '';
 
-  labels = { cost, failures, listTitle, objects, requests };
+  labels = { failures, listTitle };
   private expanded: readonly string[] = [];
 
   get isEmpty(): boolean {
@@ -97,10 +88,6 @@ export default class RunList extends LightningElement {
 
   private rowOf(run: Run): RunRow {
     const isExpanded = this.expanded.includes(run.id);
-    const parts = isExpanded ? (run.parts ?? []).map(partLine) : [];
-    const deliveries = isExpanded
-      ? (run.deliveries ?? []).map((delivery, key) => deliveryLine(delivery, key, this.timeZone))
-      : [];
     return {
       key: run.id,
       run,
@@ -112,11 +99,6 @@ export default class RunList extends LightningElement {
       isExpanded,
       toggleIcon: isExpanded ? 'utility:chevrondown' : 'utility:chevronright',
       toggleLabel: fill(isExpanded ? hideDetails : showDetails, run.name),
-      hasParts: parts.length > 0,
-      parts,
-      hasDeliveries: deliveries.length > 0,
-      deliveries,
-      figures: isExpanded ? figuresOf(run) : [],
       hasFailures: (run.failedCount ?? 0) > 0,
     };
   }

@@ -87,11 +87,13 @@ describe('c-run-list', () => {
     await settled();
 
     expect(find(element, 'button').getAttribute('aria-expanded')).toBe('true');
-    expect(all(element, '[data-id="parts"] li')).toHaveLength(1);
-    expect(text(element, '[data-id="deliveries"] code')).toBe('msg_1');
-    expect(text(element, '[data-id="figures"]')).toContain('c.RunQueryRows1,203');
+    const details = find(element, 'c-run-details');
+    expect(all(details, '[data-id="parts"] li')).toHaveLength(1);
+    expect(text(details, '[data-id="deliveries"] code')).toBe('msg_1');
+    expect(text(details, '[data-id="figures"]')).toContain('c.RunQueryRows1,203');
     expect(maybe(element, '[data-id="failures"]')).toBeNull();
     expectAccessible(element);
+    expectAccessible(details);
 
     find(element, 'button').click();
     await settled();
