@@ -90,6 +90,12 @@ export default typescript.config(
     },
   },
   {
+    // A security review does not allow what a component excuses itself from.
+    files: components,
+    ignores: componentTests,
+    linterOptions: { noInlineConfig: true },
+  },
+  {
     files: componentTests,
     rules: {
       '@typescript-eslint/unbound-method': 'off',

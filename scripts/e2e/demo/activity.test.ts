@@ -127,3 +127,17 @@ test('a viewer reads of failures, and sends nothing again', async () => {
   const refused = await journey.callApex(page, { className: 'RetryController', method: 'cost', parameters: { filter: '{}' } });
   assert.match(refused.text, /You lack the permission/, 'nor by other ways');
 });
+
+test('a record that does not sync says why, and the run that refused it what it cost', async () => {
+  const [id] = await refuse(1);
+  const page = await openActivity('admin@syncline.local', `?c__ask=${id}`);
+  await page.getByRole('heading', { name: /^The destination refused it: UNKNOWN_COUNTRY/ }).waitFor();
+  await page.getByRole('button', { name: 'Retry this record' }).waitFor();
+  await expectAccessible(page, 'why a record is not syncing');
+
+  await page.getByText('Runs', { exact: true }).click();
+  const run = page.locator('[data-id="run"]', { has: page.locator('[data-id="refused"]') }).first();
+  await run.locator('button[aria-expanded]').click();
+  await page.getByRole('heading', { name: 'What it cost' }).waitFor();
+  await expectAccessible(page, 'activity runs');
+});

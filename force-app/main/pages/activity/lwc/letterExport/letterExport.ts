@@ -47,6 +47,9 @@ export class LetterExport {
   private readonly filter: Filter;
   private readonly tell: (rows: number) => void;
   private isCancelled = false;
+  private lines: string[] = [];
+  private rows = 0;
+  private files = 0;
 
   /** Tells after each page how many rows there are so far. */
   constructor(filter: Filter, tell: (rows: number) => void) {
@@ -60,28 +63,25 @@ export class LetterExport {
   }
 
   /** Gives how many files there are; none where it was cancelled. */
-  async run(): Promise<number> {
-    let lines: string[] = [];
-    let rows = 0;
-    let files = 0;
-    let after: string | null = null;
-    do {
-      // eslint-disable-next-line no-await-in-loop -- each page begins where the one before has ended
-      const page: Awaited<ReturnType<typeof loadLetters>> = await loadLetters(this.filter, after);
-      if (this.isCancelled) {
-        return 0;
-      }
-      lines.push(...page.letters.map(lineOf));
-      rows += page.letters.length;
-      this.tell(rows);
-      after = page.next ?? null;
-      if (lines.length >= rowsOfAFile || after === null) {
-        files += 1;
-        download(fileName(files), [csvLine(headings), ...lines]);
-        lines = [];
-      }
-    } while (after !== null);
-    return files;
+  run(): Promise<number> {
+    return this.runFrom(null);
+  }
+
+  private async runFrom(after: string | null): Promise<number> {
+    const page = await loadLetters(this.filter, after);
+    if (this.isCancelled) {
+      return 0;
+    }
+    this.lines.push(...page.letters.map(lineOf));
+    this.rows += page.letters.length;
+    this.tell(this.rows);
+    const next = page.next ?? null;
+    if (this.lines.length >= rowsOfAFile || next === null) {
+      this.files += 1;
+      download(fileName(this.files), [csvLine(headings), ...this.lines]);
+      this.lines = [];
+    }
+    return next === null ? this.files : this.runFrom(next);
   }
 }
 

@@ -48,13 +48,16 @@ export async function loadChart(filter: Filter, span: Span): Promise<Chart> {
   if (span === 'hours') {
     return (await hours({ filter: asked })) as Chart;
   }
-  const chart: Chart = { columns: [], timeZone: '' };
-  for (let ago = 0; ago < daysOf[span]; ago += daysOfACall) {
-    const count = Math.min(daysOfACall, daysOf[span] - ago);
-    // eslint-disable-next-line no-await-in-loop -- what leaves together may share one transaction, and its limits
-    const part = (await days({ filter: asked, ago, count })) as Chart;
-    chart.columns.unshift(...part.columns);
-    chart.timeZone = part.timeZone;
+  return loadDays(asked, 0, daysOf[span]);
+}
+
+/** One call after another, since what leaves together may share one transaction, and its limits. */
+async function loadDays(asked: string, ago: number, until: number): Promise<Chart> {
+  const count = Math.min(daysOfACall, until - ago);
+  const chart = (await days({ filter: asked, ago, count })) as Chart;
+  if (ago + count === until) {
+    return chart;
   }
-  return chart;
+  const before = await loadDays(asked, ago + count, until);
+  return { ...chart, columns: [...before.columns, ...chart.columns] };
 }
