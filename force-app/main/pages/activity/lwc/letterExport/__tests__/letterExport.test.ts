@@ -1,9 +1,9 @@
 import { loadLetters } from 'c/activityApi';
 import type { Filter, Letter } from 'c/activityApi';
 import { download } from 'c/csv';
+import { parse } from 'csv-parse/sync';
 import { LetterExport } from '../letterExport';
 import { letter, letters } from '../../activityPage/__tests__/support';
-import { parse } from '../../../../../foundation/lwc/csv/__tests__/support';
 
 jest.mock('c/activityApi', () => ({ loadLetters: jest.fn() }));
 jest.mock('c/csv', () => ({ ...jest.requireActual<object>('c/csv'), download: jest.fn() }));
@@ -26,7 +26,8 @@ async function exported(): Promise<{ files: number; told: number[] }> {
   return { files, told };
 }
 
-const rowsOf = (file: number): string[][] => parse((downloads.mock.calls[file]?.[1] ?? []).join(''));
+const rowsOf = (file: number): string[][] =>
+  parse((downloads.mock.calls[file]?.[1] ?? []).join(''), { record_delimiter: '\r\n' }) as string[][];
 
 describe('c-letter-export', () => {
   beforeEach(() => {
