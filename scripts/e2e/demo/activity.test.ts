@@ -78,8 +78,11 @@ test('an admin finds why records were refused, sees each attempt, and sends them
   await disarm();
   await group.getByRole('button', { name: 'I fixed it: retry all 3' }).click();
   const dialog = page.getByRole('alertdialog').or(page.getByRole('dialog'));
-  await dialog.getByText(/^3 records are sent again/).waitFor();
-  await dialog.getByRole('button', { name: 'OK' }).click();
+  await dialog.getByText(/^Records: 3, each as it is now/).waitFor();
+  await dialog.getByText('What was sent before, as it was logged').click();
+  await dialog.getByText(/^Records: 3, exactly as they were sent/).waitFor();
+  await expectAccessible(page, 'retry as logged');
+  await dialog.getByRole('button', { name: 'Send again' }).click();
   await page.getByText('Asked for. The next sync sends them again.').waitFor();
   await journey.product.withinMinutes(5, 'the retry to be done', async () => {
     await journey.letPagesAskAgain();

@@ -4,13 +4,14 @@ import letters from '@salesforce/apex/ActivityController.letters';
 import load from '@salesforce/apex/ActivityController.load';
 import newest from '@salesforce/apex/RetryController.newest';
 import start from '@salesforce/apex/RetryController.start';
+import startAsLogged from '@salesforce/apex/RetryController.startAsLogged';
 import cost from '@salesforce/apex/RetryController.cost';
 import sent from '@salesforce/apex/ActivityController.sent';
 import type { Rights } from 'c/diagnosisApi';
 import type { Reason } from 'c/runWords';
 
 export type LetterStatus = 'Waiting' | 'GivenUp' | 'Succeeded';
-export type Outcome = 'Refused' | 'Accepted' | 'Overtaken' | 'Abandoned';
+export type Outcome = 'Refused' | 'Accepted' | 'Overtaken' | 'Abandoned' | 'Withheld';
 
 /** Which failures are asked for; what is absent is not asked. Moments are ISO dates and times. */
 export interface Filter {
@@ -119,10 +120,29 @@ export interface Sent {
   isCut: boolean;
 }
 
+/** Why what was sent of a record cannot be sent the same once more. */
+export type LoggedProblem = 'NotKept' | 'Cut' | 'Ended' | 'Outranked' | 'Reconfigured';
+
+/** What it means to send refused records as they were logged. */
+export interface LoggedCost {
+  sendable: number;
+  /** At least, each in an execution of its own. */
+  requests: number;
+  /** Of these: saved or deleted since. */
+  changed: number;
+  /** Of these: the person may not see whether they were. */
+  unseen: number;
+  refusals: { letterId: string; name: string; reason: LoggedProblem }[];
+}
+
 export interface RetryCost {
   count: number;
   requests: number;
   executions: number;
+  /** So many may be sent as they were logged, at once. */
+  mostLogged: number;
+  /** None where they are more. */
+  logged?: LoggedCost | null;
 }
 
 /** How far a retry is. */
@@ -137,6 +157,9 @@ export interface Retry {
   succeeded: number;
   failed: number;
   abandoned: number;
+  /** They could not be sent as they were logged. */
+  withheld: number;
+  isAsLogged: boolean;
 }
 
 export interface Activity {
@@ -178,8 +201,9 @@ export async function costOfRetry(filter: Filter): Promise<RetryCost> {
   return (await cost({ filter: JSON.stringify(filter) })) as RetryCost;
 }
 
-export async function startRetry(filter: Filter): Promise<Retry> {
-  return (await start({ filter: JSON.stringify(filter) })) as Retry;
+export async function startRetry(filter: Filter, isAsLogged: boolean): Promise<Retry> {
+  const asked = { filter: JSON.stringify(filter) };
+  return (isAsLogged ? await startAsLogged(asked) : await start(asked)) as Retry;
 }
 
 export async function loadRetries(connectionId: string): Promise<Retry[]> {

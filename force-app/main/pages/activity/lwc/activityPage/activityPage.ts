@@ -2,14 +2,15 @@ import { LightningElement, wire } from 'lwc';
 import { CurrentPageReference, NavigationMixin } from 'lightning/navigation';
 import { fitting, shownBy, stateOf } from 'c/activityAddress';
 import type { Shown, View } from 'c/activityAddress';
-import { costOfRetry, loadActivity, loadGroups, loadLetters, loadRetries, startRetry } from 'c/activityApi';
+import { loadActivity, loadGroups, loadLetters, loadRetries, startRetry } from 'c/activityApi';
 import type { Activity, FailureGroup, Filter, Letter, Retry } from 'c/activityApi';
 import { LetterExport } from 'c/letterExport';
 import { messageOf } from 'c/failure';
 import { fill, number } from 'c/figures';
-import { isSure, say, sayOutcome } from 'c/notice';
+import { say, sayOutcome } from 'c/notice';
 import type { PageState } from 'c/pageFrame';
 import { Poller } from 'c/poller';
+import RetryDialog from 'c/retryDialog';
 import type { Span } from 'c/runApi';
 import errorTitle from '@salesforce/label/c.ActivityErrorTitle';
 import groupsView from '@salesforce/label/c.ActivityGroups';
@@ -17,6 +18,7 @@ import lettersView from '@salesforce/label/c.ActivityLetters';
 import loading from '@salesforce/label/c.ActivityLoading';
 import more from '@salesforce/label/c.ActivityMore';
 import retryMatching from '@salesforce/label/c.ActivityRetryAll';
+import retrySince from '@salesforce/label/c.ActivityRetrySince';
 import chosenRetry from '@salesforce/label/c.ActivityRetryChosen';
 import runsView from '@salesforce/label/c.ActivityRuns';
 import title from '@salesforce/label/c.ActivityTitle';
@@ -27,8 +29,6 @@ import exportDone from '@salesforce/label/c.ExportDone';
 import exporting from '@salesforce/label/c.ExportProgress';
 import exportLabel from '@salesforce/label/c.ExportRows';
 import retryAsked from '@salesforce/label/c.RetryAsked';
-import confirmRetry from '@salesforce/label/c.RetryConfirm';
-import retryTitle from '@salesforce/label/c.RetryTitle';
 
 const pollMillis = { whileRetrying: 3_000, otherwise: 30_000 };
 
@@ -64,6 +64,7 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
     loading,
     more,
     retryMatching,
+    retrySince,
     title,
     viewLabel,
   };
@@ -241,6 +242,10 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
     void this.retry(this.shown.filter);
   }
 
+  handleRetrySince(): void {
+    void this.retry(this.shown.filter, true);
+  }
+
   /** What is read on stays as it is until something else is asked for. */
   handleMore(): void {
     const { activity, found } = this;
@@ -299,18 +304,16 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
   }
 
   /** What it costs is said before. */
-  private async retry(selection: Shown['filter']): Promise<void> {
+  private async retry(selection: Shown['filter'], isSinceAsked = false): Promise<void> {
     const connectionId = this.activity?.selectedId;
     if (!connectionId || this.isBusy) {
       return;
     }
     this.isBusy = true;
     try {
-      const filter = { ...selection, connectionId };
-      const { count, requests, executions } = await costOfRetry(filter);
-      const message = fill(confirmRetry, number(count), number(requests), number(executions));
-      if (count === 0 || (await isSure(retryTitle, message))) {
-        await startRetry(filter);
+      const choice = await RetryDialog.ask({ ...selection, connectionId }, isSinceAsked);
+      if (choice) {
+        await startRetry(choice.filter, choice.isAsLogged);
         this.chosen = [];
         say(this, retryAsked, 'success');
       }

@@ -1,8 +1,9 @@
-import type { LetterStatus, Outcome } from 'c/activityApi';
+import type { LetterStatus, LoggedProblem, Outcome } from 'c/activityApi';
 import abandoned from '@salesforce/label/c.AttemptAbandoned';
 import accepted from '@salesforce/label/c.AttemptAccepted';
 import overtaken from '@salesforce/label/c.AttemptOvertaken';
 import refused from '@salesforce/label/c.AttemptRefused';
+import withheld from '@salesforce/label/c.AttemptWithheld';
 import deleted from '@salesforce/label/c.KindDeleted';
 import excluded from '@salesforce/label/c.KindExcluded';
 import merged from '@salesforce/label/c.KindMerged';
@@ -10,6 +11,11 @@ import upserted from '@salesforce/label/c.KindUpserted';
 import givenUp from '@salesforce/label/c.LetterGivenUp';
 import succeeded from '@salesforce/label/c.LetterSucceeded';
 import waiting from '@salesforce/label/c.LetterWaiting';
+import cut from '@salesforce/label/c.LoggedCut';
+import ended from '@salesforce/label/c.LoggedEnded';
+import notKept from '@salesforce/label/c.LoggedNotKept';
+import outranked from '@salesforce/label/c.LoggedOutranked';
+import reconfigured from '@salesforce/label/c.LoggedReconfigured';
 
 interface Look {
   readonly label: string;
@@ -27,6 +33,16 @@ export const outcomeLooks: Readonly<Record<Outcome, Look>> = {
   Accepted: { label: accepted, icon: 'utility:success' },
   Overtaken: { label: overtaken, icon: 'utility:skip' },
   Abandoned: { label: abandoned, icon: 'utility:ban' },
+  Withheld: { label: withheld, icon: 'utility:lock' },
+};
+
+/** Why what was sent cannot be sent the same once more. */
+export const loggedTexts: Readonly<Record<LoggedProblem, string>> = {
+  NotKept: notKept,
+  Cut: cut,
+  Ended: ended,
+  Outranked: outranked,
+  Reconfigured: reconfigured,
 };
 
 const kinds: Readonly<Record<string, string>> = { upserted, deleted, merged, excluded };

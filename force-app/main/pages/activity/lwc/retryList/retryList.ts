@@ -2,9 +2,11 @@ import { LightningElement, api } from 'lwc';
 import type { Retry } from 'c/activityApi';
 import { fill, number } from 'c/figures';
 import retriesTitle from '@salesforce/label/c.RetriesTitle';
+import asLogged from '@salesforce/label/c.RetryAsLogged';
 import cancelledText from '@salesforce/label/c.RetryCancelled';
 import doneText from '@salesforce/label/c.RetryDone';
 import openText from '@salesforce/label/c.RetryOpen';
+import withheldText from '@salesforce/label/c.RetryWithheld';
 
 interface Row {
   retry: Retry;
@@ -24,17 +26,23 @@ export default class RetryList extends LightningElement {
 
   get rows(): Row[] {
     return this.retries.map((retry) => {
-      const tried = retry.succeeded + retry.failed + retry.abandoned;
+      const tried = retry.succeeded + retry.failed + retry.abandoned + retry.withheld;
       return {
         retry,
-        text: fill(
-          texts[retry.status],
-          number(tried),
-          number(retry.total),
-          number(retry.succeeded),
-          number(retry.failed),
-          number(retry.abandoned),
-        ),
+        text: [
+          retry.isAsLogged ? asLogged : '',
+          fill(
+            texts[retry.status],
+            number(tried),
+            number(retry.total),
+            number(retry.succeeded),
+            number(retry.failed),
+            number(retry.abandoned),
+          ),
+          retry.withheld > 0 ? fill(withheldText, number(retry.withheld)) : '',
+        ]
+          .filter(Boolean)
+          .join(' '),
         isOpen: retry.status === 'Open',
         percent: retry.total > 0 ? Math.min(100, Math.round((100 * tried) / retry.total)) : 100,
       };

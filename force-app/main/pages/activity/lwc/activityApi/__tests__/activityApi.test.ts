@@ -6,6 +6,7 @@ import sent from '@salesforce/apex/ActivityController.sent';
 import cost from '@salesforce/apex/RetryController.cost';
 import newest from '@salesforce/apex/RetryController.newest';
 import start from '@salesforce/apex/RetryController.start';
+import startAsLogged from '@salesforce/apex/RetryController.startAsLogged';
 import * as activityApi from '../activityApi';
 import type { Filter } from '../activityApi';
 
@@ -17,6 +18,7 @@ jest.mock('@salesforce/apex/ActivityController.sent', () => ({ default: jest.fn(
 jest.mock('@salesforce/apex/RetryController.cost', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/RetryController.newest', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/RetryController.start', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/RetryController.startAsLogged', () => ({ default: jest.fn() }), { virtual: true });
 
 const filter: Filter = { connectionId: 'a00', text: '"100%"', letterIds: ['a03'] };
 const asJson = '{"connectionId":"a00","text":"\\"100%\\"","letterIds":["a03"]}';
@@ -38,11 +40,13 @@ describe('c/activityApi', () => {
     await activityApi.loadGroups(filter);
     await activityApi.loadLetters(filter, 'position 1');
     await activityApi.costOfRetry(filter);
-    await activityApi.startRetry(filter);
+    await activityApi.startRetry(filter, false);
+    await activityApi.startRetry(filter, true);
 
     expect(failures).toHaveBeenCalledWith({ filter: asJson });
     expect(letters).toHaveBeenCalledWith({ filter: asJson, after: 'position 1' });
     expect(cost).toHaveBeenCalledWith({ filter: asJson });
-    expect(start).toHaveBeenCalledWith({ filter: asJson });
+    expect(jest.mocked(start).mock.calls).toEqual([[{ filter: asJson }]]);
+    expect(jest.mocked(startAsLogged).mock.calls).toEqual([[{ filter: asJson }]]);
   });
 });

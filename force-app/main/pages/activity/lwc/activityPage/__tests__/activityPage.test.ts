@@ -1,17 +1,10 @@
-import LightningConfirm from 'lightning/confirm';
 import { CurrentPageReference } from 'lightning/navigation';
 import Toast from 'lightning/toast';
-import {
-  costOfRetry,
-  loadActivity,
-  loadFailure,
-  loadGroups,
-  loadLetters,
-  loadRetries,
-  startRetry,
-} from 'c/activityApi';
+import { loadActivity, loadFailure, loadGroups, loadLetters, loadRetries, startRetry } from 'c/activityApi';
 import type { LetterPage } from 'c/activityApi';
 import { LetterExport } from 'c/letterExport';
+import RetryDialog from 'c/retryDialog';
+import type { RetryChoice } from 'c/retryDialog';
 import { loadChart, loadRuns } from 'c/runApi';
 import ActivityPage from '../activityPage';
 import {
@@ -26,7 +19,6 @@ import {
 import { activity, failure, group, letter, letters, retry } from './support';
 
 jest.mock('c/activityApi', () => ({
-  costOfRetry: jest.fn(),
   loadActivity: jest.fn(),
   loadFailure: jest.fn(),
   loadGroups: jest.fn(),
@@ -36,6 +28,7 @@ jest.mock('c/activityApi', () => ({
   startRetry: jest.fn(),
 }));
 jest.mock('c/runApi', () => ({ loadChart: jest.fn(), loadRuns: jest.fn() }));
+jest.mock('c/retryDialog', () => ({ __esModule: true, default: { ask: jest.fn() } }));
 jest.mock('c/letterExport', () => ({ LetterExport: jest.fn() }));
 const mockGoes = jest.fn<unknown, [{ state: object }, boolean]>();
 jest.mock('lightning/navigation', () => {
@@ -59,9 +52,6 @@ jest.mock('c/diagnosisApi', () => ({ explainRecord: jest.fn(() => new Promise(()
 jest.mock('@salesforce/apex/StatusController.load', () => ({ default: jest.fn(() => Promise.resolve({})) }), {
   virtual: true,
 });
-jest.mock('@salesforce/label/c.RetryConfirm', () => ({ default: '{0} records, {1} requests, {2} executions' }), {
-  virtual: true,
-});
 jest.mock('@salesforce/label/c.ActivityRetryChosen', () => ({ default: 'Retry {0}' }), { virtual: true });
 jest.mock('@salesforce/label/c.ExportProgress', () => ({ default: '{0} rows' }), { virtual: true });
 jest.mock('@salesforce/label/c.ExportDone', () => ({ default: '{0} rows in {1} files' }), { virtual: true });
@@ -70,11 +60,10 @@ const activities = jest.mocked(loadActivity);
 const groups = jest.mocked(loadGroups);
 const pages = jest.mocked(loadLetters);
 const retries = jest.mocked(loadRetries);
-const costs = jest.mocked(costOfRetry);
+const asks = jest.mocked(RetryDialog.ask);
 const starts = jest.mocked(startRetry);
 const runs = jest.mocked(loadRuns);
 const exports = jest.mocked(LetterExport);
-const confirms = jest.fn<Promise<boolean>, [{ message: string }]>();
 // eslint-disable-next-line @lwc/lwc/no-unexpected-wire-adapter-usages -- the adapter of tests, which gives what it is told
 const reference = CurrentPageReference as unknown as { emit(value: object): void };
 
@@ -126,11 +115,9 @@ describe('c-activity-page', () => {
     retries.mockReset().mockResolvedValue([]);
     runs.mockReset().mockResolvedValue({ runs: [], timeZone: 'GMT' });
     jest.mocked(loadChart).mockReset().mockResolvedValue({ columns: [], timeZone: 'GMT' });
-    costs.mockReset().mockResolvedValue({ count: 1200, requests: 6, executions: 2 });
+    asks.mockReset().mockImplementation((filter) => Promise.resolve({ filter, isAsLogged: false }));
     starts.mockReset().mockResolvedValue(retry());
     jest.mocked(loadFailure).mockResolvedValue(failure());
-    confirms.mockReset().mockResolvedValue(true);
-    (LightningConfirm as unknown as { open: typeof confirms }).open = confirms;
     toasts = jest.spyOn(Toast, 'show').mockImplementation();
   });
 
@@ -346,26 +333,36 @@ describe('c-activity-page', () => {
   });
 
   describe('a retry', () => {
-    it('says what it takes, and starts only then', async () => {
-      let sure: (value: boolean) => void = () => undefined;
-      confirms.mockReturnValue(new Promise((resolve) => (sure = resolve)));
+    it('has a dialog say what it takes, and starts only then', async () => {
+      let choose: (choice: RetryChoice | undefined) => void = () => undefined;
+      asks.mockReturnValue(new Promise((resolve) => (choose = resolve)));
       const element = await page({ c__view: 'groups', c__code: 'BAD_VALUE' });
 
       await fire(element, '[data-id="retry-matching"]', 'click');
-      expect(costs).toHaveBeenCalledWith({ connectionId, code: 'BAD_VALUE' });
-      expect(confirms.mock.calls[0]?.[0].message).toBe('1,200 records, 6 requests, 2 executions');
+      expect(asks).toHaveBeenCalledWith({ connectionId, code: 'BAD_VALUE' }, false);
       expect(starts).not.toHaveBeenCalled();
       expect(find<HTMLElement & { disabled: boolean }>(element, '[data-id="retry-matching"]').disabled).toBe(true);
 
-      sure(true);
+      choose({ filter: { connectionId, code: 'BAD_VALUE' }, isAsLogged: true });
       await settled(30);
-      expect(starts).toHaveBeenCalledWith({ connectionId, code: 'BAD_VALUE' });
+      expect(starts).toHaveBeenCalledWith({ connectionId, code: 'BAD_VALUE' }, true);
       expect(toasts).toHaveBeenCalledWith({ label: 'c.RetryAsked', variant: 'success' }, expect.anything());
       expect(find<HTMLElement & { disabled: boolean }>(element, '[data-id="retry-matching"]').disabled).toBe(false);
     });
 
+    it('asks since when', async () => {
+      const since = '2026-01-01T08:00:00.000Z';
+      asks.mockImplementation((filter) => Promise.resolve({ filter: { ...filter, since }, isAsLogged: false }));
+      const element = await page({ c__view: 'groups', c__code: 'BAD_VALUE' });
+
+      await fire(element, '[data-id="retry-since"]', 'click');
+
+      expect(asks).toHaveBeenCalledWith({ connectionId, code: 'BAD_VALUE' }, true);
+      expect(starts).toHaveBeenCalledWith({ connectionId, code: 'BAD_VALUE', since }, false);
+    });
+
     it('starts nothing where the person thinks better of it', async () => {
-      confirms.mockResolvedValue(false);
+      asks.mockResolvedValue(undefined);
       const element = await page();
 
       await fire(element, '[data-id="retry-matching"]', 'click');
@@ -375,13 +372,13 @@ describe('c-activity-page', () => {
     });
 
     it('is asked once, however often the button is pressed', async () => {
-      confirms.mockReturnValue(new Promise(() => undefined));
+      asks.mockReturnValue(new Promise(() => undefined));
       const element = await page();
 
       await fire(element, 'c-failure-groups', 'retry', '0123456789abcdef');
       await fire(element, 'c-failure-groups', 'retry', '0123456789abcdef');
 
-      expect(costs).toHaveBeenCalledTimes(1);
+      expect(asks).toHaveBeenCalledTimes(1);
     });
 
     it('takes a group, within what is asked', async () => {
@@ -389,7 +386,7 @@ describe('c-activity-page', () => {
 
       await fire(element, 'c-failure-groups', 'retry', '0123456789abcdef');
 
-      expect(starts).toHaveBeenCalledWith({ connectionId, objectName: 'Account', groupKey: '0123456789abcdef' });
+      expect(starts).toHaveBeenCalledWith({ connectionId, objectName: 'Account', groupKey: '0123456789abcdef' }, false);
     });
 
     it('takes one letter, or those that are chosen, whatever else is asked', async () => {
@@ -405,28 +402,14 @@ describe('c-activity-page', () => {
       await settled(30);
 
       expect(starts.mock.calls).toEqual([
-        [{ connectionId, letterIds: ['a03000000000001'] }],
-        [{ connectionId, letterIds: ['a03000000000001', 'a03000000000002'] }],
+        [{ connectionId, letterIds: ['a03000000000001'] }, false],
+        [{ connectionId, letterIds: ['a03000000000001', 'a03000000000002'] }, false],
       ]);
       expect(maybe(element, '[data-id="retry-chosen"]')).toBeNull();
     });
 
-    it('has the server say that nothing is left, and asks nobody', async () => {
-      costs.mockResolvedValue({ count: 0, requests: 0, executions: 0 });
-      starts.mockRejectedValue({ body: { message: 'Nothing is refused any more.' } });
-      const element = await page();
-
-      await fire(element, '[data-id="retry-matching"]', 'click');
-
-      expect(confirms).not.toHaveBeenCalled();
-      expect(toasts).toHaveBeenCalledWith(
-        { label: 'Nothing is refused any more.', variant: 'error' },
-        expect.anything(),
-      );
-    });
-
     it('keeps what is chosen where it fails', async () => {
-      costs.mockRejectedValue({ body: { message: 'No.' } });
+      starts.mockRejectedValue({ body: { message: 'No.' } });
       const element = await page({ c__view: 'letters' });
       await fire(element, 'c-letter-table', 'choose', ['a03000000000001']);
 

@@ -94,6 +94,8 @@ export function retry(over: Partial<Retry> = {}): Retry {
     succeeded: 1,
     failed: 2,
     abandoned: 0,
+    withheld: 0,
+    isAsLogged: false,
     ...over,
   };
 }

@@ -13,6 +13,7 @@ import { retry } from '../../activityPage/__tests__/support';
 jest.mock('@salesforce/label/c.RetryOpen', () => ({ default: '{0} of {1}: {2} went through, {3} did not, {4} left' }), {
   virtual: true,
 });
+jest.mock('@salesforce/label/c.RetryWithheld', () => ({ default: '{0} could not.' }), { virtual: true });
 jest.mock('@salesforce/label/c.RetryDone', () => ({ default: 'Done, {2} of {1}' }), { virtual: true });
 
 type Bar = HTMLElement & { value: number };
@@ -39,6 +40,15 @@ describe('c-retry-list', () => {
 
     expect(text(element, '[data-id="retry"]')).toContain('Done, 8 of 8');
     expect(maybe(element, 'lightning-progress-bar')).toBeNull();
+  });
+
+  it('tells of one that sends what was logged, and of what could not be sent so', () => {
+    const element = shown({ total: 10, succeeded: 4, failed: 0, withheld: 1, isAsLogged: true });
+
+    expect(text(element, '[data-id="retry"]')).toBe(
+      'T-00000001 Ada Admin: c.RetryAsLogged 5 of 10: 4 went through, 0 did not, 0 left 1 could not.',
+    );
+    expect(find<Bar>(element, 'lightning-progress-bar').value).toBe(50);
   });
 
   it('says that one was cancelled', () => {
