@@ -10,6 +10,7 @@ interface Scene {
   /** A record that was refused, and the attempt to send it. */
   readonly letterId: string;
   readonly attemptId: string;
+  readonly runId: string;
   readonly config: Values;
 }
 
@@ -39,6 +40,7 @@ function argument(org: PermissionOrg, scene: Scene, name: string): unknown {
     case 'backfillId':
     case 'letterId':
     case 'attemptId':
+    case 'runId':
       return scene[name];
     case 'recordId':
     case 'recordText':
@@ -65,6 +67,10 @@ function argument(org: PermissionOrg, scene: Scene, name: string): unknown {
       return JSON.stringify(scene.config);
     case 'isBackfillWanted':
       return false;
+    case 'isKept':
+      return true;
+    case 'settings':
+      return JSON.stringify(['Runs', 'Journal', 'Failures', 'Attempts'].map((kind) => ({ kind, days: 30, rows: null })));
     default:
       throw new Error(`The walk has no value for a parameter named ${name}: add one to scripts/permissions/scene.ts`);
   }
@@ -91,7 +97,7 @@ function newScene(org: PermissionOrg, doors: readonly Door[], door: Door): Scene
   return { connectionId, streamId, backfillId: backfill?.id ?? '', ...refusedRecord(org, connectionId, streamId), config };
 }
 
-function refusedRecord(org: PermissionOrg, connectionId: string, streamId: string): Pick<Scene, 'letterId' | 'attemptId'> {
+function refusedRecord(org: PermissionOrg, connectionId: string, streamId: string): Pick<Scene, 'letterId' | 'attemptId' | 'runId'> {
   const { administrator } = org;
   const recordId = accountOf(org);
   const identity = `${streamId}:${recordId}`;
@@ -117,7 +123,18 @@ function refusedRecord(org: PermissionOrg, connectionId: string, streamId: strin
       Outcome__c: 'Refused',
     }),
   );
-  return { letterId: String(letterId), attemptId: String(attemptId) };
+  const runId = demand(
+    administrator.save('insert', 'SynclineRun__c', { Connection__c: connectionId, StartedBy__c: 'Schedule', Status__c: 'Succeeded' }),
+  );
+  // What purges know of a connection, and which of them have logs: one that was never switched on has none.
+  demand(
+    administrator.save('insert', 'SynclineConnectionState__c', {
+      Connection__c: connectionId,
+      ConnectionRef__c: connectionId,
+      Generation__c: 1,
+    }),
+  );
+  return { letterId: String(letterId), attemptId: String(attemptId), runId: String(runId) };
 }
 
 /** Controllers move between pages; these names of methods are each one's alone. */

@@ -22,6 +22,7 @@ export const packaged: House = {
     ['streams/configuration'],
     ['preflight'],
     ['activity'],
+    ['retention'],
     ['engine/change'],
     ['engine/wake'],
     ['engine/scope'],

@@ -6,6 +6,7 @@ import { credentialsByPeople, credentialWriters, packagedCredentials } from './c
 import { oneDemand } from './doors.ts';
 import { completeGuides } from './guides.ts';
 import { knownLabels, labelledTexts } from './labels.ts';
+import { plainLogs } from './logs.ts';
 import { objectNames } from './names.ts';
 import { completeObjectPermissions, droppedPermissions, impossibleFieldPermissions, noProfiles } from './permissions.ts';
 import type { PackageRule } from './rule.ts';
@@ -22,6 +23,7 @@ export const rules: readonly PackageRule[] = [
   oneDemand,
   noProfiles,
   privateObjects,
+  plainLogs,
   packagedCredentials,
   credentialWriters,
   credentialsByPeople,

@@ -6,6 +6,7 @@ import { credentialsByPeople, credentialWriters, packagedCredentials } from './c
 import { oneDemand } from './doors.ts';
 import { completeGuides } from './guides.ts';
 import { knownLabels, labelledTexts } from './labels.ts';
+import { plainLogs } from './logs.ts';
 import { objectNames } from './names.ts';
 import { completeObjectPermissions, droppedPermissions, impossibleFieldPermissions, noProfiles } from './permissions.ts';
 import type { PackageRule } from './rule.ts';
@@ -223,6 +224,38 @@ const cases: [string, PackageRule, SourceFile[], RegExp[]][] = [
     'private ones',
     privateObjects,
     [privateObject('<sharingModel>Private</sharingModel><externalSharingModel>Private</externalSharingModel>')],
+    [],
+  ],
+  [
+    'logs that make rows of their own',
+    plainLogs,
+    [privateObject('<enableHistory>true</enableHistory><enableFeeds>true</enableFeeds>')],
+    [/enableFeeds/, /enableHistory/],
+  ],
+  [
+    'fields that a deletion of logs would reach',
+    plainLogs,
+    [
+      { ...field('<type>Lookup</type><referenceTo>SynclineRun__c</referenceTo>'), path: 'p/objects/Other__c/fields/Run__c.field-meta.xml' },
+      {
+        ...field('<type>Summary</type><summarizedField>SynclineRun__c.Failed__c</summarizedField>'),
+        path: 'p/objects/Other__c/fields/A.field-meta.xml',
+      },
+      field('<type>MasterDetail</type><referenceTo>Account</referenceTo>', 'Account__c'),
+      field('<type>Lookup</type><referenceTo>Account</referenceTo><deleteConstraint>Cascade</deleteConstraint>', 'Other__c'),
+      field('<type>Text</type><trackHistory>true</trackHistory>'),
+    ],
+    [/Run__c.field-meta.xml: points to SynclineRun__c/, /A.field-meta.xml: points to/, /Account__c/, /Other__c/, /trackHistory/],
+  ],
+  [
+    'plain logs',
+    plainLogs,
+    [
+      privateObject('<enableHistory>false</enableHistory>'),
+      field('<type>Text</type>'),
+      field('<type>Lookup</type><referenceTo>Account</referenceTo><deleteConstraint>SetNull</deleteConstraint>', 'Account__c'),
+      { ...field('<type>Summary</type>'), path: 'p/objects/Other__c/fields/A.field-meta.xml' },
+    ],
     [],
   ],
   [
