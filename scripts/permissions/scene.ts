@@ -84,7 +84,8 @@ function newScene(org: PermissionOrg, doors: readonly Door[], door: Door): Scene
   const { administrator } = org;
   const needs = (name: string): boolean => door.parameters.some((parameter) => parameter.name === name);
   const mode = door.method === 'resume' && needs('connectionId') ? 'Paused' : 'On';
-  const call = (method: string, parameters: Values): unknown => demand(administrator.call(classOf(doors, method), method, parameters));
+  const call = (method: string, parameters: Values): unknown =>
+    demand(administrator.call(classOf(doors, method, Object.keys(parameters)), method, parameters));
   // Made by the app, and so locked to this org: from another nothing may be sent.
   const connectionId = String(call('createDraft', { draftJson: draftOf(administrator) }));
   demand(administrator.save('update', 'SynclineConnection__c', { Id: connectionId, Mode__c: mode }));
@@ -137,9 +138,9 @@ function refusedRecord(org: PermissionOrg, connectionId: string, streamId: strin
   return { letterId: String(letterId), attemptId: String(attemptId), runId: String(runId) };
 }
 
-/** Controllers move between pages; these names of methods are each one's alone. */
-function classOf(doors: readonly Door[], method: string): string {
-  const found = doors.filter((door) => door.method === method);
+/** Controllers move between pages; these names of methods, with those of their parameters, are each one's alone. */
+function classOf(doors: readonly Door[], method: string, parameters: readonly string[]): string {
+  const found = doors.filter((door) => door.method === method && door.parameters.every(({ name }) => parameters.includes(name)));
   if (found.length !== 1)
     throw new Error(`${found.length} controllers have a method ${method}; the walk needs the one that its scene is made with`);
   return found[0]?.className ?? '';
