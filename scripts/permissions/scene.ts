@@ -68,6 +68,7 @@ function argument(org: PermissionOrg, scene: Scene, name: string): unknown {
     case 'isBackfillWanted':
       return false;
     case 'isKept':
+    case 'isWanted':
       return true;
     case 'settings':
       return JSON.stringify(['Runs', 'Journal', 'Failures', 'Attempts'].map((kind) => ({ kind, days: 30, rows: null })));

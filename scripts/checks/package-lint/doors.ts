@@ -16,7 +16,7 @@ export interface Door {
 }
 
 const annotated =
-  /@(AuraEnabled|InvocableMethod|HttpPost)(\([^)]*\))?(?:\s*@\w+(?:\([^)]*\))?)*\s+(?:public|global)\s+static\s+[\w<>.,\s]+?\s(\w+)\s*\(([^)]*)\)\s*\{/g;
+  /@(AuraEnabled|InvocableMethod|HttpPost)(\([^)]*\))?(?:\s*@\w+(?:\([^)]*\))?|\s*\/\/[^\n]*)*\s+(?:public|global)\s+static\s+[\w<>.,\s]+?\s(\w+)\s*\(([^)]*)\)\s*\{/g;
 const kinds: Readonly<Record<string, Door['kind']>> = { AuraEnabled: 'aura', InvocableMethod: 'invocable', HttpPost: 'rest' };
 const constant = /public static final String (\w+) = '(\w+)';/g;
 const firstDemand = /^\s*(?:try\s*\{\s*)?AccessService\.demand\(AccessService\.(\w+)\);/;

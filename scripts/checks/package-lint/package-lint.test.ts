@@ -179,6 +179,15 @@ const cases: [string, PackageRule, SourceFile[], RegExp[]][] = [
   ['permissions that are not there', grantedPermissions, [...controller(look), permissionSet(custom('Look'))], [/asks for Look/]],
   ['granted permissions', grantedPermissions, [...controller(look), customPermission, permissionSet(custom('Look'))], []],
   ['methods that ask for nothing', oneDemand, controller('return null;'), [/load must ask/]],
+  [
+    'methods with a comment before them that ask for nothing',
+    oneDemand,
+    [
+      accessService,
+      apexClass('class HomeController {\n @AuraEnabled\n @Deprecated // Why.\n public static void load() {\n }\n}', 'HomeController'),
+    ],
+    [/load must ask/],
+  ],
   ['methods that ask late', oneDemand, controller(`work(); ${look}`), [/load must ask/]],
   ['methods that ask twice', oneDemand, controller(`try { ${look} ${look} } catch (Exception e) { }`), [/load must ask/]],
   ['methods that ask first', oneDemand, controller(`try { ${look} return null; } catch (Exception e) { throw e; }`), []],
