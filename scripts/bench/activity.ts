@@ -88,7 +88,7 @@ console.log(row(['---', ...meters.map(() => '---'), '---']));
 const filterOf = (over: object): string => JSON.stringify({ connectionId, status: 'Open', ...over });
 const letters = (question: string, over: object, after: string | null = null): { next?: string } =>
   ask(lab, question, 'ActivityController', 'letters', { filter: filterOf(over), after }) as { next?: string };
-ask(lab, 'all groups', 'ActivityController', 'failures', { filter: filterOf({}) });
+ask(lab, 'all groups', 'ActivityController', 'failures', { filter: filterOf({}), skipped: null });
 const first = letters('first page', {});
 letters('second page', {}, first.next ?? null);
 letters('a page in the middle', {}, `${firstFailure + (FAILURES / 2) * 1000}:${letterId}`);

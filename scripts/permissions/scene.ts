@@ -57,6 +57,7 @@ function argument(org: PermissionOrg, scene: Scene, name: string): unknown {
       return JSON.stringify({ connectionId: scene.connectionId });
     case 'after':
       return null;
+    case 'skipped':
     case 'ago':
       return 0;
     case 'count':

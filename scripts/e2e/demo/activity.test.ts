@@ -53,6 +53,19 @@ async function refuse(count: number): Promise<string[]> {
   return ids;
 }
 
+/** The rows of the file that the page hands over, by their headings, of which this is the first. */
+async function exported(page: Page, firstHeading: string): Promise<Record<string, string>[]> {
+  const file = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export as CSV' }).click();
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'syncline-export-'));
+  const saved = path.join(folder, 'export.csv');
+  await (await file).saveAs(saved);
+  const written = fs.readFileSync(saved, 'utf8');
+  fs.rmSync(folder, { recursive: true });
+  assert.ok(written.startsWith(`\uFEFF${firstHeading},`), 'a heading, in UTF-8 as spreadsheets know it');
+  return parse(written, { bom: true, columns: true, record_delimiter: '\r\n' }) as Record<string, string>[];
+}
+
 test('an admin finds why records were refused, sees each attempt, and sends them again once the cause is mended', async () => {
   const ids = await refuse(3);
   const page = await openActivity('admin@syncline.local');
@@ -98,26 +111,23 @@ test('an admin finds why records were refused, sees each attempt, and sends them
 });
 
 test('failures are found by what the address says, one by one, and leave as a file', async () => {
-  await refuse(2);
+  const [first] = await refuse(2);
   const page = await openActivity('admin@syncline.local', '?c__view=letters&c__code=UNKNOWN_COUNTRY&c__status=Open');
   await page.locator('[data-id="letter"]').nth(1).waitFor();
   assert.equal(await page.locator('[data-id="letter"]').count(), 2, 'those that are open');
   await expectAccessible(page, 'activity one by one');
 
-  const file = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Export as CSV' }).click();
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'syncline-export-'));
-  const saved = path.join(folder, 'failures.csv');
-  await (await file).saveAs(saved);
-  const written = fs.readFileSync(saved, 'utf8');
-  fs.rmSync(folder, { recursive: true });
-  assert.match(written, /^\uFEFFLog number,/, 'a heading, in UTF-8 as spreadsheets know it');
-  const rows = parse(written, { bom: true, columns: true, record_delimiter: '\r\n' }) as Record<string, string>[];
+  const rows = await exported(page, 'Log number');
   assert.deepEqual(
     rows.map((row) => row['Message']),
     [message, message],
     'a line for each',
   );
+
+  await page.getByLabel('Record', { exact: true }).fill(`${new URL(page.url()).origin}/lightning/r/Account/${first}/view`);
+  await page.getByLabel('Record', { exact: true }).press('Enter');
+  await page.locator('[data-id="letter"]').nth(1).waitFor({ state: 'detached' });
+  assert.match(page.url(), new RegExp(`c__record=${first}`), 'the record that a pasted address means');
 
   await page.getByLabel('Text in the message').fill('nothing says so');
   await page.getByLabel('Text in the message').press('Enter');
@@ -148,5 +158,10 @@ test('a record that does not sync says why, and the run that refused it what it 
   const run = page.locator('[data-id="run"]', { has: page.locator('[data-id="refused"]') }).first();
   await run.locator('button[aria-expanded]').click();
   await page.getByRole('heading', { name: 'What it cost' }).waitFor();
+  const rows = await exported(page, 'Run');
+  assert.ok(
+    rows.some((row) => Number(row['Failed']) > 0),
+    'the run that refused it is in the file',
+  );
   await expectAccessible(page, 'activity runs');
 });

@@ -1,13 +1,15 @@
 import failure from '@salesforce/apex/ActivityController.failure';
 import failures from '@salesforce/apex/ActivityController.failures';
+import findRecordBy from '@salesforce/apex/ActivityController.findRecord';
 import letters from '@salesforce/apex/ActivityController.letters';
 import load from '@salesforce/apex/ActivityController.load';
+import people from '@salesforce/apex/ActivityController.people';
 import newest from '@salesforce/apex/RetryController.newest';
 import start from '@salesforce/apex/RetryController.start';
 import startAsLogged from '@salesforce/apex/RetryController.startAsLogged';
 import cost from '@salesforce/apex/RetryController.cost';
 import sent from '@salesforce/apex/ActivityController.sent';
-import type { Rights } from 'c/diagnosisApi';
+import type { Candidate, Rights } from 'c/diagnosisApi';
 import type { Reason } from 'c/runWords';
 
 export type LetterStatus = 'Waiting' | 'GivenUp' | 'Succeeded';
@@ -64,6 +66,28 @@ export interface FailureGroup {
   since?: string | null;
   samples: Letter[];
   guide: Guide;
+}
+
+/** Some of the groups, the largest first. */
+export interface FailureGroupPage {
+  groups: FailureGroup[];
+  /** Of all, as many as are counted. */
+  total: number;
+  /** There may be more than are counted. */
+  isCut: boolean;
+}
+
+/** Somebody by whom a log is asked. */
+export interface Person {
+  id: string;
+  name: string;
+}
+
+/** The record that a text means, those that it may mean, or why there is none. */
+export interface RecordChoice {
+  recordId?: string | null;
+  candidates: Candidate[];
+  problem?: string | null;
 }
 
 /** What a code means, and what the button beside it does. */
@@ -180,8 +204,18 @@ export async function loadActivity(connectionId: string | null): Promise<Activit
   return (await load({ connectionId })) as Activity;
 }
 
-export async function loadGroups(filter: Filter): Promise<FailureGroup[]> {
-  return (await failures({ filter: JSON.stringify(filter) })) as FailureGroup[];
+export async function findRecord(recordText: string): Promise<RecordChoice> {
+  return (await findRecordBy({ recordText })) as RecordChoice;
+}
+
+/** Who has asked for something of the connection. */
+export async function loadPeople(connectionId: string): Promise<Person[]> {
+  return (await people({ connectionId })) as Person[];
+}
+
+/** Those after so many of them. */
+export async function loadGroups(filter: Filter, skipped: number): Promise<FailureGroupPage> {
+  return (await failures({ filter: JSON.stringify(filter), skipped })) as FailureGroupPage;
 }
 
 /** The page after a position that another page has given. */

@@ -1,8 +1,10 @@
 import { LightningElement, api } from 'lwc';
 import type { Shown } from 'c/activityAddress';
+import type { Person } from 'c/activityApi';
 import { statusLooks } from 'c/activityWords';
 import { reasons } from 'c/runWords';
 import anyObject from '@salesforce/label/c.ActivityAnyObject';
+import anybody from '@salesforce/label/c.ActivityAnybody';
 import anyReason from '@salesforce/label/c.ActivityAnyReason';
 import anyStatus from '@salesforce/label/c.ActivityAnyStatus';
 import clear from '@salesforce/label/c.ActivityClear';
@@ -11,6 +13,7 @@ import codeLabel from '@salesforce/label/c.ActivityCode';
 import objectLabel from '@salesforce/label/c.ActivityObject';
 import groupLabel from '@salesforce/label/c.ActivityOneGroup';
 import openStatus from '@salesforce/label/c.ActivityOpen';
+import personLabel from '@salesforce/label/c.ActivityPerson';
 import reasonLabel from '@salesforce/label/c.ActivityReason';
 import recordLabel from '@salesforce/label/c.ActivityRecord';
 import sinceLabel from '@salesforce/label/c.ActivitySince';
@@ -34,6 +37,8 @@ const any = 'any';
 export default class ActivityFilter extends LightningElement {
   @api filter: Asked = {};
   @api objects: readonly { name: string; label: string }[] = [];
+  /** Who has asked for something. */
+  @api people: readonly Person[] = [];
 
   /** Runs know less of what can be asked. */
   @api isOfRuns = false;
@@ -43,6 +48,7 @@ export default class ActivityFilter extends LightningElement {
     codeLabel,
     groupLabel,
     objectLabel,
+    personLabel,
     reasonLabel,
     recordLabel,
     sinceLabel,
@@ -72,6 +78,18 @@ export default class ActivityFilter extends LightningElement {
   get reasonOptions(): Option[] {
     const each = Object.entries(reasons).map(([value, label]) => ({ label, value }));
     return [{ label: anyReason, value: any }, ...each];
+  }
+
+  /** An address may ask for somebody who is none of them. */
+  get personOptions(): Option[] {
+    const { personId } = this.filter;
+    const others = personId && this.people.every(({ id }) => id !== personId) ? [{ id: personId, name: personId }] : [];
+    const each = [...this.people, ...others].map(({ id, name }) => ({ label: name, value: id }));
+    return [{ label: anybody, value: any }, ...each];
+  }
+
+  get personValue(): string {
+    return this.filter.personId ?? any;
   }
 
   get objectValue(): string {
@@ -111,6 +129,10 @@ export default class ActivityFilter extends LightningElement {
   /** Typed text asks once the person leaves the field or confirms. */
   handleType(event: Event): void {
     this.ask(event, (event.currentTarget as HTMLInputElement).value.trim());
+  }
+
+  handleRecord(event: CustomEvent<string>): void {
+    this.change('recordId', event.detail);
   }
 
   /** Whole days, as the person has them: from the beginning of one to the end of another. */

@@ -2,9 +2,8 @@ import { LightningElement, wire } from 'lwc';
 import { CurrentPageReference, NavigationMixin } from 'lightning/navigation';
 import { fitting, shownBy, stateOf } from 'c/activityAddress';
 import type { Shown, View } from 'c/activityAddress';
-import { loadActivity, loadGroups, loadLetters, loadRetries, startRetry } from 'c/activityApi';
-import type { Activity, FailureGroup, Filter, Letter, Retry } from 'c/activityApi';
-import { LetterExport } from 'c/letterExport';
+import { loadActivity, loadGroups, loadLetters, loadPeople, loadRetries, startRetry } from 'c/activityApi';
+import type { Activity, FailureGroup, Filter, Letter, Person, Retry } from 'c/activityApi';
 import { messageOf } from 'c/failure';
 import { fill, number } from 'c/figures';
 import { say, sayOutcome } from 'c/notice';
@@ -24,10 +23,8 @@ import runsView from '@salesforce/label/c.ActivityRuns';
 import title from '@salesforce/label/c.ActivityTitle';
 import viewLabel from '@salesforce/label/c.ActivityView';
 import connectionLabel from '@salesforce/label/c.ConnectionLabel';
-import cancel from '@salesforce/label/c.ExportCancel';
-import exportDone from '@salesforce/label/c.ExportDone';
-import exporting from '@salesforce/label/c.ExportProgress';
-import exportLabel from '@salesforce/label/c.ExportRows';
+import groupCount from '@salesforce/label/c.FailureGroupsShown';
+import groupCountCut from '@salesforce/label/c.FailureGroupsShownCut';
 import retryAsked from '@salesforce/label/c.RetryAsked';
 
 const pollMillis = { whileRetrying: 3_000, otherwise: 30_000 };
@@ -36,6 +33,9 @@ interface Found {
   /** What was asked for: meanwhile it may be something else. */
   shown: Shown;
   groups: readonly FailureGroup[];
+  /** Of all groups, as many as are counted; where that is cut there may be more. */
+  groupTotal: number;
+  isCut: boolean;
   letters: readonly Letter[];
   next: string | null;
   retries: readonly Retry[];
@@ -51,14 +51,12 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
   isBusy = false;
   /** The record that is asked about, as somebody entered it. */
   question = '';
-  /** How many rows an export has so far; null while there is none. */
-  exported: number | null = null;
+  /** Who has asked for something of the connection. */
+  people: readonly Person[] = [];
   labels = {
-    cancel,
     chosenRetry,
     connectionLabel,
     errorTitle,
-    exportLabel,
     groupsView,
     lettersView,
     loading,
@@ -71,7 +69,8 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
 
   private shown: Shown = { connectionId: null, view: 'groups', filter: { status: 'Open' } };
   private readonly poller = new Poller(() => void this.refresh());
-  private exportRun: LetterExport | null = null;
+  /** Of which connection. */
+  private peopleOf: string | null = null;
 
   /** An address that asks for nothing shows what is open. */
   @wire(CurrentPageReference)
@@ -86,7 +85,6 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
 
   override disconnectedCallback(): void {
     this.poller.stop();
-    this.exportRun?.cancel();
   }
 
   get found(): Found | undefined {
@@ -137,12 +135,25 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
     return this.shown.span ?? 'hours';
   }
 
-  get runFilter(): Filter | undefined {
+  /** What is asked, with the connection of which it is asked. */
+  get wholeFilter(): Filter | undefined {
     return this.activity ? this.asked(this.activity) : undefined;
   }
 
   get hasMore(): boolean {
     return this.found?.next !== null && this.isLetters;
+  }
+
+  get hasMoreGroups(): boolean {
+    const { groups, groupTotal } = this.found ?? { groups: [], groupTotal: 0 };
+    return this.isGroups && groups.length < groupTotal;
+  }
+
+  /** Where all are shown nothing is said of it. */
+  get groupText(): string {
+    const { groups, groupTotal, isCut } = this.found ?? { groups: [], groupTotal: 0, isCut: false };
+    const text = isCut ? groupCountCut : groupCount;
+    return this.isGroups && (this.hasMoreGroups || isCut) ? fill(text, number(groups.length), number(groupTotal)) : '';
   }
 
   get hasRetries(): boolean {
@@ -159,14 +170,6 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
 
   get canRetry(): boolean {
     return this.activity?.canRetry === true;
-  }
-
-  get isExporting(): boolean {
-    return this.exported !== null;
-  }
-
-  get exportText(): string {
-    return fill(exporting, number(this.exported));
   }
 
   handleTryAgain(): void {
@@ -246,44 +249,50 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
     void this.retry(this.shown.filter, true);
   }
 
-  /** What is read on stays as it is until something else is asked for. */
   handleMore(): void {
+    this.readOn(async (filter, found) => {
+      const page = await loadLetters(filter, found.next);
+      return { letters: [...found.letters, ...page.letters], next: page.next ?? null };
+    });
+  }
+
+  /** A group may have moved up meanwhile. */
+  handleMoreGroups(): void {
+    this.readOn(async (filter, { groups }) => {
+      const page = await loadGroups(filter, groups.length);
+      const known = new Set(groups.map(({ key }) => key));
+      const others = page.groups.filter(({ key }) => !known.has(key));
+      return { groups: [...groups, ...others], groupTotal: page.total, isCut: page.isCut };
+    });
+  }
+
+  /** What is read on stays as it is until something else is asked for. */
+  private readOn(load: (filter: Filter, found: Found) => Promise<Partial<Found>>): void {
     const { activity, found } = this;
     if (activity && found?.shown === this.shown) {
       const isNewest = this.poller.begin();
       void sayOutcome(this, async () => {
-        const page = await loadLetters(this.asked(activity), found.next);
+        const more = await load(this.asked(activity), found);
         if (isNewest()) {
-          this.state = {
-            kind: 'ready',
-            found: { ...found, letters: [...found.letters, ...page.letters], next: page.next ?? null },
-          };
+          this.state = { kind: 'ready', found: { ...found, ...more } };
         }
         return undefined;
       });
     }
   }
 
-  handleExport(): void {
-    const { activity } = this;
-    if (activity && this.exportRun === null) {
-      void this.export(activity);
+  /** Once for a connection: it seldom changes. */
+  private async loadPeople(connectionId: string): Promise<void> {
+    if (connectionId !== this.peopleOf) {
+      this.peopleOf = connectionId;
+      await sayOutcome(this, async () => {
+        const people = await loadPeople(connectionId);
+        if (connectionId === this.peopleOf) {
+          this.people = people;
+        }
+        return undefined;
+      });
     }
-  }
-
-  handleCancelExport(): void {
-    this.exportRun?.cancel();
-  }
-
-  private async export(activity: Activity): Promise<void> {
-    this.exported = 0;
-    this.exportRun = new LetterExport(this.asked(activity), (rows) => (this.exported = rows));
-    await sayOutcome(this, async () => {
-      const files = await this.exportRun?.run();
-      return files ? fill(exportDone, number(this.exported), number(files)) : undefined;
-    });
-    this.exportRun = null;
-    this.exported = null;
   }
 
   /** Goes where the address says so, which shows it. */
@@ -333,6 +342,9 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
         return;
       }
       this.activity = activity.selectedId ? activity : null;
+      if (activity.selectedId) {
+        void this.loadPeople(activity.selectedId);
+      }
       const found = activity.selectedId ? await this.load(activity, activity.selectedId) : null;
       if (!isNewest()) {
         return;
@@ -353,10 +365,18 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
     const { shown } = this;
     const filter = this.asked(activity);
     const [groups, page, retries] = await Promise.all([
-      this.isGroups ? loadGroups(filter) : [],
+      this.isGroups ? loadGroups(filter, 0) : { groups: [], total: 0, isCut: false },
       this.isLetters ? loadLetters(filter, null) : { letters: [], next: null },
       loadRetries(connectionId),
     ]);
-    return { shown, groups, letters: page.letters, next: page.next ?? null, retries };
+    return {
+      shown,
+      groups: groups.groups,
+      groupTotal: groups.total,
+      isCut: groups.isCut,
+      letters: page.letters,
+      next: page.next ?? null,
+      retries,
+    };
   }
 }

@@ -1,7 +1,8 @@
 import { loadLetters } from 'c/activityApi';
 import type { Filter, Letter } from 'c/activityApi';
 import { kindLabel, statusLooks } from 'c/activityWords';
-import { csvLine, download } from 'c/csv';
+import type { Cell } from 'c/csv';
+import { PagedExport } from 'c/pagedExport';
 import { reasonText } from 'c/runWords';
 import codeLabel from '@salesforce/label/c.ActivityCode';
 import objectLabel from '@salesforce/label/c.ActivityObject';
@@ -19,9 +20,6 @@ import logNumber from '@salesforce/label/c.LetterNumber';
 import recordName from '@salesforce/label/c.LetterRecordName';
 import typeLabel from '@salesforce/label/c.LetterType';
 import webhookId from '@salesforce/label/c.LetterWebhookId';
-
-/** A spreadsheet takes a million rows, but a browser holds a file whole. */
-const rowsOfAFile = 100_000;
 
 const headings = [
   logNumber,
@@ -42,55 +40,17 @@ const headings = [
   next,
 ];
 
-/** All that a filter finds, page by page, as files of comma-separated values. */
-export class LetterExport {
-  private readonly filter: Filter;
-  private readonly tell: (rows: number) => void;
-  private isCancelled = false;
-  private lines: string[] = [];
-  private rows = 0;
-  private files = 0;
-
-  /** Tells after each page how many rows there are so far. */
-  constructor(filter: Filter, tell: (rows: number) => void) {
-    this.filter = filter;
-    this.tell = tell;
-  }
-
-  /** Nothing of it is handed over any more. */
-  cancel(): void {
-    this.isCancelled = true;
-  }
-
-  /** Gives how many files there are; none where it was cancelled. */
-  run(): Promise<number> {
-    return this.runFrom(null);
-  }
-
-  private async runFrom(after: string | null): Promise<number> {
-    const page = await loadLetters(this.filter, after);
-    if (this.isCancelled) {
-      return 0;
-    }
-    this.lines.push(...page.letters.map(lineOf));
-    this.rows += page.letters.length;
-    this.tell(this.rows);
-    const next = page.next ?? null;
-    if (this.lines.length >= rowsOfAFile || next === null) {
-      this.files += 1;
-      download(fileName(this.files), [csvLine(headings), ...this.lines]);
-      this.lines = [];
-    }
-    return next === null ? this.files : this.runFrom(next);
-  }
+/** All failures that a filter finds. Tells after each page how many rows there are so far. */
+export function letterExport(filter: Filter, tell: (rows: number) => void): PagedExport {
+  const load = async (after: string | null): Promise<{ rows: Cell[][]; next: string | null }> => {
+    const page = await loadLetters(filter, after);
+    return { rows: page.letters.map(cellsOf), next: page.next ?? null };
+  };
+  return new PagedExport({ name: 'failures', headings, load }, tell);
 }
 
-function fileName(count: number): string {
-  return `syncline-failures-${new Date().toISOString().slice(0, 10)}-${count}.csv`;
-}
-
-function lineOf(letter: Letter): string {
-  return csvLine([
+function cellsOf(letter: Letter): Cell[] {
+  return [
     letter.name,
     letter.lastFailedAt,
     letter.firstFailedAt,
@@ -107,5 +67,5 @@ function lineOf(letter: Letter): string {
     letter.reason ? reasonText(letter.reason, letter.personName) : '',
     letter.attempts,
     letter.nextAttemptAt,
-  ]);
+  ];
 }

@@ -8,6 +8,8 @@ import {
   show,
 } from '../../../../../foundation/lwc/__tests__/support';
 
+jest.mock('c/activityApi', () => ({ findRecord: jest.fn() }));
+
 interface Field extends HTMLElement {
   value: string | undefined;
   options: { label: string; value: string }[];
@@ -18,6 +20,7 @@ function shown(filter: object = { status: 'Open' }): { element: HTMLElement; ask
   const element = show('c-activity-filter', ActivityFilter, {
     filter,
     objects: [{ name: 'Account', label: 'Company' }],
+    people: [{ id: '005000000000001', name: 'Ada Admin' }],
   });
   const asked: unknown[] = [];
   element.addEventListener('ask', (event) => asked.push((event as CustomEvent<unknown>).detail));
@@ -58,15 +61,26 @@ describe('c-activity-filter', () => {
       code: 'BAD_VALUE',
       text: 'value',
       recordId: '001000000000001',
+      personId: '005000000000001',
       since: startOf(2026, 1, 1),
       until: startOf(2026, 1, 3),
     });
 
     expect(
-      ['status', 'objectName', 'reason', 'code', 'text', 'recordId', 'since', 'until'].map(
+      ['status', 'objectName', 'reason', 'code', 'text', 'recordId', 'personId', 'since', 'until'].map(
         (name) => field(element, name).value,
       ),
-    ).toEqual(['GivenUp', 'Account', 'Retry', 'BAD_VALUE', 'value', '001000000000001', '2026-01-01', '2026-01-02']);
+    ).toEqual([
+      'GivenUp',
+      'Account',
+      'Retry',
+      'BAD_VALUE',
+      'value',
+      '001000000000001',
+      '005000000000001',
+      '2026-01-01',
+      '2026-01-02',
+    ]);
     expect(maybe(element, '[data-id="group"]')).toBeNull();
     expectAccessible(element);
   });
@@ -113,12 +127,38 @@ describe('c-activity-filter', () => {
     expect(asked).toEqual([]);
   });
 
-  it.each(['code', 'text', 'recordId'])('asks once for what is typed as %s, without the spaces around it', (name) => {
+  it.each(['code', 'text'])('asks once for what is typed as %s, without the spaces around it', (name) => {
     const { element, asked } = shown();
 
     type(element, name, ' typed text ');
 
     expect(asked).toEqual([{ status: 'Open', [name]: 'typed text' }]);
+  });
+
+  it('asks for the record that is picked, and no more once it is left', () => {
+    const { element, asked } = shown({ status: 'Open', recordId: '001000000000001AAA' });
+
+    for (const detail of ['001000000000002AAA', '']) {
+      field(element, 'recordId').dispatchEvent(new CustomEvent('pick', { detail }));
+    }
+
+    expect(asked).toEqual([{ status: 'Open', recordId: '001000000000002AAA' }, { status: 'Open' }]);
+  });
+
+  it('offers who has asked for something, and whoever the address asks for', async () => {
+    const { element, asked } = shown({});
+    expect(field(element, 'personId').options).toEqual([
+      { label: 'c.ActivityAnybody', value: 'any' },
+      { label: 'Ada Admin', value: '005000000000001' },
+    ]);
+    expect(field(element, 'personId').value).toBe('any');
+    choose(element, 'personId', '005000000000001');
+    expect(asked).toEqual([{ personId: '005000000000001' }]);
+
+    Object.assign(element, { filter: { personId: '005000000000009' } });
+    await settled();
+
+    expect(field(element, 'personId').options.at(-1)).toEqual({ label: '005000000000009', value: '005000000000009' });
   });
 
   it('asks no more for what is deleted', () => {
@@ -176,7 +216,7 @@ describe('c-activity-filter', () => {
     element.addEventListener('ask', (event) => void asked((event as CustomEvent<unknown>).detail));
 
     const names = [...(element.shadowRoot?.querySelectorAll<HTMLElement>('[data-name]') ?? [])];
-    expect(names.map(({ dataset }) => dataset['name'])).toEqual(['reason', 'since', 'until']);
+    expect(names.map(({ dataset }) => dataset['name'])).toEqual(['reason', 'personId', 'since', 'until']);
     expect(field(element, 'since')).toMatchObject({ label: 'c.RunSince' });
     clear(element).click();
     expect(asked).toHaveBeenCalledWith({});

@@ -1,8 +1,7 @@
 import { CurrentPageReference } from 'lightning/navigation';
 import Toast from 'lightning/toast';
-import { loadActivity, loadFailure, loadGroups, loadLetters, loadRetries, startRetry } from 'c/activityApi';
+import { loadActivity, loadFailure, loadGroups, loadLetters, loadPeople, loadRetries, startRetry } from 'c/activityApi';
 import type { LetterPage } from 'c/activityApi';
-import { LetterExport } from 'c/letterExport';
 import RetryDialog from 'c/retryDialog';
 import type { RetryChoice } from 'c/retryDialog';
 import { loadChart, loadRuns } from 'c/runApi';
@@ -23,13 +22,15 @@ jest.mock('c/activityApi', () => ({
   loadFailure: jest.fn(),
   loadGroups: jest.fn(),
   loadLetters: jest.fn(),
+  loadPeople: jest.fn(),
   loadRetries: jest.fn(),
   loadSent: jest.fn(),
   startRetry: jest.fn(),
 }));
 jest.mock('c/runApi', () => ({ loadChart: jest.fn(), loadRuns: jest.fn() }));
 jest.mock('c/retryDialog', () => ({ __esModule: true, default: { ask: jest.fn() } }));
-jest.mock('c/letterExport', () => ({ LetterExport: jest.fn() }));
+jest.mock('c/letterExport', () => ({ letterExport: jest.fn() }));
+jest.mock('c/runExport', () => ({ runExport: jest.fn() }));
 const mockGoes = jest.fn<unknown, [{ state: object }, boolean]>();
 jest.mock('lightning/navigation', () => {
   const { CurrentPageReference: adapter } = jest.requireActual<object & { CurrentPageReference: unknown }>(
@@ -53,8 +54,8 @@ jest.mock('@salesforce/apex/StatusController.load', () => ({ default: jest.fn(()
   virtual: true,
 });
 jest.mock('@salesforce/label/c.ActivityRetryChosen', () => ({ default: 'Retry {0}' }), { virtual: true });
-jest.mock('@salesforce/label/c.ExportProgress', () => ({ default: '{0} rows' }), { virtual: true });
-jest.mock('@salesforce/label/c.ExportDone', () => ({ default: '{0} rows in {1} files' }), { virtual: true });
+jest.mock('@salesforce/label/c.FailureGroupsShown', () => ({ default: '{0} of {1}' }), { virtual: true });
+jest.mock('@salesforce/label/c.FailureGroupsShownCut', () => ({ default: '{0} of {1} or more' }), { virtual: true });
 
 const activities = jest.mocked(loadActivity);
 const groups = jest.mocked(loadGroups);
@@ -63,7 +64,7 @@ const retries = jest.mocked(loadRetries);
 const asks = jest.mocked(RetryDialog.ask);
 const starts = jest.mocked(startRetry);
 const runs = jest.mocked(loadRuns);
-const exports = jest.mocked(LetterExport);
+const people = jest.mocked(loadPeople);
 // eslint-disable-next-line @lwc/lwc/no-unexpected-wire-adapter-usages -- the adapter of tests, which gives what it is told
 const reference = CurrentPageReference as unknown as { emit(value: object): void };
 
@@ -110,7 +111,8 @@ describe('c-activity-page', () => {
   beforeEach(() => {
     jest.useFakeTimers();
     activities.mockReset().mockResolvedValue(activity());
-    groups.mockReset().mockResolvedValue([group()]);
+    groups.mockReset().mockResolvedValue({ groups: [group()], total: 1, isCut: false });
+    people.mockReset().mockResolvedValue([{ id: '005000000000001', name: 'Ada Admin' }]);
     pages.mockReset().mockResolvedValue({ letters: [letter()], next: null });
     retries.mockReset().mockResolvedValue([]);
     runs.mockReset().mockResolvedValue({ runs: [], timeZone: 'GMT' });
@@ -132,7 +134,7 @@ describe('c-activity-page', () => {
       const element = await page();
 
       expect(activities).toHaveBeenLastCalledWith(null);
-      expect(groups).toHaveBeenLastCalledWith({ connectionId, status: 'Open' });
+      expect(groups).toHaveBeenLastCalledWith({ connectionId, status: 'Open' }, 0);
       expect(pages).not.toHaveBeenCalled();
       expect(find<HTMLElement & { groups: unknown[] }>(element, 'c-failure-groups').groups).toEqual([group()]);
       expect(maybe(element, 'lightning-combobox')).toBeNull();
@@ -332,6 +334,64 @@ describe('c-activity-page', () => {
     });
   });
 
+  describe('its groups', () => {
+    const shownGroups = (element: HTMLElement): string[] =>
+      find<HTMLElement & { groups: { key: string }[] }>(element, 'c-failure-groups').groups.map(({ key }) => key);
+
+    it('read on, without one that has moved meanwhile, and stay as they are then', async () => {
+      groups.mockResolvedValue({ groups: [group({ key: 'a' }), group({ key: 'b' })], total: 4, isCut: false });
+      const element = await page();
+      expect(text(element, '[data-id="group-count"]')).toBe('2 of 4');
+      groups.mockResolvedValue({ groups: [group({ key: 'b' }), group({ key: 'c' })], total: 3, isCut: false });
+
+      await fire(element, '[data-id="more-groups"]', 'click');
+
+      expect(groups).toHaveBeenLastCalledWith({ connectionId, status: 'Open' }, 2);
+      expect(shownGroups(element)).toEqual(['a', 'b', 'c']);
+      expect(maybe(element, '[data-id="group-count"]')).toBeNull();
+      const before = activities.mock.calls.length;
+      jest.advanceTimersByTime(60_000);
+      expect(activities).toHaveBeenCalledTimes(before);
+    });
+
+    it('say that there may be more than are counted', async () => {
+      groups.mockResolvedValue({ groups: [group({ key: 'a' })], total: 1, isCut: true });
+      const element = await page();
+
+      expect(text(element, '[data-id="group-count"]')).toBe('1 of 1 or more');
+      expect(maybe(element, '[data-id="more-groups"]')).toBeNull();
+    });
+
+    it('say nothing where all are there', async () => {
+      expect(maybe(await page(), '[data-id="group-count"]')).toBeNull();
+    });
+  });
+
+  describe('its people', () => {
+    const shownPeople = (element: HTMLElement): unknown[] =>
+      find<HTMLElement & { people: unknown[] }>(element, 'c-activity-filter').people;
+
+    it('are asked once for a connection', async () => {
+      const element = await page();
+      await go({ c__view: 'letters' });
+
+      expect(people.mock.calls).toEqual([[connectionId]]);
+      expect(shownPeople(element)).toEqual([{ id: '005000000000001', name: 'Ada Admin' }]);
+
+      activities.mockResolvedValue(activity({ selectedId: 'a00000000000002' }));
+      await go({ c__connection: 'a00000000000002' });
+      expect(people).toHaveBeenLastCalledWith('a00000000000002');
+    });
+
+    it('keep nobody from the page where they cannot be told', async () => {
+      people.mockRejectedValue({ body: { message: 'Not now.' } });
+      const element = await page();
+
+      expect(toasts).toHaveBeenCalledWith({ label: 'Not now.', variant: 'error' }, expect.anything());
+      expect(find(element, 'c-failure-groups')).toBeTruthy();
+    });
+  });
+
   describe('a retry', () => {
     it('has a dialog say what it takes, and starts only then', async () => {
       let choose: (choice: RetryChoice | undefined) => void = () => undefined;
@@ -469,61 +529,6 @@ describe('c-activity-page', () => {
     });
   });
 
-  describe('an export', () => {
-    const cancel = jest.fn();
-    let tell: (rows: number) => void = () => undefined;
-    let finish: (files: number) => void = () => undefined;
-
-    beforeEach(() => {
-      exports.mockImplementation((_, told) => {
-        tell = told;
-        return {
-          cancel,
-          run: () => new Promise<number>((resolve) => (finish = resolve)),
-        } as unknown as LetterExport;
-      });
-    });
-
-    it('shows how far it is, and says when it is done', async () => {
-      const element = await page({ c__view: 'letters', c__code: 'BAD_VALUE' });
-
-      await fire(element, '[data-id="export"]', 'click');
-      expect(exports).toHaveBeenCalledWith({ connectionId, code: 'BAD_VALUE' }, expect.any(Function));
-      tell(1200);
-      await settled();
-      expect(text(element, '[data-id="exporting"]')).toBe('1,200 rows');
-      expect(find<HTMLElement & { disabled: boolean }>(element, '[data-id="export"]').disabled).toBe(true);
-      expectAccessible(element);
-
-      finish(2);
-      await settled();
-      expect(toasts).toHaveBeenCalledWith({ label: '1,200 rows in 2 files', variant: 'success' }, expect.anything());
-      expect(maybe(element, '[data-id="exporting"]')).toBeNull();
-    });
-
-    it('is cancelled when asked, and says nothing then', async () => {
-      const element = await page();
-      await fire(element, '[data-id="export"]', 'click');
-
-      await fire(element, '[data-id="cancel-export"]', 'click');
-      expect(cancel).toHaveBeenCalledTimes(1);
-      finish(0);
-      await settled();
-
-      expect(toasts).not.toHaveBeenCalled();
-      expect(maybe(element, '[data-id="exporting"]')).toBeNull();
-    });
-
-    it('ends with the page', async () => {
-      const element = await page();
-      await fire(element, '[data-id="export"]', 'click');
-
-      element.remove();
-
-      expect(cancel).toHaveBeenCalledTimes(1);
-    });
-  });
-
   describe('its runs', () => {
     const states = (): object[] => mockGoes.mock.calls.map(([{ state }]) => state);
     const time = { since: '2026-01-01T10:00:00.000Z', until: '2026-01-01T11:00:00.000Z' };
@@ -538,7 +543,7 @@ describe('c-activity-page', () => {
       expect(jest.mocked(loadChart)).toHaveBeenLastCalledWith({ reason: 'Retry', connectionId }, 'week');
       expect(groups).not.toHaveBeenCalled();
       expect(pages).not.toHaveBeenCalled();
-      expect(maybe(element, '[data-id="export"]')).toBeNull();
+      expect(find<HTMLElement & { isOfRuns: boolean }>(element, 'c-activity-export').isOfRuns).toBe(true);
       expect(find<HTMLElement & { isOfRuns: boolean }>(element, 'c-activity-filter').isOfRuns).toBe(true);
       expectAccessible(element);
     });

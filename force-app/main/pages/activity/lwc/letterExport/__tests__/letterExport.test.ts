@@ -2,7 +2,7 @@ import { loadLetters } from 'c/activityApi';
 import type { Filter, Letter } from 'c/activityApi';
 import { download } from 'c/csv';
 import { parse } from 'csv-parse/sync';
-import { LetterExport } from '../letterExport';
+import { letterExport } from '../letterExport';
 import { letter, letters } from '../../activityPage/__tests__/support';
 
 jest.mock('c/activityApi', () => ({ loadLetters: jest.fn() }));
@@ -22,7 +22,7 @@ function answer(...rows: Letter[][]): void {
 
 async function exported(): Promise<{ files: number; told: number[] }> {
   const told: number[] = [];
-  const files = await new LetterExport(filter, (rows) => told.push(rows)).run();
+  const files = await letterExport(filter, (rows) => told.push(rows)).run();
   return { files, told };
 }
 
@@ -118,7 +118,7 @@ describe('c-letter-export', () => {
 
   it('hands nothing over once it is cancelled', async () => {
     answer(letters(50), letters(50, 51));
-    const run = new LetterExport(filter, () => run.cancel());
+    const run = letterExport(filter, () => run.cancel());
 
     expect(await run.run()).toBe(0);
 
