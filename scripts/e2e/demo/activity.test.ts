@@ -133,6 +133,7 @@ test('failures are found by what the address says, one by one, and leave as a fi
   await page.getByLabel('Text in the message').press('Enter');
   await page.getByText('Nothing has failed that fits what is asked for.').waitFor();
   assert.match(page.url(), /c__text=nothing(\+|%20)says(\+|%20)so/, 'the address says what is asked');
+  assert.ok(await page.getByLabel('Text in the message').evaluate((field) => field.matches(':focus')), 'the person goes on typing');
   await page.goBack();
   await page.goto(`${journey.tabUrl('Syncline_Activity')}?c__view=letters&c__status=Nonsense`);
   await page.getByText(/The filter names something that Syncline does not know: status = Nonsense/).waitFor();
@@ -152,6 +153,8 @@ test('a record that does not sync says why, and the run that refused it what it 
   const page = await openActivity('admin@syncline.local', `?c__ask=${id}`);
   await page.getByRole('heading', { name: /^The destination refused it: UNKNOWN_COUNTRY/ }).waitFor();
   await page.getByRole('button', { name: 'Retry this record' }).waitFor();
+  await page.getByRole('table', { name: 'What became of it' }).getByText('Attempt 1: refused').waitFor();
+  await page.getByText('Nothing: what would be sent now is what was sent.').waitFor();
   await expectAccessible(page, 'why a record is not syncing');
 
   await page.getByText('Runs', { exact: true }).click();

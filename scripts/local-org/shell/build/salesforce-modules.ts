@@ -36,6 +36,10 @@ const factories: Readonly<Record<string, (rest: string, names: OwnNames) => stri
   site: () => fail('@salesforce/site'),
 };
 
+/** Of i18n what the user sets, who has it in the base components too: without it both would be in Los Angeles. */
+const timeZoneImport = '@salesforce/i18n/timeZone';
+const USER_TIME_ZONE = '\0user-time-zone';
+
 function unqualified(name: string): string {
   return name.includes('__') && !name.endsWith('__c') ? name.slice(name.indexOf('__') + 2) : name;
 }
@@ -73,6 +77,7 @@ export function salesforceModules(options: { readonly labels: ReadonlySet<string
     name: 'salesforce-modules',
     resolveId(importee, importer) {
       if (closedGates.has(importee)) return CLOSED_GATE;
+      if (importee === timeZoneImport) return USER_TIME_ZONE;
       const scoped = /^@salesforce\/(?:i18n|client)\/.+$/.test(importee)
         ? path.join(scopedImports, `${importee.replaceAll('/', '-')}.js`)
         : null;
@@ -89,6 +94,7 @@ export function salesforceModules(options: { readonly labels: ReadonlySet<string
     },
     load(id) {
       if (id === CLOSED_GATE) return 'export default { isOpen: () => false };';
+      if (id === USER_TIME_ZONE) return fromOrg('info.user.timeZone');
       if (!id.startsWith(VIRTUAL)) return null;
       const separator = id.indexOf(':', VIRTUAL.length);
       return factories[id.slice(VIRTUAL.length, separator)]?.(id.slice(separator + 1), options.names) ?? null;

@@ -21,6 +21,8 @@ export type RemedyAction =
   | 'ADD_STREAM'
   | 'SWITCH_STREAM_ON'
   | 'OPEN_STREAM'
+  | 'OPEN_MAPPING'
+  | 'REMOVE_FIELD'
   | 'OPEN_FILTER_ROW'
   | 'START_INITIAL_SYNC'
   | 'RESUME_INITIAL_SYNC'
@@ -38,6 +40,8 @@ export interface Remedy {
   backfillId?: string | null;
   /** Of the filter, the first is 1. */
   row?: number | null;
+  /** By the name that it has outside. */
+  field?: string | null;
 }
 
 export interface Gate {
@@ -70,6 +74,29 @@ export interface WouldBeSent {
   bytes?: number | null;
 }
 
+/** An attempt to send a record, or a version of it that was settled. */
+export interface HistoryEntry {
+  at: string;
+  /** An outcome of attempts; of versions Sent, TakenOut or Seen. */
+  what: string;
+  attempt?: number | null;
+  code?: string | null;
+  httpStatus?: number | null;
+  /** None where the run is no longer kept. */
+  runName?: string | null;
+}
+
+/** What was sent last beside what would be sent now. */
+export interface Comparison {
+  at?: string | null;
+  /** Why there is none. */
+  missing?: 'NotKept' | 'Cut' | null;
+  /** What is absent was not sent, or would not be. */
+  differences: { name: string; sent?: string | null; now?: string | null }[];
+  /** Fields that the person may not see. */
+  hidden: number;
+}
+
 export interface Unasked {
   connectionId: string;
   connectionName: string;
@@ -89,6 +116,9 @@ export interface Explanation {
   streamName?: string | null;
   lastSent?: LastSent | null;
   wouldBeSent?: WouldBeSent | null;
+  /** The newest first. */
+  history?: HistoryEntry[] | null;
+  comparison?: Comparison | null;
 }
 
 export interface Candidate {

@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import type { Explanation, Rights } from 'c/diagnosisApi';
+import type { Explanation, HistoryEntry, Rights } from 'c/diagnosisApi';
 import { fill } from 'c/figures';
 import { gateLooks } from 'c/gateWords';
 import type { GateLook } from 'c/gateWords';
@@ -21,6 +21,10 @@ export default class RecordExplanation extends LightningElement {
 
   get look(): GateLook {
     return gateLooks[this.explanation.outcome];
+  }
+
+  get history(): readonly HistoryEntry[] {
+    return this.explanation.history ?? [];
   }
 
   /** One alone says no more than the answer. */

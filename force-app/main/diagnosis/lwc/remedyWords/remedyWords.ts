@@ -6,10 +6,12 @@ import reconnect from '@salesforce/label/c.DetailReconnect';
 import retryOne from '@salesforce/label/c.FailureRetry';
 import addConnection from '@salesforce/label/c.RemedyAddConnection';
 import addStream from '@salesforce/label/c.RemedyAddStream';
+import openField from '@salesforce/label/c.RemedyOpenField';
 import openFilter from '@salesforce/label/c.RemedyOpenFilter';
 import openRow from '@salesforce/label/c.RemedyOpenRow';
 import openStream from '@salesforce/label/c.RemedyOpenStream';
 import preflight from '@salesforce/label/c.RemedyPreflight';
+import removeField from '@salesforce/label/c.RemedyRemoveField';
 import resumed from '@salesforce/label/c.RemedyResumed';
 import resumeInitial from '@salesforce/label/c.RemedyResumeInitialSync';
 import again from '@salesforce/label/c.RemedySendAgain';
@@ -57,17 +59,28 @@ function toConnection(label: string, formOf?: string): (remedy: Remedy) => Lead 
   });
 }
 
-function toStream(label: string, part: string): (remedy: Remedy) => Lead {
-  return ({ connectionId, streamId, objectName }) => ({
+function toStream(label: string, part: string, act?: string): (remedy: Remedy) => Lead {
+  return ({ connectionId, streamId, objectName, field }) => ({
     kind: 'lead',
     label,
     tab: 'dataTab',
     state: given(
       streamId
-        ? { c__connection: connectionId, c__stream: streamId, c__part: part }
+        ? { c__connection: connectionId, c__stream: streamId, c__part: part, c__field: field, c__act: act }
         : { c__connection: connectionId, c__object: objectName },
     ),
   });
+}
+
+/** Where the destination names no field, the stream as a whole. */
+function toField(label: string, act?: string): (remedy: Remedy) => Lead {
+  return (remedy) => {
+    const lead =
+      remedy.field && remedy.streamId
+        ? toStream(fill(label, remedy.field), 'fields', act)
+        : toStream(openStream, 'fields');
+    return lead(remedy);
+  };
 }
 
 const ways: Readonly<Record<RemedyAction, (remedy: Remedy) => Way | null>> = {
@@ -84,6 +97,8 @@ const ways: Readonly<Record<RemedyAction, (remedy: Remedy) => Way | null>> = {
   ADD_STREAM: toStream(addStream, 'fields'),
   SWITCH_STREAM_ON: toStream(switchOn, 'fields'),
   OPEN_STREAM: toStream(openStream, 'fields'),
+  OPEN_MAPPING: toField(openField),
+  REMOVE_FIELD: toField(removeField, 'RemoveField'),
   OPEN_FILTER_ROW: (remedy) => toStream(remedy.row ? fill(openRow, remedy.row) : openFilter, 'filter')(remedy),
   START_INITIAL_SYNC: toStream(startInitial, 'existing'),
   RESUME_INITIAL_SYNC: act(resumeInitial, 'canPause', resumed, resumeInitialSync),

@@ -1,4 +1,5 @@
 import lang from '@salesforce/i18n/lang';
+import userZone from '@salesforce/i18n/timeZone';
 
 export type MaybeNumber = number | null | undefined;
 
@@ -30,9 +31,14 @@ export function deviation(actual: MaybeNumber, expected: MaybeNumber): string {
   }).format((actual - expected) / expected);
 }
 
-/** A moment in full, in the person's language and time zone unless another one is given: "Nov 29, 2026, 9:48:20 PM". */
-export function moment(value: string, timeZone?: string): string {
+/** A moment in full, in the language and time zone that the person has in Salesforce: "Nov 29, 2026, 9:48:20 PM". */
+export function moment(value: string, timeZone: string = userZone): string {
   return new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle: 'medium', timeZone }).format(new Date(value));
+}
+
+/** Of a moment the time of the day alone, likewise: "9:48:20 PM". */
+export function timeOfDay(value: string): string {
+  return new Intl.DateTimeFormat(lang, { timeStyle: 'medium', timeZone: userZone }).format(new Date(value));
 }
 
 /** A length of time: "1.9 sec"; a dash where there is none. */

@@ -29,6 +29,7 @@ import problems from '@salesforce/label/c.StripProblems';
 import queuedAsked from '@salesforce/label/c.StripQueuedAsked';
 import queuedMore from '@salesforce/label/c.StripQueuedMore';
 import queuedNothing from '@salesforce/label/c.StripQueuedNothing';
+import queuedOne from '@salesforce/label/c.StripQueuedOne';
 import queuedWaiting from '@salesforce/label/c.StripQueuedWaiting';
 import stripLabel from '@salesforce/label/c.StripLabel';
 import tryNow from '@salesforce/label/c.StripTryNow';
@@ -116,7 +117,9 @@ export default class StatusStrip extends NavigationMixin(LightningElement) {
   get queuedText(): string {
     const { connection } = this;
     const waiting = connection?.figures?.waiting ?? 0;
-    const text = connection?.figures?.isWaitingMore ? queuedMore : queuedWaiting;
+    const isMore = connection?.figures?.isWaitingMore === true;
+    const some = waiting === 1 ? queuedOne : queuedWaiting;
+    const text = isMore ? queuedMore : some;
     const told = [...(connection?.isAsked ? [queuedAsked] : []), ...(waiting > 0 ? [fill(text, number(waiting))] : [])];
     return told.length === 0 ? queuedNothing : told.join(', ');
   }

@@ -53,6 +53,22 @@ const leads: readonly (readonly [RemedyAction, string, string, object, Partial<R
   ['ADD_STREAM', 'c.RemedyAddStream', toData, { ...ofConnection, c__object: 'Account' }, { streamId: null }],
   ['SWITCH_STREAM_ON', 'c.RemedySwitchStreamOn', toData, { ...ofStream, c__part: 'fields' }, {}],
   ['OPEN_STREAM', 'c.RemedyOpenStream', toData, { ...ofStream, c__part: 'fields' }, {}],
+  [
+    'OPEN_MAPPING',
+    'c.RemedyOpenField',
+    toData,
+    { ...ofStream, c__part: 'fields', c__field: 'sector' },
+    { field: 'sector' },
+  ],
+  ['OPEN_MAPPING', 'c.RemedyOpenStream', toData, { ...ofStream, c__part: 'fields' }, {}],
+  [
+    'REMOVE_FIELD',
+    'c.RemedyRemoveField',
+    toData,
+    { ...ofStream, c__part: 'fields', c__field: 'sector', c__act: 'RemoveField' },
+    { field: 'sector' },
+  ],
+  ['REMOVE_FIELD', 'c.RemedyOpenStream', toData, { ...ofStream, c__part: 'fields' }, {}],
   ['OPEN_FILTER_ROW', 'c.RemedyOpenRow', toData, { ...ofStream, c__part: 'filter' }, {}],
   ['OPEN_FILTER_ROW', 'c.RemedyOpenFilter', toData, { ...ofStream, c__part: 'filter' }, { row: null }],
   ['START_INITIAL_SYNC', 'c.RemedyStartInitialSync', toData, { ...ofStream, c__part: 'existing' }, {}],
@@ -95,7 +111,7 @@ describe('c-remedy-button', () => {
     const { readFileSync } = jest.requireActual<Files>('node:fs');
     const source = readFileSync('force-app/main/diagnosis/classes/RemedyView.cls', 'utf8');
     const actions = [...source.matchAll(/static final String (\w+) = '\1'/g)].map(([, name]) => name);
-    expect(actions).toHaveLength(18);
+    expect(actions).toHaveLength(20);
     const known = new Set<string>([...leads.map(([action]) => action), ...acts.map(([action]) => action), 'NONE']);
     expect(new Set(actions)).toEqual(known);
   });

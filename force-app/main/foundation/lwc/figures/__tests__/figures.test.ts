@@ -1,6 +1,14 @@
-import { deviation, fill, number, percent } from '../figures';
+import { deviation, fill, moment, number, percent, timeOfDay } from '../figures';
+
+jest.mock('@salesforce/i18n/timeZone', () => ({ default: 'Asia/Kathmandu' }), { virtual: true });
 
 describe('c-figures', () => {
+  it('tells moments in the time zone that the person has in Salesforce', () => {
+    expect(moment('2026-01-31T20:00:00.000Z')).toMatch(/^Feb 1, 2026, 1:45:00\s?AM$/u);
+    expect(moment('2026-01-31T20:00:00.000Z', 'GMT')).toMatch(/^Jan 31, 2026, 8:00:00\s?PM$/u);
+    expect(timeOfDay('2026-01-31T20:00:00.000Z')).toMatch(/^1:45:00\s?AM$/u);
+  });
+
   it.each([
     [1234567, '1,234,567'],
     [0.25, '0.3'],

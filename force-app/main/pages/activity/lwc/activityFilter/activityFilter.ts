@@ -2,6 +2,7 @@ import { LightningElement, api } from 'lwc';
 import type { Shown } from 'c/activityAddress';
 import type { Person } from 'c/activityApi';
 import { statusLooks } from 'c/activityWords';
+import { dayOf, startOfDay } from 'c/days';
 import { reasons } from 'c/runWords';
 import anyObject from '@salesforce/label/c.ActivityAnyObject';
 import anybody from '@salesforce/label/c.ActivityAnybody';
@@ -135,7 +136,7 @@ export default class ActivityFilter extends LightningElement {
     this.change('recordId', event.detail);
   }
 
-  /** Whole days, as the person has them: from the beginning of one to the end of another. */
+  /** Whole days, as the person has them in Salesforce: from the beginning of one to the end of another. */
   handleDay(event: CustomEvent<{ value: string | null }>): void {
     const { value } = event.detail;
     const isEnd = (event.currentTarget as HTMLElement).dataset['name'] === 'until';
@@ -164,16 +165,4 @@ export default class ActivityFilter extends LightningElement {
   private fire(filter: Asked): void {
     this.dispatchEvent(new CustomEvent('ask', { detail: filter }));
   }
-}
-
-/** So many days after it, in the person's time zone. */
-function startOfDay(day: string, later: number): Date {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  return new Date(year, month - 1, date + later);
-}
-
-/** As an input of days has it: 2026-01-31. */
-function dayOf(moment: Date): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
 }

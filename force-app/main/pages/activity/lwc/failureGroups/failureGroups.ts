@@ -31,8 +31,8 @@ interface Row {
 const remedies: Readonly<Partial<Record<string, RemedyAction>>> = {
   SyncNow: 'SYNC_NOW',
   Reauthorize: 'REAUTHORIZE',
-  RemoveField: 'OPEN_STREAM',
-  OpenMapping: 'OPEN_STREAM',
+  RemoveField: 'REMOVE_FIELD',
+  OpenMapping: 'OPEN_MAPPING',
   OpenFilter: 'OPEN_FILTER_ROW',
   OpenConnection: 'OPEN_CONNECTION',
   RunPreflight: 'RUN_PREFLIGHT',
@@ -102,9 +102,11 @@ export default class FailureGroups extends LightningElement {
     };
   }
 
-  private remedyOf({ guide }: FailureGroup, { streamId }: Letter): Remedy | null {
+  private remedyOf({ guide }: FailureGroup, { streamId, field }: Letter): Remedy | null {
     const action = remedies[guide.action];
-    return action ? { action, connectionId: this.connectionId, streamId: streamId ?? null } : null;
+    return action
+      ? { action, connectionId: this.connectionId, streamId: streamId ?? null, field: field ?? null }
+      : null;
   }
 }
 

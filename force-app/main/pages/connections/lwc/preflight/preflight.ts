@@ -2,8 +2,7 @@ import { LightningElement, api } from 'lwc';
 import { grantRights, loadOwnPreflight, loadPreflight } from 'c/connectorApi';
 import type { Lack, Preflight as Found } from 'c/connectorApi';
 import { messageOf } from 'c/failure';
-import { fill } from 'c/figures';
-import lang from '@salesforce/i18n/lang';
+import { fill, timeOfDay } from 'c/figures';
 import again from '@salesforce/label/c.PreflightAgain';
 import checkedAtText from '@salesforce/label/c.PreflightCheckedAt';
 import complete from '@salesforce/label/c.PreflightComplete';
@@ -115,7 +114,7 @@ export default class Preflight extends LightningElement {
   }
 
   get checkedText(): string {
-    return this.found ? fill(checkedAtText, new Date(this.found.checkedAt).toLocaleTimeString(lang)) : '';
+    return this.found ? fill(checkedAtText, timeOfDay(this.found.checkedAt)) : '';
   }
 
   get icon(): { name: string; variant: string } {

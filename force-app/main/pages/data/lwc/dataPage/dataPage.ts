@@ -48,6 +48,8 @@ type Pane =
 interface Wanted {
   readonly streamId: string | undefined;
   readonly objectName: string | undefined;
+  /** Whether the field that the address names is taken out of the draft. */
+  readonly isFieldRemoved: boolean;
 }
 
 const pollMillis = { whileSending: 3_000, otherwise: 20_000 };
@@ -58,6 +60,8 @@ export default class DataPage extends LightningElement {
   pane: Pane = { kind: 'none' };
   /** The one of a stream's editors that an address leads to. */
   editor: string | undefined;
+  /** The field that another page leads to, by the name that it has outside or here. */
+  field: string | undefined;
   labels = {
     cancel,
     chooseStream,
@@ -84,12 +88,14 @@ export default class DataPage extends LightningElement {
   follow(reference: { readonly state?: Readonly<Record<string, string>> } | null): void {
     const state = reference?.state ?? {};
     const { c__connection: connectionId, c__stream: streamId, c__object: objectName, c__part: editor } = state;
+    const { c__field: field, c__act: act } = state;
     if (connectionId ?? streamId ?? objectName) {
       void this.unlessUnsaved(async () => {
         this.pane = { kind: 'none' };
         this.connectionId = connectionId ?? this.connectionId;
         this.editor = editor;
-        this.wanted = { streamId, objectName };
+        this.field = field;
+        this.wanted = { streamId, objectName, isFieldRemoved: act === 'RemoveField' };
         await this.refresh();
       });
     }
@@ -284,12 +290,24 @@ export default class DataPage extends LightningElement {
     if (!wanted || !list) {
       return;
     }
-    const { streamId, objectName } = wanted;
+    const { streamId, objectName, isFieldRemoved } = wanted;
     const stream = list.streams.find((each) => each.id === streamId || each.objectName === objectName);
     if (stream) {
       await this.openStream(stream);
+      if (isFieldRemoved && list.canManage) {
+        this.removeField();
+      }
     } else if (objectName && connectionId && list.canManage) {
       await this.openNew(connectionId, objectName);
+    }
+  }
+
+  /** In the draft, which somebody reviews before it is saved. */
+  private removeField(): void {
+    const { field, pane } = this;
+    if (pane.kind === 'open' && field) {
+      const fields = pane.draft.fields.filter(({ name, outward }) => name !== field && outward !== field);
+      this.pane = { ...pane, draft: { ...pane.draft, fields } };
     }
   }
 

@@ -93,8 +93,26 @@ export default class MappingTable extends LightningElement {
   private reservedName: string | null | undefined;
   private collisions: readonly Collision[] = [];
   private viewport = initialViewport;
+  /** What is to be focused once its row is there. */
+  private revealed: string | null = null;
+
+  /** Scrolls to a field, by the name that it has outside or here, and focuses it; false where it is not mapped. */
+  @api reveal(name: string): boolean {
+    const index = this.all.findIndex((mapping) => outwardOf(mapping) === name || mapping.name === name);
+    if (index < 0) {
+      return false;
+    }
+    this.revealed = this.all[index]?.name ?? null;
+    this.viewport = { ...this.viewport, scrollTop: index * this.viewport.rowHeight };
+    return true;
+  }
 
   override renderedCallback(): void {
+    const input = this.revealed === null ? undefined : this.inputOf(this.revealed);
+    if (input) {
+      this.revealed = null;
+      input.focus();
+    }
     const rendered = this.template?.querySelector<HTMLElement>('[data-id="row"]')?.offsetHeight ?? 0;
     // A pixel more or less comes from borders, and would render for ever.
     if (rendered > 0 && Math.abs(rendered - this.viewport.rowHeight) > 2) {
@@ -155,6 +173,11 @@ export default class MappingTable extends LightningElement {
   handleWinner(event: Event): void {
     event.stopPropagation();
     this.change(event, (value) => ({ winner: value as Winner }));
+  }
+
+  private inputOf(name: string): HTMLInputElement | undefined {
+    const inputs = this.template?.querySelectorAll<HTMLInputElement>('[data-id="outward"]') ?? [];
+    return [...inputs].find(({ dataset }) => dataset['field'] === name);
   }
 
   private change(event: Event, over: (value: string) => Partial<FieldMapping>): void {

@@ -30,6 +30,8 @@ export default class StreamDetail extends LightningElement {
   @api isDirty = false;
   /** The editor that is shown first; none: the fields. */
   @api editor: string | undefined;
+  /** Of this field the mapping is shown first; by the name that it has outside or here. */
+  @api field: string | undefined;
   @api canManage = false;
   @api canRun = false;
   @api canBackfill = false;
@@ -50,9 +52,12 @@ export default class StreamDetail extends LightningElement {
     unsaved,
   };
 
-  /** The heading, so that a screen reader says what was opened. */
+  /** The heading, so that a screen reader says what was opened, or the field that somebody was led to. */
   @api focus(): void {
-    this.template?.querySelector<HTMLElement>('[data-id="heading"]')?.focus();
+    const table = this.template?.querySelector<HTMLElement & { reveal(field: string): boolean }>('c-mapping-table');
+    if (!this.field || !table?.reveal(this.field)) {
+      this.template?.querySelector<HTMLElement>('[data-id="heading"]')?.focus();
+    }
   }
 
   get heading(): string {

@@ -2,13 +2,12 @@ import { LightningElement, wire } from 'lwc';
 import { CurrentPageReference, NavigationMixin } from 'lightning/navigation';
 import type { Connection } from 'c/connectionWords';
 import { messageOf } from 'c/failure';
-import { fill } from 'c/figures';
+import { fill, timeOfDay } from 'c/figures';
 import { sayOutcome } from 'c/notice';
 import { askForSync, loadOverview } from 'c/overviewApi';
 import type { Overview as OverviewData } from 'c/overviewApi';
 import type { PageState } from 'c/pageFrame';
 import { Poller } from 'c/poller';
-import lang from '@salesforce/i18n/lang';
 import connectionLabel from '@salesforce/label/c.ConnectionLabel';
 import errorTitle from '@salesforce/label/c.OverviewErrorTitle';
 import loading from '@salesforce/label/c.OverviewLoading';
@@ -167,5 +166,5 @@ export default class Overview extends NavigationMixin(LightningElement) {
 
 function askedText(connection: Connection, now: string): string {
   const startsAt = Date.parse(connection.nextRunAt ?? '');
-  return startsAt > Date.parse(now) ? fill(syncAsked, new Date(startsAt).toLocaleTimeString(lang)) : syncStarting;
+  return startsAt > Date.parse(now) ? fill(syncAsked, timeOfDay(new Date(startsAt).toISOString())) : syncStarting;
 }

@@ -42,6 +42,7 @@ export default class App extends LightningElement {
   page: unknown = null;
   pageError: string | undefined;
   private stop: (() => void) | undefined;
+  private shownPath: string | null = null;
 
   connectedCallback(): void {
     this.stop = onNavigate(() => this.show());
@@ -143,7 +144,13 @@ export default class App extends LightningElement {
     return this.route.kind === 'setup' && this.route.page === page;
   }
 
+  /**
+   * A page stays as it is where only the query string changes: its components get another CurrentPageReference.
+   * https://developer.salesforce.com/docs/platform/lwc/guide/use-navigate-add-params-url.html
+   */
   private show(): void {
+    if (location.pathname === this.shownPath) return;
+    this.shownPath = location.pathname;
     this.route = parseRoute(location.pathname);
     if (this.route.kind === 'setup' && maySeeSetup) this.appName = setupApp.name;
     this.page = null;

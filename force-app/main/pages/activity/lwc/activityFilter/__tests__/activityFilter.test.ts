@@ -8,6 +8,7 @@ import {
   show,
 } from '../../../../../foundation/lwc/__tests__/support';
 
+jest.mock('@salesforce/i18n/timeZone', () => ({ default: 'Europe/Berlin' }), { virtual: true });
 jest.mock('c/activityApi', () => ({ findRecord: jest.fn() }));
 
 interface Field extends HTMLElement {
@@ -45,9 +46,9 @@ function type(element: HTMLElement, name: string, typed: string): void {
   input.dispatchEvent(new CustomEvent('commit'));
 }
 
-/** Where the day begins for the person. */
+/** Where the day begins for the person, who is in Berlin in winter. */
 function startOf(year: number, month: number, day: number): string {
-  return new Date(year, month - 1, day).toISOString();
+  return new Date(Date.UTC(year, month - 1, day, -1)).toISOString();
 }
 
 describe('c-activity-filter', () => {

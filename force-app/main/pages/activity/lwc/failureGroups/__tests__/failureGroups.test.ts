@@ -32,8 +32,8 @@ describe('c-failure-groups', () => {
   it.each([
     ['SyncNow', 'SYNC_NOW'],
     ['Reauthorize', 'REAUTHORIZE'],
-    ['RemoveField', 'OPEN_STREAM'],
-    ['OpenMapping', 'OPEN_STREAM'],
+    ['RemoveField', 'REMOVE_FIELD'],
+    ['OpenMapping', 'OPEN_MAPPING'],
     ['OpenFilter', 'OPEN_FILTER_ROW'],
     ['OpenConnection', 'OPEN_CONNECTION'],
     ['RunPreflight', 'RUN_PREFLIGHT'],
@@ -42,7 +42,12 @@ describe('c-failure-groups', () => {
     const { element } = shown({ groups: [group({ guide })], connectionId: 'a00000000000001', rights });
 
     const button = find<HTMLElement & { remedy: object; rights: object }>(element, 'c-remedy-button');
-    expect(button.remedy).toEqual({ action: remedy, connectionId: 'a00000000000001', streamId: 'a02000000000001' });
+    expect(button.remedy).toEqual({
+      action: remedy,
+      connectionId: 'a00000000000001',
+      streamId: 'a02000000000001',
+      field: 'Name',
+    });
     expect(button.rights).toEqual(rights);
   });
 

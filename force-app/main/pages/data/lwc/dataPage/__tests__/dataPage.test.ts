@@ -303,6 +303,30 @@ describe('c-data-page', () => {
       expect(find<Detail & { editor: string }>(element, 'c-stream-detail').editor).toBe('filter');
     });
 
+    it('leads to a field, and takes it out of the draft where that is asked', async () => {
+      const toField = { c__stream: 'a02000000000002', c__part: 'fields', c__field: 'Phone' };
+      const fieldsOf = (element: HTMLElement): unknown[] =>
+        find<HTMLElement & { config: { fields: { name: string }[] } }>(element, 'c-stream-detail').config.fields.map(
+          ({ name }) => name,
+        );
+      configs.mockResolvedValue(config({ fields: [{ name: 'Name' }, { name: 'Phone', outward: 'tel' }] }));
+      const element = await lead(await page(), toField);
+      expect(find<Detail & { field: string }>(element, 'c-stream-detail').field).toBe('Phone');
+      expect(fieldsOf(element)).toEqual(['Name', 'Phone']);
+
+      await lead(element, { ...toField, c__field: 'tel', c__act: 'RemoveField' });
+      expect(fieldsOf(element)).toEqual(['Name']);
+      expect(find<Detail>(element, 'c-stream-detail').isDirty).toBe(true);
+    });
+
+    it('takes nothing out for who may not save it', async () => {
+      lists.mockResolvedValue(streamList({ canManage: false }));
+      configs.mockResolvedValue(config({ fields: [{ name: 'Name' }, { name: 'Phone' }] }));
+      const asked = { c__stream: 'a02000000000002', c__field: 'Phone', c__act: 'RemoveField' };
+      const element = await lead(await page(), asked);
+      expect(find<Detail>(element, 'c-stream-detail').isDirty).toBe(false);
+    });
+
     it('begins a stream of an object that has none, by its label, and opens the one that there is', async () => {
       const element = await lead(await page(), { c__object: 'Contact' });
       expect(loadDefaults).toHaveBeenCalledWith('a00000000000001', 'Contact');

@@ -157,4 +157,23 @@ describe('c-mapping-table', () => {
     expect(rows().length).toBeLessThan(60);
     expect(control(element, 'outward', 'Field2000__c')).toBeTruthy();
   });
+
+  it('leads to a field by the name that it has outside or here, however far down it is', async () => {
+    const mappings = manyFields(1000).map(({ name }) => ({ name }));
+    const { element } = table([...mappings, { name: 'Industry', outward: 'sector' }]);
+    const reveal = (name: string): boolean =>
+      (element as HTMLElement & { reveal(field: string): boolean }).reveal(name);
+    const focused = (): string | undefined =>
+      element.shadowRoot?.activeElement?.getAttribute('data-field') ?? undefined;
+
+    expect(reveal('sector')).toBe(true);
+    await settled();
+    expect(focused()).toBe('Industry');
+
+    expect(reveal(mappings[0]?.name ?? '')).toBe(true);
+    await settled();
+    expect(focused()).toBe(mappings[0]?.name);
+
+    expect(reveal('Nothing')).toBe(false);
+  });
 });

@@ -135,4 +135,20 @@ describe('c-stream-detail', () => {
 
     expect(element.shadowRoot?.activeElement).toBe(find(element, '[data-id="heading"]'));
   });
+
+  it('moves the focus to the field that somebody was led to, and where it is not mapped to its heading', () => {
+    const { element } = detail();
+    const reveal = jest.fn((field: string) => field === 'Phone');
+    Object.assign(find(element, 'c-mapping-table'), { reveal });
+
+    for (const [field, focused] of [
+      ['Phone', null],
+      ['Fax', find(element, '[data-id="heading"]')],
+    ] as const) {
+      Object.assign(element, { field });
+      element.focus();
+      expect(reveal).toHaveBeenLastCalledWith(field);
+      expect(element.shadowRoot?.activeElement).toBe(focused);
+    }
+  });
 });

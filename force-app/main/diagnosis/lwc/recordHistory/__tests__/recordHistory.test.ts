@@ -1,0 +1,95 @@
+import type { Comparison, HistoryEntry } from 'c/diagnosisApi';
+import RecordHistory from '../recordHistory';
+import {
+  clearPage,
+  expectAccessible,
+  find,
+  maybe,
+  now,
+  settled,
+  show,
+  text,
+} from '../../../../foundation/lwc/__tests__/support';
+
+jest.mock('@salesforce/label/c.AttemptTitle', () => ({ default: 'Attempt {0}: {1}' }), { virtual: true });
+jest.mock('@salesforce/label/c.CompareHidden', () => ({ default: '{0} hidden' }), { virtual: true });
+
+const comparison: Comparison = { at: now, differences: [], hidden: 0 };
+
+async function shown(properties: object): Promise<HTMLElement> {
+  const element = show('c-record-history', RecordHistory, { now, ...properties });
+  await settled();
+  return element;
+}
+
+const rowsOf = (element: HTMLElement, id: string): string[] =>
+  [...(element.shadowRoot?.querySelectorAll(`[data-id="${id}"]`) ?? [])].map((row) =>
+    [...row.querySelectorAll('th, td')].map((cell) => cell.textContent.replaceAll(/\s+/g, ' ').trim()).join(' | '),
+  );
+
+describe('c-record-history', () => {
+  afterEach(clearPage);
+
+  it('tells attempts and versions, each with its run', async () => {
+    const history: HistoryEntry[] = [
+      { at: now, what: 'Refused', attempt: 2, code: 'BAD_VALUE', httpStatus: 200, runName: 'R-3' },
+      { at: now, what: 'Sent', runName: 'R-2' },
+      { at: now, what: 'TakenOut', runName: null },
+      { at: now, what: 'Seen', runName: 'R-1' },
+      { at: now, what: 'SomethingNew', attempt: 1, runName: 'R-0' },
+    ];
+    const element = await shown({ history });
+
+    expect(rowsOf(element, 'entry')).toEqual([
+      ' | Attempt 2: c.AttemptRefusedBAD_VALUE, HTTP 200 | R-3',
+      ' | c.HistorySent | R-2',
+      ' | c.HistoryTakenOut | c.DiagnosisRunGone',
+      ' | c.HistorySeen | R-1',
+      ' | Attempt 1: SomethingNew | R-0',
+    ]);
+    expect(find<HTMLElement & { value: string }>(element, 'c-moment').value).toBe(now);
+    expectAccessible(element);
+  });
+
+  it('shows nothing where nothing is known', async () => {
+    const element = await shown({ history: [] });
+
+    expect(element.shadowRoot?.textContent).toBe('');
+  });
+
+  it('sets what was sent beside what would be', async () => {
+    const differences = [
+      { name: 'Name', sent: 'Acme', now: 'Acme Inc.' },
+      { name: 'Phone', sent: null, now: '1' },
+      { name: 'Fax', sent: '2', now: null },
+    ];
+    const element = await shown({ history: [], comparison: { ...comparison, differences, hidden: 2 } });
+
+    expect(rowsOf(element, 'difference')).toEqual([
+      'Name | Acme | Acme Inc.',
+      'Phone | c.CompareAbsent | 1',
+      'Fax | 2 | c.CompareAbsent',
+    ]);
+    expect(text(element, '[data-id="hidden"]')).toBe('2 hidden');
+    expect(maybe(element, '[data-id="same"]')).toBeNull();
+    expectAccessible(element);
+  });
+
+  it('says that all is the same', async () => {
+    const element = await shown({ history: [], comparison });
+
+    expect(text(element, '[data-id="same"]')).toBe('c.CompareSame');
+    expect(maybe(element, 'table')).toBeNull();
+    expect(maybe(element, '[data-id="hidden"]')).toBeNull();
+  });
+
+  it.each([
+    ['NotKept', 'c.CompareNotKept'],
+    ['Cut', 'c.SentCut'],
+  ] as const)('says why there is nothing to compare with: %s', async (missing, label) => {
+    const element = await shown({ history: [], comparison: { ...comparison, missing } });
+
+    expect(text(element, '[data-id="missing"]')).toBe(label);
+    expect(maybe(element, '[data-id="same"]')).toBeNull();
+  });
+});
