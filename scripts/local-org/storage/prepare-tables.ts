@@ -28,6 +28,7 @@ export function prepareTables(storage: SqliteStorage, schema: SchemaRegistry): v
     storage.exec(ownTables);
     const known = knownShapes(storage);
     for (const object of objects) prepareTable(storage, tableLayout(object), known);
+    prepareIndexes(storage, objects.map(tableLayout));
     storage.run('DELETE FROM storage_schema');
     storage.run('INSERT INTO storage_schema (digest) VALUES (?)', [digest]);
     storage.commit();
@@ -48,7 +49,7 @@ function digestOf(objects: readonly ObjectSchema[]): string {
     const layout = tableLayout(object);
     hash.update(`\n${object.name}:`);
     for (const column of layout.columns.values()) hash.update(`${column.field.name}=${shapeOf(column)};`);
-    for (const index of layout.indexes) hash.update(`${index.name};`);
+    for (const index of layout.indexes) hash.update(`${index.name}${index.definition};`);
   }
   return hash.digest('hex');
 }
@@ -80,9 +81,23 @@ function prepareTable(storage: SqliteStorage, layout: TableLayout, known: Readon
     rows.push(`(${literal(layout.object.name)}, ${literal(column.field.name)}, ${literal(shape)})`);
   }
   if (rows.length > 0) storage.exec(`INSERT OR REPLACE INTO storage_column (object, field, shape) VALUES ${rows.join(', ')}`);
-  for (const index of layout.indexes) {
-    storage.exec(`CREATE INDEX IF NOT EXISTS ${quoted(index.name)} ON ${table} (${index.columns.map(quoted).join(', ')})`);
+}
+
+/** Indexes hold no data of their own, so those that the schema no longer has are dropped. */
+function prepareIndexes(storage: SqliteStorage, layouts: readonly TableLayout[]): void {
+  const wanted = new Map(
+    layouts.flatMap(({ object, indexes }) =>
+      indexes.map(({ name, definition }) => [name, `CREATE INDEX ${quoted(name)} ON ${quoted(object.name)} ${definition}`] as const),
+    ),
+  );
+  const tables = new Set(layouts.map(({ object }) => object.name));
+  for (const row of storage.all("SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")) {
+    const name = String(row['name']);
+    if (!tables.has(String(row['tbl_name']))) continue;
+    if (wanted.get(name) === row['sql']) wanted.delete(name);
+    else storage.exec(`DROP INDEX ${quoted(name)}`);
   }
+  for (const sql of wanted.values()) storage.exec(sql);
 }
 
 function keyOf(layout: TableLayout, column: Column): string {

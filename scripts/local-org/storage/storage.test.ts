@@ -21,6 +21,7 @@ import {
   StorageError,
   updateRow,
 } from './index.ts';
+import type { SqliteStorage } from './index.ts';
 import { definite } from '../values/definite.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'storage-test-'));
@@ -39,6 +40,11 @@ function registryOf(...fields: readonly FieldSchema[]): SchemaRegistry {
     fields: new Map([field({ name: 'Id', type: 'ID' }), ...fields].map((each) => [each.name, each])),
   };
   return { ...schema, objectNames: () => ['Thing__c'], findObject: () => thing };
+}
+
+function indexesOf(storage: SqliteStorage): string[] {
+  const rows = storage.all("SELECT sql FROM sqlite_master WHERE type = 'index' AND sql LIKE '%\\__c%' ESCAPE '\\' ORDER BY name");
+  return rows.map((row) => String(row['sql']).replace('CREATE INDEX ', ''));
 }
 
 describe('values', () => {
@@ -129,6 +135,28 @@ describe('storage', () => {
     storage.close();
   });
 
+  it('has the indexes that the platform has, and drops one whose field is no external id any more', () => {
+    const storage = openStorage(null);
+    const fields = [
+      field({ name: 'Code__c', type: 'STRING', isCustom: true, isExternalId: true }),
+      field({ name: 'Always__c', type: 'STRING', isCustom: true, isExternalId: true, isNillable: false }),
+      field({ name: 'Parent__c', type: 'REFERENCE', isCustom: true, referenceTo: ['Thing__c'] }),
+      field({ name: 'Plain__c', type: 'DOUBLE', isCustom: true, precision: 18, scale: 0 }),
+    ];
+    prepareTables(storage, registryOf(...fields));
+    assert.deepEqual(indexesOf(storage), [
+      '"Thing__c_by_Always__c" ON "Thing__c" ("Always__c")',
+      '"Thing__c_by_Code__c" ON "Thing__c" ("Code__c") WHERE "Code__c" IS NOT NULL',
+      '"Thing__c_by_Parent__c" ON "Thing__c" ("Parent__c") WHERE "Parent__c" IS NOT NULL',
+    ]);
+    prepareTables(storage, registryOf(...fields.map((each) => ({ ...each, isExternalId: each.name === 'Plain__c' }))));
+    assert.deepEqual(indexesOf(storage), [
+      '"Thing__c_by_Parent__c" ON "Thing__c" ("Parent__c") WHERE "Parent__c" IS NOT NULL',
+      '"Thing__c_by_Plain__c" ON "Thing__c" ("Plain__c") WHERE "Plain__c" IS NOT NULL',
+    ]);
+    storage.close();
+  });
+
   it('names the file when it is no database', () => {
     const file = join(folder, 'broken.db');
     writeFileSync(file, 'This text is certainly long enough to be taken for the header of a database, but is none.'.repeat(20));
@@ -136,5 +164,67 @@ describe('storage', () => {
       () => openStorage(file),
       (error) => error instanceof StorageError && error.message.includes(file) && error.message.includes('--fresh'),
     );
+  });
+});
+
+describe('statistics', () => {
+  let plans = 0;
+  const registry = registryOf(
+    field({ name: 'Parent__c', type: 'REFERENCE', isCustom: true, referenceTo: ['Thing__c'] }),
+    field({ name: 'At__c', type: 'DOUBLE', isCustom: true, isExternalId: true, precision: 18, scale: 0 }),
+  );
+  const insert = `INSERT INTO "Thing__c" ("Id", "Parent__c", "At__c")
+    WITH RECURSIVE counter(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counter WHERE n < 6000) SELECT 'a' || n, 'parent', n FROM counter`;
+  const question = (rest: string): string => `SELECT "Id" FROM "Thing__c" WHERE "Parent__c" = ?${rest} ORDER BY "At__c" DESC LIMIT 50`;
+  const withValue = question(' AND "At__c" IS NOT NULL');
+
+  /** How two connections would ask, of which one has done the work; both have asked before. */
+  function plansAfter(work: (writer: SqliteStorage) => void, sql: string): string[] {
+    const file = join(folder, `statistics-${plans++}.db`);
+    const both = [openStorage(file), openStorage(file)] as const;
+    prepareTables(both[0], registry);
+    for (const storage of both) storage.all(sql, ['parent']);
+    work(both[0]);
+    for (const storage of both) storage.all(sql, ['parent']);
+    const told = both.map((storage) => storage.explain(sql, ['parent']).join());
+    for (const storage of both) storage.close();
+    return told;
+  }
+
+  it('let a sorted index be taken where a filter leads to nearly all rows', () => {
+    for (const plan of plansAfter(() => undefined, withValue)) assert.match(plan, /by_Parent__c/, 'nothing is known yet');
+    const work = (writer: SqliteStorage): void => {
+      writer.beginWrite();
+      writer.run(insert);
+      writer.commit();
+    };
+    for (const plan of plansAfter(work, withValue)) assert.match(plan, /USING INDEX Thing__c_by_At__c/);
+    for (const plan of plansAfter(work, question(''))) assert.doesNotMatch(plan, /by_At__c/, 'it has no rows without a value');
+  });
+
+  it('are looked at again once half as much has changed', () => {
+    const work = (writer: SqliteStorage): void => {
+      writer.run(insert);
+      writer.run(`UPDATE "Thing__c" SET "Parent__c" = "Id"`);
+    };
+    for (const plan of plansAfter(work, withValue)) assert.match(plan, /by_Parent__c/, 'each has a parent of its own now');
+  });
+
+  it('are left alone by what is rolled back, and by few changes', () => {
+    const storage = openStorage(null);
+    prepareTables(storage, registry);
+    const looks = (): number => storage.all("SELECT name FROM sqlite_master WHERE name = 'sqlite_stat1'").length;
+    storage.beginWrite();
+    storage.run(insert);
+    storage.rollback();
+    storage.beginWrite();
+    storage.run(insert.replace('6000', '4000'));
+    storage.commit();
+    assert.equal(looks(), 0);
+    storage.beginWrite();
+    storage.run(`UPDATE "Thing__c" SET "At__c" = "At__c" + 1`);
+    storage.commit();
+    assert.equal(looks(), 1);
+    storage.close();
   });
 });

@@ -5,7 +5,8 @@ const definition = 'CREATE TABLE IF NOT EXISTS "_RecordLock" ("id" TEXT PRIMARY 
 
 /** null until the first lock, so that orgs without locks are not asked for each record. */
 function hasLocks(): boolean {
-  return transaction().storage.get(`SELECT 1 AS "known" FROM sqlite_master WHERE "name" = '_RecordLock'`) !== undefined;
+  // A look by the table's name; sqlite_master would be read as a whole.
+  return transaction().storage.get(`SELECT 1 AS "known" FROM pragma_table_info('_RecordLock')`) !== undefined;
 }
 
 export function isLocked(id: string): boolean {
