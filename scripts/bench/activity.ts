@@ -1,104 +1,106 @@
 /**
- * What the activity page asks over many failures, with what each question spends: `npm run bench:activity`. Figures of the governor are the
- * platform's to compare; the times are those of this machine's database, and say only whether an index carries the question.
+ * What the activity page asks over many failures, and what a retry of 10,000 and a purge of 100,000 of them take, with what each transaction spends:
+ * `npm run bench:activity`. Figures of the governor are the platform's to compare; the times are those of this machine's database.
+ *
+ *   --failures N   instead of 1,000,000
+ *   --groups N     instead of 20
+ *   --sequence     one group after the other, as outages make them; else they alternate
  */
+import assert from 'node:assert/strict';
 import { parseArgs } from 'node:util';
-import type { Lab, TransactionFigures } from '../lab/index.ts';
-import { accountStream, openTransfer, row } from './transfer.ts';
+import type { Lab } from '../lab/index.ts';
+import { endLetters, groupKey, insertLetters, missingRecordId, retriedCode } from './letters.ts';
+import type { Letters } from './letters.ts';
+import { ask, printHead, printJobs } from './transactions.ts';
+import { accountStream, day, insertAccounts, minute, openTransfer, whole } from './transfer.ts';
 
-const { values } = parseArgs({ options: { failures: { type: 'string', default: '1000000' }, groups: { type: 'string', default: '20' } } });
+const { values } = parseArgs({
+  options: {
+    failures: { type: 'string', default: '1000000' },
+    groups: { type: 'string', default: '20' },
+    sequence: { type: 'boolean', default: false },
+  },
+});
 const FAILURES = Number(values.failures);
 const GROUPS = Number(values.groups);
-const firstFailure = Date.UTC(2026, 0, 1);
-const meters = ['Queries', 'QueryRows', 'DmlRows', 'CpuTime', 'HeapSize'] as const;
+const RETRIED = Math.min(10_000, FAILURES / 10);
+const PURGED = FAILURES / 10;
+function askAll(lab: Lab, { connectionId, letterId, firstFailure }: Letters): void {
+  const filterOf = (over: object): string => JSON.stringify({ connectionId, status: 'Open', ...over });
+  const letters = (question: string, over: object, after: string | null = null): { next?: string } =>
+    ask(lab, question, 'ActivityController', 'letters', { filter: filterOf(over), after }) as { next?: string };
+  printHead('question');
+  ask(lab, 'the largest groups', 'ActivityController', 'failures', { filter: filterOf({}), skipped: null });
+  ask(lab, 'the next ten', 'ActivityController', 'failures', { filter: filterOf({}), skipped: 10 });
+  const first = letters('first page', {});
+  letters('second page', {}, first.next ?? null);
+  letters('a page in the middle', {}, `${firstFailure + (FAILURES / 2) * 1000}:${letterId}`);
+  letters('one group', { groupKey: groupKey(3) });
+  letters('by code', { code: 'CODE_7' });
+  letters('by text, found', { text: 'message 11 is' });
+  letters('by text, not found', { text: 'no such words' });
+  letters('by record', { recordId: missingRecordId(FAILURES - 5) });
+  letters('within an hour', { since: new Date(firstFailure).toISOString(), until: new Date(firstFailure + 3_600_000).toISOString() });
+  ask(lab, 'one failure', 'ActivityController', 'failure', { letterId });
+  ask(lab, 'what is kept, and until when', 'RetentionController', 'view', { connectionId });
+  ask(lab, 'cost of a retry of all', 'RetryController', 'cost', { filter: filterOf({}) });
+}
 
-/** One through the package's own object, and copies of it by the database: what is measured is how they are read. */
-function fail(lab: Lab): { readonly connectionId: string; readonly letterId: string } {
-  const [stream] = lab.sql('SELECT "Id" AS "id", "Connection__c" AS "connectionId" FROM "SynclineStream__c"');
-  const connectionId = String(stream?.['connectionId']);
-  const [saved] = lab.administrator().dml('insert', 'SynclineDeadLetter__c', [
-    {
-      Identity__c: 'first',
-      Connection__c: connectionId,
-      Stream__c: stream?.['id'],
-      ObjectName__c: 'Account',
-      RecordId__c: '001Lo0000000000IAA',
-      Kind__c: 'upserted',
-      Status__c: 'GivenUp',
-      Code__c: 'CODE_0',
-      Field__c: 'Name',
-      Message__c: 'The value of message 0 is not possible.',
-      FailureGroup__c: groupKey(0),
-      HttpStatus__c: 200,
-      Attempts__c: 10,
-      Reason__c: 'Retry',
-      FirstFailedAt__c: new Date(firstFailure).toISOString(),
-      LastFailedMillis__c: firstFailure,
-    },
-  ]);
-  if (!saved?.success || saved.id === null) throw new Error(`The first letter was refused: ${JSON.stringify(saved)}`);
-  const columns = lab.sql("SELECT name FROM pragma_table_info('SynclineDeadLetter__c')").map(({ name }) => String(name));
-  const prefix = saved.id.slice(0, 5);
-  const changed: Readonly<Record<string, string>> = {
-    Id: `'${prefix}' || printf('%010d', 1000000000 + n) || '${saved.id.slice(15)}'`,
-    Identity__c: `'identity ' || n`,
-    RecordId__c: `'001Lo' || printf('%010d', n) || 'IAA'`,
-    Code__c: `'CODE_' || (n % ${GROUPS})`,
-    Message__c: `'The value of message ' || (n % ${GROUPS}) || ' is not possible.'`,
-    FailureGroup__c: `printf('%016x', n % ${GROUPS})`,
-    LastFailedMillis__c: `"LastFailedMillis__c" + n * 1000 * ${smallestUnit(lab)}`,
-  };
-  const select = columns.map((name) => changed[name] ?? `"${name}"`).join(', ');
-  lab.sql(
-    `WITH RECURSIVE counter(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counter WHERE n < ${FAILURES - 1})
-     INSERT INTO "SynclineDeadLetter__c" (${columns.map((name) => `"${name}"`).join(', ')})
-     SELECT ${select} FROM counter, "SynclineDeadLetter__c" WHERE "Id" = '${saved.id}'`,
+/** Asked for on the page, and sent by the connection's chain. */
+function retry(lab: Lab, connectionId: string): void {
+  const filter = JSON.stringify({ connectionId, status: 'Open', code: retriedCode });
+  const count = (where: string): number =>
+    Number(lab.sql(`SELECT COUNT(*) AS "count" FROM "SynclineDeadLetter__c" WHERE "Code__c" = '${retriedCode}'${where}`)[0]?.['count']);
+  assert.equal(count(''), RETRIED);
+  console.log(`\nRetry of ${whole(RETRIED)} of them, the destination answers in 300 ms\n`);
+  printHead('transaction');
+  ask(lab, 'asked for', 'RetryController', 'start', { filter });
+  lab.wire.hooks.latency = () => 300;
+  const stop = printJobs(lab, 'LinkJob');
+  const isDone = (): boolean => lab.sql(`SELECT "Id" FROM "SynclineRetry__c" WHERE "Status__c" = 'Done'`).length > 0;
+  const begins = lab.clock.now();
+  lab.jobs.advanceUntil(isDone, 60 * minute);
+  const links = stop();
+  assert.equal(count(` AND "Status__c" = 'Succeeded'`), RETRIED, 'each went through');
+  console.log(`\n${whole(RETRIED)} went through in ${links} links and ${whole((lab.clock.now() - begins) / 1000)} s of platform time`);
+}
+
+/** Of failures that have ended more than 30 days ago, each with an attempt. */
+function purge(lab: Lab, connectionId: string): void {
+  const rows = (object: string): number => Number(lab.sql(`SELECT COUNT(*) AS "count" FROM "${object}"`)[0]?.['count']);
+  const before = { letters: rows('SynclineDeadLetter__c'), attempts: rows('SynclineAttempt__c') };
+  const kinds = ['Attempts', 'Failures', 'Journal', 'Runs'].map((kind) => ({ kind, days: 30, rows: 99_999_999 }));
+  console.log(`\nPurge of ${whole(PURGED)} of them that have ended, and of their ${whole(PURGED)} attempts\n`);
+  printHead('transaction');
+  ask(lab, 'what is kept is set', 'RetentionController', 'save', { connectionId, settings: JSON.stringify(kinds) });
+  ask(lab, 'asked for', 'RetentionController', 'purgeNow', { connectionId });
+  const stop = printJobs(lab, 'PurgeJob');
+  const begins = lab.clock.now();
+  lab.jobs.advanceUntil(() => lab.sql('SELECT "Id" FROM "SynclineConnectionState__c" WHERE "PurgedAt__c" IS NOT NULL').length > 0, day);
+  const links = stop();
+  assert.deepEqual(
+    { letters: before.letters - rows('SynclineDeadLetter__c'), attempts: before.attempts - rows('SynclineAttempt__c') },
+    { letters: PURGED, attempts: PURGED },
+    'these went, and no others',
   );
-  return { connectionId, letterId: saved.id };
+  console.log(`\n${whole(2 * PURGED)} rows went in ${links} links and ${whole((lab.clock.now() - begins) / 1000)} s of platform time`);
 }
 
-function groupKey(group: number): string {
-  return group.toString(16).padStart(16, '0');
-}
-
-/** Numbers lie in the database as whole numbers of their smallest unit. */
-function smallestUnit(lab: Lab): number {
-  const [stored] = lab.sql('SELECT "LastFailedMillis__c" AS "millis" FROM "SynclineDeadLetter__c"');
-  return Number(stored?.['millis']) / firstFailure;
-}
-
-function ask(lab: Lab, question: string, className: string, method: string, parameters: Readonly<Record<string, unknown>>): unknown {
-  let figures: TransactionFigures | null = null;
-  const stop = lab.onTransaction((ended) => (figures = ended));
-  const begun = performance.now();
-  const answer = lab.administrator().aura(className, method, parameters);
-  const took = performance.now() - begun;
-  stop();
-  const usage = (figures as TransactionFigures | null)?.usage;
-  console.log(row([question, ...meters.map((meter) => String(usage?.[meter] ?? 0)), `${(took / 1000).toFixed(2)} s`]));
-  return answer;
-}
-
-const lab = await openTransfer([accountStream]);
-const { connectionId, letterId } = fail(lab);
-const [{ count } = { count: 0 }] = lab.sql('SELECT COUNT(*) AS "count" FROM "SynclineDeadLetter__c"') as { count: number }[];
-console.log(`\n${count} failures in ${GROUPS} groups, one each second\n`);
-console.log(row(['question', ...meters, 'here']));
-console.log(row(['---', ...meters.map(() => '---'), '---']));
-const filterOf = (over: object): string => JSON.stringify({ connectionId, status: 'Open', ...over });
-const letters = (question: string, over: object, after: string | null = null): { next?: string } =>
-  ask(lab, question, 'ActivityController', 'letters', { filter: filterOf(over), after }) as { next?: string };
-ask(lab, 'all groups', 'ActivityController', 'failures', { filter: filterOf({}), skipped: null });
-const first = letters('first page', {});
-letters('second page', {}, first.next ?? null);
-letters('a page in the middle', {}, `${firstFailure + (FAILURES / 2) * 1000}:${letterId}`);
-letters('one group', { groupKey: groupKey(3) });
-letters('by code', { code: 'CODE_7' });
-letters('by text, found', { text: 'message 11 is' });
-letters('by text, not found', { text: 'no such words' });
-letters('by record', { recordId: `001Lo${String(FAILURES - 5).padStart(10, '0')}` });
-letters('within an hour', { since: new Date(firstFailure).toISOString(), until: new Date(firstFailure + 3_600_000).toISOString() });
-ask(lab, 'one failure', 'ActivityController', 'failure', { letterId });
-ask(lab, 'cost of a retry of all', 'RetryController', 'cost', { filter: filterOf({}) });
-ask(lab, 'a retry of one group', 'RetryController', 'start', { filter: filterOf({ groupKey: groupKey(3) }) });
+const lab = await openTransfer([accountStream], {
+  before: async (opened) => {
+    await insertAccounts(opened, RETRIED);
+    opened.clock.advance(30 * minute);
+  },
+});
+// The initial sync is over before anything fails.
+lab.jobs.advance(10 * minute);
+const accountIds = lab.sql('SELECT "Id" AS "id" FROM "Account" ORDER BY "Id"').map(({ id }) => String(id));
+const letters = insertLetters(lab, { failures: FAILURES, groups: GROUPS, areInSequence: values.sequence, accountIds });
+console.log(
+  `\n${whole(FAILURES)} failures in ${GROUPS} groups${values.sequence ? ', one after the other' : ''}, one failure each second\n`,
+);
+askAll(lab, letters);
+retry(lab, letters.connectionId);
+endLetters(lab, PURGED, lab.clock.now() - 40 * day);
+purge(lab, letters.connectionId);
 await lab.close();
