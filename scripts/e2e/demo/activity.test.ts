@@ -168,3 +168,90 @@ test('a record that does not sync says why, and the run that refused it what it 
   );
   await expectAccessible(page, 'activity runs');
 });
+
+/** Runs that are over, so many that a purge by rows finds some to take. */
+async function logRuns(count: number): Promise<void> {
+  const connection = await journey.connect();
+  const { records } = await connection.query<{ readonly Id: string }>('SELECT Id FROM SynclineConnection__c LIMIT 1');
+  const at = new Date().toISOString();
+  const run = { Connection__c: records[0]?.Id, Status__c: 'Succeeded', StartedBy__c: 'Schedule', StartedAt__c: at, FinishedAt__c: at };
+  await connection.sobject('SynclineRun__c').create(Array.from({ length: count }, () => run));
+}
+
+async function numberOfRuns(): Promise<number> {
+  const connection = await journey.connect();
+  return (await connection.query('SELECT Id FROM SynclineRun__c')).totalSize;
+}
+
+test('an admin sees what logs take, keeps fewer of them and one run for good, and purges; a viewer reads it', async () => {
+  await logRuns(120);
+  const page = await openActivity('admin@syncline.local', '?c__view=storage');
+  const runs = page.locator('[data-kind="Runs"]');
+  await runs.getByText('30 days', { exact: true }).waitFor();
+  await page.getByRole('img', { name: /of the org's data storage are in use/ }).waitFor();
+  assert.equal(await page.getByLabel('Text in the message').count(), 0, 'nothing is filtered there');
+  await expectAccessible(page, 'activity storage');
+
+  await page.getByRole('button', { name: 'Change' }).click();
+  const days = page.getByLabel('Runs: days to keep');
+  await days.fill('9999');
+  await runs.getByText('A number of rows', { exact: true }).click();
+  const rows = page.getByLabel('Runs: number of rows');
+  // It shows what is in it without separators once it has the focus.
+  await rows.focus();
+  await rows.fill('100');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await runs.getByText('A whole number of days from 1 to 730.').waitFor();
+  assert.ok(await days.evaluate((field) => field.matches(':focus')), 'the field that is wrong is gone to');
+  await expectAccessible(page, 'activity storage, refused');
+
+  const dialog = page.locator('section[role="alertdialog"]');
+  await page.getByText('By cause', { exact: true }).click();
+  await dialog.getByText('Your changes to how long logs are kept are not saved. Discard them?').waitFor();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  assert.equal(await days.inputValue(), '9999', 'what is typed is still there');
+  await days.fill('10');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await dialog.getByText(/^Runs: 10 days instead of 30. Runs: at most 100 rows instead of [\d,]+.* cannot be got back.$/).waitFor();
+  await dialog.getByRole('button', { name: 'OK' }).click();
+  await runs.getByText('10 days', { exact: true }).waitFor();
+  await runs.getByText('100 rows', { exact: true }).waitFor();
+
+  await page.getByText('Runs', { exact: true }).first().click();
+  const run = page.locator('[data-id="run"]').first();
+  await run.locator('button[aria-expanded]').click();
+  const keep = run.getByRole('button', { name: /^Keep R-/ });
+  await keep.click();
+  await run.locator('[data-id="kept"]').waitFor();
+  assert.equal(await keep.getAttribute('aria-pressed'), 'true');
+  await expectAccessible(page, 'activity runs, one kept');
+
+  const before = await numberOfRuns();
+  await page.getByText('Storage', { exact: true }).click();
+  await runs.getByText('Now: 1 kept.').waitFor();
+  await page.getByRole('button', { name: 'Purge now' }).click();
+  await dialog.getByRole('button', { name: 'OK' }).click();
+  const went = await journey.product.withinMinutes(5, 'the purge to be over', async () => {
+    await journey.letPagesAskAgain();
+    const text = await page.locator('[data-id="last"]').textContent();
+    return /([\d,]+) rows went/.exec(text ?? '')?.[1];
+  });
+  assert.ok(Number(went.replaceAll(',', '')) >= before - 100, `${went} of ${before} went`);
+  assert.ok((await numberOfRuns()) <= 105, 'about as many are left as may be');
+  await expectAccessible(page, 'activity storage, purged');
+
+  const viewed = await openActivity('viewer@syncline.local', '?c__view=storage');
+  await viewed.getByText('Whoever may manage connections changes this, and purges.').waitFor();
+  assert.equal(await viewed.getByRole('button', { name: /Change|Purge now/ }).count(), 0, 'nothing to change');
+  await viewed.getByText('Runs', { exact: true }).first().click();
+  await viewed.locator('[data-id="run"] [data-id="kept"]').waitFor();
+  await viewed.locator('[data-id="run"] button[aria-expanded]').first().click();
+  await viewed.getByRole('heading', { name: 'What it cost' }).waitFor();
+  assert.equal(await viewed.getByRole('button', { name: /^Keep/ }).count(), 0, 'nor to keep');
+  const refused = await journey.callApex(viewed, {
+    className: 'RetentionController',
+    method: 'purgeNow',
+    parameters: { connectionId: null },
+  });
+  assert.match(refused.text, /You lack the permission/, 'nor by other ways');
+});

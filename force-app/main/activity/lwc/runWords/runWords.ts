@@ -82,6 +82,8 @@ export interface Run extends RunCounts {
   startedBy: Reason;
   personName?: string | null;
   status: RunStatus;
+  /** Never purged. */
+  isKept?: boolean | null;
   startedAt: string;
   durationMillis?: number | null;
   lateSeconds?: number | null;

@@ -1,7 +1,7 @@
 import type { Filter } from 'c/activityApi';
 import type { Span } from 'c/runApi';
 
-export type View = 'groups' | 'letters' | 'runs';
+export type View = 'groups' | 'letters' | 'runs' | 'storage';
 
 /** What the page shows, as its address says it. */
 export interface Shown {
@@ -28,18 +28,27 @@ const names = {
   c__person: 'personId',
 } as const;
 
-const views: readonly View[] = ['letters', 'runs'];
+const views: readonly View[] = ['letters', 'runs', 'storage'];
 const spans: readonly Span[] = ['week', 'month'];
 
-/** What runs are asked by; the rest belongs to failures alone. */
-const ofRuns: readonly string[] = ['since', 'until', 'reason', 'personId'];
+type OtherView = Exclude<View, 'groups' | 'letters'>;
+
+/** What views other than those of failures are asked by; the rest belongs to failures alone. */
+const askedBy: Readonly<Record<OtherView, readonly string[]>> = {
+  runs: ['since', 'until', 'reason', 'personId'],
+  storage: [],
+};
 
 /** As much of a filter as applies to another view. Failures are those that are open unless something else is asked. */
 export function fitting(filter: Shown['filter'], from: View, to: View): Shown['filter'] {
-  if (to === 'runs') {
-    return Object.fromEntries(Object.entries(filter).filter(([name]) => ofRuns.includes(name)));
+  if (isOther(to)) {
+    return Object.fromEntries(Object.entries(filter).filter(([name]) => askedBy[to].includes(name)));
   }
-  return from === 'runs' ? { status: 'Open', ...filter } : filter;
+  return isOther(from) ? { status: 'Open', ...filter } : filter;
+}
+
+function isOther(view: View): view is OtherView {
+  return view in askedBy;
 }
 
 /** What an address asks for. What it does not know is asked all the same: the server refuses it by name. */

@@ -43,6 +43,8 @@ export interface Letter {
   objectLabel: string;
   kind: string;
   status: LetterStatus;
+  /** Never purged. */
+  isKept?: boolean | null;
   code?: string | null;
   field?: string | null;
   message?: string | null;
@@ -190,6 +192,7 @@ export interface Activity {
   connections: { id: string; name: string }[];
   selectedId?: string | null;
   canRetry: boolean;
+  canKeep: boolean;
   now: string;
   /** What of the buttons of guides the person may do. */
   rights: Rights;

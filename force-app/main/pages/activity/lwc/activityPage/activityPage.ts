@@ -20,6 +20,7 @@ import retryMatching from '@salesforce/label/c.ActivityRetryAll';
 import retrySince from '@salesforce/label/c.ActivityRetrySince';
 import chosenRetry from '@salesforce/label/c.ActivityRetryChosen';
 import runsView from '@salesforce/label/c.ActivityRuns';
+import storageView from '@salesforce/label/c.ActivityStorage';
 import title from '@salesforce/label/c.ActivityTitle';
 import viewLabel from '@salesforce/label/c.ActivityView';
 import connectionLabel from '@salesforce/label/c.ConnectionLabel';
@@ -27,6 +28,7 @@ import groupCount from '@salesforce/label/c.FailureGroupsShown';
 import groupCountCut from '@salesforce/label/c.FailureGroupsShownCut';
 import retryAsked from '@salesforce/label/c.RetryAsked';
 
+const noBreakSpace = '\u00A0';
 const pollMillis = { whileRetrying: 3_000, otherwise: 30_000 };
 
 interface Found {
@@ -77,18 +79,21 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
   follow(reference: { readonly state?: Readonly<Record<string, string>> } | null): void {
     const state = reference?.state ?? {};
     const asked = shownBy(state);
-    this.question = state['c__ask'] ?? '';
-    this.shown = state['c__view'] === undefined ? { ...asked, filter: { status: 'Open', ...asked.filter } } : asked;
-    this.chosen = [];
-    void this.refresh();
+    this.unlessUnsaved(asked, () => {
+      this.question = state['c__ask'] ?? '';
+      this.shown = state['c__view'] === undefined ? { ...asked, filter: { status: 'Open', ...asked.filter } } : asked;
+      this.chosen = [];
+      void this.refresh();
+    });
   }
 
   override disconnectedCallback(): void {
     this.poller.stop();
   }
 
+  /** Storage lists nothing, and looks after itself: what somebody types there stays where the page cannot be looked up. */
   get found(): Found | undefined {
-    return this.state.kind === 'ready' ? this.state.found : undefined;
+    return this.state.kind === 'ready' && !this.isStorage ? this.state.found : undefined;
   }
 
   get hasChoice(): boolean {
@@ -107,12 +112,15 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
     return this.shown.view;
   }
 
+  /** The words of a choice stay on one line: on a phone those of the base component break, and lie over each other. */
   get views(): { label: string; value: View }[] {
-    return [
-      { label: groupsView, value: 'groups' },
-      { label: lettersView, value: 'letters' },
-      { label: runsView, value: 'runs' },
+    const views: [string, View][] = [
+      [groupsView, 'groups'],
+      [lettersView, 'letters'],
+      [runsView, 'runs'],
+      [storageView, 'storage'],
     ];
+    return views.map(([label, value]) => ({ label: label.replaceAll(' ', noBreakSpace), value }));
   }
 
   get isGroups(): boolean {
@@ -123,8 +131,21 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
     return this.shown.view === 'runs';
   }
 
+  get isStorage(): boolean {
+    return this.shown.view === 'storage';
+  }
+
+  get hasFilter(): boolean {
+    return !this.isStorage;
+  }
+
+  /** One that is under way goes on. */
+  get exportLook(): string {
+    return this.isStorage ? 'slds-hide' : '';
+  }
+
   get isFailures(): boolean {
-    return !this.isRuns;
+    return this.isGroups || this.isLetters;
   }
 
   get isLetters(): boolean {
@@ -172,19 +193,27 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
     return this.activity?.canRetry === true;
   }
 
+  get canKeep(): boolean {
+    return this.activity?.canKeep === true;
+  }
+
   handleTryAgain(): void {
     this.state = { kind: 'loading' };
     void this.refresh();
   }
 
   handleConnection(event: CustomEvent<{ value: string }>): void {
-    this.openId = null;
-    this.show({ connectionId: event.detail.value });
+    const connectionId = event.detail.value;
+    this.unlessUnsaved({ ...this.shown, connectionId }, () => {
+      this.openId = null;
+      this.show({ connectionId });
+    });
   }
 
   handleView(event: CustomEvent<{ value: View }>): void {
     const view = event.detail.value;
-    this.show({ view, filter: fitting(this.shown.filter, this.shown.view, view) });
+    const filter = fitting(this.shown.filter, this.shown.view, view);
+    this.unlessUnsaved({ ...this.shown, view }, () => this.show({ view, filter }));
   }
 
   handleQuestion(event: CustomEvent<string>): void {
@@ -219,6 +248,11 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
 
   handleOpen(event: CustomEvent<string>): void {
     this.openId = event.detail;
+  }
+
+  /** Lists tell it too. */
+  handleKept(): void {
+    void this.refresh();
   }
 
   handleClose(): void {
@@ -295,6 +329,30 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
     }
   }
 
+  /** Asks first where somebody changes how long logs are kept and would lose it. */
+  private unlessUnsaved(asked: Shown, act: () => void): void {
+    const panel = this.template?.querySelector<HTMLElement & { mayLeave(): Promise<boolean> }>('c-retention-panel');
+    const known = [this.shown.connectionId, this.activity?.selectedId];
+    if (!panel || (asked.view === 'storage' && known.includes(asked.connectionId))) {
+      act();
+      return;
+    }
+    void panel.mayLeave().then((isSure) => (isSure ? act() : this.chooseAgain()));
+  }
+
+  /** What somebody chose and then did not want: the controls show it, though nothing has changed. */
+  private chooseAgain(): void {
+    for (const [selector, value] of [
+      ['[data-id="view"]', this.view],
+      ['[data-id="connection"]', this.activity?.selectedId],
+    ] as const) {
+      const control = this.template?.querySelector<HTMLElement & { value: unknown }>(selector);
+      if (control) {
+        control.value = value;
+      }
+    }
+  }
+
   /** Goes where the address says so, which shows it. */
   private show(changed: Partial<Shown>, question = this.question): void {
     const shown = { ...this.shown, connectionId: this.activity?.selectedId ?? null, ...changed };
@@ -367,7 +425,7 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
     const [groups, page, retries] = await Promise.all([
       this.isGroups ? loadGroups(filter, 0) : { groups: [], total: 0, isCut: false },
       this.isLetters ? loadLetters(filter, null) : { letters: [], next: null },
-      loadRetries(connectionId),
+      this.isStorage ? [] : loadRetries(connectionId),
     ]);
     return {
       shown,

@@ -13,6 +13,7 @@ import loading from '@salesforce/label/c.FailureLoading';
 import nextAt from '@salesforce/label/c.FailureNext';
 import noNext from '@salesforce/label/c.FailureNoNext';
 import retryOne from '@salesforce/label/c.FailureRetry';
+import kept from '@salesforce/label/c.KeepKept';
 import openThere from '@salesforce/label/c.LetterOpenThere';
 import cut from '@salesforce/label/c.SentCut';
 import hideSent from '@salesforce/label/c.SentHide';
@@ -54,13 +55,14 @@ const withheldTexts: Readonly<Record<Withheld, string>> = {
   OfRule: ofRule,
 };
 
-/** One refused record: how it stands, and each attempt with what was sent and answered. Fires `close`, and `retry` with the letter's id. */
+/** One refused record: how it stands, and each attempt with what was sent and answered. Fires `close`, `retry` with the letter's id, and `kept` with whether it is. */
 export default class FailureDetail extends LightningElement {
   @api now = '';
   @api canRetry = false;
+  @api canKeep = false;
 
   state: State = { kind: 'loading' };
-  labels = { attemptsTitle, close, loading, nextAt, noNext, openThere, retryOne, sentName, sentTitle, sentValue };
+  labels = { attemptsTitle, close, kept, loading, nextAt, noNext, openThere, retryOne, sentName, sentTitle, sentValue };
   private shownId = '';
   private sentById: ReadonlyMap<string, Sent | string> = new Map();
   /** Counts what was asked, so that an answer that comes late does not replace a newer one. */
@@ -133,6 +135,16 @@ export default class FailureDetail extends LightningElement {
 
   handleClose(): void {
     this.dispatchEvent(new CustomEvent('close'));
+  }
+
+  /** Told further on, as it is told here. */
+  handleKept(event: CustomEvent<boolean>): void {
+    const isKept = event.detail;
+    if (this.state.kind === 'shown') {
+      const { failure } = this.state;
+      this.state = { kind: 'shown', failure: { ...failure, letter: { ...failure.letter, isKept } } };
+    }
+    this.dispatchEvent(new CustomEvent('kept', { detail: isKept }));
   }
 
   handleRetry(): void {

@@ -8,6 +8,7 @@ import reasonLabel from '@salesforce/label/c.ActivityReason';
 import record from '@salesforce/label/c.ActivityRecord';
 import statusLabel from '@salesforce/label/c.ActivityStatus';
 import attemptsLabel from '@salesforce/label/c.LetterAttempts';
+import kept from '@salesforce/label/c.KeepKept';
 import choose from '@salesforce/label/c.LetterChoose';
 import chooseAll from '@salesforce/label/c.LetterChooseAll';
 import details from '@salesforce/label/c.LetterDetails';
@@ -49,6 +50,7 @@ export default class LetterTable extends LightningElement {
     empty,
     error,
     http,
+    kept,
     lastFailed,
     logNumber,
     next,

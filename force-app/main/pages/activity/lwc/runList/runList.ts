@@ -4,6 +4,7 @@ import { statusLooks } from 'c/runFigures';
 import { sentencesOf } from 'c/runSentence';
 import type { Sentence } from 'c/runSentence';
 import type { Run } from 'c/runWords';
+import kept from '@salesforce/label/c.KeepKept';
 import failures from '@salesforce/label/c.RunFailures';
 import hideDetails from '@salesforce/label/c.RunHideDetails';
 import lateBy from '@salesforce/label/c.RunLateBy';
@@ -40,7 +41,7 @@ const secondMillis = 1000;
 
 /**
  * Runs, the newest first, each as a sentence that opens to what it did; what found nothing is folded into a line between them. Fires
- * `failures` with the time of a run.
+ * `failures` with the time of a run, and `kept` with its id once somebody keeps it, or no longer.
  */
 export default class RunList extends LightningElement {
   @api runs: readonly Run[] = [];
@@ -50,8 +51,9 @@ export default class RunList extends LightningElement {
   /** In which moments are told; the browser's own where there is none. */
   @api timeZone: string | undefined;
   @api emptyText = '';
+  @api canKeep = false;
 
-  labels = { failures, listTitle };
+  labels = { failures, kept, listTitle };
   private expanded: readonly string[] = [];
 
   get isEmpty(): boolean {
@@ -77,6 +79,10 @@ export default class RunList extends LightningElement {
       const detail = { since: run.startedAt, until: new Date(until).toISOString() };
       this.dispatchEvent(new CustomEvent('failures', { detail }));
     }
+  }
+
+  handleKept(event: CustomEvent<boolean>): void {
+    this.dispatchEvent(new CustomEvent('kept', { detail: { id: runOf(event), isKept: event.detail } }));
   }
 
   private quietRows(after: string, count: number | null | undefined): QuietRow[] {

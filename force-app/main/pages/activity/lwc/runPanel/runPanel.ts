@@ -18,6 +18,8 @@ type State = { kind: 'loading' } | { kind: 'failed'; message: string } | { kind:
  * with another length of time.
  */
 export default class RunPanel extends LightningElement {
+  @api canKeep = false;
+
   state: State = { kind: 'loading' };
   runs: readonly Run[] = [];
   next: string | null = null;
@@ -137,6 +139,11 @@ export default class RunPanel extends LightningElement {
 
   handleFailures(event: CustomEvent<{ since: string; until: string }>): void {
     this.dispatchEvent(new CustomEvent('failures', { detail: event.detail }));
+  }
+
+  handleKept(event: CustomEvent<{ id: string; isKept: boolean }>): void {
+    const { id, isKept } = event.detail;
+    this.runs = this.runs.map((run) => (run.id === id ? { ...run, isKept } : run));
   }
 
   handleMore(): void {

@@ -75,4 +75,11 @@ describe('c-activity-address', () => {
     expect(fitting({ since: '1' }, 'runs', 'letters')).toEqual({ since: '1', status: 'Open' });
     expect(fitting({ code: 'BAD_VALUE' }, 'groups', 'letters')).toEqual({ code: 'BAD_VALUE' });
   });
+
+  it('takes nothing along to storage, and back what is open', () => {
+    expect(fitting(everything.filter, 'letters', 'storage')).toEqual({});
+    expect(fitting({}, 'storage', 'groups')).toEqual({ status: 'Open' });
+    expect(fitting({}, 'storage', 'runs')).toEqual({});
+    expect(shownBy({ c__view: 'storage' }).view).toBe('storage');
+  });
 });

@@ -4,6 +4,7 @@ import { loadActivity, loadFailure, loadGroups, loadLetters, loadPeople, loadRet
 import type { LetterPage } from 'c/activityApi';
 import RetryDialog from 'c/retryDialog';
 import type { RetryChoice } from 'c/retryDialog';
+import { loadRetention } from 'c/retentionApi';
 import { loadChart, loadRuns } from 'c/runApi';
 import ActivityPage from '../activityPage';
 import {
@@ -16,6 +17,7 @@ import {
   text,
 } from '../../../../../foundation/lwc/__tests__/support';
 import { activity, failure, group, letter, letters, retry } from './support';
+import { retentionOf } from '../../retentionPanel/__tests__/support';
 
 jest.mock('c/activityApi', () => ({
   loadActivity: jest.fn(),
@@ -31,6 +33,7 @@ jest.mock('c/runApi', () => ({ loadChart: jest.fn(), loadRuns: jest.fn() }));
 jest.mock('c/retryDialog', () => ({ __esModule: true, default: { ask: jest.fn() } }));
 jest.mock('c/letterExport', () => ({ letterExport: jest.fn() }));
 jest.mock('c/runExport', () => ({ runExport: jest.fn() }));
+jest.mock('c/retentionApi', () => ({ loadRetention: jest.fn() }));
 const mockGoes = jest.fn<unknown, [{ state: object }, boolean]>();
 jest.mock('lightning/navigation', () => {
   const { CurrentPageReference: adapter } = jest.requireActual<object & { CurrentPageReference: unknown }>(
@@ -56,6 +59,9 @@ jest.mock('@salesforce/apex/StatusController.load', () => ({ default: jest.fn(()
 jest.mock('@salesforce/label/c.ActivityRetryChosen', () => ({ default: 'Retry {0}' }), { virtual: true });
 jest.mock('@salesforce/label/c.FailureGroupsShown', () => ({ default: '{0} of {1}' }), { virtual: true });
 jest.mock('@salesforce/label/c.FailureGroupsShownCut', () => ({ default: '{0} of {1} or more' }), { virtual: true });
+jest.mock('@salesforce/label/c.ActivityGroups', () => ({ default: 'By cause' }), { virtual: true });
+jest.mock('@salesforce/label/c.ExportProgress', () => ({ default: '{0} rows' }), { virtual: true });
+jest.mock('@salesforce/label/c.ExportDone', () => ({ default: '{0} rows in {1} files' }), { virtual: true });
 
 const activities = jest.mocked(loadActivity);
 const groups = jest.mocked(loadGroups);
@@ -119,6 +125,7 @@ describe('c-activity-page', () => {
     jest.mocked(loadChart).mockReset().mockResolvedValue({ columns: [], timeZone: 'GMT' });
     asks.mockReset().mockImplementation((filter) => Promise.resolve({ filter, isAsLogged: false }));
     starts.mockReset().mockResolvedValue(retry());
+    jest.mocked(loadRetention).mockResolvedValue(retentionOf());
     jest.mocked(loadFailure).mockResolvedValue(failure());
     toasts = jest.spyOn(Toast, 'show').mockImplementation();
   });
@@ -526,6 +533,142 @@ describe('c-activity-page', () => {
       jest.advanceTimersByTime(60_000);
 
       expect(activities).toHaveBeenCalledTimes(before);
+    });
+  });
+
+  it('offers its views in words that stay on one line', async () => {
+    const element = await page();
+
+    const { options } = find<HTMLElement & { options: { label: string }[] }>(element, '[data-id="view"]');
+    expect(options.map(({ label }) => label)).toEqual([
+      'By\u00A0cause',
+      'c.ActivityLetters',
+      'c.ActivityRuns',
+      'c.ActivityStorage',
+    ]);
+  });
+
+  describe('its storage', () => {
+    const states = (): object[] => mockGoes.mock.calls.map(([{ state }]) => state);
+    const panel = (element: HTMLElement): HTMLElement => find(element, 'c-retention-panel');
+
+    /** Whether somebody leaves what is typed, which the panel asks. */
+    function says(element: HTMLElement, mayLeave: boolean): jest.Mock {
+      const asked = jest.fn().mockResolvedValue(mayLeave);
+      Object.assign(panel(element), { mayLeave: asked });
+      return asked;
+    }
+
+    beforeEach(() => mockGoes.mockReset());
+
+    it('is shown without filter, failures and runs', async () => {
+      const element = await page({ c__view: 'storage' });
+
+      expect(panel(element)).toMatchObject({ connectionId });
+      for (const other of ['c-activity-filter', 'c-failure-groups', 'c-run-panel', '[data-id="retry-since"]']) {
+        expect(maybe(element, other)).toBeNull();
+      }
+      expect(maybe(element, '[data-id="retry-matching"]')).toBeNull();
+      expect(find(element, 'c-activity-export').className).toBe('slds-hide');
+      expect(groups).not.toHaveBeenCalled();
+      expect(retries).not.toHaveBeenCalled();
+      expectAccessible(element);
+    });
+
+    it('stays where the page cannot be looked up, with whatever is typed', async () => {
+      const element = await page({ c__view: 'storage' });
+      const shownBefore = panel(element);
+      activities.mockRejectedValue({ body: { message: 'The network is down.' } });
+
+      jest.advanceTimersByTime(30_000);
+      await settled(30);
+
+      expect(text(frame(element), '[data-id="failure"]')).toBe('The network is down.');
+      expect(panel(element)).toBe(shownBefore);
+    });
+
+    it('lets an export go on', async () => {
+      const element = await page({ c__view: 'letters' });
+      const before = find(element, 'c-activity-export');
+
+      await go({ c__connection: connectionId, c__view: 'storage' });
+
+      expect(find(element, 'c-activity-export')).toBe(before);
+    });
+
+    it('is chosen without a filter, and hides a failure that is open', async () => {
+      const element = await page({ c__view: 'letters', c__code: 'BAD_VALUE' });
+      await fire(element, 'c-letter-table', 'open', 'a03000000000001');
+      expect(maybe(element, 'c-failure-detail')).not.toBeNull();
+
+      await fire(element, '[data-id="view"]', 'change', { value: 'storage' });
+      expect(states()).toEqual([{ c__connection: connectionId, c__view: 'storage' }]);
+      await go({ c__connection: connectionId, c__view: 'storage' });
+
+      expect(maybe(element, 'c-failure-detail')).toBeNull();
+    });
+
+    it('is not left where something is not saved and somebody stays, by any way', async () => {
+      activities.mockResolvedValue(
+        activity({ connections: [...activity().connections, { id: 'a00000000000002', name: 'Other' }] }),
+      );
+      const element = await page({ c__view: 'storage' });
+      const asked = says(element, false);
+      const view = find<HTMLElement & { value: string }>(element, '[data-id="view"]');
+      const connection = find<HTMLElement & { value: string }>(element, '[data-id="connection"]');
+      view.value = 'runs';
+      connection.value = 'a00000000000002';
+
+      await fire(element, '[data-id="view"]', 'change', { value: 'runs' });
+      await fire(element, '[data-id="connection"]', 'change', { value: 'a00000000000002' });
+      await go({ c__view: 'groups' });
+
+      expect(asked).toHaveBeenCalledTimes(3);
+      expect(mockGoes).not.toHaveBeenCalled();
+      expect(panel(element)).toMatchObject({ connectionId });
+      expect(view.value).toBe('storage');
+      expect(connection.value).toBe(connectionId);
+    });
+
+    it('is left where somebody says so', async () => {
+      const element = await page({ c__view: 'storage' });
+      says(element, true);
+
+      await fire(element, '[data-id="view"]', 'change', { value: 'letters' });
+
+      expect(states()).toEqual([{ c__connection: connectionId, c__view: 'letters', c__status: 'Open' }]);
+    });
+
+    it('stays for a question about a record', async () => {
+      const element = await page({ c__view: 'storage' });
+      const asked = says(element, false);
+
+      await ask(element, 'Acme');
+      await go({ c__connection: connectionId, c__view: 'storage', c__ask: 'Acme' });
+
+      expect(asked).not.toHaveBeenCalled();
+      expect(find<HTMLElement & { question: string }>(element, 'c-record-diagnosis').question).toBe('Acme');
+    });
+  });
+
+  describe('what is kept', () => {
+    it('is kept by whoever may', async () => {
+      const element = await page({ c__view: 'runs' });
+      expect(find(element, 'c-run-panel')).toMatchObject({ canKeep: true });
+
+      activities.mockResolvedValue(activity({ canKeep: false }));
+      await go({ c__view: 'runs' });
+      expect(find(element, 'c-run-panel')).toMatchObject({ canKeep: false });
+    });
+
+    it('is told by the list at once', async () => {
+      const element = await page({ c__view: 'letters' });
+      await fire(element, 'c-letter-table', 'open', 'a03000000000001');
+      pages.mockResolvedValue({ letters: [letter({ isKept: true })], next: null });
+
+      await fire(element, 'c-failure-detail', 'kept', true);
+
+      expect(shownLetters(element)).toEqual([letter({ isKept: true })]);
     });
   });
 

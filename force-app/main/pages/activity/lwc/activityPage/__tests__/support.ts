@@ -105,6 +105,7 @@ export function activity(over: Partial<Activity> = {}): Activity {
     connections: [{ id: 'a00000000000001', name: 'Demo destination' }],
     selectedId: 'a00000000000001',
     canRetry: true,
+    canKeep: true,
     rights,
     now,
     tab: 'Syncline_Activity',

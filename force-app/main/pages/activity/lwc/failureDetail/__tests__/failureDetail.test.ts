@@ -31,7 +31,7 @@ async function shown(properties: object = {}): Promise<{ element: Detail; fired:
     ...properties,
   }) as Detail;
   const fired: unknown[] = [];
-  for (const name of ['close', 'retry']) {
+  for (const name of ['close', 'kept', 'retry']) {
     element.addEventListener(name, (event) => fired.push([name, (event as CustomEvent<unknown>).detail]));
   }
   await settled();
@@ -99,6 +99,29 @@ describe('c-failure-detail', () => {
       '',
     ]);
     expect(said('[data-id="said"]')).toEqual(['BAD_VALUE, Name: No such value.', undefined]);
+  });
+
+  it('is kept by whoever may, tells it at once and further on', async () => {
+    const { element, fired } = await shown({ canKeep: true });
+    expect(maybe(element, '[data-id="kept"]')).toBeNull();
+    const button = find(element, 'c-keep-button');
+    expect(button).toMatchObject({ letterId: 'a03000000000001', name: 'L-00000001' });
+
+    button.dispatchEvent(new CustomEvent('kept', { detail: true }));
+    await settled();
+
+    expect(fired).toEqual([['kept', true]]);
+    expect(button).toMatchObject({ isKept: true });
+    expect(text(element, '[data-id="kept"]')).toBe('c.KeepKept.');
+    expectAccessible(element);
+  });
+
+  it('is kept by nobody else, who is told that it is', async () => {
+    failures.mockResolvedValue(failure({ letter: letter({ isKept: true }) }));
+    const { element } = await shown();
+
+    expect(maybe(element, 'c-keep-button')).toBeNull();
+    expect(maybe(element, '[data-id="kept"]')).not.toBeNull();
   });
 
   it('shows a spinner while it loads', async () => {

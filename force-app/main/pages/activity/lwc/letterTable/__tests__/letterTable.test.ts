@@ -31,6 +31,16 @@ const all = (element: HTMLElement): HTMLInputElement => find(element, 'input[dat
 describe('c-letter-table', () => {
   afterEach(clearPage);
 
+  it('marks a letter that is kept', () => {
+    const { element } = shown({ letters: [letter({ isKept: true }), letter({ id: 'a03000000000002' })] });
+
+    const marks = [
+      ...(element.shadowRoot?.querySelectorAll<HTMLElement & { alternativeText: string }>('[data-id="kept"]') ?? []),
+    ];
+    expect(marks.map(({ alternativeText }) => alternativeText)).toEqual(['c.KeepKept']);
+    expect(find(element, 'tbody tr').contains(marks[0] ?? null)).toBe(true);
+  });
+
   it('shows of a letter all that is known of it', () => {
     const { element } = shown({ letters: [letter()] });
 

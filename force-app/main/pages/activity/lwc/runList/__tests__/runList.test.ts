@@ -118,6 +118,38 @@ describe('c-run-list', () => {
     });
   });
 
+  it('marks a run that is kept', () => {
+    const element = show('c-run-list', RunList, { runs: [run({ isKept: true }), run({ id: 'b' })] });
+
+    const marks = all(element, '[data-id="kept"]') as (HTMLElement & { alternativeText: string })[];
+    expect(marks.map(({ alternativeText }) => alternativeText)).toEqual(['c.KeepKept']);
+    expect(all(element, '[data-id="run"]')[0]?.contains(marks[0] ?? null)).toBe(true);
+  });
+
+  it('lets whoever may keep a run that is opened, and says which', async () => {
+    const element = show('c-run-list', RunList, { runs: [run()], canKeep: true });
+    const asked = jest.fn();
+    element.addEventListener('kept', asked);
+    find(element, 'button').click();
+    await settled();
+
+    const button = find(element, 'c-keep-button');
+    expect(button).toMatchObject({ runId: 'a01000000000001', name: 'R-00000001' });
+    button.dispatchEvent(new CustomEvent('kept', { detail: true }));
+
+    expect((asked.mock.calls[0] as [CustomEvent])[0].detail).toEqual({ id: 'a01000000000001', isKept: true });
+    expectAccessible(element);
+  });
+
+  it('lets nobody else keep a run', async () => {
+    const element = show('c-run-list', RunList, { runs: [run()] });
+
+    find(element, 'button').click();
+    await settled();
+
+    expect(maybe(element, 'c-keep-button')).toBeNull();
+  });
+
   it('says what stopped a run, and that another one had overtaken it', () => {
     const element = show('c-run-list', RunList, {
       runs: [

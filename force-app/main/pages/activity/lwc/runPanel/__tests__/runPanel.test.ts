@@ -189,6 +189,19 @@ describe('c-run-panel', () => {
     expect(daily).toHaveBeenCalledTimes(5);
   });
 
+  it('shows at once that a run is kept, and no longer', async () => {
+    answers({ runs: runs('b', 'a') });
+    const element = await shown();
+
+    list(element).dispatchEvent(new CustomEvent('kept', { detail: { id: 'a', isKept: true } }));
+    await settled();
+    expect(list(element).runs).toEqual([run({ id: 'b' }), run({ id: 'a', isKept: true })]);
+
+    list(element).dispatchEvent(new CustomEvent('kept', { detail: { id: 'a', isKept: false } }));
+    await settled();
+    expect(list(element).runs).toEqual([run({ id: 'b' }), run({ id: 'a', isKept: false })]);
+  });
+
   it('passes on what is chosen', async () => {
     answers({ runs: [] });
     const element = await shown();

@@ -1,0 +1,50 @@
+import { LightningElement, api } from 'lwc';
+import { fill, number } from 'c/figures';
+import type { Purge } from 'c/retentionApi';
+import ended from '@salesforce/label/c.PurgeEnded';
+import underWay from '@salesforce/label/c.PurgeIsUnderWay';
+import underWayRows from '@salesforce/label/c.PurgeIsUnderWayRows';
+import last from '@salesforce/label/c.PurgeLast';
+import never from '@salesforce/label/c.PurgeNever';
+import next from '@salesforce/label/c.PurgeNext';
+import purgeNow from '@salesforce/label/c.PurgeNow';
+import rowsText from '@salesforce/label/c.PurgeRows';
+import title from '@salesforce/label/c.PurgeTitle';
+import unplanned from '@salesforce/label/c.PurgeUnplanned';
+
+/** When logs were purged last, and are next; how far a purge is. Fires `purge` where somebody wants one now. */
+export default class PurgeStatus extends LightningElement {
+  @api lastPurge: Purge | null | undefined;
+  @api nextAt: string | null | undefined;
+  @api isPurging = false;
+  /** How many rows there are fewer since it was seen first. */
+  @api gone = 0;
+  @api canPurge = false;
+  @api now = '';
+
+  labels = { last, never, next, purgeNow, title, unplanned };
+
+  get lastAt(): string | undefined {
+    return this.lastPurge?.at;
+  }
+
+  get lastText(): string {
+    const { lastPurge } = this;
+    if (!lastPurge) {
+      return '';
+    }
+    const early = lastPurge.detail ? fill(ended, lastPurge.detail) : '';
+    return [fill(rowsText, number(lastPurge.rows)), early].filter(Boolean).join(' ');
+  }
+
+  get progress(): string {
+    if (!this.isPurging) {
+      return '';
+    }
+    return this.gone > 0 ? fill(underWayRows, number(this.gone)) : underWay;
+  }
+
+  handlePurge(): void {
+    this.dispatchEvent(new CustomEvent('purge'));
+  }
+}
