@@ -169,12 +169,22 @@ test('a record that does not sync says why, and the run that refused it what it 
   await expectAccessible(page, 'activity runs');
 });
 
+async function connectionIdOf(connection: Awaited<ReturnType<typeof journey.connect>>): Promise<string | undefined> {
+  const { records } = await connection.query<{ readonly Id: string }>('SELECT Id FROM SynclineConnection__c LIMIT 1');
+  return records[0]?.Id;
+}
+
 /** Runs that are over, so many that a purge by rows finds some to take. */
 async function logRuns(count: number): Promise<void> {
   const connection = await journey.connect();
-  const { records } = await connection.query<{ readonly Id: string }>('SELECT Id FROM SynclineConnection__c LIMIT 1');
   const at = new Date().toISOString();
-  const run = { Connection__c: records[0]?.Id, Status__c: 'Succeeded', StartedBy__c: 'Schedule', StartedAt__c: at, FinishedAt__c: at };
+  const run = {
+    Connection__c: await connectionIdOf(connection),
+    Status__c: 'Succeeded',
+    StartedBy__c: 'Schedule',
+    StartedAt__c: at,
+    FinishedAt__c: at,
+  };
   await connection.sobject('SynclineRun__c').create(Array.from({ length: count }, () => run));
 }
 
@@ -254,4 +264,19 @@ test('an admin sees what logs take, keeps fewer of them and one run for good, an
     parameters: { connectionId: null },
   });
   assert.match(refused.text, /You lack the permission/, 'nor by other ways');
+  await keepAsBefore(page);
 });
+
+/** Other journeys go through the same org. */
+async function keepAsBefore(page: Page): Promise<void> {
+  const connectionId = await connectionIdOf(await journey.connect());
+  const settings = [
+    { kind: 'Runs', days: 30, rows: null },
+    { kind: 'Journal', days: 90, rows: null },
+    { kind: 'Failures', days: 30, rows: null },
+    { kind: 'Attempts', days: 30, rows: null },
+  ];
+  const parameters = { connectionId, settings: JSON.stringify(settings) };
+  const saved = await journey.callApex(page, { className: 'RetentionController', method: 'save', parameters });
+  assert.equal(saved.status, 200, saved.text);
+}
