@@ -7,6 +7,7 @@ import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
 import { expectAccessible } from '../test-support/accessibility.ts';
 import { useJourney } from '../test-support/journey.ts';
+import { Keyboard } from '../test-support/keyboard.ts';
 
 const journey = useJourney();
 afterEach(async () => {
@@ -202,15 +203,14 @@ test('an admin sees what logs take, keeps fewer of them and one run for good, an
   assert.equal(await page.getByLabel('Text in the message').count(), 0, 'nothing is filtered there');
   await expectAccessible(page, 'activity storage');
 
-  await page.getByRole('button', { name: 'Change' }).click();
+  const keyboard = new Keyboard();
+  const save = page.getByRole('button', { name: 'Save' });
   const days = page.getByLabel('Runs: days to keep');
-  await days.fill('9999');
-  await runs.getByText('A number of rows', { exact: true }).click();
-  const rows = page.getByLabel('Runs: number of rows');
-  // It shows what is in it without separators once it has the focus.
-  await rows.focus();
-  await rows.fill('100');
-  await page.getByRole('button', { name: 'Save' }).click();
+  await keyboard.press(page, page.getByRole('button', { name: 'Change' }));
+  await keyboard.fill(page, days, '9999');
+  await keyboard.press(page, runs.getByRole('radio', { name: /^Automatic/ }), 'ArrowDown');
+  await keyboard.fill(page, page.getByLabel('Runs: number of rows'), '100');
+  await keyboard.press(page, save);
   await runs.getByText('A whole number of days from 1 to 730.').waitFor();
   assert.ok(await days.evaluate((field) => field.matches(':focus')), 'the field that is wrong is gone to');
   await expectAccessible(page, 'activity storage, refused');
@@ -220,8 +220,8 @@ test('an admin sees what logs take, keeps fewer of them and one run for good, an
   await dialog.getByText('Your changes to how long logs are kept are not saved. Discard them?').waitFor();
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   assert.equal(await days.inputValue(), '9999', 'what is typed is still there');
-  await days.fill('10');
-  await page.getByRole('button', { name: 'Save' }).click();
+  await keyboard.fill(page, days, '10');
+  await keyboard.press(page, save);
   await dialog.getByText(/^Runs: 10 days instead of 30. Runs: at most 100 rows instead of [\d,]+.* cannot be got back.$/).waitFor();
   await dialog.getByRole('button', { name: 'OK' }).click();
   await runs.getByText('10 days', { exact: true }).waitFor();
@@ -231,7 +231,7 @@ test('an admin sees what logs take, keeps fewer of them and one run for good, an
   const run = page.locator('[data-id="run"]').first();
   await run.locator('button[aria-expanded]').click();
   const keep = run.getByRole('button', { name: /^Keep R-/ });
-  await keep.click();
+  await keyboard.press(page, keep, 'Space');
   await run.locator('[data-id="kept"]').waitFor();
   assert.equal(await keep.getAttribute('aria-pressed'), 'true');
   await expectAccessible(page, 'activity runs, one kept');
