@@ -4,6 +4,8 @@ import { parseExactJson, parseJson, readBody } from './requests/body.ts';
 import { takeChanges } from './changes.ts';
 import { compareDigests, compareEntries, mostEntries, mostRanges } from './digests.ts';
 import type { ReceiverEnvironment } from './requests/environment.ts';
+import { keepAnswer } from './journal/answers.ts';
+import { createPage } from './page/routes.ts';
 import { misbehave, recordIdOf } from './faults/behaviours.ts';
 import { openFaultRegistry } from './faults/registry.ts';
 import type { Settings } from './settings/options.ts';
@@ -45,10 +47,14 @@ export function createApplication(settings: Settings, storage: Storage, ended: A
     const mediaType = batch ? 'application/cloudevents-batch+json' : 'application/json';
     let body: Promise<Buffer> | null = null;
     context.set('refusal', null);
+    context.set('fault', null);
+    context.set('delivery', null);
     context.set('body', () => (body ??= readBody(context.req.raw, mediaType, settings.maxBatchBytes)));
     context.set('events', () => context.var.body().then(eventsIn, () => null));
     await next();
   });
+  application.use('/', onlyLoopback);
+  application.use('/page/*', onlyLoopback);
   application.use('/v1/records/*', onlyLoopback);
   application.use('/v1/faults', onlyLoopback);
 
@@ -59,7 +65,13 @@ export function createApplication(settings: Settings, storage: Storage, ended: A
     return context.body(null, 204);
   });
 
-  // Registered after /v1/faults, so that no fault can lock its own remedy out.
+  application.route('/', createPage(storage));
+  application.post('/v1/changes', async (context, next) => {
+    await next();
+    await keepAnswer(context, storage.journal, settings.now());
+  });
+
+  // Registered after the page and /v1/faults, so that no fault can lock its own remedy out, or what shows it.
   application.use(async (context, next) => {
     const fault = await faults.take(context.req.path, async () => {
       const events = (await context.var.events()) ?? [];
@@ -68,6 +80,7 @@ export function createApplication(settings: Settings, storage: Storage, ended: A
     if (!fault) {
       return next();
     }
+    context.set('fault', fault.kind);
     const proceed = async (): Promise<Response> => {
       await next();
       return context.res;

@@ -34,5 +34,6 @@ export async function takeChanges(
   if (settlement.kind === 'otherEvents') {
     throw new Problem(409, 'WEBHOOK_ID_REUSED', `The webhook-id ${webhook.id} was used for other events.`);
   }
+  context.set('delivery', settlement.delivery);
   return new Response(settlement.answer, { headers: { 'content-type': 'application/json' } });
 }

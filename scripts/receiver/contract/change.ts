@@ -47,6 +47,8 @@ type Content = Pick<Change, 'kind' | 'fields' | 'mergedInto' | 'convertedTo'>;
 
 export interface MalformedEvent {
   eventId: string;
+  /** What it says that it is about; null where it does not say so in a text. */
+  subject: string | null;
   code: string;
   message: string;
 }
@@ -75,12 +77,12 @@ export function readEvent(event: unknown, position: number): Change | MalformedE
   const complaint = complaintAbout(validateEvent, withDoubles(event));
   if (complaint !== null) {
     const message = `Event ${position} of the batch: ${complaint}.`;
-    return { eventId: idOf(event), code: 'EVENT_MALFORMED', message };
+    return { eventId: textOf(event, 'id') ?? '', subject: textOf(event, 'subject'), code: 'EVENT_MALFORMED', message };
   }
   const { id: eventId, source, type, subject, data } = event as ChangeEvent;
   if (subject !== `${data.object}/${data.id}`) {
     const message = `Event ${position} of the batch: subject is ${subject}, but data is about ${data.object}/${data.id}.`;
-    return { eventId, code: 'SUBJECT_MISMATCH', message };
+    return { eventId, subject, code: 'SUBJECT_MISMATCH', message };
   }
   const kind = type.slice('syncline.record.'.length) as Kind;
   const fields = data.fields ?? null;
@@ -121,7 +123,7 @@ export function compareVersions(left: Version, right: Version): number {
   return left.revision - right.revision;
 }
 
-function idOf(event: unknown): string {
-  const id = typeof event === 'object' && event !== null ? (event as { id?: unknown }).id : undefined;
-  return typeof id === 'string' ? id : '';
+function textOf(event: unknown, member: 'id' | 'subject'): string | null {
+  const text = typeof event === 'object' && event !== null ? (event as Record<string, unknown>)[member] : undefined;
+  return typeof text === 'string' ? text : null;
 }

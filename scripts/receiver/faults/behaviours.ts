@@ -3,7 +3,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Problem } from '../contract/problem.ts';
 import type { ReceiverContext } from '../requests/environment.ts';
 import type { Change } from '../contract/change.ts';
-import type { Receipt } from '../storage/settle.ts';
+import type { Receipt } from '../contract/receipt.ts';
 import type { Fault, FaultKind } from './registry.ts';
 
 /** What a fault does to one request: `proceed` processes it and gives the usual answer. */
@@ -16,6 +16,9 @@ const waitsAfterProcessing: ReadonlySet<FaultKind> = new Set([
   'malformedAnswer',
   'truncatedAnswer',
 ]);
+
+/** Those after which no whole answer leaves. */
+export const cutsAnswer: ReadonlySet<FaultKind> = new Set(['dropBeforeProcessing', 'dropAfterProcessing', 'truncatedAnswer']);
 
 const behaviours: Record<FaultKind, Behaviour> = {
   status: async (fault) => {

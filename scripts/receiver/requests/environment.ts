@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
+import type { FaultKind } from '../faults/registry.ts';
 import type { Refusal } from '../storage/settle.ts';
 
 /** What travels with a request. */
@@ -7,6 +8,10 @@ export interface ReceiverEnvironment {
   Bindings: HttpBindings;
   Variables: {
     refusal: Refusal | null;
+    /** The kind of the armed fault that struck. */
+    fault: FaultKind | null;
+    /** Where the journal keeps the batch, once that is settled. */
+    delivery: number | null;
     /** The uncompressed body, read once however many ask. */
     body: () => Promise<Buffer>;
     /** The events of the body as they came, or null where it holds none. */

@@ -1,4 +1,6 @@
 import pg from 'pg';
+import { journalTables, keepInPostgres, openPostgresJournal } from '../journal/postgres.ts';
+import { settledDelivery } from '../journal/rows.ts';
 import { ReceiverStartError } from '../settings/options.ts';
 import type { RecordRow, Settlement, Storage, StoredRecord, VersionRow } from './storage.ts';
 import { columns, heldFrom, recordFrom, recordKeyText, rememberedMilliseconds, rowFrom, sourcesOf } from './storage.ts';
@@ -24,6 +26,7 @@ const tables = `
     position bigserial PRIMARY KEY, id text NOT NULL UNIQUE, source text NOT NULL, content text NOT NULL, outcome text
   );
   DROP TABLE IF EXISTS streams;
+  ${journalTables}
 `;
 
 /** Records were kept without their source once: they belong to the first that delivers. Answers were kept by a digest without it. */
@@ -81,6 +84,7 @@ export async function openPostgresStorage(databaseUrl: string, now: number): Pro
   };
 
   return {
+    journal: openPostgresJournal(pool, inTransaction),
     settle: (batch, decide) =>
       inTransaction(async (client): Promise<Settlement> => {
         const earlier = await client.query<{ digest: string; answer: string }>('SELECT digest, answer FROM answers WHERE webhook_id = $1', [
@@ -88,7 +92,9 @@ export async function openPostgresStorage(databaseUrl: string, now: number): Pro
         ]);
         const found = earlier.rows[0];
         if (found) {
-          return found.digest === batch.digest ? { kind: 'repeated', answer: found.answer } : { kind: 'otherEvents' };
+          if (found.digest !== batch.digest) return { kind: 'otherEvents' };
+          const delivery = await keepInPostgres(client, settledDelivery(batch, 'repeated', found.answer), []);
+          return { kind: 'repeated', answer: found.answer, delivery };
         }
         const sources = sourcesOf(batch);
         if (hasRecordsWithoutSource && sources[0] !== undefined) {
@@ -113,7 +119,9 @@ export async function openPostgresStorage(databaseUrl: string, now: number): Pro
             batch.receivedAt,
           ]);
         }
-        return { kind: 'settled', answer: decision.answer };
+        const { answer, arrivals } = decision;
+        const delivery = await keepInPostgres(client, settledDelivery(batch, 'settled', answer), arrivals);
+        return { kind: 'settled', answer, delivery };
       }),
     readRecords: async (object, id) => {
       const found = await pool.query<BigintRow<RecordRow>>(

@@ -1,23 +1,13 @@
 import { sha256 } from '../contract/canonical-json.ts';
+import { nameOf } from '../journal/name.ts';
+import type { Arrival } from '../journal/journal.ts';
 import { compareVersions, contentDigest, isMalformed } from '../contract/change.ts';
-import type { Change, MalformedEvent, Version } from '../contract/change.ts';
+import type { Change, MalformedEvent } from '../contract/change.ts';
+import type { Receipt } from '../contract/receipt.ts';
 import { exactText } from '../contract/exact-json.ts';
 import type { Update } from '../contract/update.ts';
 import type { Decision, RecordKey, StoredRecord } from './storage.ts';
 import { recordKeyText } from './storage.ts';
-
-export interface Receipt {
-  id: string;
-  status: 'accepted' | 'stale' | 'rejected';
-  /** Of what is stale: the version that is kept instead. */
-  held?: Version;
-  code?: string;
-  message?: string;
-  /** To what it objects, by its outward name. */
-  field?: string;
-  /** Where a person can look at the record. */
-  link?: string;
-}
 
 /** An armed fault may refuse changes that are otherwise right. */
 export type Refusal = (change: Change, position: number) => Pick<Receipt, 'code' | 'message' | 'field' | 'link'> | null;
@@ -31,26 +21,29 @@ export function settle(
 ): Decision {
   const current = new Map(held);
   const written = new Map<string, StoredRecord>();
-  const receipts = events.map((event, position): Receipt => {
+  const arrivals = events.map((event, position): Arrival => {
     if (isMalformed(event)) {
-      return { id: event.eventId, status: 'rejected', code: event.code, message: event.message };
-    }
-    const refused = refusal?.(event, position);
-    if (refused) {
-      return { id: event.eventId, status: 'rejected', ...refused };
+      return unreadable(event, { id: event.eventId, status: 'rejected', code: event.code, message: event.message });
     }
     const key = recordKeyText(event);
     const before = current.get(key);
+    const refused = refusal?.(event, position);
+    if (refused) {
+      return arrived(event, before, null, { id: event.eventId, status: 'rejected', ...refused });
+    }
     const after = applied(event, before);
     const receipt = judge(event, before, after);
     if (receipt.status === 'accepted' && (!before || compareVersions(event.version, before.version) > 0)) {
       current.set(key, after);
       written.set(key, after);
+      return arrived(event, before, after, receipt);
     }
-    return receipt;
+    return arrived(event, before, null, receipt);
   });
+  const receipts = arrivals.map(({ head }) => head.receipt);
   return {
     writes: [...written.values()],
+    arrivals,
     answer: `{"receipts":${JSON.stringify(receipts)},"updates":${exactText(updates)}}`,
     // A rejection may be cured at the destination, so a later attempt is judged anew.
     remember: receipts.every((receipt) => receipt.status !== 'rejected'),
@@ -95,6 +88,30 @@ function judge(change: Change, before: StoredRecord | undefined, after: StoredRe
     };
   }
   return { id: change.eventId, status: 'accepted' };
+}
+
+/** `after` is what became of the record; null where the change had no effect. */
+function arrived(change: Change, before: StoredRecord | undefined, after: StoredRecord | null, receipt: Receipt): Arrival {
+  const { object, id, source, kind, version, omitted, mergedInto, convertedTo, causedBy } = change;
+  return {
+    object,
+    id,
+    source,
+    isEffective: after !== null,
+    head: { kind, version, name: nameOf(change.fields ?? before?.data), subject: null, receipt },
+    content: { fields: after === null ? change.fields : after.data, omitted, mergedInto, convertedTo, causedBy },
+  };
+}
+
+function unreadable({ subject }: MalformedEvent, receipt: Receipt): Arrival {
+  return {
+    object: '',
+    id: '',
+    source: '',
+    isEffective: false,
+    head: { kind: null, version: null, name: null, subject, receipt },
+    content: { fields: null, omitted: null, mergedInto: null, convertedTo: null, causedBy: null },
+  };
 }
 
 /** What is held after a change: its fields in place of all that were there, save for those that it omits, which stay as they are. */

@@ -1,9 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
+import { journalTables, openSqliteJournal } from '../journal/sqlite.ts';
+import { settledDelivery } from '../journal/rows.ts';
 import { ReceiverStartError } from '../settings/options.ts';
 import type { Update } from '../contract/update.ts';
 import type { Decision, RecordRow, Settlement, Storage, StoredRecord } from './storage.ts';
+import { inTransaction, promised } from './sqlite-work.ts';
 import { columns, heldFrom, recordFrom, recordKeyText, rememberedMilliseconds, rowFrom, sourcesOf } from './storage.ts';
 import type { VersionRow } from './storage.ts';
 import { cursorFrom, mostUpdates, pageFrom, updateRow } from './updates.ts';
@@ -27,6 +30,7 @@ const tables = `
   CREATE TABLE IF NOT EXISTS updates (
     position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, source TEXT NOT NULL, content TEXT NOT NULL, outcome TEXT
   );
+  ${journalTables}
   PRAGMA user_version = ${schemaVersion};
 `;
 
@@ -44,6 +48,7 @@ const migration = `
 /** Records in `<dataFolder>/receiver.sqlite`. Synchronous inside, so one batch is settled at a time. */
 export function openSqliteStorage(dataFolder: string, now: number): Storage {
   const database = openDatabase(dataFolder, now);
+  const journal = openSqliteJournal(database);
   const selectAnswer = database.prepare('SELECT digest, answer FROM answers WHERE webhook_id = ?');
   const insertAnswer = database.prepare('INSERT INTO answers VALUES (?, ?, ?, ?)');
   const selectRecord = database.prepare(`SELECT ${columns} FROM records WHERE object = ? AND id = ? AND source = ?`);
@@ -70,12 +75,15 @@ export function openSqliteStorage(dataFolder: string, now: number): Storage {
   const pendingUpdates = (source: string): Update[] => pageFrom(selectUpdates.all(source, 0, mostUpdates) as UpdateRow[], null).updates;
 
   return {
+    journal,
     settle: (batch, decide) =>
       promised(() =>
         inTransaction(database, (): Settlement => {
           const earlier = selectAnswer.get(batch.webhookId) as { digest: string; answer: string } | undefined;
           if (earlier) {
-            return earlier.digest === batch.digest ? { kind: 'repeated', answer: earlier.answer } : { kind: 'otherEvents' };
+            if (earlier.digest !== batch.digest) return { kind: 'otherEvents' };
+            const { answer } = earlier;
+            return { kind: 'repeated', answer, delivery: journal.keep(settledDelivery(batch, 'repeated', answer), []) };
           }
           const sources = sourcesOf(batch);
           if (hasRecordsWithoutSource && sources[0] !== undefined) {
@@ -95,7 +103,8 @@ export function openSqliteStorage(dataFolder: string, now: number): Storage {
           if (decision.remember) {
             insertAnswer.run(batch.webhookId, batch.digest, decision.answer, batch.receivedAt);
           }
-          return { kind: 'settled', answer: decision.answer };
+          const { answer, arrivals } = decision;
+          return { kind: 'settled', answer, delivery: journal.keep(settledDelivery(batch, 'settled', answer), arrivals) };
         }),
       ),
     readRecords: (object, id) => promised(() => (selectRecords.all(object, id) as RecordRow[]).map(recordFrom)),
@@ -128,23 +137,6 @@ export function openSqliteStorage(dataFolder: string, now: number): Storage {
     ping: () => promised(() => void database.prepare('SELECT 1').get()),
     close: () => promised(() => void database.close()),
   };
-}
-
-/** A failure becomes a rejection, whichever storage answers. */
-async function promised<Value>(work: () => Value): Promise<Value> {
-  return Promise.resolve(work());
-}
-
-function inTransaction<Value>(database: Database.Database, work: () => Value): Value {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    const value = work();
-    database.exec('COMMIT');
-    return value;
-  } catch (error) {
-    database.exec('ROLLBACK');
-    throw error;
-  }
 }
 
 function openDatabase(dataFolder: string, now: number): Database.Database {

@@ -1,5 +1,6 @@
 import type { Conversion, OmittedField, Version } from '../contract/change.ts';
 import { exactText, parseExact } from '../contract/exact-json.ts';
+import type { Arrival, Journal } from '../journal/journal.ts';
 import type { KeptOutcome, Update, UpdatePage } from '../contract/update.ts';
 
 /** A copy of an org has its ids, so that only the source tells them apart. */
@@ -36,12 +37,15 @@ export interface Batch {
 
 export interface Decision {
   writes: readonly StoredRecord[];
+  /** What the journal keeps of the batch. */
+  arrivals: readonly Arrival[];
   answer: string;
   /** Whether a repetition of the webhook id gets this answer again. */
   remember: boolean;
 }
 
-export type Settlement = { kind: 'settled' | 'repeated'; answer: string } | { kind: 'otherEvents' };
+/** `delivery` is its position in the journal. */
+export type Settlement = { kind: 'settled' | 'repeated'; answer: string; delivery: number } | { kind: 'otherEvents' };
 
 export interface StreamShape {
   source: string;
@@ -86,6 +90,7 @@ export interface Storage {
   keepOutcomes(outcomes: readonly KeptOutcome[]): Promise<void>;
   /** Answers for each stream whether its shape differs from the one held before. */
   keepSchema(streams: readonly StreamShape[]): Promise<boolean[]>;
+  journal: Journal;
   ping(): Promise<void>;
   close(): Promise<void>;
 }
