@@ -21,6 +21,7 @@ async function start(): Promise<void> {
   }
   const { url, receiverUrl, administrator } = await product.running;
   console.log(`Syncline is ready: ${url} (log in as ${administrator}, password ${demoPassword}); the receiver: ${receiverUrl}`);
+  console.log(`What arrived: ${receiverUrl}/`);
 }
 
 start().catch((error: unknown) => {

@@ -5,7 +5,7 @@ import { showCounts } from './counts.ts';
 import { element, foreign, row } from './elements.ts';
 import { field, liveList, searchForm } from './list.ts';
 import type { LiveList } from './list.ts';
-import { answerOf, kindText, kinds, moment, versionText } from './words.ts';
+import { answerOf, kindText, kinds, moment, versionOn } from './words.ts';
 
 type Filter = Readonly<Record<string, string>>;
 
@@ -79,7 +79,7 @@ function rowOf(arrival: ShownArrival): HTMLElement {
     moment(delivery.receivedAt),
     recordOf(arrival),
     kindText(arrival.kind),
-    version === null ? 'none' : versionText(version),
+    version === null ? 'none' : versionOn(version),
     answerOf(arrival),
     deliveryLink(delivery.position, delivery.webhookId),
   ]);

@@ -55,12 +55,16 @@ export function facts(rows: readonly (readonly [string, Child])[]): HTMLElement 
 }
 
 /** On a phone each row is a block with its labels: the roles keep it a table there too. */
-export function table(caption: string, columns: readonly string[]): { table: HTMLElement; body: HTMLElement } {
+export function table(
+  caption: string,
+  columns: readonly string[],
+  layout: 'list' | 'fields' = 'list',
+): { table: HTMLElement; body: HTMLElement } {
   const heads = columns.map((column) => element('th', { scope: 'col', role: 'columnheader' }, column));
   const body = element('tbody', { role: 'rowgroup' });
   const made = element(
     'table',
-    { role: 'table' },
+    { role: 'table', class: layout },
     element('caption', { class: 'hidden' }, caption),
     element('thead', { role: 'rowgroup' }, element('tr', { role: 'row' }, ...heads)),
     body,

@@ -95,7 +95,7 @@ function heldPart({ object, id, source, held, sources }: RecordAnswer): HTMLElem
   rows.push(['All of it', element('a', { href: whole }, 'as JSON')]);
   if (fields === null) return facts(rows);
   const columns = ['Field', 'Value'];
-  const { table: made, body } = table('Fields that are held', columns);
+  const { table: made, body } = table('Fields that are held', columns, 'fields');
   body.append(...fields.map(({ field, value }) => row(columns, [foreign(field), valueOf(value, whole)])));
   return element('div', {}, facts(rows), made);
 }
@@ -138,7 +138,7 @@ function differencePart({ differences, fields, isFirst, isEffective }: ShownVers
   }
   if (differences.length === 0) return element('p', { class: 'note' }, 'No field differs from what was held before.');
   const columns = ['Field', 'Held before', isEffective ? 'Held after' : 'It says'];
-  const { table: made, body } = table('What differs from what was held before', columns);
+  const { table: made, body } = table('What differs from what was held before', columns, 'fields');
   body.append(...differences.map((difference) => differenceRow(columns, difference, whole)));
   return made;
 }

@@ -38,9 +38,18 @@ export function kindText(kind: string | null): string {
   return kind === null ? 'not readable' : (kinds[kind] ?? kind);
 }
 
+/** The revision, which is a moment of 13 digits, on a line of its own. */
+export function versionOn({ stamp, revision }: { stamp: string; revision: number }): HTMLElement {
+  const second = revision === 0 ? null : element('div', { class: 'reason' }, `revision ${revision}`);
+  return element('div', {}, element('span', { class: 'version' }, stamp), second);
+}
+
 export function versionText({ stamp, revision }: { stamp: string; revision: number }): string {
   return revision === 0 ? stamp : `${stamp}, revision ${revision}`;
 }
+
+/** What is told leaves all the same, though late. */
+const faultsThatAnswer: ReadonlySet<string> = new Set(['delay', 'delayAfterProcessing', 'rejectPartially']);
 
 /** A sign and a word: nothing is told by colour alone. */
 export function answerOf({ receipt, isEffective, delivery }: ShownArrival): HTMLElement {
@@ -54,7 +63,7 @@ export function answerOf({ receipt, isEffective, delivery }: ShownArrival): HTML
     message === undefined ? null : foreign(message),
     field === undefined ? null : element('span', {}, 'Field: ', foreign(field)),
     link === undefined ? null : element('span', {}, 'Link: ', foreign(link)),
-    delivery.fault === null ? null : `An armed fault struck this delivery: ${delivery.fault}.`,
+    delivery.fault === null || faultsThatAnswer.has(delivery.fault) ? null : `An armed fault kept this answer back: ${delivery.fault}.`,
   ];
   return element('div', {}, sign, ...reasons.map((reason) => (reason === null ? null : element('div', { class: 'reason' }, reason))));
 }
