@@ -4,7 +4,7 @@ import { parseExactJson, parseJson, readBody } from './requests/body.ts';
 import { takeChanges } from './changes.ts';
 import { compareDigests, compareEntries, mostEntries, mostRanges } from './digests.ts';
 import type { ReceiverEnvironment } from './requests/environment.ts';
-import { keepAnswer } from './journal/answers.ts';
+import { keepAnswer } from './answers.ts';
 import { createPage } from './page/routes.ts';
 import { misbehave, recordIdOf } from './faults/behaviours.ts';
 import { openFaultRegistry } from './faults/registry.ts';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { demanded, schemaAt } from './contract/contract.ts';
-import { exactText, withDoubles } from './contract/exact-json.ts';
+import { withDoubles } from './contract/exact-json.ts';
 import { Problem } from './contract/problem.ts';
+import { exactAnswer } from './requests/answer.ts';
 import type { Storage, StoredRecord } from './storage/storage.ts';
 import type { Update } from './contract/update.ts';
 
@@ -69,10 +70,6 @@ async function onlyRecord(storage: Storage, object: string, id: string, source: 
     throw new Problem(400, 'SOURCE_NEEDED', `Several sources have delivered ${object}/${id}; say which by ?source=: ${sources}.`);
   }
   return record;
-}
-
-export function exactAnswer(value: unknown, status = 200): Response {
-  return new Response(exactText(value), { status, headers: { 'content-type': 'application/json' } });
 }
 
 function shown(record: StoredRecord): Record<string, unknown> {

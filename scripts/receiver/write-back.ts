@@ -3,7 +3,7 @@ import { canonicalJson } from './contract/canonical-json.ts';
 import { demanded, schemaAt } from './contract/contract.ts';
 import { withDoubles } from './contract/exact-json.ts';
 import { Problem } from './contract/problem.ts';
-import { exactAnswer } from './records.ts';
+import { exactAnswer } from './requests/answer.ts';
 import { mostUpdates } from './storage/updates.ts';
 import type { Storage } from './storage/storage.ts';
 

@@ -18,7 +18,7 @@ const waitsAfterProcessing: ReadonlySet<FaultKind> = new Set([
 ]);
 
 /** Those after which no whole answer leaves. */
-export const cutsAnswer: ReadonlySet<FaultKind> = new Set(['dropBeforeProcessing', 'dropAfterProcessing', 'truncatedAnswer']);
+export const cutsAnswer: ReadonlySet<string> = new Set<FaultKind>(['dropBeforeProcessing', 'dropAfterProcessing', 'truncatedAnswer']);
 
 const behaviours: Record<FaultKind, Behaviour> = {
   status: async (fault) => {

@@ -1,5 +1,5 @@
 import type Database from 'libsql';
-import { inTransaction, promised } from '../storage/sqlite-work.ts';
+import { inTransaction, promised } from '../sqlite/work.ts';
 import {
   arrivalColumns,
   arrivalFrom,

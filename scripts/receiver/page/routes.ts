@@ -5,7 +5,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { Problem } from '../contract/problem.ts';
 import type { Span } from '../journal/journal.ts';
 import { wantedTerms } from '../journal/terms.ts';
-import { exactAnswer } from '../records.ts';
+import { exactAnswer } from '../requests/answer.ts';
 import type { ReceiverEnvironment } from '../requests/environment.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Counts } from './answers.ts';

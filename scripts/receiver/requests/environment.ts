@@ -1,6 +1,5 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
-import type { FaultKind } from '../faults/registry.ts';
 import type { Refusal } from '../storage/settle.ts';
 
 /** What travels with a request. */
@@ -9,7 +8,7 @@ export interface ReceiverEnvironment {
   Variables: {
     refusal: Refusal | null;
     /** The kind of the armed fault that struck. */
-    fault: FaultKind | null;
+    fault: string | null;
     /** Where the journal keeps the batch, once that is settled. */
     delivery: number | null;
     /** The uncompressed body, read once however many ask. */

@@ -6,7 +6,7 @@ import { settledDelivery } from '../journal/rows.ts';
 import { ReceiverStartError } from '../settings/options.ts';
 import type { Update } from '../contract/update.ts';
 import type { Decision, RecordRow, Settlement, Storage, StoredRecord } from './storage.ts';
-import { inTransaction, promised } from './sqlite-work.ts';
+import { inTransaction, promised } from '../sqlite/work.ts';
 import { columns, heldFrom, recordFrom, recordKeyText, rememberedMilliseconds, rowFrom, sourcesOf } from './storage.ts';
 import type { VersionRow } from './storage.ts';
 import { cursorFrom, mostUpdates, pageFrom, updateRow } from './updates.ts';

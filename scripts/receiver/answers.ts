@@ -1,7 +1,7 @@
 /** Keeps what the settlement of a batch does not: requests that were refused, and what an armed fault made of an answer. */
-import { cutsAnswer } from '../faults/behaviours.ts';
-import type { ReceiverContext } from '../requests/environment.ts';
-import type { Journal } from './journal.ts';
+import { cutsAnswer } from './faults/behaviours.ts';
+import type { ReceiverContext } from './requests/environment.ts';
+import type { Journal } from './journal/journal.ts';
 
 const longestWebhookId = 256;
 const longestDetail = 1000;
