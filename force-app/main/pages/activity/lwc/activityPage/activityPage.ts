@@ -81,9 +81,13 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
     const asked = shownBy(state);
     this.unlessUnsaved(asked, () => {
       this.question = state['c__ask'] ?? '';
-      this.shown = state['c__view'] === undefined ? { ...asked, filter: { status: 'Open', ...asked.filter } } : asked;
-      this.chosen = [];
-      void this.refresh();
+      const shown: Shown =
+        state['c__view'] === undefined ? { ...asked, filter: { status: 'Open', ...asked.filter } } : asked;
+      if (!this.isShown(shown)) {
+        this.shown = shown;
+        this.chosen = [];
+        void this.refresh();
+      }
     });
   }
 
@@ -364,6 +368,15 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
       },
       true,
     );
+  }
+
+  /** A question about a record changes nothing of what is shown beside it. */
+  private isShown(shown: Shown): boolean {
+    const connectionId = this.activity?.selectedId ?? null;
+    const addresses = [shown, this.shown].map((each) =>
+      JSON.stringify(stateOf({ ...each, connectionId: each.connectionId ?? connectionId })),
+    );
+    return this.activity !== null && addresses[0] === addresses[1];
   }
 
   private asked(activity: Activity): Filter {

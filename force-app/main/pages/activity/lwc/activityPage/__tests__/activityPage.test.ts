@@ -201,6 +201,17 @@ describe('c-activity-page', () => {
       expect(mockGoes.mock.calls.at(-1)?.[0].state).not.toHaveProperty('c__ask');
     });
 
+    it('asks for nothing else where only the record changes that is asked about', async () => {
+      const element = await page({});
+      const before = activities.mock.calls.length;
+      const state = { c__connection: connectionId, c__view: 'groups', c__status: 'Open' };
+      await go({ ...state, c__ask: 'Acme' });
+      expect(find<HTMLElement & { question: string }>(element, 'c-record-diagnosis').question).toBe('Acme');
+      expect(activities).toHaveBeenCalledTimes(before);
+      await go({ ...state, c__code: 'BAD', c__ask: 'Acme' });
+      expect(activities).toHaveBeenCalledTimes(before + 1);
+    });
+
     it('leads to another connection', async () => {
       activities.mockResolvedValue(
         activity({
