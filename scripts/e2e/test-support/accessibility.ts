@@ -10,10 +10,13 @@ const source = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/
 
 const phoneWidth = 390;
 
+/** A window of 1280 by 1024 of which everything is drawn at 200 %: the page has half of either. */
+const zoomed = { width: 640, height: 512 };
+
 /** Where it is set, a folder that exists: what is looked at is drawn there too, for people to look at. */
 const picturesVariable = 'SYNCLINE_PICTURES';
 
-/** Light, dark, and as narrow as a phone; nothing may scroll sideways. Leaves the page as it was. */
+/** Light, dark, at 200 %, and as narrow as a phone; nothing may scroll sideways. Leaves the page as it was. */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
   const size = page.viewportSize() ?? { width: 1280, height: 900 };
   const found = await findings(page);
@@ -23,12 +26,17 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
   const inDark = await findings(page);
   await draw(page, `${what}, dark`);
   await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize(zoomed);
+  const atZoom = await findings(page);
+  const half = await widthOf(page);
+  await draw(page, `${what}, 200 %`);
   await page.setViewportSize({ ...size, width: phoneWidth });
   const onPhone = await findings(page);
   const narrow = await widthOf(page);
   await draw(page, `${what}, phone`);
   await page.setViewportSize(size);
-  assert.deepEqual({ what, found, inDark, onPhone }, { what, found: [], inDark: [], onPhone: [] });
+  assert.deepEqual({ what, found, inDark, atZoom, onPhone }, { what, found: [], inDark: [], atZoom: [], onPhone: [] });
+  assert.ok(half <= zoomed.width, `${what}: ${half} pixels wide at 200 % of a window of ${2 * zoomed.width}`);
   assert.ok(narrow <= phoneWidth, `${what}: ${narrow} pixels wide on a phone`);
   assert.ok(wide <= size.width, `${what}: ${wide} pixels wide in a window of ${size.width}`);
 }
