@@ -26,6 +26,11 @@ async function arm(fault: object): Promise<void> {
   assert.equal(answer.status, 201, await answer.text());
 }
 
+function armAgainst(recordIds: readonly string[]): Promise<void> {
+  const said = { code: 'UNKNOWN_COUNTRY', field: 'BillingCountry', message, link: 'https://destination.example/accounts' };
+  return arm({ kind: 'rejectPartially', recordIds, ...said });
+}
+
 async function disarm(): Promise<void> {
   await fetch(`${journey.product.receiverUrl}/v1/faults`, { method: 'DELETE' });
 }
@@ -43,8 +48,7 @@ async function refuse(count: number): Promise<string[]> {
   const names = Array.from({ length: count }, (_, index) => `Utopian ${index + 1}`);
   const created = await connection.sobject('Account').create([...names, 'Known'].map((Name) => ({ Name })));
   const ids = created.slice(0, count).map(({ id }) => id ?? '');
-  const said = { code: 'UNKNOWN_COUNTRY', field: 'BillingCountry', message, link: 'https://destination.example/accounts' };
-  await arm({ kind: 'rejectPartially', recordIds: ids, ...said });
+  await armAgainst(ids);
   await journey.product.withinMinutes(5, 'the failures', async () => {
     const { totalSize } = await connection.query(
       `SELECT Id FROM SynclineDeadLetter__c WHERE RecordId__c IN (${ids.map((id) => `'${id}'`).join()})`,
@@ -67,6 +71,26 @@ async function exported(page: Page, firstHeading: string): Promise<Record<string
   return parse(written, { bom: true, columns: true, record_delimiter: '\r\n' }) as Record<string, string>[];
 }
 
+async function agree(page: Page, to: RegExp): Promise<void> {
+  const dialog = page.getByRole('alertdialog').or(page.getByRole('dialog'));
+  await dialog.getByText(to).waitFor();
+  await dialog.getByRole('button', { name: 'Send again' }).click();
+  await page.getByText('Asked for. The next sync sends them again.').last().waitFor();
+}
+
+/** Whether what has the focus is part of it, across components. */
+function isWithin(page: Page, selector: string): Promise<boolean> {
+  return page.evaluate((wanted) => {
+    const hosts: Element[] = [];
+    let element = document.activeElement;
+    while (element) {
+      hosts.push(element);
+      element = element.shadowRoot?.activeElement ?? null;
+    }
+    return hosts.some((host) => host.closest(wanted) !== null);
+  }, selector);
+}
+
 test('an admin finds why records were refused, sees each attempt, and sends them again once the cause is mended', async () => {
   const ids = await refuse(3);
   const page = await openActivity('admin@syncline.local');
@@ -77,7 +101,8 @@ test('an admin finds why records were refused, sees each attempt, and sends them
 
   await group.getByRole('button', { name: /Utopian 2/ }).click();
   const detail = page.locator('[data-id="detail"]');
-  await detail.getByText('Attempt 1: refused').waitFor();
+  // Twice where the initial sync came to it too.
+  await detail.getByText('Attempt 1: refused').first().waitFor();
   await detail.getByText(/HTTP 200/).waitFor();
   assert.equal(
     await detail.getByRole('link', { name: 'At the destination' }).getAttribute('href'),
@@ -288,3 +313,62 @@ async function keepAsBefore(page: Page): Promise<void> {
   const saved = await journey.callApex(page, { className: 'RetentionController', method: 'save', parameters });
   assert.equal(saved.status, 200, saved.text);
 }
+
+test('an operator sends one and then a group again, and changes nothing that an admin decides', async () => {
+  const ids = await refuse(3);
+  const page = await openActivity('operator@syncline.local');
+  const group = page.locator('[data-id="group"]', { hasText: 'UNKNOWN_COUNTRY' });
+  // The one is mended; of the others the next attempt, which is due by itself, is refused too.
+  await disarm();
+  await armAgainst(ids.slice(1));
+  await group.getByRole('button', { name: /Utopian 1/ }).click();
+  const detail = page.locator('[data-id="detail"]');
+  await detail.getByRole('button', { name: 'Retry this record' }).click();
+  await agree(page, /^Records: 1, each as it is now/);
+  await journey.product.withinMinutes(5, 'the one', () => journey.product.storedRecord('Account', String(ids[0])));
+  await journey.letPagesAskAgain();
+  await detail.getByText('Attempt 2: accepted').waitFor();
+  await detail.getByRole('button', { name: 'Close' }).click();
+
+  await disarm();
+  await group.getByRole('button', { name: 'I fixed it: retry all 2' }).click();
+  await agree(page, /^Records: 2, each as it is now/);
+  await journey.product.withinMinutes(5, 'the group', () => journey.product.storedRecord('Account', String(ids[2])));
+  await journey.letPagesAskAgain();
+  await group.waitFor({ state: 'detached' });
+
+  const connection = await journey.connect();
+  const { records } = await connection.query<{ Id: string }>("SELECT Id FROM SynclineStream__c WHERE ObjectName__c = 'Account'");
+  const streamId = records[0]?.Id;
+  for (const call of [
+    { className: 'RemedyController', method: 'sendAgain', parameters: { streamId, recordId: ids[0] } },
+    { className: 'StreamController', method: 'save', parameters: { configJson: '{}', isBackfillWanted: false } },
+    { className: 'ConnectionSetupController', method: 'disconnect', parameters: { connectionId: streamId } },
+  ])
+    assert.match((await journey.callApex(page, call)).text, /You lack the permission|You do not have access/, call.method);
+});
+
+test('without a mouse: ask, have it sent again, and read one failure', async () => {
+  const [id = ''] = await refuse(2);
+  await disarm();
+  const page = await openActivity('operator@syncline.local');
+  const keyboard = new Keyboard();
+  await keyboard.fill(page, page.getByRole('searchbox', { name: /^Why isn't this record syncing/ }), id);
+  await keyboard.key(page, 'Enter');
+  const explanation = page.locator('[data-id="explanation"]');
+  await explanation.getByRole('heading', { name: /^The destination refused it: UNKNOWN_COUNTRY/ }).waitFor();
+  assert.ok(await isWithin(page, '[data-id="explanation"]'), 'the answer has the focus, so that it is read out');
+  await keyboard.press(page, explanation.getByRole('button', { name: 'Retry this record' }).first());
+  await explanation.getByRole('heading', { name: /It is to be sent again, as somebody asked/ }).waitFor();
+  await keyboard.press(page, page.locator('c-record-diagnosis').getByRole('button', { name: 'Close' }));
+  await explanation.waitFor({ state: 'detached' });
+
+  const sample = page.locator('[data-id="group"]').getByRole('button', { name: /Utopian 2/ });
+  await keyboard.press(page, sample);
+  const detail = page.locator('[data-id="detail"]');
+  await detail.getByText('Attempt 1: refused').first().waitFor();
+  assert.ok(await isWithin(page, '[data-id="detail"]'), 'the failure has the focus');
+  await keyboard.press(page, detail.getByRole('button', { name: 'Close' }));
+  await detail.waitFor({ state: 'detached' });
+  console.log(`ask, retry, close, open, close: ${keyboard.effort.acts} acts and ${keyboard.effort.keys} keys`);
+});

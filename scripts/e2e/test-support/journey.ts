@@ -118,7 +118,18 @@ const longestPauseOfPages = 30_000;
  * Call it at the top of a file of journeys. By default it goes through the product that the files of a lane share; a file that runs alone
  * has one of its own, started with the arguments. Where a function is given, it goes through the product which that starts.
  */
-export function useJourney(product: readonly string[] | ((ends: Ends) => Promise<Addresses>) = argumentsOfMode()): Journey {
+export function useJourney(product: WantedProduct = argumentsOfMode()): Journey {
+  const journey = openJourney(product);
+  before(() => journey.start());
+  after(() => journey.end());
+  return journey;
+}
+
+/** Arguments of a product of its own, or what starts another. */
+type WantedProduct = readonly string[] | ((ends: Ends) => Promise<Addresses>);
+
+/** The same for a program, which starts and ends it. */
+export function openJourney(product: WantedProduct): Journey & { start(): Promise<void>; end(): Promise<void> } {
   // What was started is ended, also where the other did not start.
   const ends: Ends = [];
   const contexts: BrowserContext[] = [];
@@ -139,11 +150,6 @@ export function useJourney(product: readonly string[] | ((ends: Ends) => Promise
   const letPagesPass = async (milliseconds: number): Promise<void> => {
     for (const context of contexts) await context.clock.fastForward(milliseconds);
   };
-  before(start);
-  after(async () => {
-    for (const end of ends.reverse()) await end();
-  });
-
   const demandStarted = (): Started => {
     if (started === undefined) throw new Error('Nothing has been started yet');
     return started;
@@ -162,6 +168,12 @@ export function useJourney(product: readonly string[] | ((ends: Ends) => Promise
     return page;
   };
   return {
+    async start() {
+      await start();
+    },
+    async end() {
+      for (const close of ends.reverse()) await close();
+    },
     get product() {
       return demandStarted().product;
     },

@@ -1,0 +1,12 @@
+export { differences } from './cause.ts';
+export type { Cause, Question } from './cause.ts';
+export { ask } from './asking.ts';
+export type { Answer } from './asking.ts';
+export { World } from './world.ts';
+export { causesOfConnections, causesOfDrafts, causesOfEnds } from './of-connections.ts';
+export { beginAsConnector, causesOfConnectors, causesOfViewers } from './of-connectors.ts';
+export { causesOfDeliveries, causesOfRetries } from './of-deliveries.ts';
+export { causesOfLives } from './of-lives.ts';
+export { causesOfQuestions } from './of-questions.ts';
+export { causesOfScope } from './of-scope.ts';
+export { causesOfStreams } from './of-streams.ts';
