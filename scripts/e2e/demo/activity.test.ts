@@ -171,6 +171,8 @@ test('failures are found by what the address says, one by one, and leave as a fi
   await page.goBack();
   await page.goto(`${journey.tabUrl('Syncline_Activity')}?c__view=letters&c__status=Nonsense`);
   await page.getByText(/The filter names something that Syncline does not know: status = Nonsense/).waitFor();
+  await page.goto(`${journey.tabUrl('Syncline_Activity')}?c__connection=garbage&c__view=pie`);
+  await page.getByText(/The filter names something that Syncline does not know: connectionId = garbage/).waitFor();
 });
 
 test('a viewer reads of failures, and sends nothing again', async () => {

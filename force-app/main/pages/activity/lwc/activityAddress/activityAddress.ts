@@ -28,8 +28,8 @@ const names = {
   c__person: 'personId',
 } as const;
 
-const views: readonly View[] = ['letters', 'runs', 'storage'];
-const spans: readonly Span[] = ['week', 'month'];
+const views: readonly View[] = ['groups', 'letters', 'runs', 'storage'];
+const spans: readonly Span[] = ['hours', 'week', 'month'];
 
 type OtherView = Exclude<View, 'groups' | 'letters'>;
 
@@ -51,14 +51,20 @@ function isOther(view: View): view is OtherView {
   return view in askedBy;
 }
 
-/** What an address asks for. What it does not know is asked all the same: the server refuses it by name. */
+/** What an address asks for. What it does not know is asked all the same, a view and a span too: the server refuses it by name. */
 export function shownBy(state: State): Shown {
   const filter = Object.entries(names).flatMap(([name, property]) => (state[name] ? [[property, state[name]]] : []));
+  const view = views.find((each) => each === state['c__view']);
+  const span = spans.find((each) => each === state['c__span']);
+  const unknown = [
+    ...(state['c__view'] && !view ? [['view', state['c__view']]] : []),
+    ...(state['c__span'] && !span ? [['span', state['c__span']]] : []),
+  ];
   return {
     connectionId: state['c__connection'] ?? null,
-    view: views.find((view) => view === state['c__view']) ?? 'groups',
-    span: spans.find((span) => span === state['c__span']),
-    filter: Object.fromEntries(filter) as Shown['filter'],
+    view: view ?? 'groups',
+    span,
+    filter: Object.fromEntries([...filter, ...unknown]) as Shown['filter'],
   };
 }
 

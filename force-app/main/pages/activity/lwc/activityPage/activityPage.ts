@@ -12,6 +12,7 @@ import { Poller } from 'c/poller';
 import RetryDialog from 'c/retryDialog';
 import type { Span } from 'c/runApi';
 import errorTitle from '@salesforce/label/c.ActivityErrorTitle';
+import unknownFilter from '@salesforce/label/c.ActivityFilterUnknown';
 import groupsView from '@salesforce/label/c.ActivityGroups';
 import lettersView from '@salesforce/label/c.ActivityLetters';
 import loading from '@salesforce/label/c.ActivityLoading';
@@ -42,6 +43,11 @@ interface Found {
   next: string | null;
   retries: readonly Retry[];
 }
+
+const isIdLike = (text: string | null): boolean => /^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/.test(text ?? '');
+
+/** Of 18 characters the last three repeat what the others say. */
+const isSameId = (first: string, second: string): boolean => first.slice(0, 15) === second.slice(0, 15);
 
 /** What was done, what failed, why, and what to do about it. What is shown lies in the address. */
 export default class ActivityPage extends NavigationMixin(LightningElement) {
@@ -408,11 +414,15 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
   private async refresh(): Promise<void> {
     const isNewest = this.poller.begin();
     try {
-      const activity = await loadActivity(this.shown.connectionId);
+      const wantedId = this.shown.connectionId;
+      const activity = await loadActivity(isIdLike(wantedId) ? wantedId : null);
       if (!isNewest()) {
         return;
       }
       this.activity = activity.selectedId ? activity : null;
+      if (wantedId && activity.selectedId && !isSameId(wantedId, activity.selectedId)) {
+        throw new Error(fill(unknownFilter, `connectionId = ${wantedId}`));
+      }
       if (activity.selectedId) {
         void this.loadPeople(activity.selectedId);
       }

@@ -47,10 +47,11 @@ describe('c-activity-address', () => {
   });
 
   it('hands on what somebody has edited, for the server to refuse by name', () => {
-    expect(shownBy({ c__view: 'pie', c__status: 'Sent', c__colour: 'red', other: 'x' })).toEqual({
+    const edited = { c__view: 'pie', c__span: 'decade', c__status: 'Sent', c__colour: 'red', other: 'x' };
+    expect(shownBy(edited)).toEqual({
       connectionId: null,
       view: 'groups',
-      filter: { status: 'Sent' },
+      filter: { status: 'Sent', view: 'pie', span: 'decade' },
     });
   });
 

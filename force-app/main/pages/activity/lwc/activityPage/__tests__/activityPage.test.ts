@@ -151,14 +151,14 @@ describe('c-activity-page', () => {
 
     it('asks for what it says', async () => {
       const element = await page({
-        c__connection: 'a00000000000002',
+        c__connection: 'a00000000000001',
         c__view: 'letters',
         c__code: 'BAD_VALUE',
         c__group: '0123456789abcdef',
       });
 
       const filter = { code: 'BAD_VALUE', groupKey: '0123456789abcdef' };
-      expect(activities).toHaveBeenLastCalledWith('a00000000000002');
+      expect(activities).toHaveBeenLastCalledWith('a00000000000001');
       expect(pages).toHaveBeenLastCalledWith({ ...filter, connectionId }, null);
       expect(groups).toHaveBeenCalledTimes(0);
       expect(find<HTMLElement & { filter: object }>(element, 'c-activity-filter').filter).toEqual(filter);
@@ -265,6 +265,23 @@ describe('c-activity-page', () => {
       await fire(frame(element), '[data-id="try-again"]', 'click');
 
       expect(find(element, 'c-failure-groups')).toBeTruthy();
+    });
+
+    it.each([
+      ['garbage', null],
+      ['a00000000000002AAA', 'a00000000000002AAA'],
+    ])('names a connection that is none, %s, and lets a person choose another', async (wanted, asked) => {
+      const element = await page({ c__connection: wanted });
+      expect(activities).toHaveBeenLastCalledWith(asked);
+      const { state } = find<HTMLElement & { state: { kind: string; message?: string } }>(element, 'c-page-frame');
+      expect(state.kind).toBe('failed');
+      expect(groups).not.toHaveBeenCalled();
+      expect(maybe(element, 'c-activity-filter')).not.toBeNull();
+    });
+
+    it('knows a connection by its Id of 18', async () => {
+      await page({ c__connection: `${connectionId}AAA` });
+      expect(groups).toHaveBeenCalled();
     });
 
     it('lets a person ask for something else where the server refuses what is asked', async () => {
