@@ -11,6 +11,8 @@ export interface RunPage {
   next?: string | null;
   /** How often since the newest run nothing had changed; none where the page does not begin with it. */
   quietLooks?: number | null;
+  /** One is at work, which is listed once it has ended. */
+  isUnderWay?: boolean;
   /** In which moments are told, as the chart counts them. */
   timeZone: string;
 }

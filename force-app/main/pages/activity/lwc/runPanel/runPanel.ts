@@ -2,6 +2,7 @@ import { LightningElement, api } from 'lwc';
 import type { Filter } from 'c/activityApi';
 import { messageOf } from 'c/failure';
 import { sayOutcome } from 'c/notice';
+import { Poller } from 'c/poller';
 import { loadChart, loadRuns } from 'c/runApi';
 import type { Chart, RunPage, Span } from 'c/runApi';
 import type { Run } from 'c/runWords';
@@ -10,6 +11,10 @@ import empty from '@salesforce/label/c.RunsEmpty';
 import loading from '@salesforce/label/c.RunsLoading';
 import noneMatch from '@salesforce/label/c.RunsNoneMatch';
 import showQuiet from '@salesforce/label/c.RunsShowQuiet';
+import underWay from '@salesforce/label/c.RunsUnderWay';
+
+/** A run takes seconds; one that is at work is seen to end. */
+const underWayMillis = 3_000;
 
 type State = { kind: 'loading' } | { kind: 'failed'; message: string } | { kind: 'shown' };
 
@@ -26,10 +31,12 @@ export default class RunPanel extends LightningElement {
   quietLooks: number | null = null;
   timeZone: string | undefined;
   isQuietAsked = true;
+  isUnderWay = false;
   chart: Chart | null = null;
   chartProblem = '';
   labels = { loading, more, showQuiet };
 
+  private readonly poller = new Poller(() => void this.look());
   private asked: Filter = { connectionId: '' };
   /** Tells the newest question from older ones, whose answers may come later. */
   private turn = 0;
@@ -99,6 +106,10 @@ export default class RunPanel extends LightningElement {
     }
   }
 
+  override disconnectedCallback(): void {
+    this.poller.stop();
+  }
+
   get isLoading(): boolean {
     return this.state.kind === 'loading';
   }
@@ -123,6 +134,10 @@ export default class RunPanel extends LightningElement {
 
   get emptyText(): string {
     return Object.keys(this.asked).length > 1 ? noneMatch : empty;
+  }
+
+  get underWayText(): string {
+    return this.isUnderWay ? underWay : '';
   }
 
   handleQuiet(event: CustomEvent<{ checked: boolean }>): void {
@@ -170,6 +185,10 @@ export default class RunPanel extends LightningElement {
     }
     this.quietLooks = page.quietLooks ?? null;
     this.timeZone = page.timeZone;
+    this.isUnderWay = page.isUnderWay ?? false;
+    if (this.isUnderWay) {
+      this.poller.plan(underWayMillis);
+    }
     this.state = { kind: 'shown' };
   }
 

@@ -124,6 +124,29 @@ describe('c-run-panel', () => {
     expect(idsOf(element)).toEqual(['e', 'd', 'c', 'b', 'a', '0']);
   });
 
+  it('says that a run is under way, and looks again soon until it has ended', async () => {
+    jest.useFakeTimers();
+    answers({ runs: runs('a'), isUnderWay: true });
+    const element = show('c-run-panel', RunPanel, { filter: { connectionId } }) as Panel;
+    await jest.advanceTimersByTimeAsync(0);
+    expect(text(element, '[data-id="under-way"]')).toBe('c.RunsUnderWay');
+
+    answers({ runs: runs('b', 'a'), isUnderWay: false });
+    await jest.advanceTimersByTimeAsync(3_000);
+
+    expect(idsOf(element)).toEqual(['b', 'a']);
+    expect(text(element, '[data-id="under-way"]')).toBe('');
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(pages).toHaveBeenCalledTimes(2);
+
+    answers({ runs: runs('b', 'a'), isUnderWay: true });
+    await element.refresh();
+    element.remove();
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(pages).toHaveBeenCalledTimes(3);
+    jest.useRealTimers();
+  });
+
   it('begins anew where so much is new that nothing joins them', async () => {
     answers({ runs: runs('b', 'a'), next: null });
     const element = await shown();
