@@ -685,7 +685,7 @@ describe('c-activity-page', () => {
       expect(find(element, 'c-run-panel')).toMatchObject({ canKeep: true });
 
       activities.mockResolvedValue(activity({ canKeep: false }));
-      await go({ c__view: 'runs' });
+      await go({ c__view: 'runs', c__span: 'week' });
       expect(find(element, 'c-run-panel')).toMatchObject({ canKeep: false });
     });
 
