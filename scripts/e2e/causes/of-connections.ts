@@ -125,7 +125,7 @@ export const causesOfConnections: readonly Cause[] = [
       { kind: 'status', status: 503, path: '/oauth2/token' },
     ],
     'LOGIN_UNAVAILABLE',
-    '*',
+    'The service that issues access tokens failed or did not answer as agreed. It did not refuse the credential.',
   ),
   cause(
     'callouts that are disabled in Setup',
