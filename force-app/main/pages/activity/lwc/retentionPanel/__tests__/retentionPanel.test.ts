@@ -15,8 +15,6 @@ import {
 } from '../../../../../foundation/lwc/__tests__/support';
 import { kindOf, retentionOf } from './support';
 
-jest.mock('@salesforce/apex/RetentionController.keepFailure', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/RetentionController.keepRun', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/RetentionController.purgeNow', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/RetentionController.save', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/RetentionController.view', () => ({ default: jest.fn() }), { virtual: true });
