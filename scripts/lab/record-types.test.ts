@@ -1,0 +1,103 @@
+/** A filter by record types, which no Apex test can make: what it lets through, and what is said of a record that it leaves out. */
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { connect } from './connection.ts';
+import { switchOn } from '../demo/connection.ts';
+import { openLab } from './index.ts';
+import type { Lab } from './index.ts';
+
+const minute = 60_000;
+const folder = mkdtempSync(join(tmpdir(), 'syncline-record-types-'));
+
+const metadata = (kind: string, content: string): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n<${kind} xmlns="http://soap.sforce.com/2006/04/metadata">${content}</${kind}>`;
+
+/** A customer's object with two record types, both of which whoever has the permission set may choose. */
+function writeMetadata(): void {
+  const object = join(folder, 'main/objects/Shop__c');
+  mkdirSync(join(object, 'recordTypes'), { recursive: true });
+  mkdirSync(join(folder, 'main/permissionsets'), { recursive: true });
+  const described =
+    '<nameField><label>Name</label><type>Text</type></nameField><label>Shop</label><pluralLabel>Shops</pluralLabel>' +
+    '<sharingModel>ReadWrite</sharingModel><deploymentStatus>Deployed</deploymentStatus>';
+  writeFileSync(join(object, 'Shop__c.object-meta.xml'), metadata('CustomObject', described));
+  for (const name of ['Retail', 'Wholesale']) {
+    writeFileSync(
+      join(object, `recordTypes/${name}.recordType-meta.xml`),
+      metadata('RecordType', `<fullName>${name}</fullName><active>true</active><label>${name} shop</label>`),
+    );
+  }
+  const rights = ['allowCreate', 'allowDelete', 'allowEdit', 'allowRead', 'viewAllRecords', 'modifyAllRecords'];
+  const granted = `<objectPermissions>${rights.map((right) => `<${right}>true</${right}>`).join('')}<object>Shop__c</object></objectPermissions>`;
+  const visible = ['Retail', 'Wholesale']
+    .map((name) => `<recordTypeVisibilities><recordType>Shop__c.${name}</recordType><visible>true</visible></recordTypeVisibilities>`)
+    .join('');
+  writeFileSync(
+    join(folder, 'main/permissionsets/Shops.permissionset-meta.xml'),
+    metadata('PermissionSet', `<label>Shops</label>${granted}${visible}`),
+  );
+}
+
+let lab: Lab;
+let connectionId: string;
+
+before(async () => {
+  writeMetadata();
+  lab = await openLab({ packages: [folder] });
+  const admin = lab.administrator();
+  const [set] = admin.query("SELECT Id FROM PermissionSet WHERE Name = 'Shops'");
+  admin.dml('insert', 'PermissionSetAssignment', [{ AssigneeId: admin.id, PermissionSetId: set?.['Id'] }]);
+  connectionId = await connect(lab);
+  const defaults = admin.aura('StreamController', 'defaults', { connectionId, objectName: 'Shop__c' }) as object;
+  admin.aura('StreamController', 'save', {
+    configJson: JSON.stringify({
+      ...defaults,
+      name: 'Shops',
+      frequencyMinutes: 1,
+      fields: [{ name: 'Name' }],
+      filter: { rows: [], recordTypes: ['Retail'] },
+    }),
+    isBackfillWanted: true,
+  });
+  await switchOn(admin, connectionId);
+  lab.jobs.advance(2 * minute);
+});
+after(async () => {
+  await lab.close();
+  rmSync(folder, { recursive: true });
+});
+
+function insert(name: string, recordType: string | null): string {
+  const admin = lab.administrator();
+  const [type] =
+    recordType === null ? [] : admin.query(`SELECT Id FROM RecordType WHERE SobjectType = 'Shop__c' AND DeveloperName = '${recordType}'`);
+  const [saved] = admin.dml('insert', 'Shop__c', [{ Name: name, ...(type === undefined ? {} : { RecordTypeId: type['Id'] }) }]);
+  assert.ok(saved?.success, JSON.stringify(saved?.errors));
+  return String(saved.id);
+}
+
+const isStored = (id: string): boolean => lab.receiver.stored('Shop__c').some((each) => each.id === id && each.data !== null);
+
+interface Diagnosis {
+  readonly explanations: readonly [{ readonly answer: string; readonly remedy: { readonly action: string } }];
+}
+
+function answerOf(recordText: string): string {
+  const diagnosis = lab.administrator().aura('DiagnosisController', 'explain', { recordText, connectionId }) as Diagnosis;
+  const [{ answer, remedy }] = diagnosis.explanations;
+  return `${remedy.action}: ${answer}`;
+}
+
+test('only records of a type that the filter takes are sent, and each other one says why it is not', () => {
+  const retail = insert('Corner', 'Retail');
+  const wholesale = insert('Market', 'Wholesale');
+  const none = insert('Stall', null);
+  lab.jobs.advance(3 * minute);
+  assert.deepEqual([retail, wholesale, none].map(isStored), [true, false, false]);
+  assert.match(answerOf(retail), /^NONE: Sent .*; unchanged since\.$/);
+  assert.equal(answerOf(wholesale), 'OPEN_FILTER_ROW: Left out by its record type, Wholesale shop: the filter takes record types Retail.');
+  assert.equal(answerOf(none), 'OPEN_FILTER_ROW: Left out by its record type, empty: the filter takes record types Retail.');
+});
