@@ -39,8 +39,11 @@ export default class ActivityExport extends LightningElement {
     }
   }
 
-  handleCancel(): void {
-    this.running?.cancel();
+  /** The second click of a double click on the button that begins it means no cancelling. */
+  handleCancel({ detail }: MouseEvent): void {
+    if (detail <= 1) {
+      this.running?.cancel();
+    }
   }
 
   private async run(running: PagedExport): Promise<void> {

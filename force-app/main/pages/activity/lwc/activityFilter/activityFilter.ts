@@ -34,6 +34,12 @@ interface Option {
 /** What a list has for "all of them", since a combobox takes no value that is empty. */
 const any = 'any';
 
+/** None where an address that was edited by hand gives no moment: whoever is asked for it refuses it by name. */
+function dayAt(moment: string | undefined, laterMillis = 0): string | undefined {
+  const millis = Date.parse(moment ?? '') + laterMillis;
+  return Number.isNaN(millis) ? undefined : dayOf(new Date(millis));
+}
+
 /** Which failures are shown, or which runs. Fires `ask` with the filter as it is then. */
 export default class ActivityFilter extends LightningElement {
   @api filter: Asked = {};
@@ -106,12 +112,12 @@ export default class ActivityFilter extends LightningElement {
   }
 
   get sinceDay(): string | undefined {
-    return this.filter.since && dayOf(new Date(this.filter.since));
+    return dayAt(this.filter.since);
   }
 
   /** The last day, which ends where the next one begins. */
   get untilDay(): string | undefined {
-    return this.filter.until && dayOf(new Date(Date.parse(this.filter.until) - 1));
+    return dayAt(this.filter.until, -1);
   }
 
   get hasGroup(): boolean {

@@ -151,7 +151,12 @@ export default class RetryDialog extends LightningModal {
     void this.close(undefined);
   }
 
+  /** A time that is none leaves the last one standing: nobody would see from when it is sent. */
   handleConfirm(): void {
+    const since = this.template?.querySelector<HTMLElement & { reportValidity(): boolean }>('[data-id="since"]');
+    if (since?.reportValidity() === false) {
+      return;
+    }
     void this.close({ filter: this.asked, isAsLogged: this.isAsLogged } satisfies RetryChoice);
   }
 

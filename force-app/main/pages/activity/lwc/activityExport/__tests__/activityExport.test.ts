@@ -99,6 +99,14 @@ describe('c-activity-export', () => {
     expect(maybe(element, '[data-id="exporting"]')).toBeNull();
   });
 
+  it('goes on where it was begun by a double click', async () => {
+    const element = await begun();
+
+    find(element, '[data-id="cancel-export"]').dispatchEvent(new MouseEvent('click', { detail: 2 }));
+
+    expect(cancel).not.toHaveBeenCalled();
+  });
+
   it('says why it could not go on, and can be begun again', async () => {
     const element = await begun();
 

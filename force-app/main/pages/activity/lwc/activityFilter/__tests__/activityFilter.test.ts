@@ -181,6 +181,12 @@ describe('c-activity-filter', () => {
     expect(asked).toEqual([{ until, since: startOf(2026, 2, 28) }, { until: startOf(2026, 3, 1) }, {}]);
   });
 
+  it('shows no day where the address names no moment', () => {
+    const { element } = shown({ since: 'yesterday', until: '2026-13-45' });
+
+    expect([field(element, 'since').value, field(element, 'until').value]).toEqual([undefined, undefined]);
+  });
+
   it('keeps what is typed while the page shows newer rows', async () => {
     const { element } = shown();
     field(element, 'text').value = 'half a wo';

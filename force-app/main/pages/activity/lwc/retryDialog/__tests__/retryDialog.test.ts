@@ -166,6 +166,17 @@ describe('c-retry-dialog', () => {
       expect(costs).toHaveBeenCalledTimes(1);
     });
 
+    it('sends nothing while the time that is typed is none', async () => {
+      const { element, closed } = await dialog({ isSinceAsked: true, filter: { ...filter, since } });
+      const reportValidity = jest.fn().mockReturnValue(false);
+      Object.assign(find(element, '[data-id="since"]'), { reportValidity });
+
+      await fire(element, 'confirm', 'click');
+
+      expect(reportValidity).toHaveBeenCalledTimes(1);
+      expect(closed).toEqual([]);
+    });
+
     it('drops an answer that comes after another moment was asked for', async () => {
       let answerLate: (value: RetryCost) => void = () => undefined;
       costs.mockReturnValueOnce(new Promise((resolve) => (answerLate = resolve)));
