@@ -36,6 +36,8 @@ export default class RetentionForm extends LightningElement {
   problem = '';
   labels = { cancel, change, readOnly, save, title };
   private isBusy = false;
+  /** What held when somebody began to change it: the page looks again meanwhile, and others may change it too. */
+  private before: readonly KindRetention[] = [];
   /** What the focus goes to once it is there, since the button that had it is gone. */
   private focusDue = '';
 
@@ -70,6 +72,7 @@ export default class RetentionForm extends LightningElement {
   }
 
   handleChange(): void {
+    this.before = this.kinds;
     this.drafts = Object.fromEntries(this.kinds.map((kind) => [kind.kind, draftOf(kind)]));
     this.focusDue = 'c-retention-kind';
   }
@@ -97,9 +100,9 @@ export default class RetentionForm extends LightningElement {
     this.isBusy = true;
     this.problem = '';
     try {
-      const losses = this.entries.flatMap(({ kind, draft }) => lossesOf(draft, kind));
+      const losses = this.changed.flatMap(({ kind, draft }) => lossesOf(draft, kind));
       if (losses.length === 0 || (await isSure(confirmTitle, [...losses, cannotReturn].join(' ')))) {
-        const settings = this.entries.map(({ kind, draft }) => settingOf(draft, kind));
+        const settings = this.changed.map(({ kind, draft }) => settingOf(draft, kind));
         const retention: Retention = await saveRetention(this.connectionId, settings);
         this.close();
         this.focusDue = '[data-id="change"]';
@@ -122,8 +125,15 @@ export default class RetentionForm extends LightningElement {
     return this.rows.flatMap(({ kind, draft }) => (draft ? [{ kind, draft }] : []));
   }
 
+  private get changed(): { kind: KindRetention; draft: KindDraft }[] {
+    return this.entries.filter(({ kind, draft }) => {
+      const before = this.before.find((each) => each.kind === kind.kind);
+      return before === undefined || !isUnchanged(draft, before);
+    });
+  }
+
   private get isDirty(): boolean {
-    return this.entries.some(({ kind, draft }) => !isUnchanged(draft, kind));
+    return this.changed.length > 0;
   }
 
   private close(): void {

@@ -90,22 +90,17 @@ describe('c-retention-form', () => {
     expect(text(element, '[data-id="read-only"]')).toBe('c.RetentionReadOnly');
   });
 
-  it('saves all kinds at once, and is only read again', async () => {
+  it('saves what was changed and leaves the rest to others, and is only read again', async () => {
     const { element, saved } = await editing();
     await edit(element, 'Runs', { days: '60' });
+    const others = retentionOf().kinds.map((kind) => (kind.kind === 'Journal' ? { ...kind, days: 150 } : kind));
+    Object.assign(element, { kinds: others });
+    await settled();
 
     await click(element, 'save');
 
     expect(confirms).not.toHaveBeenCalled();
-    expect(saves.mock.calls).toEqual([
-      [
-        connectionId,
-        [
-          { kind: 'Runs', days: 60, rows: null },
-          { kind: 'Journal', days: 30, rows: 900 },
-        ],
-      ],
-    ]);
+    expect(saves.mock.calls).toEqual([[connectionId, [{ kind: 'Runs', days: 60, rows: null }]]]);
     expect(saved).toHaveBeenCalledWith(retentionOf());
     expect(toasts).toHaveBeenCalledWith({ label: 'c.RetentionSaved', variant: 'success' }, expect.anything());
     expect(kindIn(element, 'Runs').draft).toBeNull();
