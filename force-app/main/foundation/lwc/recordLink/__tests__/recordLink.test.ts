@@ -14,6 +14,8 @@ describe('c-record-link', () => {
     expect(link.href).toBe('https://www.example.com/');
     expect(link.target).toBe('_blank');
     expect(link.textContent).toBe('Acme');
+    // A name may turn around what stands beside it, unless it is set apart.
+    expect(find(element, 'a bdi').textContent).toBe('Acme');
   });
 
   it('shows the Id of what has no name', async () => {

@@ -21,6 +21,8 @@ import sinceLabel from '@salesforce/label/c.ActivitySince';
 import statusLabel from '@salesforce/label/c.ActivityStatus';
 import textLabel from '@salesforce/label/c.ActivityText';
 import untilLabel from '@salesforce/label/c.ActivityUntil';
+import runPerson from '@salesforce/label/c.RunsPerson';
+import runReason from '@salesforce/label/c.RunsReason';
 import runSince from '@salesforce/label/c.RunSince';
 import runUntil from '@salesforce/label/c.RunUntil';
 
@@ -63,7 +65,15 @@ export default class ActivityFilter extends LightningElement {
     textLabel,
     untilLabel,
   };
-  private readonly ofRuns = { ...this.ofFailures, clear: clearRuns, sinceLabel: runSince, untilLabel: runUntil };
+  /** A run that goes on with what others asked for is found by what began it. */
+  private readonly ofRuns = {
+    ...this.ofFailures,
+    clear: clearRuns,
+    personLabel: runPerson,
+    reasonLabel: runReason,
+    sinceLabel: runSince,
+    untilLabel: runUntil,
+  };
 
   get labels(): typeof this.ofFailures {
     return this.isOfRuns ? this.ofRuns : this.ofFailures;

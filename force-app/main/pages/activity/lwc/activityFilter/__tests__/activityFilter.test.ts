@@ -225,6 +225,8 @@ describe('c-activity-filter', () => {
     const names = [...(element.shadowRoot?.querySelectorAll<HTMLElement>('[data-name]') ?? [])];
     expect(names.map(({ dataset }) => dataset['name'])).toEqual(['reason', 'personId', 'since', 'until']);
     expect(field(element, 'since')).toMatchObject({ label: 'c.RunSince' });
+    expect(field(element, 'personId')).toMatchObject({ label: 'c.RunsPerson' });
+    expect(field(element, 'reason')).toMatchObject({ label: 'c.RunsReason' });
     clear(element).click();
     expect(asked).toHaveBeenCalledWith({});
     expectAccessible(element);
