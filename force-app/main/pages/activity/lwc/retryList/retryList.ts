@@ -5,6 +5,7 @@ import retriesTitle from '@salesforce/label/c.RetriesTitle';
 import asLogged from '@salesforce/label/c.RetryAsLogged';
 import cancelledText from '@salesforce/label/c.RetryCancelled';
 import doneText from '@salesforce/label/c.RetryDone';
+import elsewhereText from '@salesforce/label/c.RetryElsewhere';
 import openText from '@salesforce/label/c.RetryOpen';
 import withheldText from '@salesforce/label/c.RetryWithheld';
 
@@ -27,6 +28,8 @@ export default class RetryList extends LightningElement {
   get rows(): Row[] {
     return this.retries.map((retry) => {
       const tried = retry.succeeded + retry.failed + retry.abandoned + retry.withheld;
+      // Another retry, or a look by itself, has come before it.
+      const elsewhere = retry.status === 'Done' ? retry.total - tried : 0;
       return {
         retry,
         text: [
@@ -40,6 +43,7 @@ export default class RetryList extends LightningElement {
             number(retry.abandoned),
           ),
           retry.withheld > 0 ? fill(withheldText, number(retry.withheld)) : '',
+          elsewhere > 0 ? fill(elsewhereText, number(elsewhere)) : '',
         ]
           .filter(Boolean)
           .join(' '),

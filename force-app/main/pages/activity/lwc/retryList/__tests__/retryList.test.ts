@@ -14,6 +14,7 @@ jest.mock('@salesforce/label/c.RetryOpen', () => ({ default: '{0} of {1}: {2} we
   virtual: true,
 });
 jest.mock('@salesforce/label/c.RetryWithheld', () => ({ default: '{0} could not.' }), { virtual: true });
+jest.mock('@salesforce/label/c.RetryElsewhere', () => ({ default: '{0} elsewhere.' }), { virtual: true });
 jest.mock('@salesforce/label/c.RetryDone', () => ({ default: 'Done, {2} of {1}' }), { virtual: true });
 
 type Bar = HTMLElement & { value: number };
@@ -49,6 +50,14 @@ describe('c-retry-list', () => {
       'T-00000001 Ada Admin: c.RetryAsLogged 5 of 10: 4 went through, 0 did not, 0 left 1 could not.',
     );
     expect(find<Bar>(element, 'lightning-progress-bar').value).toBe(50);
+  });
+
+  it('says where those are that something else came before', () => {
+    const over = { total: 4, succeeded: 1, failed: 0, abandoned: 0 };
+
+    expect(text(shown({ status: 'Done', ...over }), '[data-id="retry"]')).toContain('Done, 1 of 4 3 elsewhere.');
+    clearPage();
+    expect(text(shown({ status: 'Open', ...over }), '[data-id="retry"]')).not.toContain('elsewhere');
   });
 
   it('says that one was cancelled', () => {
