@@ -89,7 +89,12 @@ export const causesOfScope: readonly Cause[] = [
   ),
   cause('a rule that it does not fit', async (world) => {
     const text = await world.sent('Account', { Name: 'No customer', Type: 'Other' });
-    return { text, answer: 'Sent * ago, in run R-*; unchanged since.', button: null, gate: 'It does not fit: isCustomer is true' };
+    return {
+      text,
+      answer: 'Sent * ago, in run R-*; unchanged since.',
+      button: null,
+      gate: 'Not so here, which is sent as a value and leaves nothing out: isCustomer is true',
+    };
   }),
   cause('an initial sync that takes nothing', async (world) => {
     const text = await world.create('Solution', { SolutionName: 'From before' });
