@@ -1,10 +1,11 @@
 /** A filter by record types, which no Apex test can make: what it lets through, and what is said of a record that it leaves out. */
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { connect } from './connection.ts';
+import { writeCustomerObject } from './customer-object.ts';
 import { switchOn } from '../demo/connection.ts';
 import { openLab } from './index.ts';
 import type { Lab } from './index.ts';
@@ -12,40 +13,24 @@ import type { Lab } from './index.ts';
 const minute = 60_000;
 const folder = mkdtempSync(join(tmpdir(), 'syncline-record-types-'));
 
-const metadata = (kind: string, content: string): string =>
-  `<?xml version="1.0" encoding="UTF-8"?>\n<${kind} xmlns="http://soap.sforce.com/2006/04/metadata">${content}</${kind}>`;
-
-/** A customer's object with two record types, both of which whoever has the permission set may choose. */
-function writeMetadata(): void {
-  const object = join(folder, 'main/objects/Shop__c');
-  mkdirSync(join(object, 'recordTypes'), { recursive: true });
-  mkdirSync(join(folder, 'main/permissionsets'), { recursive: true });
-  const described =
-    '<nameField><label>Name</label><type>Text</type></nameField><label>Shop</label><pluralLabel>Shops</pluralLabel>' +
-    '<sharingModel>ReadWrite</sharingModel><deploymentStatus>Deployed</deploymentStatus>';
-  writeFileSync(join(object, 'Shop__c.object-meta.xml'), metadata('CustomObject', described));
-  for (const name of ['Retail', 'Wholesale']) {
-    writeFileSync(
-      join(object, `recordTypes/${name}.recordType-meta.xml`),
-      metadata('RecordType', `<fullName>${name}</fullName><active>true</active><label>${name} shop</label>`),
-    );
-  }
-  const rights = ['allowCreate', 'allowDelete', 'allowEdit', 'allowRead', 'viewAllRecords', 'modifyAllRecords'];
-  const granted = `<objectPermissions>${rights.map((right) => `<${right}>true</${right}>`).join('')}<object>Shop__c</object></objectPermissions>`;
-  const visible = ['Retail', 'Wholesale']
-    .map((name) => `<recordTypeVisibilities><recordType>Shop__c.${name}</recordType><visible>true</visible></recordTypeVisibilities>`)
-    .join('');
-  writeFileSync(
-    join(folder, 'main/permissionsets/Shops.permissionset-meta.xml'),
-    metadata('PermissionSet', `<label>Shops</label>${granted}${visible}`),
-  );
-}
+const recordTypes = ['Retail', 'Wholesale'];
 
 let lab: Lab;
 let connectionId: string;
 
 before(async () => {
-  writeMetadata();
+  // Whoever has the permission set may choose both record types.
+  writeCustomerObject(folder, {
+    name: 'Shop',
+    parts: recordTypes.map((name) => [
+      `recordTypes/${name}.recordType-meta.xml`,
+      'RecordType',
+      `<fullName>${name}</fullName><active>true</active><label>${name} shop</label>`,
+    ]),
+    granted: recordTypes
+      .map((name) => `<recordTypeVisibilities><recordType>Shop__c.${name}</recordType><visible>true</visible></recordTypeVisibilities>`)
+      .join(''),
+  });
   lab = await openLab({ packages: [folder] });
   const admin = lab.administrator();
   const [set] = admin.query("SELECT Id FROM PermissionSet WHERE Name = 'Shops'");

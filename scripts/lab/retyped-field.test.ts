@@ -3,11 +3,12 @@
  * still under its name until it can be applied, and goes on when an admin has mended it.
  */
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { connect } from './connection.ts';
+import { writeCustomerObject } from './customer-object.ts';
 import { switchOn } from '../demo/connection.ts';
 import { openLab } from './index.ts';
 import type { Lab, Values } from './index.ts';
@@ -15,33 +16,18 @@ import type { Lab, Values } from './index.ts';
 const minute = 60_000;
 const folder = mkdtempSync(join(tmpdir(), 'syncline-retyped-'));
 
-const metadata = (kind: string, content: string): string =>
-  `<?xml version="1.0" encoding="UTF-8"?>\n<${kind} xmlns="http://soap.sforce.com/2006/04/metadata">${content}</${kind}>`;
-
 /** A customer's object with a field of this type, or without it; who has the permission set sees what there is. */
 function metadataWith(type: string | null): string {
   const root = join(folder, type?.replace(/\W+/g, '-') ?? 'none');
-  const object = join(root, 'main/objects/Grade__c');
-  mkdirSync(join(object, 'fields'), { recursive: true });
-  mkdirSync(join(root, 'main/permissionsets'), { recursive: true });
-  const nameField = '<nameField><label>Name</label><type>Text</type></nameField>';
-  const labels =
-    '<label>Grade</label><pluralLabel>Grades</pluralLabel><sharingModel>ReadWrite</sharingModel><deploymentStatus>Deployed</deploymentStatus>';
-  writeFileSync(join(object, 'Grade__c.object-meta.xml'), metadata('CustomObject', nameField + labels));
-  if (type !== null) {
-    const field = `<fullName>Level__c</fullName><label>Level</label>${type}`;
-    writeFileSync(join(object, 'fields/Level__c.field-meta.xml'), metadata('CustomField', field));
-  }
-  const seen =
-    type === null
-      ? ''
-      : '<fieldPermissions><editable>true</editable><field>Grade__c.Level__c</field><readable>true</readable></fieldPermissions>';
-  const rights = ['allowCreate', 'allowDelete', 'allowEdit', 'allowRead', 'viewAllRecords', 'modifyAllRecords'];
-  const granted = `<objectPermissions>${rights.map((right) => `<${right}>true</${right}>`).join('')}<object>Grade__c</object></objectPermissions>`;
-  writeFileSync(
-    join(root, 'main/permissionsets/Grades.permissionset-meta.xml'),
-    metadata('PermissionSet', `<label>Grades</label>${seen}${granted}`),
-  );
+  writeCustomerObject(root, {
+    name: 'Grade',
+    parts:
+      type === null ? [] : [['fields/Level__c.field-meta.xml', 'CustomField', `<fullName>Level__c</fullName><label>Level</label>${type}`]],
+    granted:
+      type === null
+        ? ''
+        : '<fieldPermissions><editable>true</editable><field>Grade__c.Level__c</field><readable>true</readable></fieldPermissions>',
+  });
   return root;
 }
 
