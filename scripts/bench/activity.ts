@@ -65,6 +65,15 @@ function retry(lab: Lab, connectionId: string): void {
   console.log(`\n${whole(RETRIED)} went through in ${links} links and ${whole((lab.clock.now() - begins) / 1000)} s of platform time`);
 }
 
+/** Nothing has changed and nothing is due: what each minute costs, however much has failed. */
+function lookInVain(lab: Lab): void {
+  console.log('\nA minute in which nothing is to be done\n');
+  printHead('transaction');
+  const stop = printJobs(lab, 'LinkJob');
+  lab.jobs.advance(3 * minute);
+  assert.equal(stop(), 3);
+}
+
 /** Of failures that have ended more than 30 days ago, each with an attempt. */
 function purge(lab: Lab, connectionId: string): void {
   const rows = (object: string): number => Number(lab.sql(`SELECT COUNT(*) AS "count" FROM "${object}"`)[0]?.['count']);
@@ -100,6 +109,7 @@ console.log(
   `\n${whole(FAILURES)} failures in ${GROUPS} groups${values.sequence ? ', one after the other' : ''}, one failure each second\n`,
 );
 askAll(lab, letters);
+lookInVain(lab);
 retry(lab, letters.connectionId);
 endLetters(lab, PURGED, lab.clock.now() - 40 * day);
 purge(lab, letters.connectionId);

@@ -36,7 +36,7 @@ const stampOf = (id: string): unknown => lab.sql('SELECT "SystemModstamp" AS "st
 const startSecond = (): void => lab.clock.set(Math.ceil(lab.clock.now() / 1000) * 1000 + 100);
 
 function isRetryDue(): boolean {
-  const [letter] = lab.sql(`SELECT "NextAttemptAt__c" AS "at" FROM "SynclineDeadLetter__c" WHERE "Status__c" = 'Waiting'`);
+  const [letter] = lab.sql(`SELECT "NextAttemptMillis__c" AS "at" FROM "SynclineDeadLetter__c" WHERE "Status__c" = 'Waiting'`);
   return letter !== undefined && Number(letter['at']) <= lab.clock.now();
 }
 

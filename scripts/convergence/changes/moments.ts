@@ -105,7 +105,7 @@ export function createMoments(lab: Lab, records: OrgRecords, random: Random, siz
     changeRefused() {
       const rows = lab.sql(
         `SELECT "RecordId__c" AS id, "ObjectName__c" AS object FROM "SynclineDeadLetter__c"
-         WHERE "Status__c" = 'Waiting' AND "NextAttemptAt__c" <= ? ORDER BY "Id" LIMIT 20`,
+         WHERE "NextAttemptMillis__c" <= ? ORDER BY "Id" LIMIT 20`,
         [lab.clock.now() + 1000],
       );
       if (rows.length === 0) return false;
