@@ -4,6 +4,11 @@ import userZone from '@salesforce/i18n/timeZone';
 export type MaybeNumber = number | null | undefined;
 
 const absent = '–';
+const lengths = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const;
 
 /** A figure in the person's language; a dash where there is none. */
 export function number(value: MaybeNumber, maximumFractionDigits = 1): string {
@@ -46,6 +51,28 @@ export function seconds(millis: MaybeNumber): string {
   return millis === null || millis === undefined
     ? absent
     : new Intl.NumberFormat(lang, { style: 'unit', unit: 'second', maximumFractionDigits: 1 }).format(millis / 1000);
+}
+
+/** A length of time in the largest unit of which it holds at least two: "61 sec", "2 min"; a dash where there is none. */
+export function lasting(secondCount: MaybeNumber): string {
+  if (secondCount === null || secondCount === undefined) {
+    return absent;
+  }
+  const [unit, size] = lengths.find(([, each]) => secondCount >= 2 * each) ?? (['second', 1] as const);
+  return new Intl.NumberFormat(lang, { style: 'unit', unit, maximumFractionDigits: 0 }).format(secondCount / size);
+}
+
+/** A moment as people say it at another: of the same day its time alone, of another day in full. */
+export function momentSeenAt(value: string, now: string): string {
+  const day = new Intl.DateTimeFormat(lang, { dateStyle: 'short', timeZone: userZone });
+  const isToday = day.format(new Date(value)) === day.format(new Date(now));
+  return isToday ? timeOfDay(value) : moment(value);
+}
+
+/** The form of a label that fits a count, with the count in its first place. */
+export function counted(count: number, one: string, other: string, ...values: readonly (string | number)[]): string {
+  const isOne = new Intl.PluralRules(lang).select(count) === 'one';
+  return fill(isOne ? one : other, number(count), ...values);
 }
 
 /** Puts values where a label has {0}, {1} and so on. */

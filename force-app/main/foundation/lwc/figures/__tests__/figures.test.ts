@@ -1,4 +1,4 @@
-import { deviation, fill, moment, number, percent, timeOfDay } from '../figures';
+import { counted, deviation, fill, lasting, moment, momentSeenAt, number, percent, timeOfDay } from '../figures';
 
 jest.mock('@salesforce/i18n/timeZone', () => ({ default: 'Asia/Kathmandu' }), { virtual: true });
 
@@ -36,6 +36,31 @@ describe('c-figures', () => {
     [null, 5, '–'],
   ])('puts %p where %p was expected at %s', (actual, expected, shown) => {
     expect(deviation(actual, expected)).toBe(shown);
+  });
+
+  it.each([
+    [0, '0 sec'],
+    [61, '61 sec'],
+    [119, '119 sec'],
+    [120, '2 min'],
+    [3_605, '60 min'],
+    [7_200, '2 hr'],
+    [172_800, '2 days'],
+    [null, '–'],
+  ])('tells %p seconds as %s', (value, expected) => {
+    expect(lasting(value)).toBe(expected);
+  });
+
+  it('leaves the day out of a moment of the same day, by the clock of the person', () => {
+    const now = '2026-01-31T20:00:00.000Z';
+    expect(momentSeenAt('2026-01-31T18:30:00.000Z', now)).toMatch(/^12:15:00\s?AM$/u);
+    expect(momentSeenAt('2026-01-31T18:00:00.000Z', now)).toMatch(/^Jan 31, 2026, 11:45:00\s?PM$/u);
+  });
+
+  it('takes the form that fits a count', () => {
+    expect(counted(1, '{0} change', '{0} changes')).toBe('1 change');
+    expect(counted(0, '{0} change', '{0} changes')).toBe('0 changes');
+    expect(counted(1234, '{0} change', '{0} changes of {1}', 'Ada')).toBe('1,234 changes of Ada');
   });
 
   it('fills the places of a label and leaves those that have no value', () => {

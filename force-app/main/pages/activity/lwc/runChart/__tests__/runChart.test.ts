@@ -1,19 +1,8 @@
 import RunChart from '../runChart';
+import type { Course } from 'c/courseChart';
 import type { Chart, Column } from 'c/runApi';
-import {
-  clearPage,
-  expectAccessible,
-  find,
-  maybe,
-  settled,
-  show,
-  text,
-} from '../../../../../foundation/lwc/__tests__/support';
+import { clearPage, expectAccessible, find, maybe, show } from '../../../../../foundation/lwc/__tests__/support';
 
-jest.mock('@salesforce/label/c.RunChartSummary', () => ({ default: '{0}: {1} sent, {2} out, {3} failed' }), {
-  virtual: true,
-});
-jest.mock('@salesforce/label/c.RunChartMost', () => ({ default: 'most: {0}' }), { virtual: true });
 jest.mock('@salesforce/label/c.RunChartChoose', () => ({ default: 'only {0}' }), { virtual: true });
 
 const hourMillis = 3_600_000;
@@ -42,11 +31,8 @@ const three = chart([
   column(2, { sent: 500, failed: 1 }),
 ]);
 
-const all = (element: HTMLElement, selector: string): Element[] => [
-  ...(element.shadowRoot?.querySelectorAll(selector) ?? []),
-];
-const pathsOf = (element: HTMLElement, look: string): (string | null)[] =>
-  all(element, `path.${look}`).map((path) => path.getAttribute('d'));
+const courseOf = (element: HTMLElement): Course =>
+  find<HTMLElement & { course: Course }>(element, 'c-course-chart').course;
 
 function chooses(element: HTMLElement): jest.Mock {
   const chosen = jest.fn();
@@ -54,106 +40,54 @@ function chooses(element: HTMLElement): jest.Mock {
   return chosen;
 }
 
-async function showTable(element: HTMLElement): Promise<void> {
-  find(element, '[data-id="toggle"]').click();
-  await settled();
-}
+const choose = (element: HTMLElement, index: number): boolean =>
+  find(element, 'c-course-chart').dispatchEvent(new CustomEvent('choose', { detail: index }));
 
 describe('c-run-chart', () => {
   afterEach(clearPage);
 
-  it('draws bars by the most of their row, so that the least is seen too', () => {
+  it('has what was sent, left out and failed told apart, and counts runs in the table', () => {
     const element = show('c-run-chart', RunChart, { chart: three });
+    const { title, timeLabel, bars, extra, line } = courseOf(element);
 
-    expect(find(element, 'svg').getAttribute('viewBox')).toBe('0 0 30 142');
-    expect(pathsOf(element, 'sent')).toEqual(['M1 60v-54h8v54z', 'M11 60v-3h8v3z', 'M21 60v-27h8v27z']);
-    expect(pathsOf(element, 'failed')).toEqual([
-      'M1 140v-34h8v34zM1 140l8 -34M1 106l8 34',
-      'M21 140v-17h8v17zM21 140l8 -17M21 123l8 17',
+    expect([title, timeLabel]).toEqual(['c.RunChartHours', 'c.RunChartHour']);
+    expect(bars).toEqual([
+      { name: 'sent', label: 'c.RunChartSent', look: 'filled', values: [1000, 1, 500] },
+      { name: 'leftOut', label: 'c.RunExcluded', look: 'striped', values: [8, 0, 0] },
+      { name: 'failed', label: 'c.RunFailed', look: 'crossed', values: [2, 0, 1] },
     ]);
-    expect(pathsOf(element, 'left-out')).toEqual([
-      'M1 100v-34h8v34zM1 96h8M1 92h8M1 88h8M1 84h8M1 80h8M1 76h8M1 72h8M1 68h8',
-    ]);
-  });
-
-  it('says in words what it draws', () => {
-    const element = show('c-run-chart', RunChart, { chart: three });
-
-    const summary = 'c.RunChartHours: 1,501 sent, 8 out, 3 failed';
-    expect(find(element, 'svg').getAttribute('role')).toBe('img');
-    expect(find(element, 'svg').getAttribute('aria-label')).toBe(summary);
-    expect(text(element, 'svg > title')).toBe(summary);
-    expect(all(element, '[data-id="series"]').map((each) => each.textContent.replaceAll(/\s+/g, ' ').trim())).toEqual([
-      'c.RunChartSent 1,501most: 1,000',
-      'c.RunExcluded 8most: 8',
-      'c.RunFailed 3most: 2',
-    ]);
+    expect(extra).toEqual({ label: 'c.ActivityRuns', texts: ['1', '1', '1'] });
+    expect(line).toBeUndefined();
     expectAccessible(element);
   });
 
   it('writes hours of the time zone in which they were counted, and now', () => {
-    const element = show('c-run-chart', RunChart, { chart: chart(day) });
+    const { times } = courseOf(show('c-run-chart', RunChart, { chart: chart(day) }));
 
-    expect(all(element, '[data-id="tick"]').map(({ textContent }) => textContent)).toEqual([
+    expect(times.flatMap(({ tick }) => tick ?? [])).toEqual([
       expect.stringMatching(/^10:45\sAM$/),
       expect.stringMatching(/^4:45\sPM$/),
       expect.stringMatching(/^10:45\sPM$/),
       'c.RunChartNow',
     ]);
-    expect(all(element, '[data-id="tick"]').map((tick) => tick.getAttribute('style'))).toEqual([
-      expect.stringContaining(`${(5.5 / 24) * 100}%`),
-      expect.stringContaining(`${(11.5 / 24) * 100}%`),
-      expect.stringContaining(`${(17.5 / 24) * 100}%`),
-      expect.stringContaining('inset-inline-end'),
-    ]);
+    expect(times[5]?.tick).toMatch(/^10:45/);
+    expect(times[0]?.chooseLabel).toMatch(/^only Thu, Jan 1, 5:45\sAM$/);
   });
 
   it('writes days, and today', () => {
-    const element = show('c-run-chart', RunChart, { chart: three, span: 'week' });
+    const { times, timeLabel } = courseOf(show('c-run-chart', RunChart, { chart: three, span: 'week' }));
 
-    expect(all(element, '[data-id="tick"]').map(({ textContent }) => textContent)).toEqual([
-      'Jan 1',
-      'c.RunChartToday',
-    ]);
+    expect(timeLabel).toBe('c.RunChartDay');
+    expect(times.flatMap(({ tick }) => tick ?? [])).toEqual(['Jan 1', 'c.RunChartToday']);
+    expect(times[0]?.time).toBe('Thu, Jan 1');
   });
 
-  it('has a table behind a button, the newest first', async () => {
-    const element = show('c-run-chart', RunChart, { chart: three });
-    expect(maybe(element, 'table')).toBeNull();
-
-    await showTable(element);
-
-    expect(find(element, '[data-id="toggle"]').getAttribute('aria-expanded')).toBe('true');
-    expect(
-      all(element, '[data-id="row"]').map((row) => [...row.querySelectorAll('td')].map((each) => each.textContent)),
-    ).toEqual([
-      ['500', '0', '1', '1'],
-      ['1', '0', '0', '1'],
-      ['1,000', '8', '2', '1'],
-    ]);
-    expect(find(element, '[data-id="row"] button').getAttribute('aria-label')).toMatch(/^only Thu, Jan 1, 7:45\sAM$/);
-    expectAccessible(element);
-  });
-
-  it('chooses the time of a column that is clicked', () => {
-    const element = show('c-run-chart', RunChart, { chart: three });
-    const chosen = chooses(element);
-
-    all(element, 'rect.hit')[1]?.dispatchEvent(new MouseEvent('click'));
-
-    expect(chosen).toHaveBeenCalledWith({ since: '2026-01-01T01:00:00.000Z', until: '2026-01-01T02:00:00.000Z' });
-  });
-
-  it('chooses by a button of the table, and leaves what is chosen by it', async () => {
+  it('chooses the time of a column, and leaves what is chosen by it', () => {
     const element = show('c-run-chart', RunChart, { chart: three, chosen: '2026-01-01T00:00:00.000Z' });
     const chosen = chooses(element);
-    await showTable(element);
 
-    const buttons = all(element, '[data-id="row"] button') as HTMLButtonElement[];
-    expect(buttons.map((button) => button.getAttribute('aria-pressed'))).toEqual(['false', 'false', 'true']);
-    expect(all(element, 'rect.chosen').map((rect) => rect.getAttribute('x'))).toEqual(['0']);
-    buttons[0]?.click();
-    buttons[2]?.click();
+    choose(element, 2);
+    choose(element, 0);
     find(element, '[data-id="leave"]').click();
 
     expect(chosen.mock.calls).toEqual([
@@ -171,6 +105,6 @@ describe('c-run-chart', () => {
     find(element, '[data-id="span"]').dispatchEvent(new CustomEvent('change', { detail: { value: 'month' } }));
 
     expect(asked).toHaveBeenCalledWith('month');
-    expect(maybe(element, 'svg')).toBeNull();
+    expect(maybe(element, 'c-course-chart')).toBeNull();
   });
 });
