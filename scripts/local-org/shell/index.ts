@@ -71,7 +71,8 @@ export function shellRoutes({ org, bundle, resources, loginHint }: ShellOptions)
   });
 
   app.get('/lightning/*', async (context) => {
-    if ((await sessionOf(context, org)) === null) return context.redirect(`/?startURL=${encodeURIComponent(context.req.path)}`);
+    const { pathname, search } = new URL(context.req.url);
+    if ((await sessionOf(context, org)) === null) return context.redirect(`/?startURL=${encodeURIComponent(pathname + search)}`);
     const folder = await bundle;
     return page(context, appPage(`/local/bundle/${path.basename(folder)}`));
   });

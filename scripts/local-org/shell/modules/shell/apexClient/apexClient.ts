@@ -11,11 +11,12 @@ const provisioned = new WeakMap<object, Wired>();
 
 async function callApex(className: string, method: string, parameters: Record<string, unknown>, cacheable: boolean): Promise<unknown> {
   try {
-    const { returnValue } = await request<{ returnValue: unknown }>('/local/aura', {
+    const answer = await request<{ returnValue: unknown } | null>('/local/aura', {
       method: 'POST',
       body: { className, method, parameters, cacheable },
+      keepsPage: true,
     });
-    return returnValue;
+    return answer === null ? null : answer.returnValue;
   } catch (error) {
     throw toAuraError(error);
   }

@@ -21,7 +21,14 @@ export class RequestError extends Error {
   }
 }
 
-export async function request<T>(path: string, init: { method?: string; body?: unknown } = {}): Promise<T> {
+interface RequestOptions {
+  readonly method?: string;
+  readonly body?: unknown;
+  /** A session that has ended is an error like others: what somebody has typed on the page stays. Else it leads to the login. */
+  readonly keepsPage?: boolean;
+}
+
+export async function request<T>(path: string, init: RequestOptions = {}): Promise<T> {
   const response = await fetch(path, {
     method: init.method ?? 'GET',
     credentials: 'same-origin',
@@ -30,17 +37,28 @@ export async function request<T>(path: string, init: { method?: string; body?: u
   }).catch(() => {
     throw new RequestError(0, [{ errorCode: 'UNREACHABLE', message: 'The local org does not answer. Is it still running?' }]);
   });
-  if (response.status === 401) {
-    location.assign(`/?startURL=${encodeURIComponent(location.pathname)}`);
+  if (response.status === 401 && !init.keepsPage) {
+    location.assign(`/?startURL=${encodeURIComponent(location.pathname + location.search)}`);
   }
   const text = await response.text();
-  const body: unknown = text === '' ? null : JSON.parse(text);
+  const body = jsonOf(text);
+  if (response.ok && body === undefined)
+    throw new RequestError(response.status, [{ errorCode: 'UNREADABLE', message: 'The local org answered with no JSON.' }]);
   if (!response.ok)
     throw new RequestError(
       response.status,
       Array.isArray(body) ? (body as ApiError[]) : [{ errorCode: String(response.status), message: text }],
     );
   return body as T;
+}
+
+/** Undefined where it is none. */
+function jsonOf(text: string): unknown {
+  try {
+    return text === '' ? null : (JSON.parse(text) as unknown);
+  } catch {
+    return undefined;
+  }
 }
 
 export type RecordData = { readonly attributes?: { readonly type: string }; readonly [field: string]: unknown };
