@@ -1,7 +1,9 @@
 import { LightningElement, api } from 'lwc';
+import type { Stale } from 'c/poller';
 import emptyText from '@salesforce/label/c.OverviewEmptyText';
 import emptyTitle from '@salesforce/label/c.OverviewEmptyTitle';
 import tryAgain from '@salesforce/label/c.OverviewTryAgain';
+import triesAgain from '@salesforce/label/c.StaleTriesAgain';
 
 /** Where a page about connections is. Once it is ready its slot shows what it has loaded. */
 export type PageState<Ready> =
@@ -13,8 +15,10 @@ export default class PageFrame extends LightningElement {
   @api loadingText = '';
   @api errorTitle = '';
   @api state: PageState<object> = { kind: 'loading' };
+  /** As a Poller tells it: what the page shows stays, marked as old. */
+  @api stale: Stale | null = null;
 
-  labels = { emptyText, emptyTitle, tryAgain };
+  labels = { emptyText, emptyTitle, triesAgain, tryAgain };
 
   get isLoading(): boolean {
     return this.state.kind === 'loading';
@@ -26,6 +30,11 @@ export default class PageFrame extends LightningElement {
 
   get failure(): string | undefined {
     return this.state.kind === 'failed' ? this.state.message : undefined;
+  }
+
+  /** Beside nothing at all the reason alone is enough. */
+  get staleShown(): Stale | null {
+    return this.state.kind === 'ready' || this.state.kind === 'empty' ? this.stale : null;
   }
 
   handleTryAgain(): void {

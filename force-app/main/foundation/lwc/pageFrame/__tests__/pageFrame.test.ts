@@ -1,12 +1,13 @@
 import PageFrame from '../pageFrame';
 import { clearPage, expectAccessible, find, maybe, show, text } from '../../__tests__/support';
 
-function framed(state: PageFrame['state']): HTMLElement {
+function framed(state: PageFrame['state'], stale: PageFrame['stale'] = null): HTMLElement {
   return show('c-page-frame', PageFrame, {
     heading: 'Overview',
     loadingText: 'Loading',
     errorTitle: 'Could not load',
     state,
+    stale,
   });
 }
 
@@ -48,5 +49,25 @@ describe('c-page-frame', () => {
 
     expect(tries).toHaveBeenCalledTimes(1);
     expectAccessible(element);
+  });
+
+  it('marks what is shown as old, and asks to try again', () => {
+    const stale = { since: '2026-01-01T12:00:00.000Z', why: 'The network is down.' };
+    const element = framed({ kind: 'ready' }, stale);
+    const tries = jest.fn();
+    element.addEventListener('tryagain', tries);
+
+    const notice = find<HTMLElement & { stale: unknown }>(element, 'c-stale-notice');
+    expect(notice.stale).toEqual(stale);
+    notice.dispatchEvent(new CustomEvent('tryagain'));
+    expect(tries).toHaveBeenCalledTimes(1);
+  });
+
+  it('says of what could never be shown that it is tried again, once', () => {
+    const element = framed({ kind: 'failed', message: 'The network is down.' }, { since: null, why: 'x' });
+
+    expect(text(element, '[data-id="tries-again"]')).toBe('c.StaleTriesAgain');
+    expect(find<HTMLElement & { stale: unknown }>(element, 'c-stale-notice').stale).toBeNull();
+    expect(maybe(framed({ kind: 'failed', message: 'No.' }), '[data-id="tries-again"]')).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 import { Poller } from '../poller';
+import type { Stale } from '../poller';
 
 let hidden = false;
 
@@ -72,5 +73,83 @@ describe('c-poller', () => {
     expect(isSecondNewest()).toBe(true);
     poller.stop();
     expect(isSecondNewest()).toBe(false);
+  });
+
+  describe('where it fails', () => {
+    const told: (Stale | null)[] = [];
+    const refusal = (message: string): object => ({ body: { message } });
+
+    beforeEach(() => {
+      told.length = 0;
+      poller = new Poller(call, (stale) => told.push(stale));
+    });
+
+    it('tells since when what is shown is old, and why, until it is answered again', () => {
+      poller.answered('2026-01-01T12:00:00.000Z');
+      expect(told).toEqual([]);
+      poller.failed(refusal('Not now.'));
+      poller.failed(refusal('Nor now.'));
+      poller.answered('2026-01-01T12:01:00.000Z');
+      poller.answered('2026-01-01T12:02:00.000Z');
+      poller.failed(refusal('Again.'));
+
+      expect(told).toEqual([
+        { since: '2026-01-01T12:00:00.000Z', why: 'Not now.' },
+        { since: '2026-01-01T12:00:00.000Z', why: 'Nor now.' },
+        null,
+        { since: '2026-01-01T12:02:00.000Z', why: 'Again.' },
+      ]);
+    });
+
+    it('is as of now where nobody says as of when', () => {
+      jest.setSystemTime(new Date('2026-01-01T12:00:00.000Z'));
+      poller.answered();
+      poller.failed(refusal('Not now.'));
+      expect(told).toEqual([{ since: '2026-01-01T12:00:00.000Z', why: 'Not now.' }]);
+    });
+
+    it('waits longer each time, five minutes at most, and begins anew after an answer', () => {
+      const waits = Array.from({ length: 9 }, () => {
+        const before = call.mock.calls.length;
+        poller.failed(refusal('Not now.'));
+        let waited = 0;
+        while (call.mock.calls.length === before) {
+          jest.advanceTimersByTime(1_000);
+          waited += 1;
+        }
+        return waited;
+      });
+      expect(waits).toEqual([5, 10, 20, 40, 80, 160, 300, 300, 300]);
+
+      poller.answered();
+      poller.failed(refusal('Not now.'));
+      jest.advanceTimersByTime(5_000);
+      expect(call).toHaveBeenCalledTimes(10);
+    });
+
+    it('calls at once where the browser is online again, once', () => {
+      poller.failed(new TypeError('Failed to fetch'));
+      window.dispatchEvent(new CustomEvent('online'));
+      window.dispatchEvent(new CustomEvent('online'));
+      jest.advanceTimersByTime(60_000);
+      expect(call).toHaveBeenCalledTimes(1);
+    });
+
+    it('calls nobody once stopped, online or not', () => {
+      poller.failed(refusal('Not now.'));
+      poller.stop();
+      window.dispatchEvent(new CustomEvent('online'));
+      jest.advanceTimersByTime(60_000);
+      expect(call).not.toHaveBeenCalled();
+    });
+
+    it('knows no age of what is asked anew', () => {
+      poller.answered('2026-01-01T12:00:00.000Z');
+      poller.failed(refusal('Not now.'));
+      poller.forget();
+      poller.failed(refusal('Nor this.'));
+
+      expect(told.slice(1)).toEqual([null, { since: null, why: 'Nor this.' }]);
+    });
   });
 });
