@@ -86,6 +86,15 @@ export interface HistoryEntry {
   runName?: string | null;
 }
 
+export type Withheld = 'RecordHidden' | 'FieldHidden' | 'FieldGone' | 'FieldUnknown' | 'OfRule';
+
+export interface SentValue {
+  name: string;
+  value?: string | null;
+  /** Why the reader does not see it. */
+  withheld?: Withheld | null;
+}
+
 /** What was sent last beside what would be sent now. */
 export interface Comparison {
   at?: string | null;
@@ -93,8 +102,8 @@ export interface Comparison {
   missing?: 'NotKept' | 'Cut' | null;
   /** What is absent was not sent, or would not be. */
   differences: { name: string; sent?: string | null; now?: string | null }[];
-  /** Fields that the person may not see. */
-  hidden: number;
+  /** What of that the person does not see, each with its reason. */
+  withheld: SentValue[];
 }
 
 export interface Unasked {

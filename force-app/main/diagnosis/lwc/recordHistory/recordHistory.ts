@@ -1,6 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import type { Comparison, HistoryEntry } from 'c/diagnosisApi';
 import { fill, number } from 'c/figures';
+import { withheldTexts } from 'c/withheldWords';
 import abandoned from '@salesforce/label/c.AttemptAbandoned';
 import accepted from '@salesforce/label/c.AttemptAccepted';
 import overtaken from '@salesforce/label/c.AttemptOvertaken';
@@ -9,12 +10,13 @@ import attemptTitle from '@salesforce/label/c.AttemptTitle';
 import withheld from '@salesforce/label/c.AttemptWithheld';
 import comparisonTitle from '@salesforce/label/c.CompareTitle';
 import fieldLabel from '@salesforce/label/c.CompareField';
-import hiddenLabel from '@salesforce/label/c.CompareHidden';
 import notKept from '@salesforce/label/c.CompareNotKept';
 import nowLabel from '@salesforce/label/c.CompareNow';
 import same from '@salesforce/label/c.CompareSame';
+import sameSeen from '@salesforce/label/c.CompareSameSeen';
 import sentLabel from '@salesforce/label/c.CompareSent';
 import absent from '@salesforce/label/c.CompareAbsent';
+import withheldTitle from '@salesforce/label/c.CompareWithheld';
 import noRun from '@salesforce/label/c.DiagnosisRunGone';
 import historyTitle from '@salesforce/label/c.HistoryTitle';
 import seen from '@salesforce/label/c.HistorySeen';
@@ -48,7 +50,17 @@ export default class RecordHistory extends LightningElement {
   @api comparison: Comparison | null | undefined;
   @api now = '';
 
-  labels = { comparisonTitle, fieldLabel, historyTitle, nowLabel, runLabel, same, sentLabel, whatLabel, whenLabel };
+  labels = {
+    comparisonTitle,
+    fieldLabel,
+    historyTitle,
+    nowLabel,
+    runLabel,
+    sentLabel,
+    whatLabel,
+    whenLabel,
+    withheldTitle,
+  };
 
   get hasHistory(): boolean {
     return this.history.length > 0;
@@ -87,7 +99,18 @@ export default class RecordHistory extends LightningElement {
     }));
   }
 
-  get hiddenText(): string {
-    return this.comparison?.hidden ? fill(hiddenLabel, number(this.comparison.hidden)) : '';
+  get sameText(): string {
+    return this.hasWithheld ? sameSeen : same;
+  }
+
+  get hasWithheld(): boolean {
+    return this.withheld.length > 0;
+  }
+
+  get withheld(): { name: string; reason: string }[] {
+    return (this.comparison?.withheld ?? []).map(({ name, withheld }) => ({
+      name,
+      reason: withheld ? withheldTexts[withheld] : '',
+    }));
   }
 }

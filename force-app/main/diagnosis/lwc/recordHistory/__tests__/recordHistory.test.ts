@@ -12,9 +12,8 @@ import {
 } from '../../../../foundation/lwc/__tests__/support';
 
 jest.mock('@salesforce/label/c.AttemptTitle', () => ({ default: 'Attempt {0}: {1}' }), { virtual: true });
-jest.mock('@salesforce/label/c.CompareHidden', () => ({ default: '{0} hidden' }), { virtual: true });
 
-const comparison: Comparison = { at: now, differences: [], hidden: 0 };
+const comparison: Comparison = { at: now, differences: [], withheld: [] };
 
 async function shown(properties: object): Promise<HTMLElement> {
   const element = show('c-record-history', RecordHistory, { now, ...properties });
@@ -63,14 +62,18 @@ describe('c-record-history', () => {
       { name: 'Phone', sent: null, now: '1' },
       { name: 'Fax', sent: '2', now: null },
     ];
-    const element = await shown({ history: [], comparison: { ...comparison, differences, hidden: 2 } });
+    const withheld = [
+      { name: 'Industry', withheld: 'FieldHidden' },
+      { name: 'isActive', withheld: 'OfRule' },
+    ];
+    const element = await shown({ history: [], comparison: { ...comparison, differences, withheld } });
 
     expect(rowsOf(element, 'difference')).toEqual([
       'Name | Acme | Acme Inc.',
       'Phone | c.CompareAbsent | 1',
       'Fax | 2 | c.CompareAbsent',
     ]);
-    expect(text(element, '[data-id="hidden"]')).toBe('2 hidden');
+    expect(text(element, '[data-id="withheld"]')).toBe('Industryc.WithheldFieldisActivec.WithheldRule');
     expect(maybe(element, '[data-id="same"]')).toBeNull();
     expectAccessible(element);
   });
@@ -80,7 +83,14 @@ describe('c-record-history', () => {
 
     expect(text(element, '[data-id="same"]')).toBe('c.CompareSame');
     expect(maybe(element, 'table')).toBeNull();
-    expect(maybe(element, '[data-id="hidden"]')).toBeNull();
+    expect(maybe(element, '[data-id="withheld"]')).toBeNull();
+  });
+
+  it('does not call all the same where not all can be compared', async () => {
+    const withheld = [{ name: 'Industry', withheld: 'FieldHidden' }];
+    const element = await shown({ history: [], comparison: { ...comparison, withheld } });
+
+    expect(text(element, '[data-id="same"]')).toBe('c.CompareSameSeen');
   });
 
   it.each([

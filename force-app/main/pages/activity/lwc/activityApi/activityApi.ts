@@ -9,7 +9,7 @@ import start from '@salesforce/apex/RetryController.start';
 import startAsLogged from '@salesforce/apex/RetryController.startAsLogged';
 import cost from '@salesforce/apex/RetryController.cost';
 import sent from '@salesforce/apex/ActivityController.sent';
-import type { Candidate, Rights } from 'c/diagnosisApi';
+import type { Candidate, Rights, SentValue } from 'c/diagnosisApi';
 import type { Reason } from 'c/runWords';
 
 export type LetterStatus = 'Waiting' | 'GivenUp' | 'Succeeded';
@@ -128,15 +128,6 @@ export interface Failure {
   letter: Letter;
   /** The newest first. */
   attempts: Attempt[];
-}
-
-export type Withheld = 'RecordHidden' | 'FieldHidden' | 'NotMapped' | 'OfRule';
-
-export interface SentValue {
-  name: string;
-  value?: string | null;
-  /** Why the reader does not see it. */
-  withheld?: Withheld | null;
 }
 
 /** What was sent with an attempt, as far as the reader may see it. */

@@ -1,10 +1,12 @@
 import { LightningElement, api } from 'lwc';
 import { loadFailure, loadSent } from 'c/activityApi';
-import type { Attempt, Failure, Letter, Sent, SentValue, Withheld } from 'c/activityApi';
+import type { Attempt, Failure, Letter, Sent } from 'c/activityApi';
 import { outcomeLooks, saidOf, statusLooks } from 'c/activityWords';
+import type { SentValue } from 'c/diagnosisApi';
 import { messageOf } from 'c/failure';
 import { fill, seconds } from 'c/figures';
 import { reasonText } from 'c/runWords';
+import { withheldTexts } from 'c/withheldWords';
 import attemptTitle from '@salesforce/label/c.AttemptTitle';
 import tookText from '@salesforce/label/c.AttemptTook';
 import attemptsTitle from '@salesforce/label/c.FailureAttempts';
@@ -22,10 +24,6 @@ import nothing from '@salesforce/label/c.SentNothing';
 import showSent from '@salesforce/label/c.SentShow';
 import sentTitle from '@salesforce/label/c.SentTitle';
 import sentValue from '@salesforce/label/c.SentValue';
-import fieldHidden from '@salesforce/label/c.WithheldField';
-import notMapped from '@salesforce/label/c.WithheldMapping';
-import recordHidden from '@salesforce/label/c.WithheldRecord';
-import ofRule from '@salesforce/label/c.WithheldRule';
 
 type State = { kind: 'loading' } | { kind: 'failed'; message: string } | { kind: 'shown'; failure: Failure };
 
@@ -47,13 +45,6 @@ interface Row {
   hasLines: boolean;
   lines: Line[];
 }
-
-const withheldTexts: Readonly<Record<Withheld, string>> = {
-  RecordHidden: recordHidden,
-  FieldHidden: fieldHidden,
-  NotMapped: notMapped,
-  OfRule: ofRule,
-};
 
 /** One refused record: how it stands, and each attempt with what was sent and answered. Fires `close`, `retry` with the letter's id, and `kept` with whether it is. */
 export default class FailureDetail extends LightningElement {

@@ -184,7 +184,7 @@ describe('c-failure-detail', () => {
       values: [
         { name: 'a', value: null, withheld: 'RecordHidden' },
         { name: 'b', withheld: 'FieldHidden' },
-        { name: 'c', withheld: 'NotMapped' },
+        { name: 'c', withheld: 'FieldUnknown' },
         { name: 'd', value: null },
         { name: 'e', value: '<b>bold</b>' },
       ],
@@ -195,7 +195,7 @@ describe('c-failure-detail', () => {
     expect(lines(element)).toEqual([
       'ac.WithheldRecord',
       'bc.WithheldField',
-      'cc.WithheldMapping',
+      'cc.WithheldUnknown',
       'dnull',
       'e<b>bold</b>',
     ]);
