@@ -1,4 +1,4 @@
-import { fill, moment, number, seconds } from 'c/figures';
+import { fill, lengthOfTime, moment, number } from 'c/figures';
 import type { MaybeNumber } from 'c/figures';
 import { countsOf, countsText, reasonText } from 'c/runWords';
 import type { Delivery, Run, RunPart, RunStatus } from 'c/runWords';
@@ -56,7 +56,7 @@ export function deliveryLine(delivery: Delivery, key: number, timeZone?: string)
     number(records),
     number(bytes / 1000),
     answer,
-    seconds(tookMillis),
+    lengthOfTime(tookMillis),
   );
   return { key, text, webhookId };
 }
@@ -66,13 +66,13 @@ export function figuresOf(each: Run): Figure[] {
   const cost = each.cost ?? {};
   const figures: Figure[] = [
     ...countsOf(each).map(([label, count]) => ({ label, value: number(count ?? 0) })),
-    { label: late, value: seconds(thousand(each.lateSeconds)) },
+    { label: late, value: lengthOfTime(thousand(each.lateSeconds)) },
     { label: quietLooks, value: number(each.quietLooks) },
     { label: callouts, value: number(cost.callouts) },
     { label: queries, value: number(cost.queries) },
     { label: queryRows, value: number(cost.queryRows) },
     { label: dmlRows, value: number(cost.dmlRows) },
-    { label: cpu, value: seconds(cost.cpuMillis) },
+    { label: cpu, value: lengthOfTime(cost.cpuMillis) },
     { label: heap, value: `${number(Math.round((cost.heapBytes ?? 0) / 1000))} kB` },
     { label: dailyApi, value: number(cost.dailyApiRequests) },
     { label: dailyAsync, value: number(cost.dailyAsyncExecutions) },

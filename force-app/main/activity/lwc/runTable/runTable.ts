@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import { fill, seconds } from 'c/figures';
+import { fill, lengthOfTime } from 'c/figures';
 import { statusLooks } from 'c/runFigures';
 import { countsText, reasonText } from 'c/runWords';
 import type { Run } from 'c/runWords';
@@ -64,7 +64,7 @@ export default class RunTable extends LightningElement {
       status: statusLooks[each.status].label,
       icon: statusLooks[each.status].icon,
       startedBy: reasonText(each.startedBy, each.personName),
-      duration: seconds(each.durationMillis),
+      duration: lengthOfTime(each.durationMillis),
       counts: countsText(each),
       isExpanded,
       toggleIcon: isExpanded ? 'utility:chevrondown' : 'utility:chevronright',

@@ -4,6 +4,7 @@ import retry from '@salesforce/apex/RemedyController.retry';
 import again from '@salesforce/apex/RemedyController.sendAgain';
 import resume from '@salesforce/apex/StatusController.resume';
 import syncNow from '@salesforce/apex/StatusController.syncNow';
+import { withMoments } from 'c/figures';
 
 export type GateOutcome = 'PASSED' | 'BLOCKS' | 'WAITS' | 'WARNS' | 'NOT_ASKED';
 
@@ -160,7 +161,14 @@ export interface Diagnosis {
 
 /** The doors of DiagnosisController, RemedyController and StatusController that an answer needs, with the shapes that their views have. */
 export async function explainRecord(recordText: string, connectionId: string | null): Promise<Diagnosis> {
-  return (await explain({ recordText, connectionId })) as Diagnosis;
+  const found = (await explain({ recordText, connectionId })) as Diagnosis;
+  return { ...found, explanations: found.explanations.map(withOwnMoments) };
+}
+
+/** In the language and time zone of this page, as the moments beside them are. */
+function withOwnMoments(explanation: Explanation): Explanation {
+  const gates = explanation.gates.map((gate) => ({ ...gate, finding: withMoments(gate.finding) }));
+  return { ...explanation, answer: withMoments(explanation.answer), gates };
 }
 
 export async function resumeConnection({ connectionId }: Remedy): Promise<void> {

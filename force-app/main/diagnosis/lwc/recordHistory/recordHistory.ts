@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { roundsOf } from 'c/attemptRounds';
 import type { Comparison, HistoryEntry } from 'c/diagnosisApi';
 import { fill, number } from 'c/figures';
 import { withheldTexts } from 'c/withheldWords';
@@ -6,6 +7,7 @@ import abandoned from '@salesforce/label/c.AttemptAbandoned';
 import accepted from '@salesforce/label/c.AttemptAccepted';
 import overtaken from '@salesforce/label/c.AttemptOvertaken';
 import refused from '@salesforce/label/c.AttemptRefused';
+import earlierTitle from '@salesforce/label/c.AttemptEarlier';
 import attemptTitle from '@salesforce/label/c.AttemptTitle';
 import withheld from '@salesforce/label/c.AttemptWithheld';
 import comparisonTitle from '@salesforce/label/c.CompareTitle';
@@ -67,12 +69,19 @@ export default class RecordHistory extends LightningElement {
   }
 
   get rows(): Row[] {
+    const attempts: { entry: HistoryEntry; attempt: number; outcome: string }[] = [];
+    for (const entry of this.history) {
+      if (entry.attempt) {
+        attempts.push({ entry, attempt: entry.attempt, outcome: entry.what });
+      }
+    }
+    const last = new Set(roundsOf(attempts)[0]?.map(({ entry }) => entry));
     return this.history.map((entry, key) => ({
       key,
       entry,
-      what: versions[entry.what] ?? fill(attemptTitle, number(entry.attempt), outcomes[entry.what] ?? entry.what),
+      what: versions[entry.what] ?? attemptText(entry, last.has(entry)),
       said: [entry.code, entry.httpStatus ? `HTTP ${entry.httpStatus}` : ''].filter(Boolean).join(', '),
-      run: entry.runName ?? noRun,
+      run: entry.runName ?? (entry.what === 'Seen' ? '' : noRun),
     }));
   }
 
@@ -113,4 +122,9 @@ export default class RecordHistory extends LightningElement {
       reason: withheld ? withheldTexts[withheld] : '',
     }));
   }
+}
+
+/** The numbers begin anew once it went through. */
+function attemptText({ attempt, what }: HistoryEntry, isOfLast: boolean): string {
+  return fill(isOfLast ? attemptTitle : earlierTitle, number(attempt), outcomes[what] ?? what);
 }

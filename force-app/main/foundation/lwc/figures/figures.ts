@@ -46,11 +46,18 @@ export function timeOfDay(value: string): string {
   return new Intl.DateTimeFormat(lang, { timeStyle: 'medium', timeZone: userZone }).format(new Date(value));
 }
 
-/** A length of time: "1.9 sec"; a dash where there is none. */
-export function seconds(millis: MaybeNumber): string {
-  return millis === null || millis === undefined
-    ? absent
-    : new Intl.NumberFormat(lang, { style: 'unit', unit: 'second', maximumFractionDigits: 1 }).format(millis / 1000);
+/** How long something took: "1.9 sec", below a second "40 ms"; a dash where there is none. */
+export function lengthOfTime(millis: MaybeNumber): string {
+  if (millis === null || millis === undefined) {
+    return absent;
+  }
+  const [unit, value] = millis < 1000 ? (['millisecond', millis] as const) : (['second', millis / 1000] as const);
+  return new Intl.NumberFormat(lang, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value);
+}
+
+/** A text with the moments in it as this page shows moments: between the marks that MomentText puts around them. */
+export function withMoments(text: string): string {
+  return text.replaceAll(/\u2068(\d{4}-\d\d-\d\dT[\d:.]+Z)\u2069/g, (_, iso: string) => moment(iso));
 }
 
 /** A length of time in the largest unit of which it holds at least two: "61 sec", "2 min"; a dash where there is none. */

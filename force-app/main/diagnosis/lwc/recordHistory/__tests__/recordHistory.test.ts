@@ -12,6 +12,7 @@ import {
 } from '../../../../foundation/lwc/__tests__/support';
 
 jest.mock('@salesforce/label/c.AttemptTitle', () => ({ default: 'Attempt {0}: {1}' }), { virtual: true });
+jest.mock('@salesforce/label/c.AttemptEarlier', () => ({ default: 'Earlier {0}: {1}' }), { virtual: true });
 
 const comparison: Comparison = { at: now, differences: [], withheld: [] };
 
@@ -48,6 +49,29 @@ describe('c-record-history', () => {
     ]);
     expect(find<HTMLElement & { value: string }>(element, 'c-moment').value).toBe(now);
     expectAccessible(element);
+  });
+
+  it('tells attempts of an earlier failure from those of the last one, which are counted anew', async () => {
+    const history: HistoryEntry[] = [
+      { at: now, what: 'Refused', attempt: 1, runName: 'R-4' },
+      { at: now, what: 'Sent', runName: 'R-3' },
+      { at: now, what: 'Accepted', attempt: 2, runName: 'R-2' },
+      { at: now, what: 'Refused', attempt: 1, runName: 'R-1' },
+    ];
+    const element = await shown({ history });
+
+    expect(rowsOf(element, 'entry')).toEqual([
+      ' | Attempt 1: c.AttemptRefused | R-4',
+      ' | c.HistorySent | R-3',
+      ' | Earlier 2: c.AttemptAccepted | R-2',
+      ' | Earlier 1: c.AttemptRefused | R-1',
+    ]);
+  });
+
+  it('says of no run that it is no longer kept where there was none', async () => {
+    const element = await shown({ history: [{ at: now, what: 'Seen', runName: null }] });
+
+    expect(rowsOf(element, 'entry')).toEqual([' | c.HistorySeen | ']);
   });
 
   it('shows nothing where nothing is known', async () => {

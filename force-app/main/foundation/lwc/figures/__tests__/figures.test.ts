@@ -1,4 +1,16 @@
-import { counted, deviation, fill, lasting, moment, momentSeenAt, number, percent, timeOfDay } from '../figures';
+import {
+  counted,
+  deviation,
+  fill,
+  lasting,
+  lengthOfTime,
+  moment,
+  momentSeenAt,
+  number,
+  percent,
+  timeOfDay,
+  withMoments,
+} from '../figures';
 
 jest.mock('@salesforce/i18n/timeZone', () => ({ default: 'Asia/Kathmandu' }), { virtual: true });
 
@@ -7,6 +19,24 @@ describe('c-figures', () => {
     expect(moment('2026-01-31T20:00:00.000Z')).toMatch(/^Feb 1, 2026, 1:45:00\s?AM$/u);
     expect(moment('2026-01-31T20:00:00.000Z', 'GMT')).toMatch(/^Jan 31, 2026, 8:00:00\s?PM$/u);
     expect(timeOfDay('2026-01-31T20:00:00.000Z')).toMatch(/^1:45:00\s?AM$/u);
+  });
+
+  it('puts the moments of a text into that time zone, and leaves what no mark stands around', () => {
+    expect(withMoments('Sent on \u20682026-01-31T20:00:00.000Z\u2069, not 2026-01-31T20:00:00.000Z.')).toMatch(
+      /^Sent on Feb 1, 2026, 1:45:00\s?AM, not 2026-01-31T20:00:00\.000Z\.$/u,
+    );
+  });
+
+  it.each([
+    [0, '0 ms'],
+    [40, '40 ms'],
+    [999, '999 ms'],
+    [1000, '1 sec'],
+    [1949, '1.9 sec'],
+    [null, '–'],
+    [undefined, '–'],
+  ])('tells %p ms as %s', (millis, expected) => {
+    expect(lengthOfTime(millis)).toBe(expected);
   });
 
   it.each([

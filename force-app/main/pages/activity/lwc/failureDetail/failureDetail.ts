@@ -1,12 +1,16 @@
 import { LightningElement, api } from 'lwc';
+import { roundsOf } from 'c/attemptRounds';
 import { loadFailure, loadSent } from 'c/activityApi';
 import type { Attempt, Failure, Letter, Sent } from 'c/activityApi';
 import { outcomeLooks, saidOf, statusLooks } from 'c/activityWords';
 import type { SentValue } from 'c/diagnosisApi';
 import { messageOf } from 'c/failure';
-import { fill, seconds } from 'c/figures';
+import { fill, lengthOfTime } from 'c/figures';
 import { reasonText } from 'c/runWords';
 import { withheldTexts } from 'c/withheldWords';
+import laterRound from '@salesforce/label/c.AttemptRoundLast';
+import endedRound from '@salesforce/label/c.AttemptRoundEnded';
+import replacedRound from '@salesforce/label/c.AttemptRoundReplaced';
 import attemptTitle from '@salesforce/label/c.AttemptTitle';
 import tookText from '@salesforce/label/c.AttemptTook';
 import attemptsTitle from '@salesforce/label/c.FailureAttempts';
@@ -31,6 +35,13 @@ interface Line {
   name: string;
   value: string;
   isWithheld: boolean;
+}
+
+/** What was tried until it went through or a newer change began anew. */
+interface Round {
+  key: number;
+  heading: string;
+  rows: Row[];
 }
 
 interface Row {
@@ -120,8 +131,14 @@ export default class FailureDetail extends LightningElement {
     return this.canRetry && this.letter !== undefined && this.letter.status !== 'Succeeded';
   }
 
-  get rows(): Row[] {
-    return this.state.kind === 'shown' ? this.state.failure.attempts.map((attempt) => this.rowOf(attempt)) : [];
+  /** One alone needs no heading. */
+  get rounds(): Round[] {
+    const rounds = this.state.kind === 'shown' ? roundsOf(this.state.failure.attempts) : [];
+    return rounds.map((attempts, key) => ({
+      key,
+      heading: rounds.length > 1 ? headingOf(attempts, key) : '',
+      rows: attempts.map((attempt) => this.rowOf(attempt)),
+    }));
   }
 
   handleClose(): void {
@@ -177,9 +194,18 @@ export default class FailureDetail extends LightningElement {
   }
 }
 
+function headingOf([last]: readonly Attempt[], key: number): string {
+  if (key === 0 || !last) {
+    return laterRound;
+  }
+  return last.outcome === 'Refused' ? replacedRound : fill(endedRound, outcomeLooks[last.outcome].label);
+}
+
 function factsOf(attempt: Attempt): string {
   const took =
-    attempt.tookMillis === null || attempt.tookMillis === undefined ? '' : fill(tookText, seconds(attempt.tookMillis));
+    attempt.tookMillis === null || attempt.tookMillis === undefined
+      ? ''
+      : fill(tookText, lengthOfTime(attempt.tookMillis));
   const reason = attempt.reason ? reasonText(attempt.reason, attempt.personName) : '';
   const status = attempt.httpStatus ? `HTTP ${attempt.httpStatus}` : '';
   return [reason, attempt.runName, status, took].filter(Boolean).join(', ');

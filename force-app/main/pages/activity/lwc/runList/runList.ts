@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import { fill, moment, number, seconds } from 'c/figures';
+import { fill, lengthOfTime, moment, number } from 'c/figures';
 import { statusLooks } from 'c/runFigures';
 import { sentencesOf } from 'c/runSentence';
 import type { Sentence } from 'c/runSentence';
@@ -123,7 +123,7 @@ function problemOf({ status, errorCode, errorDetail }: Run): string {
 }
 
 function factsOf({ lateSeconds, durationMillis, name }: Run): string {
-  const late = lateSeconds ? fill(lateBy, seconds(lateSeconds * secondMillis)) : onTime;
+  const late = lateSeconds ? fill(lateBy, lengthOfTime(lateSeconds * secondMillis)) : onTime;
   const isPlanned = lateSeconds !== null && lateSeconds !== undefined;
-  return [isPlanned ? late : '', fill(took, seconds(durationMillis)), name].filter(Boolean).join(', ');
+  return [isPlanned ? late : '', fill(took, lengthOfTime(durationMillis)), name].filter(Boolean).join(', ');
 }

@@ -14,6 +14,7 @@ import {
 import { attempt, failure, letter } from '../../activityPage/__tests__/support';
 
 jest.mock('c/activityApi', () => ({ loadFailure: jest.fn(), loadSent: jest.fn() }));
+jest.mock('@salesforce/label/c.AttemptRoundEnded', () => ({ default: 'ended: {0}' }), { virtual: true });
 jest.mock('@salesforce/label/c.AttemptTitle', () => ({ default: 'Attempt {0}: {1}' }), { virtual: true });
 jest.mock('@salesforce/label/c.AttemptTook', () => ({ default: 'answered in {0}' }), { virtual: true });
 jest.mock('@salesforce/label/c.RunByPerson', () => ({ default: '{0} by {1}' }), { virtual: true });
@@ -99,6 +100,32 @@ describe('c-failure-detail', () => {
       '',
     ]);
     expect(said('[data-id="said"]')).toEqual(['BAD_VALUE, Name: No such value.', undefined]);
+  });
+
+  it('sets apart the attempts of earlier failures, whose numbers begin anew', async () => {
+    const attempts = [
+      attempt({ id: '1', attempt: 1 }),
+      attempt({ id: '2', attempt: 1 }),
+      attempt({ id: '3', attempt: 2, outcome: 'Accepted' }),
+      attempt({ id: '4', attempt: 1 }),
+    ];
+    failures.mockResolvedValue(failure({ attempts }));
+    const { element } = await shown();
+
+    const rounds = [...(element.shadowRoot?.querySelectorAll('[data-id="round"]') ?? [])];
+    expect(rounds.map((round) => round.querySelector('h4')?.textContent)).toEqual([
+      'c.AttemptRoundLast',
+      'c.AttemptRoundReplaced',
+      'ended: c.AttemptAccepted',
+    ]);
+    expect(rounds.map((round) => round.querySelectorAll('[data-id="attempt"]').length)).toEqual([1, 1, 2]);
+    expectAccessible(element);
+  });
+
+  it('needs no heading for the attempts of one failure', async () => {
+    const { element } = await shown();
+
+    expect(maybe(element, 'h4')).toBeNull();
   });
 
   it('is kept by whoever may, tells it at once and further on', async () => {
