@@ -167,7 +167,11 @@ export async function explainRecord(recordText: string, connectionId: string | n
 
 /** In the language and time zone of this page, as the moments beside them are. */
 function withOwnMoments(explanation: Explanation): Explanation {
-  const gates = explanation.gates.map((gate) => ({ ...gate, finding: withMoments(gate.finding) }));
+  const gates = explanation.gates.map((gate) => ({
+    ...gate,
+    finding: withMoments(gate.finding),
+    value: gate.value && withMoments(gate.value),
+  }));
   return { ...explanation, answer: withMoments(explanation.answer), gates };
 }
 

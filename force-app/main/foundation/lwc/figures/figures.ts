@@ -55,7 +55,7 @@ export function lengthOfTime(millis: MaybeNumber): string {
   return new Intl.NumberFormat(lang, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value);
 }
 
-/** A text with the moments in it as this page shows moments: between the marks that MomentText puts around them. */
+/** A text with the moments in it as this page shows moments: between the marks that MomentMark puts around them. */
 export function withMoments(text: string): string {
   return text.replaceAll(/\u2068(\d{4}-\d\d-\d\dT[\d:.]+Z)\u2069/g, (_, iso: string) => moment(iso));
 }

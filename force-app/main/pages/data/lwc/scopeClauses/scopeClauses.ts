@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import { fill } from 'c/figures';
+import { fill, withMoments } from 'c/figures';
 import type { Clause } from 'c/previewApi';
 import filterPart from '@salesforce/label/c.PreviewClauseFilter';
 import lookbackPart from '@salesforce/label/c.PreviewClauseLookback';
@@ -60,7 +60,7 @@ export default class ScopeClauses extends LightningElement {
       .filter((clause) => clause.part === part)
       .map((clause, key) => ({
         key,
-        text: clause.value ? fill(value, clause.text, clause.value) : clause.text,
+        text: clause.value ? fill(value, clause.text, withMoments(clause.value)) : clause.text,
         ...lookOf(clause.isMet ?? null),
       }));
   }

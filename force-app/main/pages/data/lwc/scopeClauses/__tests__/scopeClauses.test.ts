@@ -43,6 +43,14 @@ describe('c-scope-clauses', () => {
     expectAccessible(element);
   });
 
+  it('tells a moment that the record has as the page tells all moments', () => {
+    const value = '\u20682026-01-31T20:00:00.000Z\u2069';
+    const clauses: Clause[] = [{ part: 'lookback', text: 'Changed lately', value, isMet: true }];
+    const element = show('c-scope-clauses', ScopeClauses, { clauses });
+
+    expect(find(element, '[data-id="clause"]').textContent).toMatch(/here: Jan 31, 2026, \d+:00:00\s?PM\)/u);
+  });
+
   it('shows nothing where nothing is asked', () => {
     expect(maybe(show('c-scope-clauses', ScopeClauses, { clauses: [] }), 'h4')).toBeNull();
     expect(maybe(show('c-scope-clauses', ScopeClauses, { clauses: null }), 'h4')).toBeNull();
