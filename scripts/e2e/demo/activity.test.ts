@@ -192,7 +192,9 @@ test('a record that does not sync says why, and the run that refused it what it 
   await page.getByRole('heading', { name: /^The destination refused it: UNKNOWN_COUNTRY/ }).waitFor();
   await page.getByRole('button', { name: 'Retry this record' }).waitFor();
   await page.getByRole('table', { name: 'What became of it' }).getByText('Attempt 1: refused').waitFor();
-  await page.getByText('Nothing: what would be sent now is what was sent.').waitFor();
+  await page.getByText('Nothing of what can be compared: it would be sent as it was.').waitFor();
+  const withheld = page.locator('[data-id="withheld"]');
+  assert.match(await withheld.innerText(), /activeContract\s+Withheld: the rule works it out/, 'what the rule said is not compared');
   await expectAccessible(page, 'why a record is not syncing');
 
   await page.getByText('Runs', { exact: true }).click();
