@@ -159,7 +159,14 @@ function textOf(field: string | File | (string | File)[] | undefined): string {
   return typeof field === 'string' ? field : '';
 }
 
-/** Only a path of this org may follow a sign-in. */
+/**
+ * Only an address of this org may follow a sign-in, as a browser would read it: one takes `/\\evil` and `/<tab>/evil` for another host. What is
+ * written back is the path that was read, which must not begin as a host does either (`/.//evil`).
+ */
 function localPath(startUrl: string | undefined): string {
-  return startUrl !== undefined && /^\/(?![/\\])/.test(startUrl) ? startUrl : '/lightning/page/home';
+  const home = '/lightning/page/home';
+  const org = 'http://local.invalid';
+  if (startUrl?.startsWith('/') !== true || !URL.canParse(startUrl, org)) return home;
+  const { origin, pathname, search, hash } = new URL(startUrl, org);
+  return origin === org && !pathname.startsWith('//') ? pathname + search + hash : home;
 }
