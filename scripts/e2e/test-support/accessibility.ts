@@ -53,9 +53,24 @@ function widthOf(page: Page): Promise<number> {
 async function findings(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
   return page.evaluate(async () => {
-    // A colour on its way from light to dark is nobody's choice.
-    for (const animation of document.getAnimations()) if (animation instanceof CSSTransition) animation.finish();
+    // Synthetic shadow refuses it, and axe passes over what it cannot ask: the contrast of every label, and what attributes refer to.
+    const roots = (node: ParentNode): ShadowRoot[] =>
+      Array.from(node.querySelectorAll('*')).flatMap(({ shadowRoot }) => (shadowRoot ? [shadowRoot, ...roots(shadowRoot)] : []));
+    for (const prototype of new Set(roots(document).map((root) => Object.getPrototypeOf(root) as object)))
+      Object.defineProperty(prototype, 'getElementById', {
+        configurable: true,
+        value(this: ShadowRoot, id: string) {
+          return this.querySelector(`#${CSS.escape(id)}`);
+        },
+      });
+    // A colour on its way from light to dark is nobody's choice, nor is that of a message that goes while axe looks.
+    const finish = (): void => {
+      for (const animation of document.getAnimations()) if (animation instanceof CSSTransition) animation.finish();
+    };
+    finish();
+    document.addEventListener('transitionrun', finish, true);
     const { violations } = await (window as unknown as { readonly axe: typeof axe }).axe.run({ resultTypes: ['violations'] });
+    document.removeEventListener('transitionrun', finish, true);
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(
         ({ target, failureSummary = '' }) =>
