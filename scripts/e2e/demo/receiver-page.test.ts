@@ -162,3 +162,55 @@ test('what is shown stays while the receiver is gone, with words, and goes on wh
     .waitFor();
   assert.deepEqual(complaints, []);
 });
+
+test('an edited address adds nothing to what may be chosen, and is told what there is not', async () => {
+  await client.deliver([named(300, 'Edited One'), named(301, 'Edited Two')], { webhookId: 'msg_edited' });
+  const offered = async (page: Page): Promise<string[]> => page.locator('form option').allTextContents();
+  const { page: usual } = await openPage('/');
+  await usual.getByRole('link', { name: 'Edited One' }).waitFor();
+  const { page, complaints } = await openPage('/?search=edited&object=Unicorn__c&kind=pie&answer=constructor');
+  await rows(page).nth(1).waitFor();
+  assert.equal(await rows(page).count(), 2, 'what else is asked for holds');
+  assert.deepEqual(await offered(page), await offered(usual));
+  const notices = await page.locator('.notice').allTextContents();
+  assert.deepEqual(
+    notices,
+    ['object Unicorn__c', 'kind of event pie', 'answer constructor'].map(
+      (what) => `The address asks for the ${what}, which is not known here: it is left out.`,
+    ),
+  );
+  await expectAccessible(page, 'receiver, an edited address');
+
+  const { page: known } = await openPage('/?search=edited&object=Account&kind=upserted&answer=accepted');
+  await rows(known).nth(1).waitFor();
+  const chosen = await Promise.all(
+    ['Object', 'What it says', 'Answer'].map((label) => known.getByLabel(label, { exact: true }).inputValue()),
+  );
+  assert.deepEqual(chosen, ['Account', 'upserted', 'accepted'], 'what there is, is chosen');
+  assert.equal(await known.locator('.notice').count(), 0);
+  assert.deepEqual(complaints, []);
+});
+
+test('a search while the receiver is gone says so, and finds what it asks for once it is back', async () => {
+  await client.deliver([named(400, 'Sought Afterwards')], { webhookId: 'msg_sought' });
+  const { page, complaints } = await openPage('/');
+  await page.getByRole('link', { name: 'Sought Afterwards' }).waitFor();
+  await receiver.close();
+  await page.getByRole('searchbox', { name: 'Record id, name or webhook-id' }).fill('sought');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/?search=sought');
+  await page.getByText('The receiver does not answer. Nothing could be read yet. Next try in 2 s.').waitFor();
+  assert.equal(await page.getByRole('searchbox').inputValue(), 'sought', 'what is typed is still there');
+  await expectAccessible(page, 'receiver, a search while it is gone');
+  await page.getByRole('link', { name: 'Deliveries', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Deliveries' }).waitFor();
+  await page.locator('#connection', { hasText: 'The receiver does not answer.' }).waitFor();
+  await page.goBack();
+  await page.getByRole('heading', { level: 1, name: 'What arrived' }).waitFor();
+  await startAgain();
+  await page.getByRole('button', { name: 'Try now' }).click();
+  await rows(page).filter({ hasText: 'Sought Afterwards' }).waitFor();
+  await page.getByText(/^Live\. Checked at/).waitFor();
+  assert.equal(await rows(page).count(), 1);
+  assert.deepEqual(complaints, []);
+});

@@ -16,7 +16,19 @@ const largestPage = 100;
 /** Each holds a whole state of a record, which may be large. */
 const versionsOnPage = 10;
 
-const modules = ['arrivals', 'asking', 'counts', 'deliveries', 'delivery', 'elements', 'list', 'main', 'record', 'words'] as const;
+const modules = [
+  'arrivals',
+  'asking',
+  'counts',
+  'deliveries',
+  'delivery',
+  'elements',
+  'list',
+  'main',
+  'navigation',
+  'record',
+  'words',
+] as const;
 
 /** Nothing but its own files, no inline script or style, no way to write HTML from a text, and no frame around it. */
 const contentSecurityPolicy = [

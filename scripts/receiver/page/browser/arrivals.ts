@@ -23,24 +23,77 @@ export function arrivalList(caption: string, filter: Filter): LiveList {
   });
 }
 
+const answers = ['accepted', 'stale', 'rejected'];
+
 /** The first page: search, what is held, and all that arrived. */
 export async function showArrivals(view: HTMLElement, address: URLSearchParams): Promise<void> {
   const asked = ['search', 'object', 'kind', 'answer'].map((name) => [name, address.get(name) ?? ''] as const);
   const filter: Filter = Object.fromEntries(asked.filter(([, value]) => value !== ''));
   const objects = element('select', { id: 'object', name: 'object' });
-  choices(objects, 'All objects', filter['object'], []);
+  choices(objects, 'All objects', '', []);
   const counts = element('div');
-  const list = arrivalList('What arrived, newest first', filter);
+  const unknown = element('div');
+  const arrived = element('section', { 'aria-labelledby': 'arrived' }, element('h2', { id: 'arrived' }, 'Newest first'));
+  let list: LiveList | null = null;
   view.replaceChildren(
     filterForm(filter, objects),
+    unknown,
     element('section', { 'aria-labelledby': 'held' }, element('h2', { id: 'held' }, 'Records that it holds'), counts),
-    element('section', { 'aria-labelledby': 'arrived' }, element('h2', { id: 'arrived' }, 'Newest first'), list.place),
+    arrived,
   );
   await keepAsking(async () => {
+    if (list === null) {
+      const known = await showCounts(counts);
+      const understood = await understoodOf(filter, known);
+      choices(objects, 'All objects', understood['object'], withChosen(known, understood['object']));
+      unknown.replaceChildren(...unknownOf(filter, understood));
+      list = arrivalList('What arrived, newest first', understood);
+      arrived.append(list.place);
+      await list.look();
+      return;
+    }
     if (!(await list.look())) return;
     const known = await showCounts(counts);
-    if (document.activeElement !== objects) choices(objects, 'All objects', objects.value, known);
+    if (document.activeElement !== objects) choices(objects, 'All objects', objects.value, withChosen(known, objects.value));
   });
+}
+
+/** With what was found to have arrived, whether or not a record of it is held. */
+function withChosen(known: readonly string[], chosen = ''): readonly string[] {
+  return chosen === '' || known.includes(chosen) ? known : [...known, chosen];
+}
+
+/** Of what the address asks, what there is: somebody may have edited it, or what it names may be gone. */
+async function understoodOf(filter: Filter, known: readonly string[]): Promise<Filter> {
+  const object = filter['object'] ?? '';
+  const isKnown = object === '' || known.includes(object) || (await hasArrived(object));
+  const entries = Object.entries(filter).filter(([name, value]) => {
+    if (name === 'kind') return Object.hasOwn(kinds, value);
+    if (name === 'answer') return answers.includes(value);
+    return name !== 'object' || isKnown;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** All that came of an object may have been refused, so that no record of it is held. */
+async function hasArrived(object: string): Promise<boolean> {
+  const { items } = await ask<ArrivalPage>(`/page/arrivals?${new URLSearchParams({ object, limit: '1' }).toString()}`);
+  return items.some((arrival) => arrival.object === object);
+}
+
+function unknownOf(filter: Filter, understood: Filter): HTMLElement[] {
+  const words: Readonly<Record<string, string>> = { object: 'object', kind: 'kind of event', answer: 'answer' };
+  return Object.entries(filter)
+    .filter(([name]) => understood[name] === undefined)
+    .map(([name, value]) =>
+      element(
+        'p',
+        { class: 'notice' },
+        `The address asks for the ${words[name] ?? name} `,
+        foreign(value),
+        ', which is not known here: it is left out.',
+      ),
+    );
 }
 
 function filterForm(filter: Filter, objects: HTMLSelectElement): HTMLFormElement {
@@ -48,7 +101,7 @@ function filterForm(filter: Filter, objects: HTMLSelectElement): HTMLFormElement
   const kind = element('select', { id: 'kind', name: 'kind' });
   choices(kind, 'Anything', filter['kind'], Object.keys(kinds), kindText);
   const answer = element('select', { id: 'answer', name: 'answer' });
-  choices(answer, 'All answers', filter['answer'], ['accepted', 'stale', 'rejected']);
+  choices(answer, 'All answers', filter['answer'], answers);
   return searchForm(
     {},
     '/',
@@ -66,11 +119,9 @@ function choices(
   values: readonly string[],
   textOf = (value: string): string => value,
 ): void {
-  // What the address asks for is offered too, whether or not there is such a thing.
-  const offered = [...new Set([...values, ...(chosen ? [chosen] : [])])];
-  const options = offered.map((value) => element('option', { value }, textOf(value)));
+  const options = values.map((value) => element('option', { value }, textOf(value)));
   select.replaceChildren(element('option', { value: '' }, all), ...options);
-  select.value = chosen ?? '';
+  select.value = chosen !== undefined && values.includes(chosen) ? chosen : '';
 }
 
 function rowOf(arrival: ShownArrival): HTMLElement {

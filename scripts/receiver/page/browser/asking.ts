@@ -20,14 +20,34 @@ export class Refusal extends Error {
 /** Why no usable answer came, in words. */
 class Lost extends Error {}
 
+/** What is asked belongs to a view that nobody looks at any more. */
+class Left extends Error {}
+
+/** Of the view that is shown. */
+let shown = new AbortController();
+
+/** Another view is shown: whatever the last one asks or waits for ends, and shows nothing more. */
+export function leave(): void {
+  shown.abort();
+  shown = new AbortController();
+  byId('news').hidden = true;
+}
+
 export async function ask<Answer>(path: string): Promise<Answer> {
-  const answer = await fetch(path, { signal: AbortSignal.timeout(patience) }).catch(() => null);
+  const { signal } = shown;
+  const answer = await fetch(path, { signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]) }).catch(() => null);
+  demandShown(signal);
   if (answer === null) throw new Lost('The receiver does not answer.');
   const body = (await answer.json().catch(() => null)) as { detail?: string } | null;
+  demandShown(signal);
   if (body === null) throw new Lost('What answers here is not the receiver.');
   if (answer.status >= 500) throw new Lost(`The receiver failed: ${body.detail ?? answer.status}`);
   if (!answer.ok) throw new Refusal(answer.status, body.detail ?? `It answered ${answer.status}.`);
   return body as Answer;
+}
+
+function demandShown({ aborted }: AbortSignal): void {
+  if (aborted) throw new Left();
 }
 
 /** Said once to whoever listens to the page. */
@@ -35,8 +55,9 @@ export function say(text: string): void {
   byId('said').textContent = text;
 }
 
-/** Never ends. `look` asks and shows; what it throws beside a lost receiver is the page's own mistake. */
-export async function keepAsking(look: () => Promise<unknown>): Promise<never> {
+/** Until the view is left. `look` asks and shows; what it throws beside a lost receiver is the page's own mistake. */
+export async function keepAsking(look: () => Promise<unknown>): Promise<void> {
+  const { signal } = shown;
   const pause = byId<HTMLButtonElement>('pause');
   const tryNow = byId<HTMLButtonElement>('try');
   let wake = (): void => undefined;
@@ -44,15 +65,21 @@ export async function keepAsking(look: () => Promise<unknown>): Promise<never> {
   let answeredAt: number | null = null;
   let lostSince: number | null = null;
   let wait = usualWait;
-  pause.addEventListener('click', () => {
-    wish.isPaused = !wish.isPaused;
-    pause.textContent = wish.isPaused ? 'Resume' : 'Pause';
-    wake();
-  });
-  tryNow.addEventListener('click', () => wake());
-  document.addEventListener('visibilitychange', () => wake());
+  pause.textContent = 'Pause';
+  pause.addEventListener(
+    'click',
+    () => {
+      wish.isPaused = !wish.isPaused;
+      pause.textContent = wish.isPaused ? 'Resume' : 'Pause';
+      wake();
+    },
+    { signal },
+  );
+  tryNow.addEventListener('click', () => wake(), { signal });
+  document.addEventListener('visibilitychange', () => wake(), { signal });
+  signal.addEventListener('abort', () => wake());
 
-  for (;;) {
+  while (!signal.aborted) {
     if (wish.isPaused) {
       show(`Paused. What you see is from ${timeText(answeredAt ?? Date.now())}.`, false);
       await sleep(null);
@@ -69,6 +96,7 @@ export async function keepAsking(look: () => Promise<unknown>): Promise<never> {
       }
       await sleep(document.hidden ? null : usualWait);
     } catch (error) {
+      if (error instanceof Left) return;
       const reason = error instanceof Lost ? error.message : `This page failed: ${String(error)}`;
       if (lostSince === null) say(reason);
       lostSince ??= Date.now();
@@ -91,8 +119,8 @@ export async function keepAsking(look: () => Promise<unknown>): Promise<never> {
   /** Until something is pressed, or the tab is seen again; for so long at most. */
   function sleep(milliseconds: number | null): Promise<void> {
     return new Promise((resolve) => {
-      // Pressed while an answer was on its way.
-      if (wish.isPaused && milliseconds !== null) resolve();
+      // Pressed, or left, while an answer was on its way.
+      if (signal.aborted || (wish.isPaused && milliseconds !== null)) resolve();
       const timer = milliseconds === null ? undefined : setTimeout(resolve, milliseconds);
       wake = () => {
         clearTimeout(timer);

@@ -1,6 +1,7 @@
 /** A table of what came, newest first: what comes is added at the top, what is older on demand. */
 import { offer, say } from './asking.ts';
 import { element, table } from './elements.ts';
+import { navigate } from './navigation.ts';
 import { counted } from './words.ts';
 
 /** `newest` is the highest position of all, whatever was asked for. */
@@ -107,7 +108,7 @@ export function searchForm(kept: Readonly<Record<string, string>>, all: string, 
     new FormData(form).forEach((value, name) => {
       if (typeof value === 'string' && value.trim() !== '') wanted.set(name, value.trim());
     });
-    location.assign(`/?${wanted.toString()}`);
+    navigate(`/?${wanted.toString()}`);
   });
   return form;
 }
