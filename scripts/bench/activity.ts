@@ -78,7 +78,12 @@ function lookInVain(lab: Lab): void {
 function purge(lab: Lab, connectionId: string): void {
   const rows = (object: string): number => Number(lab.sql(`SELECT COUNT(*) AS "count" FROM "${object}"`)[0]?.['count']);
   const before = { letters: rows('SynclineDeadLetter__c'), attempts: rows('SynclineAttempt__c') };
-  const kinds = ['Attempts', 'Failures', 'Journal', 'Runs'].map((kind) => ({ kind, days: 30, rows: 99_999_999 }));
+  const kinds = ['Attempts', 'Failures', 'Journal', 'Runs'].map((kind) => ({
+    kind,
+    days: 30,
+    rows: 99_999_999,
+    loaded: { days: kind === 'Journal' ? 90 : 30, rows: null },
+  }));
   console.log(`\nPurge of ${whole(PURGED)} of them that have ended, and of their ${whole(PURGED)} attempts\n`);
   printHead('transaction');
   ask(lab, 'what is kept is set', 'RetentionController', 'save', { connectionId, settings: JSON.stringify(kinds) });

@@ -35,6 +35,15 @@ async function disarm(): Promise<void> {
   await fetch(`${journey.product.receiverUrl}/v1/faults`, { method: 'DELETE' });
 }
 
+/** Of each failure whether somebody keeps it. */
+async function keptOf(recordIds: readonly string[]): Promise<boolean[]> {
+  const connection = await journey.connect();
+  const { records } = await connection.query<{ RecordId__c: string; IsKept__c: boolean }>(
+    `SELECT RecordId__c, IsKept__c FROM SynclineDeadLetter__c WHERE RecordId__c IN (${recordIds.map((id) => `'${id}'`).join()})`,
+  );
+  return recordIds.map((id) => records.some((letter) => letter.RecordId__c === id && letter.IsKept__c));
+}
+
 async function openActivity(username: string, state = ''): Promise<Page> {
   const page = await journey.logIn(username);
   await page.goto(`${journey.tabUrl('Syncline_Activity')}${state}`);
@@ -78,6 +87,12 @@ async function agree(page: Page, to: RegExp): Promise<void> {
   await page.getByText('Asked for. The next sync sends them again.').last().waitFor();
 }
 
+async function boxOf(page: Page, selector: string): Promise<{ x: number; y: number; width: number; height: number }> {
+  const box = await page.locator(selector).first().boundingBox();
+  assert.ok(box, selector);
+  return box;
+}
+
 /** Whether what has the focus is part of it, across components. */
 function isWithin(page: Page, selector: string): Promise<boolean> {
   return page.evaluate((wanted) => {
@@ -111,8 +126,12 @@ test('an admin finds why records were refused, sees each attempt, and sends them
   );
   await detail.getByRole('button', { name: 'Show what was sent' }).first().click();
   await detail.getByRole('row', { name: 'Name Utopian 2' }).waitFor();
+  const keep = detail.getByRole('button', { name: /^Keep / });
+  await keep.click();
+  await detail.getByRole('button', { name: /^Keep /, pressed: true }).waitFor();
   await expectAccessible(page, 'one failure');
   await detail.getByRole('button', { name: 'Close' }).click();
+  assert.deepEqual(await keptOf(ids), [false, true, false], 'the one is kept from being purged');
 
   await disarm();
   await group.getByRole('button', { name: 'I fixed it: retry all 3' }).click();
@@ -173,14 +192,27 @@ test('failures are found by what the address says, one by one, and leave as a fi
   await page.goBack();
   await page.goto(`${journey.tabUrl('Syncline_Activity')}?c__view=letters&c__status=Nonsense`);
   await page.getByText(/The filter names something that Syncline does not know: status = Nonsense/).waitFor();
+  const [card, strip] = [await boxOf(page, 'c-page-frame lightning-card'), await boxOf(page, 'c-status-strip')];
+  assert.ok(strip.y - (card.y + card.height) >= 8, 'what went wrong stands apart from the strip');
   await page.goto(`${journey.tabUrl('Syncline_Activity')}?c__connection=garbage&c__view=pie`);
   await page.getByText(/The filter names something that Syncline does not know: connectionId = garbage/).waitFor();
 });
 
-test('a viewer reads of failures, and sends nothing again', async () => {
-  await refuse(1);
+test('a viewer reads of failures, sends nothing again and keeps nothing', async () => {
+  const ids = await refuse(1);
   const page = await openActivity('viewer@syncline.local');
-  await page.locator('[data-id="group"]').first().waitFor();
+  const group = page.locator('[data-id="group"]', { hasText: 'UNKNOWN_COUNTRY' });
+  await group
+    .getByRole('button', { name: /Utopian 1/ })
+    .first()
+    .click();
+  await page.locator('[data-id="detail"]').getByText('Attempt 1: refused').first().waitFor();
+  assert.equal(await page.getByRole('button', { name: /^Keep / }).count(), 0, 'no button to keep');
+  const connection = await journey.connect();
+  const { records } = await connection.query<{ Id: string }>(`SELECT Id FROM SynclineDeadLetter__c WHERE RecordId__c = '${ids[0]}'`);
+  const keep = { className: 'RetentionController', method: 'keepFailure', parameters: { letterId: records[0]?.Id, isKept: true } };
+  assert.match((await journey.callApex(page, keep)).text, /You lack the permission/, 'nor by other ways');
+  assert.deepEqual(await keptOf(ids), [false]);
   assert.equal(await page.getByRole('button', { name: /retry/i }).count(), 0, 'no button to retry');
   const refused = await journey.callApex(page, { className: 'RetryController', method: 'cost', parameters: { filter: '{}' } });
   assert.match(refused.text, /You lack the permission/, 'nor by other ways');
@@ -241,6 +273,10 @@ test('an admin sees what logs take, keeps fewer of them and one run for good, an
   await page.getByRole('img', { name: /of the org's data storage are in use/ }).waitFor();
   assert.equal(await page.getByLabel('Text in the message').count(), 0, 'nothing is filtered there');
   await expectAccessible(page, 'activity storage');
+  await page.setViewportSize({ width: 390, height: 900 });
+  const [choice, last] = [await boxOf(page, 'c-view-choice'), await boxOf(page, 'c-view-choice label >> text=Storage')];
+  assert.ok(last.x + last.width <= choice.x + choice.width, 'the last choice is not cut off on a phone');
+  await page.setViewportSize({ width: 1280, height: 900 });
 
   const keyboard = new Keyboard();
   const save = page.getByRole('button', { name: 'Save' });
@@ -249,19 +285,28 @@ test('an admin sees what logs take, keeps fewer of them and one run for good, an
   await keyboard.fill(page, days, '9999');
   await keyboard.press(page, runs.getByRole('radio', { name: /^Automatic/ }), 'ArrowDown');
   await keyboard.fill(page, page.getByLabel('Runs: number of rows'), '100');
-  await keyboard.press(page, save);
   await runs.getByText('A whole number of days from 1 to 730.').waitFor();
+  await runs.getByText('Changed, not saved yet. Saved: 30 days.').waitFor();
+  await keyboard.press(page, save);
   assert.ok(await days.evaluate((field) => field.matches(':focus')), 'the field that is wrong is gone to');
   await expectAccessible(page, 'activity storage, refused');
 
-  const dialog = page.locator('section[role="alertdialog"]');
   await page.getByText('By cause', { exact: true }).click();
+  await page.getByLabel('Text in the message').waitFor();
+  await page.getByRole('link', { name: 'Overview' }).click();
+  await page.waitForURL('**Syncline_Overview');
+  await page.getByRole('link', { name: 'Activity' }).click();
+  await page.getByText('Storage', { exact: true }).click();
+  await page.getByText('What you had changed before is here again, and not saved yet.').waitFor();
+  assert.equal(await days.inputValue(), '9,999', 'what is typed is still there');
+  const dialog = page.locator('section[role="alertdialog"]');
+  await keyboard.press(page, page.getByRole('button', { name: 'Cancel' }));
   await dialog.getByText('Your changes to how long logs are kept are not saved. Discard them?').waitFor();
   await dialog.getByRole('button', { name: 'Cancel' }).click();
-  assert.equal(await days.inputValue(), '9999', 'what is typed is still there');
+  await dialog.waitFor({ state: 'detached' });
   await keyboard.fill(page, days, '10');
   await keyboard.press(page, save);
-  await dialog.getByText(/^Runs: 10 days instead of 30. Runs: at most 100 rows instead of [\d,]+.* cannot be got back.$/).waitFor();
+  await dialog.getByText(/^Runs: 10 days instead of 30 days. Runs: at most 100 rows instead of [\d,]+.* cannot be got back.$/).waitFor();
   await dialog.getByRole('button', { name: 'OK' }).click();
   await runs.getByText('10 days', { exact: true }).waitFor();
   await runs.getByText('100 rows', { exact: true }).waitFor();
@@ -309,16 +354,64 @@ test('an admin sees what logs take, keeps fewer of them and one run for good, an
 /** Other journeys go through the same org. */
 async function keepAsBefore(page: Page): Promise<void> {
   const connectionId = await connectionIdOf(await journey.connect());
-  const settings = [
-    { kind: 'Runs', days: 30, rows: null },
-    { kind: 'Journal', days: 90, rows: null },
-    { kind: 'Failures', days: 30, rows: null },
-    { kind: 'Attempts', days: 30, rows: null },
-  ];
+  const usualDays: Readonly<Record<string, number>> = { Runs: 30, Journal: 90, Failures: 30, Attempts: 30 };
+  const viewed = await journey.callApex(page, { className: 'RetentionController', method: 'view', parameters: { connectionId } });
+  const { kinds } = (JSON.parse(viewed.text) as { returnValue: { kinds: { kind: string; days: number; mostRows?: number }[] } })
+    .returnValue;
+  const settings = kinds.map(({ kind, days, mostRows }) => ({
+    kind,
+    days: usualDays[kind],
+    rows: null,
+    loaded: { days, rows: mostRows ?? null },
+  }));
   const parameters = { connectionId, settings: JSON.stringify(settings) };
   const saved = await journey.callApex(page, { className: 'RetentionController', method: 'save', parameters });
   assert.equal(saved.status, 200, saved.text);
+  assert.ok(!saved.text.includes('savedBy'), saved.text);
 }
+
+test('two admins change how long the same is kept: the second sees what the first has saved, and neither loses anything', async () => {
+  const [first, second] = [
+    await openActivity('admin@syncline.local', '?c__view=storage'),
+    await openActivity('admin@syncline.local', '?c__view=storage'),
+  ];
+  const change = async (page: Page, days: string): Promise<void> => {
+    const keyboard = new Keyboard();
+    await page.getByRole('button', { name: 'Change', exact: true }).click();
+    await keyboard.fill(page, page.getByLabel('Runs: days to keep'), days);
+  };
+  await change(second, '50');
+  await change(first, '40');
+  await first.getByRole('button', { name: 'Save' }).click();
+  await first.getByText('Saved. It holds from the next purge on.').waitFor();
+
+  await new Keyboard().fill(second, second.getByLabel('Attempts: days to keep'), '60');
+  await second.getByRole('button', { name: 'Save' }).click();
+  const conflict = second.locator('c-save-conflict');
+  await conflict.getByRole('row', { name: 'Runs: days to keep 30 days 40 days 50 days' }).waitFor();
+  await conflict.getByText(/Ada Admin saved last:/).waitFor();
+  assert.ok(await isWithin(second, 'c-save-conflict'), 'it has the focus, so that it is read out');
+  assert.equal(await second.getByLabel('Attempts: days to keep').inputValue(), '60', 'what is typed is still there');
+  await expectAccessible(second, 'activity storage, two at once');
+  await conflict.getByRole('button', { name: 'Take theirs' }).click();
+  await second.getByRole('button', { name: 'Save' }).click();
+  await second.getByText('Saved. It holds from the next purge on.').waitFor();
+  await second.locator('[data-kind="Runs"]').getByText('40 days', { exact: true }).waitFor();
+  await second.locator('[data-kind="Attempts"]').getByText('60 days', { exact: true }).waitFor();
+
+  await change(first, '70');
+  await change(second, '80');
+  await second.getByRole('button', { name: 'Save' }).click();
+  await second.locator('[data-kind="Runs"]').getByText('80 days', { exact: true }).waitFor();
+  await first.getByRole('button', { name: 'Save' }).click();
+  await first.getByRole('button', { name: 'Save yours over it' }).click();
+  // It is less than what the other has saved meanwhile.
+  const dialog = first.locator('section[role="alertdialog"]');
+  await dialog.getByText(/^Runs: 70 days instead of 80 days./).waitFor();
+  await dialog.getByRole('button', { name: 'OK' }).click();
+  await first.locator('[data-kind="Runs"]').getByText('70 days', { exact: true }).waitFor();
+  await keepAsBefore(first);
+});
 
 test('an operator sends one and then a group again, and changes nothing that an admin decides', async () => {
   const ids = await refuse(3);
@@ -334,6 +427,12 @@ test('an operator sends one and then a group again, and changes nothing that an 
   await journey.product.withinMinutes(5, 'the one', () => journey.product.storedRecord('Account', String(ids[0])));
   await journey.letPagesAskAgain();
   await detail.getByText('Attempt 2: accepted').waitFor();
+  await detail.getByRole('button', { name: /^Keep / }).click();
+  await detail.getByRole('button', { name: /^Keep /, pressed: true }).waitFor();
+  assert.deepEqual(await keptOf(ids), [true, false, false], 'an operator may keep one');
+  await detail.getByRole('button', { name: /^Keep / }).click();
+  await detail.getByRole('button', { name: /^Keep /, pressed: false }).waitFor();
+  assert.deepEqual(await keptOf(ids), [false, false, false], 'and let it go');
   await detail.getByRole('button', { name: 'Close' }).click();
 
   await disarm();

@@ -65,12 +65,14 @@ async function findings(page: Page): Promise<string[]> {
       });
     // A colour on its way from light to dark is nobody's choice, nor is that of a message that goes while axe looks.
     const finish = (): void => {
-      for (const animation of document.getAnimations()) if (animation instanceof CSSTransition) animation.finish();
+      const passing = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+      for (const animation of passing) animation.finish();
     };
+    const beginnings = ['transitionrun', 'animationstart'];
     finish();
-    document.addEventListener('transitionrun', finish, true);
+    for (const beginning of beginnings) document.addEventListener(beginning, finish, true);
     const { violations } = await (window as unknown as { readonly axe: typeof axe }).axe.run({ resultTypes: ['violations'] });
-    document.removeEventListener('transitionrun', finish, true);
+    for (const beginning of beginnings) document.removeEventListener(beginning, finish, true);
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(
         ({ target, failureSummary = '' }) =>

@@ -77,8 +77,13 @@ export function momentSeenAt(value: string, now: string): string {
 }
 
 /** The form of a label that fits a count, with the count in its first place. */
-export function counted(count: number, one: string, other: string, ...values: readonly (string | number)[]): string {
-  const isOne = new Intl.PluralRules(lang).select(count) === 'one';
+export function counted(
+  count: MaybeNumber,
+  one: string,
+  other: string,
+  ...values: readonly (string | number)[]
+): string {
+  const isOne = new Intl.PluralRules(lang, { maximumFractionDigits: 1 }).select(count ?? 0) === 'one';
   return fill(isOne ? one : other, number(count), ...values);
 }
 

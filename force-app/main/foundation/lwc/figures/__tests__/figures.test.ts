@@ -50,6 +50,17 @@ describe('c-figures', () => {
   });
 
   it.each([
+    [1, '1 row'],
+    [1.04, '1 row'],
+    [0, '0 rows'],
+    [1.5, '1.5 rows'],
+    [1280, '1,280 rows'],
+    [null, '– rows'],
+  ])('counts %p as %s', (value, expected) => {
+    expect(counted(value, '{0} row', '{0} rows')).toBe(expected);
+  });
+
+  it.each([
     [42, '42%'],
     [99.95, '100%'],
     [null, '–'],

@@ -29,7 +29,6 @@ import groupCount from '@salesforce/label/c.FailureGroupsShown';
 import groupCountCut from '@salesforce/label/c.FailureGroupsShownCut';
 import retryAsked from '@salesforce/label/c.RetryAsked';
 
-const noBreakSpace = '\u00A0';
 const pollMillis = { whileRetrying: 3_000, otherwise: 30_000 };
 
 interface Found {
@@ -85,16 +84,14 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
   follow(reference: { readonly state?: Readonly<Record<string, string>> } | null): void {
     const state = reference?.state ?? {};
     const asked = shownBy(state);
-    this.unlessUnsaved(asked, () => {
-      this.question = state['c__ask'] ?? '';
-      const shown: Shown =
-        state['c__view'] === undefined ? { ...asked, filter: { status: 'Open', ...asked.filter } } : asked;
-      if (!this.isShown(shown)) {
-        this.shown = shown;
-        this.chosen = [];
-        void this.refresh();
-      }
-    });
+    this.question = state['c__ask'] ?? '';
+    const shown: Shown =
+      state['c__view'] === undefined ? { ...asked, filter: { status: 'Open', ...asked.filter } } : asked;
+    if (!this.isShown(shown)) {
+      this.shown = shown;
+      this.chosen = [];
+      void this.refresh();
+    }
   }
 
   override disconnectedCallback(): void {
@@ -122,7 +119,6 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
     return this.shown.view;
   }
 
-  /** The words of a choice stay on one line: on a phone those of the base component break, and lie over each other. */
   get views(): { label: string; value: View }[] {
     const views: [string, View][] = [
       [groupsView, 'groups'],
@@ -130,7 +126,7 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
       [runsView, 'runs'],
       [storageView, 'storage'],
     ];
-    return views.map(([label, value]) => ({ label: label.replaceAll(' ', noBreakSpace), value }));
+    return views.map(([label, value]) => ({ label, value }));
   }
 
   get isGroups(): boolean {
@@ -213,17 +209,13 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
   }
 
   handleConnection(event: CustomEvent<{ value: string }>): void {
-    const connectionId = event.detail.value;
-    this.unlessUnsaved({ ...this.shown, connectionId }, () => {
-      this.openId = null;
-      this.show({ connectionId });
-    });
+    this.openId = null;
+    this.show({ connectionId: event.detail.value });
   }
 
   handleView(event: CustomEvent<{ value: View }>): void {
     const view = event.detail.value;
-    const filter = fitting(this.shown.filter, this.shown.view, view);
-    this.unlessUnsaved({ ...this.shown, view }, () => this.show({ view, filter }));
+    this.show({ view, filter: fitting(this.shown.filter, this.shown.view, view) });
   }
 
   handleQuestion(event: CustomEvent<string>): void {
@@ -336,30 +328,6 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
         }
         return undefined;
       });
-    }
-  }
-
-  /** Asks first where somebody changes how long logs are kept and would lose it. */
-  private unlessUnsaved(asked: Shown, act: () => void): void {
-    const panel = this.template?.querySelector<HTMLElement & { mayLeave(): Promise<boolean> }>('c-retention-panel');
-    const known = [this.shown.connectionId, this.activity?.selectedId];
-    if (!panel || (asked.view === 'storage' && known.includes(asked.connectionId))) {
-      act();
-      return;
-    }
-    void panel.mayLeave().then((isSure) => (isSure ? act() : this.chooseAgain()));
-  }
-
-  /** What somebody chose and then did not want: the controls show it, though nothing has changed. */
-  private chooseAgain(): void {
-    for (const [selector, value] of [
-      ['[data-id="view"]', this.view],
-      ['[data-id="connection"]', this.activity?.selectedId],
-    ] as const) {
-      const control = this.template?.querySelector<HTMLElement & { value: unknown }>(selector);
-      if (control) {
-        control.value = value;
-      }
     }
   }
 

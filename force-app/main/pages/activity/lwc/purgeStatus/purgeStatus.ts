@@ -1,6 +1,7 @@
 import { LightningElement, api } from 'lwc';
-import { fill, number } from 'c/figures';
+import { fill } from 'c/figures';
 import type { Purge } from 'c/retentionApi';
+import { rowCount } from 'c/retentionWords';
 import ended from '@salesforce/label/c.PurgeEnded';
 import underWay from '@salesforce/label/c.PurgeIsUnderWay';
 import underWayRows from '@salesforce/label/c.PurgeIsUnderWayRows';
@@ -34,14 +35,14 @@ export default class PurgeStatus extends LightningElement {
       return '';
     }
     const early = lastPurge.detail ? fill(ended, lastPurge.detail) : '';
-    return [fill(rowsText, number(lastPurge.rows)), early].filter(Boolean).join(' ');
+    return [fill(rowsText, rowCount(lastPurge.rows)), early].filter(Boolean).join(' ');
   }
 
   get progress(): string {
     if (!this.isPurging) {
       return '';
     }
-    return this.gone > 0 ? fill(underWayRows, number(this.gone)) : underWay;
+    return this.gone > 0 ? fill(underWayRows, rowCount(this.gone)) : underWay;
   }
 
   handlePurge(): void {

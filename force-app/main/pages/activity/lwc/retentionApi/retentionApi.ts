@@ -1,3 +1,4 @@
+import type { Conflict } from 'c/saveConflict';
 import keepFailure from '@salesforce/apex/RetentionController.keepFailure';
 import keepRun from '@salesforce/apex/RetentionController.keepRun';
 import purge from '@salesforce/apex/RetentionController.purgeNow';
@@ -53,6 +54,8 @@ export interface Retention {
   nextAt?: string | null;
   canEdit: boolean;
   canKeep: boolean;
+  /** Somebody else saved first, so that nothing was; none where it was. */
+  conflict?: Conflict | null;
   now: string;
 }
 
@@ -63,13 +66,18 @@ export interface KindSetting {
   rows: number | null;
 }
 
+/** With what held when whoever chose it began: where that holds no longer, nothing is saved. */
+export interface ChangedSetting extends KindSetting {
+  loaded: { days: number; rows: number | null };
+}
+
 /** The door of RetentionController. */
 export async function loadRetention(connectionId: string): Promise<Retention> {
   return (await view({ connectionId })) as Retention;
 }
 
-/** All kinds at once. */
-export async function saveRetention(connectionId: string, settings: readonly KindSetting[]): Promise<Retention> {
+/** All of them at once, or none and the conflict. */
+export async function saveRetention(connectionId: string, settings: readonly ChangedSetting[]): Promise<Retention> {
   return (await save({ connectionId, settings: JSON.stringify(settings) })) as Retention;
 }
 

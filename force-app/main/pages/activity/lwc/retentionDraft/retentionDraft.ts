@@ -1,6 +1,10 @@
 import { fill, number } from 'c/figures';
-import type { KindRetention, KindSetting } from 'c/retentionApi';
-import { kindWords } from 'c/retentionWords';
+import type { ChangedSetting, KindRetention, KindSetting, LogKind } from 'c/retentionApi';
+import { dayCount, kindWords, rowCount } from 'c/retentionWords';
+import type { Difference } from 'c/saveConflict';
+import automatic from '@salesforce/label/c.RetentionSavedAutomatic';
+import daysLabel from '@salesforce/label/c.RetentionDays';
+import mostLabel from '@salesforce/label/c.RetentionMostLabel';
 import daysAllowed from '@salesforce/label/c.RetentionDaysAllowed';
 import fewerDays from '@salesforce/label/c.RetentionFewerDays';
 import fewerRows from '@salesforce/label/c.RetentionFewerRows';
@@ -20,6 +24,29 @@ export interface KindDraft {
 export interface DraftProblems {
   days: string;
   rows: string;
+}
+
+/** What somebody changes and has not saved. */
+export interface UnsavedRetention {
+  readonly drafts: Readonly<Partial<Record<LogKind, KindDraft>>>;
+  /** What held when they began: the page looks again meanwhile, and others may change it too. */
+  readonly before: readonly KindRetention[];
+}
+
+/** As a browser's tab may have kept it. */
+export function isUnsavedRetention(value: unknown): value is UnsavedRetention {
+  const { before, drafts } = (value ?? {}) as { before?: unknown; drafts?: unknown };
+  const isWhole = ({ days, keptRows, kind, mostRows, mostRowsNow, openRows, rows }: Partial<KindRetention>): boolean =>
+    Object.hasOwn(kindWords, kind ?? '') &&
+    [days, keptRows, mostRows ?? 0, mostRowsNow, openRows, rows].every((figure) => typeof figure === 'number');
+  const isTyped = ({ days, isAutomatic, rows }: Partial<KindDraft>): boolean =>
+    typeof days === 'string' && typeof isAutomatic === 'boolean' && typeof rows === 'string';
+  return (
+    Array.isArray(before) &&
+    before.every((kind) => isWhole((kind ?? {}) as Partial<KindRetention>)) &&
+    typeof drafts === 'object' &&
+    before.every(({ kind }: KindRetention) => isTyped((drafts as UnsavedRetention['drafts'] | null)?.[kind] ?? {}))
+  );
 }
 
 export function draftOf(kind: KindRetention): KindDraft {
@@ -53,13 +80,63 @@ export function settingOf(draft: KindDraft, { kind }: KindRetention): KindSettin
   return { kind, days: wholeNumber(draft.days), rows: draft.isAutomatic ? null : wholeNumber(draft.rows) };
 }
 
+/** With what held when it was begun. */
+export function changedSettingOf(draft: KindDraft, before: KindRetention): ChangedSetting {
+  return { ...settingOf(draft, before), loaded: { days: before.days, rows: before.mostRows ?? null } };
+}
+
+export interface Meeting {
+  /** What only the other has changed is as they have it, the rest as it was typed. */
+  draft: KindDraft;
+  /** What both have changed, and not alike. */
+  differences: Difference[];
+  /** The draft where what both have changed is as the other has it. */
+  yielded: KindDraft;
+}
+
+/** Somebody else has saved a kind since this draft of it was begun. */
+export function meet(draft: KindDraft, before: KindRetention, theirs: KindRetention): Meeting {
+  const mine = settingOf(draft, before);
+  const of = draftOf(theirs);
+  const [rowsBefore, rowsNow] = [before.mostRows ?? null, theirs.mostRows ?? null];
+  const daysOf = { days: of.days };
+  const rowsOf = { isAutomatic: of.isAutomatic, rows: of.rows };
+  const isMineOfDays = mine.days !== before.days;
+  const isMineOfRows = mine.rows !== rowsBefore;
+  const { title } = kindWords[before.kind];
+  const differences: Difference[] = [];
+  if (isMineOfDays && theirs.days !== before.days && theirs.days !== mine.days) {
+    const [loaded, saved, typed] = [before.days, theirs.days, mine.days].map(dayCount);
+    differences.push({ what: fill(daysLabel, title), loaded: loaded ?? '', theirs: saved ?? '', mine: typed ?? '' });
+  }
+  if (isMineOfRows && rowsNow !== rowsBefore && rowsNow !== mine.rows) {
+    const [loaded, saved, typed] = [rowsBefore, rowsNow, mine.rows].map(rowsText);
+    differences.push({ what: fill(mostLabel, title), loaded: loaded ?? '', theirs: saved ?? '', mine: typed ?? '' });
+  }
+  const merged = { ...draft, ...(isMineOfDays ? {} : daysOf), ...(isMineOfRows ? {} : rowsOf) };
+  return {
+    draft: merged,
+    differences,
+    yielded: {
+      ...merged,
+      ...(theirs.days === before.days ? {} : daysOf),
+      ...(rowsNow === rowsBefore ? {} : rowsOf),
+    },
+  };
+}
+
+/** At most so many, in words. */
+export function rowsText(rows: number | null): string {
+  return rows === null ? automatic : rowCount(rows);
+}
+
 /** What goes by it that would have stayed, in sentences; none where all stays. */
 export function lossesOf(draft: KindDraft, kind: KindRetention): string[] {
   const { title } = kindWords[kind.kind];
   const { days, rows } = settingOf(draft, kind);
   const losses: string[] = [];
   if (days < kind.days) {
-    losses.push(fill(fewerDays, title, number(days), number(kind.days)));
+    losses.push(fill(fewerDays, title, dayCount(days), dayCount(kind.days)));
   }
   if (rows === null && !isAutomaticNow(kind)) {
     losses.push(fill(fewerRowsUnknown, title, number(kind.mostRowsNow)));
@@ -67,7 +144,7 @@ export function lossesOf(draft: KindDraft, kind: KindRetention): string[] {
   if (rows !== null && rows < kind.mostRowsNow) {
     const going = Math.min(kind.rows - rows, kind.rows - kind.keptRows - kind.openRows);
     const label = going > 0 ? fewerRowsNow : fewerRows;
-    losses.push(fill(label, title, number(rows), number(kind.mostRowsNow), number(going)));
+    losses.push(fill(label, title, number(rows), number(kind.mostRowsNow), rowCount(going)));
   }
   return losses;
 }

@@ -1,10 +1,12 @@
 import { LightningElement, api } from 'lwc';
 import { messageOf } from 'c/failure';
+import { KeptDraft } from 'c/keptDraft';
 import { isSure, say } from 'c/notice';
 import { saveRetention } from 'c/retentionApi';
-import type { KindRetention, LogKind, Retention } from 'c/retentionApi';
-import { draftOf, isUnchanged, lossesOf, settingOf } from 'c/retentionDraft';
-import type { KindDraft } from 'c/retentionDraft';
+import type { KindRetention, LogKind } from 'c/retentionApi';
+import { changedSettingOf, draftOf, isUnchanged, isUnsavedRetention, lossesOf, meet } from 'c/retentionDraft';
+import type { KindDraft, Meeting, UnsavedRetention } from 'c/retentionDraft';
+import type { Conflict, Difference } from 'c/saveConflict';
 import cancel from '@salesforce/label/c.Cancel';
 import unsavedTitle from '@salesforce/label/c.DataUnsavedTitle';
 import cannotReturn from '@salesforce/label/c.RetentionCannotReturn';
@@ -14,41 +16,57 @@ import readOnly from '@salesforce/label/c.RetentionReadOnly';
 import save from '@salesforce/label/c.RetentionSave';
 import saved from '@salesforce/label/c.RetentionSaved';
 import title from '@salesforce/label/c.RetentionTitle';
+import unsavedBack from '@salesforce/label/c.RetentionUnsavedBack';
 import unsavedText from '@salesforce/label/c.RetentionUnsavedText';
 
 interface Row {
   kind: KindRetention;
   draft: KindDraft | null;
+  before: KindRetention | null;
 }
 
-type Drafts = Readonly<Partial<Record<LogKind, KindDraft>>>;
+/** Somebody else has saved first; what comes of it where theirs is to stay. */
+interface Clash {
+  conflict: Conflict;
+  differences: Difference[];
+  yielded: UnsavedRetention['drafts'];
+}
+
 type KindElement = HTMLElement & { report(): boolean };
 
-/** Each kind of log: how much there is, how long it is kept; whoever may changes that here. Fires `saved` with what then holds. */
+/**
+ * Each kind of log: how much there is, how long it is kept; whoever may changes that here, and what they have typed is kept until they save or
+ * drop it. Fires `looked` with what then holds.
+ */
 export default class RetentionForm extends LightningElement {
   @api connectionId = '';
   @api kinds: readonly KindRetention[] = [];
   @api canEdit = false;
   @api now = '';
 
-  /** What was typed, of each kind; null while nobody changes anything. */
-  drafts: Drafts | null = null;
+  /** Null while nobody changes anything. */
+  unsaved: UnsavedRetention | null = null;
+  clash: Clash | null = null;
   problem = '';
+  /** Whether what was typed was left and is here again. */
+  isBack = false;
   labels = { cancel, change, readOnly, save, title };
   private isBusy = false;
-  /** What held when somebody began to change it: the page looks again meanwhile, and others may change it too. */
-  private before: readonly KindRetention[] = [];
-  /** What the focus goes to once it is there, since the button that had it is gone. */
+  private readonly kept = new KeptDraft<UnsavedRetention>('retention', isUnsavedRetention);
+  /** What the focus goes to once it is there, since what had it is gone. */
   private focusDue = '';
 
-  /** Asks where something is not saved; what is typed is gone once it says so. */
-  @api
-  async mayLeave(): Promise<boolean> {
-    if (this.isDirty && !(await isSure(unsavedTitle, unsavedText))) {
-      return false;
+  override connectedCallback(): void {
+    const unsaved = this.canEdit ? this.kept.find(this.connectionId) : null;
+    if (unsaved) {
+      this.unsaved = unsaved;
+      this.isBack = true;
+      this.kept.watch();
     }
-    this.close();
-    return true;
+  }
+
+  override disconnectedCallback(): void {
+    this.kept.unwatch();
   }
 
   override renderedCallback(): void {
@@ -60,7 +78,7 @@ export default class RetentionForm extends LightningElement {
   }
 
   get canChange(): boolean {
-    return this.canEdit && this.drafts === null;
+    return this.canEdit && this.unsaved === null;
   }
 
   get isReadOnly(): boolean {
@@ -68,26 +86,38 @@ export default class RetentionForm extends LightningElement {
   }
 
   get rows(): Row[] {
-    return this.kinds.map((kind) => ({ kind, draft: this.drafts?.[kind.kind] ?? null }));
+    const { before = [], drafts = {} } = this.unsaved ?? {};
+    return this.kinds.map((kind) => ({
+      kind,
+      draft: drafts[kind.kind] ?? null,
+      before: before.find((each) => each.kind === kind.kind) ?? null,
+    }));
+  }
+
+  /** Said once: by then it may have been left long ago. */
+  get unsavedText(): string {
+    if (!this.isDirty) {
+      return '';
+    }
+    return this.isBack ? unsavedBack : unsavedTitle;
   }
 
   handleChange(): void {
-    this.before = this.kinds;
-    this.drafts = Object.fromEntries(this.kinds.map((kind) => [kind.kind, draftOf(kind)]));
+    const before = this.kinds;
+    this.unsaved = { before, drafts: Object.fromEntries(before.map((kind) => [kind.kind, draftOf(kind)])) };
     this.focusDue = 'c-retention-kind';
   }
 
   handleEdit(event: CustomEvent<Partial<KindDraft>>): void {
     const kind = (event.currentTarget as HTMLElement).dataset['kind'] as LogKind;
-    const draft = this.drafts?.[kind];
-    if (draft) {
-      this.drafts = { ...this.drafts, [kind]: { ...draft, ...event.detail } };
+    const draft = this.unsaved?.drafts[kind];
+    if (this.unsaved && draft) {
+      this.hold({ ...this.unsaved, drafts: { ...this.unsaved.drafts, [kind]: { ...draft, ...event.detail } } });
     }
   }
 
   handleCancel(): void {
-    this.close();
-    this.focusDue = '[data-id="change"]';
+    void this.cancel();
   }
 
   handleSave(): void {
@@ -96,23 +126,72 @@ export default class RetentionForm extends LightningElement {
     }
   }
 
+  /** Of what both have changed theirs stays; what else was typed is still to be saved. */
+  handleTake(): void {
+    if (this.clash && this.unsaved) {
+      this.hold({ ...this.unsaved, drafts: this.clash.yielded });
+      this.clash = null;
+      this.focusDue = '[data-id="save"]';
+      if (!this.isDirty) {
+        this.end();
+      }
+    }
+  }
+
+  /** Whoever presses it has seen what it undoes. */
+  handleOverwrite(): void {
+    if (!this.isBusy && this.isRight()) {
+      void this.save();
+    }
+  }
+
+  private async cancel(): Promise<void> {
+    if (!this.isDirty || (await isSure(unsavedTitle, unsavedText))) {
+      this.end();
+    }
+  }
+
   private async save(): Promise<void> {
     this.isBusy = true;
     this.problem = '';
     try {
-      const losses = this.changed.flatMap(({ kind, draft }) => lossesOf(draft, kind));
+      const losses = this.changed.flatMap(({ before, draft }) => lossesOf(draft, before));
       if (losses.length === 0 || (await isSure(confirmTitle, [...losses, cannotReturn].join(' ')))) {
-        const settings = this.changed.map(({ kind, draft }) => settingOf(draft, kind));
-        const retention: Retention = await saveRetention(this.connectionId, settings);
-        this.close();
-        this.focusDue = '[data-id="change"]';
-        say(this, saved, 'success');
-        this.dispatchEvent(new CustomEvent('saved', { detail: retention }));
+        const settings = this.changed.map(({ before, draft }) => changedSettingOf(draft, before));
+        const retention = await saveRetention(this.connectionId, settings);
+        this.dispatchEvent(new CustomEvent('looked', { detail: retention }));
+        if (retention.conflict) {
+          await this.meet(retention.conflict, retention.kinds);
+        } else {
+          this.end();
+          say(this, saved, 'success');
+        }
       }
     } catch (error) {
       this.problem = messageOf(error);
     }
     this.isBusy = false;
+  }
+
+  /** What only one of both has changed does not clash, and is saved beside the other's. */
+  private async meet(conflict: Conflict, theirs: readonly KindRetention[]): Promise<void> {
+    const meetings = theirs.flatMap((kind): [LogKind, Meeting][] => {
+      const { before, draft } = this.rows.find((row) => row.kind.kind === kind.kind) ?? {};
+      return before && draft ? [[kind.kind, meet(draft, before, kind)]] : [];
+    });
+    const each = (of: 'draft' | 'yielded'): UnsavedRetention['drafts'] =>
+      Object.fromEntries(meetings.map(([kind, meeting]) => [kind, meeting[of]]));
+    const differences = meetings.flatMap(([, meeting]) => meeting.differences);
+    this.hold({ before: theirs, drafts: each('draft') });
+    if (differences.length > 0) {
+      this.clash = { conflict, differences, yielded: each('yielded') };
+      this.focusDue = 'c-save-conflict';
+    } else if (this.isDirty) {
+      await this.save();
+    } else {
+      this.end();
+      say(this, saved, 'success');
+    }
   }
 
   /** All of them say what is wrong; the focus ends at the first. */
@@ -121,14 +200,10 @@ export default class RetentionForm extends LightningElement {
     return elements.reverse().filter((element) => !element.report()).length === 0;
   }
 
-  private get entries(): { kind: KindRetention; draft: KindDraft }[] {
-    return this.rows.flatMap(({ kind, draft }) => (draft ? [{ kind, draft }] : []));
-  }
-
-  private get changed(): { kind: KindRetention; draft: KindDraft }[] {
-    return this.entries.filter(({ kind, draft }) => {
-      const before = this.before.find((each) => each.kind === kind.kind);
-      return before === undefined || !isUnchanged(draft, before);
+  private get changed(): { before: KindRetention; draft: KindDraft }[] {
+    return this.rows.flatMap(({ before, draft }) => {
+      const isChanged = before && draft && !isUnchanged(draft, before);
+      return isChanged ? [{ before, draft }] : [];
     });
   }
 
@@ -136,8 +211,21 @@ export default class RetentionForm extends LightningElement {
     return this.changed.length > 0;
   }
 
-  private close(): void {
-    this.drafts = null;
+  private hold(unsaved: UnsavedRetention): void {
+    this.unsaved = unsaved;
+    if (this.isDirty) {
+      this.kept.keep(this.connectionId, unsaved);
+    } else {
+      this.kept.drop(this.connectionId);
+    }
+  }
+
+  private end(): void {
+    this.kept.drop(this.connectionId);
+    this.unsaved = null;
+    this.clash = null;
+    this.isBack = false;
     this.problem = '';
+    this.focusDue = '[data-id="change"]';
   }
 }

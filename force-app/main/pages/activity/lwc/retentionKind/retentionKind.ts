@@ -1,14 +1,14 @@
 import { LightningElement, api } from 'lwc';
-import { fill, number } from 'c/figures';
+import { fill } from 'c/figures';
 import type { KindRetention } from 'c/retentionApi';
-import { problemsOf, settingOf } from 'c/retentionDraft';
+import { problemsOf, rowsText, settingOf } from 'c/retentionDraft';
 import type { DraftProblems, KindDraft } from 'c/retentionDraft';
-import { bytesOfRow, kindWords, sparedCounts, storage } from 'c/retentionWords';
+import { bytesOfRow, dayCount, kindWords, rowCount, sparedCounts, storage } from 'c/retentionWords';
 import automatic from '@salesforce/label/c.RetentionAutomatic';
 import automaticNow from '@salesforce/label/c.RetentionAutomaticNow';
+import changed from '@salesforce/label/c.RetentionChanged';
 import daysLabel from '@salesforce/label/c.RetentionDays';
 import empty from '@salesforce/label/c.RetentionEmpty';
-import keptDays from '@salesforce/label/c.RetentionKeptDays';
 import keptFor from '@salesforce/label/c.RetentionKeptFor';
 import lasting from '@salesforce/label/c.RetentionLasting';
 import lastingLess from '@salesforce/label/c.RetentionLastingLess';
@@ -19,7 +19,6 @@ import mostLabel from '@salesforce/label/c.RetentionMostLabel';
 import present from '@salesforce/label/c.RetentionNow';
 import aNumber from '@salesforce/label/c.RetentionNumber';
 import oldest from '@salesforce/label/c.RetentionOldest';
-import rowsText from '@salesforce/label/c.RetentionRows';
 import rowsLabel from '@salesforce/label/c.RetentionRowsLabel';
 import rowsSize from '@salesforce/label/c.RetentionRowsSize';
 import spared from '@salesforce/label/c.RetentionSpared';
@@ -39,6 +38,8 @@ export default class RetentionKind extends LightningElement {
   @api now = '';
   /** Null where it is only read. */
   @api draft: KindDraft | null = null;
+  /** What is saved, as far as whoever changes it has seen; with a draft. */
+  @api before: KindRetention | null = null;
 
   labels = { empty, oldest, spared };
 
@@ -84,16 +85,24 @@ export default class RetentionKind extends LightningElement {
     const { bytes, bytesInThirtyDays, days, mostRows, mostRowsNow, rows, rowsInThirtyDays } = this.kind;
     const isAutomatic = (mostRows ?? null) === null;
     const amounts = [
-      { name: 'now', label: present, value: fill(rowsSize, number(rows), storage(bytes)) },
-      { name: 'later', label: longer, value: fill(rowsSize, number(rowsInThirtyDays), storage(bytesInThirtyDays)) },
+      { name: 'now', label: present, value: fill(rowsSize, rowCount(rows), storage(bytes)) },
+      {
+        name: 'later',
+        label: longer,
+        value: fill(rowsSize, rowCount(rowsInThirtyDays), storage(bytesInThirtyDays)),
+      },
     ];
     if (this.draft) {
       return amounts;
     }
     return [
       ...amounts,
-      { name: 'kept-for', label: keptFor, value: fill(keptDays, number(days)) },
-      { name: 'most', label: most, value: fill(isAutomatic ? mostAutomatic : rowsText, number(mostRowsNow)) },
+      { name: 'kept-for', label: keptFor, value: dayCount(days) },
+      {
+        name: 'most',
+        label: most,
+        value: isAutomatic ? fill(mostAutomatic, rowCount(mostRowsNow)) : rowCount(mostRowsNow),
+      },
     ];
   }
 
@@ -127,9 +136,23 @@ export default class RetentionKind extends LightningElement {
     const { mostRows, mostRowsNow } = this.kind;
     const isAutomatic = (mostRows ?? null) === null;
     return [
-      { label: isAutomatic ? fill(automaticNow, number(mostRowsNow)) : automatic, value: 'automatic' },
+      { label: isAutomatic ? fill(automaticNow, rowCount(mostRowsNow)) : automatic, value: 'automatic' },
       { label: aNumber, value: 'number' },
     ];
+  }
+
+  /** Said beside it, until it is saved or as before. */
+  get daysChanged(): string {
+    const { before, draft } = this;
+    const isChanged = draft && before && settingOf(draft, before).days !== before.days;
+    return isChanged ? fill(changed, dayCount(before.days)) : '';
+  }
+
+  get rowsChanged(): string {
+    const { before, draft } = this;
+    const rows = before?.mostRows ?? null;
+    const isChanged = draft && before && settingOf(draft, before).rows !== rows;
+    return isChanged ? fill(changed, rowsText(rows)) : '';
   }
 
   /** What comes of what is typed, as far as it can be told. */
@@ -142,11 +165,11 @@ export default class RetentionKind extends LightningElement {
     const { days, rows } = settingOf(draft, kind);
     const mostRows = rows ?? ((kind.mostRows ?? null) === null ? kind.mostRowsNow : null);
     const expected = Math.round(kind.rowsADay * days);
-    const rate = number(kind.rowsADay);
+    const rate = rowCount(kind.rowsADay);
     if (mostRows !== null && mostRows < expected) {
-      return fill(lastingLess, rate, number(mostRows), number(mostRows / kind.rowsADay), number(days));
+      return fill(lastingLess, rate, rowCount(mostRows), dayCount(mostRows / kind.rowsADay), dayCount(days));
     }
-    return fill(lasting, rate, number(days), number(expected), storage(expected * bytesOfRow));
+    return fill(lasting, rate, rowCount(expected), dayCount(days), storage(expected * bytesOfRow));
   }
 
   /** The change events of base components leave their parents too. */
@@ -163,6 +186,12 @@ export default class RetentionKind extends LightningElement {
   handleChoice(event: CustomEvent<{ value: string }>): void {
     event.stopPropagation();
     this.edit({ isAutomatic: event.detail.value === 'automatic' });
+  }
+
+  /** Whoever leaves a field learns whether it is wrong, as long as they remember what they meant. */
+  handleLeave(event: FocusEvent): void {
+    const name = (event.currentTarget as HTMLElement).dataset['id'] as keyof DraftProblems;
+    this.tell(name, this.problems[name]);
   }
 
   /** What was told to be wrong is, until it is mended. */

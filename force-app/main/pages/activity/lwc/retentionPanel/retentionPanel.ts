@@ -1,11 +1,11 @@
 import { LightningElement, api } from 'lwc';
 import { messageOf } from 'c/failure';
-import { fill, number } from 'c/figures';
+import { fill } from 'c/figures';
 import { isSure, sayOutcome } from 'c/notice';
 import { Poller } from 'c/poller';
 import { loadRetention, startPurge } from 'c/retentionApi';
 import type { KindRetention, Retention } from 'c/retentionApi';
-import { storage } from 'c/retentionWords';
+import { bytesOfRow, rowCount, storage } from 'c/retentionWords';
 import { warningsOf } from './warnings';
 import type { Warning } from './warnings';
 import tryAgain from '@salesforce/label/c.OverviewTryAgain';
@@ -46,13 +46,6 @@ export default class RetentionPanel extends LightningElement {
     }
   }
 
-  /** False where something is typed that somebody wants to stay with. */
-  @api
-  async mayLeave(): Promise<boolean> {
-    const form = this.template?.querySelector<HTMLElement & { mayLeave(): Promise<boolean> }>('c-retention-form');
-    return (await form?.mayLeave()) ?? true;
-  }
-
   override disconnectedCallback(): void {
     this.poller.stop();
   }
@@ -70,7 +63,8 @@ export default class RetentionPanel extends LightningElement {
   }
 
   get rowsText(): string {
-    return fill(rowsText, number(this.sum(({ rows }) => rows)), storage(this.ours));
+    const rows = this.sum((kind) => kind.rows);
+    return fill(rowsText, rowCount(rows), storage(this.ours), storage(bytesOfRow));
   }
 
   get gone(): number {
@@ -90,7 +84,7 @@ export default class RetentionPanel extends LightningElement {
     void this.look();
   }
 
-  handleSaved(event: CustomEvent<Retention>): void {
+  handleLooked(event: CustomEvent<Retention>): void {
     this.take(event.detail);
   }
 

@@ -1,6 +1,11 @@
-import { fill, number } from 'c/figures';
+import { counted, fill, number } from 'c/figures';
+import type { MaybeNumber } from 'c/figures';
 import type { KindRetention, LogKind } from 'c/retentionApi';
 import lang from '@salesforce/i18n/lang';
+import day from '@salesforce/label/c.CountDay';
+import days from '@salesforce/label/c.CountDays';
+import row from '@salesforce/label/c.CountRow';
+import rows from '@salesforce/label/c.CountRows';
 import attempts from '@salesforce/label/c.RetentionAttempts';
 import attemptsPurpose from '@salesforce/label/c.RetentionAttemptsPurpose';
 import attemptsSpared from '@salesforce/label/c.RetentionAttemptsSpared';
@@ -43,6 +48,14 @@ export function sparedCounts({ kind, keptRows, openRows }: KindRetention): strin
   ]
     .filter(Boolean)
     .join(', ');
+}
+
+export function rowCount(count: MaybeNumber): string {
+  return counted(count, row, rows);
+}
+
+export function dayCount(count: MaybeNumber): string {
+  return counted(count, day, days);
 }
 
 /** Of data storage, whatever it holds: https://help.salesforce.com/articleView?id=000193871 */

@@ -564,12 +564,12 @@ describe('c-activity-page', () => {
     });
   });
 
-  it('offers its views in words that stay on one line', async () => {
+  it('offers its views', async () => {
     const element = await page();
 
     const { options } = find<HTMLElement & { options: { label: string }[] }>(element, '[data-id="view"]');
     expect(options.map(({ label }) => label)).toEqual([
-      'By\u00A0cause',
+      'By cause',
       'c.ActivityLetters',
       'c.ActivityRuns',
       'c.ActivityStorage',
@@ -579,13 +579,6 @@ describe('c-activity-page', () => {
   describe('its storage', () => {
     const states = (): object[] => mockGoes.mock.calls.map(([{ state }]) => state);
     const panel = (element: HTMLElement): HTMLElement => find(element, 'c-retention-panel');
-
-    /** Whether somebody leaves what is typed, which the panel asks. */
-    function says(element: HTMLElement, mayLeave: boolean): jest.Mock {
-      const asked = jest.fn().mockResolvedValue(mayLeave);
-      Object.assign(panel(element), { mayLeave: asked });
-      return asked;
-    }
 
     beforeEach(() => mockGoes.mockReset());
 
@@ -636,45 +629,25 @@ describe('c-activity-page', () => {
       expect(maybe(element, 'c-failure-detail')).toBeNull();
     });
 
-    it('is not left where something is not saved and somebody stays, by any way', async () => {
-      activities.mockResolvedValue(
-        activity({ connections: [...activity().connections, { id: 'a00000000000002', name: 'Other' }] }),
-      );
+    /** What somebody has typed is kept: nothing is asked, whichever way they go. */
+    it('is left by its choice, another connection or an address without a question', async () => {
       const element = await page({ c__view: 'storage' });
-      const asked = says(element, false);
-      const view = find<HTMLElement & { value: string }>(element, '[data-id="view"]');
-      const connection = find<HTMLElement & { value: string }>(element, '[data-id="connection"]');
-      view.value = 'runs';
-      connection.value = 'a00000000000002';
-
-      await fire(element, '[data-id="view"]', 'change', { value: 'runs' });
-      await fire(element, '[data-id="connection"]', 'change', { value: 'a00000000000002' });
-      await go({ c__view: 'groups' });
-
-      expect(asked).toHaveBeenCalledTimes(3);
-      expect(mockGoes).not.toHaveBeenCalled();
-      expect(panel(element)).toMatchObject({ connectionId });
-      expect(view.value).toBe('storage');
-      expect(connection.value).toBe(connectionId);
-    });
-
-    it('is left where somebody says so', async () => {
-      const element = await page({ c__view: 'storage' });
-      says(element, true);
 
       await fire(element, '[data-id="view"]', 'change', { value: 'letters' });
-
       expect(states()).toEqual([{ c__connection: connectionId, c__view: 'letters', c__status: 'Open' }]);
+      await go({ c__view: 'groups' });
+
+      expect(maybe(element, 'c-retention-panel')).toBeNull();
     });
 
     it('stays for a question about a record', async () => {
       const element = await page({ c__view: 'storage' });
-      const asked = says(element, false);
+      const shownBefore = panel(element);
 
       await ask(element, 'Acme');
       await go({ c__connection: connectionId, c__view: 'storage', c__ask: 'Acme' });
 
-      expect(asked).not.toHaveBeenCalled();
+      expect(panel(element)).toBe(shownBefore);
       expect(find<HTMLElement & { question: string }>(element, 'c-record-diagnosis').question).toBe('Acme');
     });
   });

@@ -1,3 +1,4 @@
+import '../../retentionPanel/__tests__/counts';
 import PurgeStatus from '../purgeStatus';
 import {
   clearPage,
@@ -37,7 +38,7 @@ describe('c-purge-status', () => {
     const element = shown();
 
     expect(moments(element)).toEqual([lastPurge.at, '2026-01-02T02:00:00.000Z']);
-    expect(text(element, '[data-id="last"] span')).toBe('4,200 went.');
+    expect(text(element, '[data-id="last"] span')).toBe('4,200 rows went.');
     expect(text(element, '[data-id="progress"]')).toBe('');
     expectAccessible(element);
   });
@@ -45,7 +46,14 @@ describe('c-purge-status', () => {
   it('says why the last one ended early', () => {
     const element = shown({ lastPurge: { ...lastPurge, detail: 'A row was locked.' } });
 
-    expect(text(element, '[data-id="last"] span')).toBe('4,200 went. Early: A row was locked.');
+    expect(text(element, '[data-id="last"] span')).toBe('4,200 rows went. Early: A row was locked.');
+  });
+
+  it('speaks of one row as of one', () => {
+    const element = shown({ lastPurge: { ...lastPurge, rows: 1 }, isPurging: true, gone: 1 });
+
+    expect(text(element, '[data-id="last"] span')).toBe('1 row went.');
+    expect(text(element, '[role="status"]')).toBe('1 row fewer');
   });
 
   it('says that there was none', () => {
@@ -65,7 +73,7 @@ describe('c-purge-status', () => {
     expect(find<HTMLElement & { disabled: boolean }>(element, '[data-id="purge"]').disabled).toBe(true);
 
     clearPage();
-    expect(text(shown({ isPurging: true, gone: 1200 }), '[role="status"]')).toBe('1,200 fewer');
+    expect(text(shown({ isPurging: true, gone: 1200 }), '[role="status"]')).toBe('1,200 rows fewer');
   });
 
   it('asks for one where somebody may', () => {

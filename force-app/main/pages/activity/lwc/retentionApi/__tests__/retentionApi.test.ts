@@ -25,11 +25,11 @@ describe('c/retentionApi', () => {
   });
 
   it('sends settings as one JSON string', async () => {
-    await retentionApi.saveRetention('a00', [{ kind: 'Runs', days: 30, rows: null }]);
+    await retentionApi.saveRetention('a00', [{ kind: 'Runs', days: 30, rows: null, loaded: { days: 20, rows: 900 } }]);
 
     expect(save).toHaveBeenCalledWith({
       connectionId: 'a00',
-      settings: '[{"kind":"Runs","days":30,"rows":null}]',
+      settings: '[{"kind":"Runs","days":30,"rows":null,"loaded":{"days":20,"rows":900}}]',
     });
   });
 });

@@ -1,9 +1,21 @@
-import { draftOf, isUnchanged, lossesOf, problemsOf, settingOf } from '../retentionDraft';
+import '../../retentionPanel/__tests__/counts';
+import {
+  changedSettingOf,
+  draftOf,
+  isUnchanged,
+  isUnsavedRetention,
+  lossesOf,
+  meet,
+  problemsOf,
+  settingOf,
+} from '../retentionDraft';
 import { kindOf } from '../../retentionPanel/__tests__/support';
 
+jest.mock('@salesforce/label/c.RetentionDays', () => ({ default: '{0}: days' }), { virtual: true });
+jest.mock('@salesforce/label/c.RetentionMostLabel', () => ({ default: '{0}: rows' }), { virtual: true });
 jest.mock('@salesforce/label/c.RetentionDaysAllowed', () => ({ default: 'days {0} to {1}' }), { virtual: true });
 jest.mock('@salesforce/label/c.RetentionRowsAllowed', () => ({ default: 'rows {0} to {1}' }), { virtual: true });
-jest.mock('@salesforce/label/c.RetentionFewerDays', () => ({ default: '{0}: {1} days, not {2}' }), { virtual: true });
+jest.mock('@salesforce/label/c.RetentionFewerDays', () => ({ default: '{0}: {1}, not {2}' }), { virtual: true });
 jest.mock('@salesforce/label/c.RetentionFewerRows', () => ({ default: '{0}: {1} rows, not {2}' }), { virtual: true });
 jest.mock('@salesforce/label/c.RetentionFewerRowsNow', () => ({ default: '{0}: {1} rows, not {2}: {3} go' }), {
   virtual: true,
@@ -56,12 +68,12 @@ describe('c/retentionDraft', () => {
 
     expect(losses({})).toEqual([]);
     expect(losses({ days: '31', isAutomatic: false, rows: '5000' })).toEqual([]);
-    expect(losses({ days: '10' })).toEqual(['c.RetentionRuns: 10 days, not 30']);
+    expect(losses({ days: '10' })).toEqual(['c.RetentionRuns: 10 days, not 30 days']);
     expect(losses({ isAutomatic: false, rows: '1100' })).toEqual(['c.RetentionRuns: 1,100 rows, not 1,280']);
-    expect(losses({ isAutomatic: false, rows: '400' })).toEqual(['c.RetentionRuns: 400 rows, not 1,280: 600 go']);
+    expect(losses({ isAutomatic: false, rows: '400' })).toEqual(['c.RetentionRuns: 400 rows, not 1,280: 600 rows go']);
     expect(losses({ isAutomatic: true }, counted)).toEqual(['c.RetentionRuns: some rows, not 900']);
     expect(losses({ days: '10', rows: '850' }, counted)).toEqual([
-      'c.RetentionRuns: 10 days, not 30',
+      'c.RetentionRuns: 10 days, not 30 days',
       'c.RetentionRuns: 850 rows, not 900',
     ]);
   });
@@ -70,7 +82,74 @@ describe('c/retentionDraft', () => {
     const kind = kindOf({ keptRows: 300, openRows: 500 });
 
     expect(lossesOf({ ...draftOf(kind), isAutomatic: false, rows: '400' }, kind)).toEqual([
-      'c.RetentionRuns: 400 rows, not 1,280: 200 go',
+      'c.RetentionRuns: 400 rows, not 1,280: 200 rows go',
     ]);
+  });
+
+  it('says with what is to be saved what was loaded', () => {
+    expect(changedSettingOf({ ...draftOf(automatic), days: '40' }, automatic)).toEqual({
+      kind: 'Runs',
+      days: 40,
+      rows: null,
+      loaded: { days: 30, rows: null },
+    });
+    expect(changedSettingOf(draftOf(counted), counted).loaded).toEqual({ days: 30, rows: 900 });
+  });
+
+  describe('where somebody else has saved first', () => {
+    const theirs = kindOf({ days: 1, mostRows: 500, mostRowsNow: 500 });
+
+    it('names what both have changed, each in words', () => {
+      const draft = { days: '40', isAutomatic: false, rows: '700' };
+      const meeting = meet(draft, automatic, theirs);
+
+      expect(meeting.draft).toEqual(draft);
+      expect(meeting.differences).toEqual([
+        { what: 'c.RetentionRuns: days', loaded: '30 days', theirs: '1 day', mine: '40 days' },
+        { what: 'c.RetentionRuns: rows', loaded: 'c.RetentionSavedAutomatic', theirs: '500 rows', mine: '700 rows' },
+      ]);
+      expect(meeting.yielded).toEqual({ days: '1', isAutomatic: false, rows: '500' });
+    });
+
+    it('puts together what only one has changed', () => {
+      const meeting = meet({ ...draftOf(automatic), days: '40' }, automatic, { ...theirs, days: 30 });
+
+      expect(meeting.differences).toEqual([]);
+      expect(meeting.draft).toEqual({ days: '40', isAutomatic: false, rows: '500' });
+      expect(meet(draftOf(automatic), automatic, theirs)).toMatchObject({ draft: draftOf(theirs), differences: [] });
+    });
+
+    it('finds nothing to ask where both want the same', () => {
+      expect(meet(draftOf(theirs), automatic, theirs).differences).toEqual([]);
+    });
+
+    it('keeps of mine what they have left alone, where theirs is taken', () => {
+      const draft = { days: '40', isAutomatic: false, rows: '700' };
+
+      expect(meet(draft, automatic, { ...automatic, days: 10 }).yielded).toEqual({ ...draft, days: '10' });
+    });
+  });
+
+  it('knows what it has kept, and nothing else', () => {
+    const kept = { before: [automatic, counted], drafts: { Runs: draftOf(automatic) } };
+    const through = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+    expect(isUnsavedRetention(through(kept))).toBe(true);
+    for (const wrong of [
+      null,
+      1,
+      'kept',
+      [],
+      {},
+      { ...kept, drafts: null },
+      { ...kept, drafts: {} },
+      { ...kept, drafts: { Runs: { days: 30, isAutomatic: true, rows: '1' } } },
+      { ...kept, before: null },
+      { ...kept, before: [null] },
+      { ...kept, before: [{ ...automatic, kind: 'toString' }] },
+      { ...kept, before: [{ ...automatic, rows: '1' }] },
+    ]) {
+      expect(isUnsavedRetention(through(wrong))).toBe(false);
+    }
   });
 });

@@ -1,3 +1,4 @@
+import '../../retentionPanel/__tests__/counts';
 import RetentionKind from '../retentionKind';
 import { draftOf } from 'c/retentionDraft';
 import type { KindDraft } from 'c/retentionDraft';
@@ -13,20 +14,19 @@ import {
 } from '../../../../../foundation/lwc/__tests__/support';
 import { kindOf } from '../../retentionPanel/__tests__/support';
 
-jest.mock('@salesforce/label/c.RetentionRowsSize', () => ({ default: '{0} rows, {1}' }), { virtual: true });
-jest.mock('@salesforce/label/c.RetentionRows', () => ({ default: '{0} rows' }), { virtual: true });
+jest.mock('@salesforce/label/c.RetentionChanged', () => ({ default: 'saved: {0}' }), { virtual: true });
+jest.mock('@salesforce/label/c.RetentionRowsSize', () => ({ default: '{0}, {1}' }), { virtual: true });
 jest.mock('@salesforce/label/c.RetentionMostAutomatic', () => ({ default: '{0} by itself' }), { virtual: true });
 jest.mock('@salesforce/label/c.RetentionAutomaticNow', () => ({ default: '{0} by itself' }), { virtual: true });
-jest.mock('@salesforce/label/c.RetentionKeptDays', () => ({ default: '{0} days' }), { virtual: true });
 jest.mock('@salesforce/label/c.RetentionKept', () => ({ default: '{0} kept' }), { virtual: true });
 jest.mock('@salesforce/label/c.RetentionOpen', () => ({ default: '{0} open' }), { virtual: true });
 jest.mock('@salesforce/label/c.RetentionSparedNow', () => ({ default: 'Now: {0}.' }), { virtual: true });
 jest.mock('@salesforce/label/c.RetentionDays', () => ({ default: '{0}: days' }), { virtual: true });
 jest.mock('@salesforce/label/c.RetentionDaysAllowed', () => ({ default: '{0} to {1}' }), { virtual: true });
-jest.mock('@salesforce/label/c.RetentionLasting', () => ({ default: '{0} a day, {1} days: {2} rows, {3}' }), {
+jest.mock('@salesforce/label/c.RetentionLasting', () => ({ default: '{0} a day, {2}: {1}, {3}' }), {
   virtual: true,
 });
-jest.mock('@salesforce/label/c.RetentionLastingLess', () => ({ default: '{0} a day: {1} rows last {2}, not {3}' }), {
+jest.mock('@salesforce/label/c.RetentionLastingLess', () => ({ default: '{0} a day: {1} last {2}, not {3}' }), {
   virtual: true,
 });
 
@@ -75,7 +75,7 @@ describe('c-retention-kind', () => {
       '1,000 rows, 2 MB',
       '1,200 rows, 2.3 MB',
       '30 days',
-      '1,280 by itself',
+      '1,280 rows by itself',
     ]);
     expect(find<HTMLElement & { value: string }>(element, 'c-moment').value).toBe('2025-12-07T12:00:00.000Z');
     expect(text(element, '[data-id="spared"]')).toBe('c.RetentionFailuresSpared Now: 3 kept, 1,200 open.');
@@ -113,7 +113,7 @@ describe('c-retention-kind', () => {
 
     expect(maybe(element, '[data-id="rows"]')).toBeNull();
     expect(find<HTMLElement & { options: unknown }>(element, '[data-id="most"]').options).toEqual([
-      { label: '1,280 by itself', value: 'automatic' },
+      { label: '1,280 rows by itself', value: 'automatic' },
       { label: 'c.RetentionNumber', value: 'number' },
     ]);
   });
@@ -135,19 +135,59 @@ describe('c-retention-kind', () => {
   });
 
   it.each([
-    ['days are few', { days: '10' }, {}, '40 a day, 10 days: 400 rows, 800 kB'],
-    ['rows are fewer', { isAutomatic: false, rows: '200' }, {}, '40 a day: 200 rows last 5, not 30'],
-    ['automatic rows are fewer', { days: '100' }, {}, '40 a day: 1,280 rows last 32, not 100'],
+    ['days are few', { days: '10' }, {}, '40 rows a day, 10 days: 400 rows, 800 kB'],
+    ['rows are fewer', { isAutomatic: false, rows: '200' }, {}, '40 rows a day: 200 rows last 5 days, not 30 days'],
+    ['automatic rows are fewer', { days: '100' }, {}, '40 rows a day: 1,280 rows last 32 days, not 100 days'],
     [
       'automatic is not known',
       { isAutomatic: true, days: '100' },
       { mostRows: 9 },
-      '40 a day, 100 days: 4,000 rows, 7.8 MB',
+      '40 rows a day, 100 days: 4,000 rows, 7.8 MB',
     ],
   ])('tells what comes of it where %s', (_, draft, kind, expected) => {
     const { element } = editing(draft, kindOf(kind));
 
     expect(text(element, '[data-id="lasting"]')).toBe(expected);
+  });
+
+  it('speaks of one as of one', () => {
+    const one = { rows: 1, rowsInThirtyDays: 1, days: 1, mostRows: 1, mostRowsNow: 1, rowsADay: 1 };
+    const { element } = shown({ kind: kindOf({ ...one, bytes: 2048, bytesInThirtyDays: 2048 }) });
+
+    expect(figures(element).slice(0, 4)).toEqual(['1 row, 2 kB', '1 row, 2 kB', '1 day', '1 row']);
+    const changed = editing({ isAutomatic: true }, kindOf({ ...one, mostRows: null, leastRows: 1 }));
+    expect(text(changed.element, '[data-id="lasting"]')).toBe('1 row a day, 1 day: 1 row, 2 kB');
+  });
+
+  it('marks at its place what is changed and not saved, and no longer once it is as before', async () => {
+    const { element } = editing({ days: '10', isAutomatic: false, rows: '500' });
+    Object.assign(element, { before: kindOf({ days: 1 }) });
+    await settled();
+
+    expect(text(element, '[data-id="days-changed"]')).toBe('saved: 1 day');
+    expect(text(element, '[data-id="rows-changed"]')).toBe('saved: c.RetentionSavedAutomatic');
+
+    Object.assign(element, {
+      before: kindOf({ mostRows: 900 }),
+      draft: { days: '30', isAutomatic: false, rows: '901' },
+    });
+    await settled();
+
+    expect(maybe(element, '[data-id="days-changed"]')).toBeNull();
+    expect(text(element, '[data-id="rows-changed"]')).toBe('saved: 900 rows');
+  });
+
+  it('says of a field that is left what is wrong with it, and of no other', () => {
+    const { element } = editing({ days: '400', isAutomatic: false, rows: '0' });
+    const days = watched(element, 'days');
+    const rows = watched(element, 'rows');
+
+    days.dispatchEvent(new CustomEvent('blur'));
+
+    expect(days.setCustomValidity).toHaveBeenLastCalledWith('1 to 365');
+    expect(days.reportValidity).toHaveBeenCalled();
+    expect(days.focus).not.toHaveBeenCalled();
+    expect(rows.setCustomValidity).not.toHaveBeenCalled();
   });
 
   it.each([

@@ -1,4 +1,5 @@
-import { sparedCounts, storage } from '../retentionWords';
+import '../../retentionPanel/__tests__/counts';
+import { dayCount, rowCount, sparedCounts, storage } from '../retentionWords';
 import { kindOf } from '../../retentionPanel/__tests__/support';
 
 jest.mock('@salesforce/label/c.RetentionKept', () => ({ default: '{0} kept' }), { virtual: true });
@@ -15,6 +16,18 @@ describe('c/retentionWords', () => {
     expect(counts({ keptRows: 3, openRows: 1 })).toBe('3 kept, 1 under way');
     expect(counts({ kind: 'Journal', openRows: 12 })).toBe('12 needed');
     expect(counts({ kind: 'Failures', openRows: 12 })).toBe('12 open');
+  });
+
+  it('speaks of one as of one', () => {
+    expect([0, 1, 1.04, 2, 1280, null].map(rowCount)).toEqual([
+      '0 rows',
+      '1 row',
+      '1 row',
+      '2 rows',
+      '1,280 rows',
+      '– rows',
+    ]);
+    expect([1, 1.5, 30].map(dayCount)).toEqual(['1 day', '1.5 days', '30 days']);
   });
 
   it.each([
