@@ -25,7 +25,7 @@ test('an admin edits an account, syncs it, finds it at the receiver, and pauses'
 
   await page.goto(overview);
   // The list is as long as it may become: only its newest run tells.
-  const newest = page.locator('[data-id="run"] th').first();
+  const newest = page.locator('c-last-runs [data-id="run"]').first();
   const before = await newest.innerText();
   await page.getByRole('button', { name: 'Sync now' }).click();
   await journey.product.withinMinutes(
@@ -37,7 +37,7 @@ test('an admin edits an account, syncs it, finds it at the receiver, and pauses'
 
   await page.getByRole('button', { name: 'Pause' }).click();
   await page.getByText('Not Syncing', { exact: true }).first().waitFor();
-  await page.getByRole('button', { name: 'Resume' }).click();
+  await page.locator('c-health-card').getByRole('button', { name: 'Resume' }).click();
   await page.getByText('Active', { exact: true }).first().waitFor();
 });
 

@@ -41,6 +41,14 @@ export const statusLooks: Readonly<Record<RunStatus, { label: string; icon: stri
   Fenced: { label: fenced, icon: 'utility:skip' },
 };
 
+/** Refused records are told by the sentence; this is what stopped the run itself. */
+export function problemOf({ status, errorCode, errorDetail }: Run): string {
+  if (!errorCode && status !== 'Fenced') {
+    return '';
+  }
+  return [statusLooks[status].label, errorCode, errorDetail].filter(Boolean).join(': ');
+}
+
 /** What was done with one object, and why. */
 export function partLine(part: RunPart, key: number): Line {
   return { key, text: fill(partText, part.objectLabel, countsText(part), reasonText(part.reason, part.personName)) };

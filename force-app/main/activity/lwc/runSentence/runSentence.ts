@@ -1,4 +1,4 @@
-import { fill, number } from 'c/figures';
+import { counted, fill, number } from 'c/figures';
 import { countsText, reasons } from 'c/runWords';
 import type { Reason, Run, RunCounts, RunPart } from 'c/runWords';
 import lang from '@salesforce/i18n/lang';
@@ -16,6 +16,8 @@ import didReplay from '@salesforce/label/c.RunDidReplay';
 import didRetry from '@salesforce/label/c.RunDidRetry';
 import didSkip from '@salesforce/label/c.RunDidSkipped';
 import didUpdate from '@salesforce/label/c.RunDidUpdated';
+import quietMany from '@salesforce/label/c.RunQuietMany';
+import quietOne from '@salesforce/label/c.RunQuietOne';
 import ofObject from '@salesforce/label/c.RunOfObject';
 import startText from '@salesforce/label/c.RunSentenceStart';
 
@@ -66,6 +68,11 @@ export function sentencesOf(run: Run): Sentence[] {
     ),
   );
   return sentences.length > 0 ? sentences : [{ start: startOf(run), did: countsText(run) || didNothing, refused: '' }];
+}
+
+/** How often in a row nothing had changed. */
+export function quietText(count: number): string {
+  return counted(count, quietOne, quietMany);
 }
 
 function causeOf({ reason, personName }: RunPart): string {

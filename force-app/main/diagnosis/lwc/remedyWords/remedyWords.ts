@@ -106,6 +106,11 @@ const ways: Readonly<Record<RemedyAction, (remedy: Remedy) => Way | null>> = {
   SEND_AGAIN: act(again, 'canBackfill', retryAsked, sendAgain),
 };
 
+/** Whether a name is one of theirs. */
+export function isRemedy(name: string): name is RemedyAction {
+  return Object.hasOwn(ways, name);
+}
+
 /** Null where nothing can be done. */
 export function wayOf(remedy: Remedy): Way | null {
   return ways[remedy.action](remedy);

@@ -14,13 +14,16 @@ export interface CourseTime {
   readonly chooseLabel: string;
   /** Written below the drawing. */
   readonly tick?: string;
+  /** Left away where there is little room. */
+  readonly isMinor?: boolean;
 }
 
 export interface CourseBars {
   readonly name: string;
   readonly label: string;
   readonly look: BarLook;
-  readonly values: readonly number[];
+  /** Null where nobody has counted. */
+  readonly values: readonly (number | null)[];
 }
 
 /** A length of time for each moment, null where there is none, beside what is promised. */
@@ -147,7 +150,7 @@ export default class CourseChart extends LightningElement {
       name,
       label,
       hint: mostOf(values) > 0 ? fill(mostText, number(mostOf(values))) : '',
-      total: number(values.reduce((sum, value) => sum + value, 0)),
+      total: number(totalOf(values)),
       place: `flex: ${this.bandHeight(index)} 0 0`,
       sign: signs[look],
       signLook: `sign ${look}`,
@@ -186,7 +189,7 @@ export default class CourseChart extends LightningElement {
       look: `bar ${look}`,
       path: values
         .map((value, index) => {
-          const height = barHeight(value, mostOf(values), this.bandHeight(band) - gap);
+          const height = barHeight(value ?? 0, mostOf(values), this.bandHeight(band) - gap);
           return barPath(look, index, this.bases[band] ?? 0, height);
         })
         .join(''),
@@ -206,13 +209,20 @@ export default class CourseChart extends LightningElement {
 
   get ticks(): Tick[] {
     const last = this.times.length - 1;
-    return this.times.flatMap(({ key, tick }, index) => {
+    return this.times.flatMap(({ key, tick, isMinor }, index) => {
       if (tick === undefined) {
         return [];
       }
       const isLast = index === last;
       const middle = `left: ${((index + 0.5) / this.times.length) * 100}%`;
-      return [{ key, label: tick, look: isLast ? 'last' : 'middle', place: isLast ? 'right: 0' : middle }];
+      return [
+        {
+          key,
+          label: tick,
+          look: isLast ? 'last' : `middle${isMinor ? ' minor' : ''}`,
+          place: isLast ? 'right: 0' : middle,
+        },
+      ];
     });
   }
 
@@ -285,7 +295,7 @@ export default class CourseChart extends LightningElement {
     const { line } = this;
     const extra = this.course?.extra;
     return [
-      ...this.bars.map(({ values }) => number(values[index] ?? 0)),
+      ...this.bars.map(({ values }) => number(values[index])),
       ...(line ? [line.texts[index] ?? ''] : []),
       ...(extra ? [extra.texts[index] ?? ''] : []),
     ];
@@ -294,6 +304,12 @@ export default class CourseChart extends LightningElement {
 
 const numberLook = 'number';
 
-function mostOf(values: readonly number[]): number {
-  return Math.max(0, ...values);
+function mostOf(values: readonly (number | null)[]): number {
+  return Math.max(0, ...values.map((value) => value ?? 0));
+}
+
+/** Null where none of them was counted. */
+function totalOf(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null);
+  return known.length > 0 ? known.reduce((sum, value) => sum + value, 0) : null;
 }

@@ -76,15 +76,19 @@ export function momentSeenAt(value: string, now: string): string {
   return isToday ? timeOfDay(value) : moment(value);
 }
 
-/** The form of a label that fits a count, with the count in its first place. */
+/** The form of a label that fits a count. */
+export function formOf(count: MaybeNumber, one: string, other: string): string {
+  return new Intl.PluralRules(lang, { maximumFractionDigits: 1 }).select(count ?? 0) === 'one' ? one : other;
+}
+
+/** The same, with the count in its first place. */
 export function counted(
   count: MaybeNumber,
   one: string,
   other: string,
   ...values: readonly (string | number)[]
 ): string {
-  const isOne = new Intl.PluralRules(lang, { maximumFractionDigits: 1 }).select(count ?? 0) === 'one';
-  return fill(isOne ? one : other, number(count), ...values);
+  return fill(formOf(count, one, other), number(count), ...values);
 }
 
 /** Puts values where a label has {0}, {1} and so on. */

@@ -1,9 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { NavigationMixin } from 'lightning/navigation';
 import load from '@salesforce/apex/StatusController.load';
-import pauseApex from '@salesforce/apex/StatusController.pause';
-import resumeApex from '@salesforce/apex/StatusController.resume';
-import syncNowApex from '@salesforce/apex/StatusController.syncNow';
+import { actLabel, doHere, isDoneHere, mayDo, notYoursText } from 'c/connectionActs';
 import { appearanceOf } from 'c/connectionWords';
 import { fill, number } from 'c/figures';
 import type { Act, Connection, Look } from 'c/connectionWords';
@@ -11,20 +9,11 @@ import { actOnce } from 'c/notice';
 import { Poller } from 'c/poller';
 import by from '@salesforce/label/c.StripBy';
 import fix from '@salesforce/label/c.ProblemFix';
-import goOn from '@salesforce/label/c.StripGoOn';
 import lastSync from '@salesforce/label/c.LastSyncLabel';
 import never from '@salesforce/label/c.Never';
 import nextSync from '@salesforce/label/c.NextSyncLabel';
 import notPlanned from '@salesforce/label/c.NotPlanned';
-import notYours from '@salesforce/label/c.StripNotYours';
-import notYoursToManage from '@salesforce/label/c.StripNotYoursToManage';
-import open from '@salesforce/label/c.StripOpen';
-import pause from '@salesforce/label/c.Pause';
-import reauthorize from '@salesforce/label/c.DetailReauthorize';
-import reconnect from '@salesforce/label/c.DetailReconnect';
-import resume from '@salesforce/label/c.Resume';
 import since from '@salesforce/label/c.ProblemSince';
-import startAgain from '@salesforce/label/c.StripStartAgain';
 import problems from '@salesforce/label/c.StripProblems';
 import queuedAsked from '@salesforce/label/c.StripQueuedAsked';
 import queuedMore from '@salesforce/label/c.StripQueuedMore';
@@ -32,9 +21,8 @@ import queuedNothing from '@salesforce/label/c.StripQueuedNothing';
 import queuedOne from '@salesforce/label/c.StripQueuedOne';
 import queuedWaiting from '@salesforce/label/c.StripQueuedWaiting';
 import stripLabel from '@salesforce/label/c.StripLabel';
-import tryNow from '@salesforce/label/c.StripTryNow';
 
-interface Strip {
+export interface Strip {
   readonly connection?: Connection | null;
   readonly canRun: boolean;
   readonly canPause: boolean;
@@ -44,22 +32,7 @@ interface Strip {
   readonly now: string;
 }
 
-type ActOfStrip = 'Pause' | 'Resume' | 'SyncNow';
-
 const pollMillis = 30_000;
-const doors: Record<ActOfStrip, (given: { connectionId: string }) => Promise<unknown>> = {
-  Pause: pauseApex,
-  Resume: resumeApex,
-  SyncNow: syncNowApex,
-};
-
-/** What is done where the connection itself is set up: other pages lead there. */
-const elsewhere: Partial<Record<Act, string>> = {
-  Reauthorize: reauthorize,
-  Reconnect: reconnect,
-  GoOn: goOn,
-  Open: open,
-};
 
 /** What a connection does, in the same words on every page: since when, why, and the one thing to do about it. Fires `changed` after an act. */
 export default class StatusStrip extends NavigationMixin(LightningElement) {
@@ -73,6 +46,19 @@ export default class StatusStrip extends NavigationMixin(LightningElement) {
   private readonly poller = new Poller(() => void this.look());
   private wantedId: string | null = null;
 
+  /** What its page has asked already; it asks by itself later on. */
+  @api
+  get known(): Strip | null {
+    return this.strip;
+  }
+
+  set known(strip: Strip | null) {
+    this.poller.stop();
+    this.strip = strip;
+    this.wantedId = strip?.connection?.id ?? null;
+    this.poller.plan(pollMillis);
+  }
+
   /** Null: the first there is. */
   @api
   get connectionId(): string | null {
@@ -85,7 +71,9 @@ export default class StatusStrip extends NavigationMixin(LightningElement) {
   }
 
   override connectedCallback(): void {
-    void this.look();
+    if (!this.strip) {
+      void this.look();
+    }
   }
 
   override disconnectedCallback(): void {
@@ -128,40 +116,19 @@ export default class StatusStrip extends NavigationMixin(LightningElement) {
     return this.connection?.act ?? null;
   }
 
+  /** The page where connections are set up has the buttons for what is done there. */
   get buttonLabel(): string | null {
-    switch (this.act) {
-      case 'Pause':
-        return pause;
-      case 'Resume':
-        return resume;
-      case 'SyncNow':
-        return this.connection?.status === 'STUCK' ? startAgain : tryNow;
-      default:
-        return (!this.isHome && this.act && elsewhere[this.act]) || null;
-    }
+    const { act, connection } = this;
+    const isShown = act !== null && (isDoneHere(act) || !this.isHome);
+    return connection && isShown ? actLabel(connection) : null;
   }
 
   get isDisabled(): boolean {
-    return this.isBusy || !this.isAllowed;
-  }
-
-  private get isAllowed(): boolean {
-    const { canManage = false, canPause = false, canRun = false } = this.strip ?? {};
-    switch (this.act) {
-      case 'SyncNow':
-        return canRun;
-      case 'Pause':
-      case 'Resume':
-        return canPause;
-      case 'Open':
-        return true;
-      default:
-        return canManage;
-    }
+    return this.isBusy || !this.act || !this.strip || !mayDo(this.act, this.strip);
   }
 
   get notYoursText(): string {
-    return this.act && elsewhere[this.act] ? notYoursToManage : notYours;
+    return this.act ? notYoursText(this.act) : '';
   }
 
   get isNotYours(): boolean {
@@ -170,9 +137,9 @@ export default class StatusStrip extends NavigationMixin(LightningElement) {
 
   handleAct(): void {
     const { act, connection } = this;
-    if (connection && (act === 'Pause' || act === 'Resume' || act === 'SyncNow')) {
+    if (connection && act && isDoneHere(act)) {
       void actOnce(this, async () => {
-        await doors[act]({ connectionId: connection.id });
+        await doHere(act, connection.id);
         await this.look();
         return undefined;
       });

@@ -1,4 +1,4 @@
-import { run } from '../../runTable/__tests__/support';
+import { run } from './support';
 import { sentencesOf } from '../runSentence';
 import type { Sentence } from '../runSentence';
 import type { Run, RunPart } from 'c/runWords';

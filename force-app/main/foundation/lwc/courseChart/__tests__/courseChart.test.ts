@@ -150,6 +150,20 @@ describe('c-course-chart', () => {
     expect(chosen.mock.calls).toEqual([[1], [2]]);
   });
 
+  it('tells of what was not counted neither 0 nor a bar', async () => {
+    const bars = [{ name: 'sent', label: 'Sent', look: 'filled' as const, values: [null, 2, 0] }];
+    const element = show('c-course-chart', CourseChart, { course: { ...course, bars } });
+    await showTable(element);
+
+    expect(pathOf(element, 'bar.filled')).toBe('M11 60v-54h8v54z');
+    expect(all(element, '[data-id="total"]').map(words)).toEqual(['2']);
+    expect(all(element, '[data-id="row"]').map((row) => [...row.querySelectorAll('td')].map(words)[0])).toEqual([
+      '0',
+      '2',
+      '–',
+    ]);
+  });
+
   it('shows nothing where there is nothing yet', () => {
     expect(maybe(show('c-course-chart', CourseChart, { course: null }), 'svg')).toBeNull();
   });

@@ -1,7 +1,7 @@
 import { LightningElement, api } from 'lwc';
-import { fill, lengthOfTime, moment, number } from 'c/figures';
-import { statusLooks } from 'c/runFigures';
-import { sentencesOf } from 'c/runSentence';
+import { fill, lengthOfTime, moment } from 'c/figures';
+import { problemOf, statusLooks } from 'c/runFigures';
+import { quietText, sentencesOf } from 'c/runSentence';
 import type { Sentence } from 'c/runSentence';
 import type { Run } from 'c/runWords';
 import kept from '@salesforce/label/c.KeepKept';
@@ -9,8 +9,6 @@ import failures from '@salesforce/label/c.RunFailures';
 import hideDetails from '@salesforce/label/c.RunHideDetails';
 import lateBy from '@salesforce/label/c.RunLateBy';
 import onTime from '@salesforce/label/c.RunOnTime';
-import quietMany from '@salesforce/label/c.RunQuietMany';
-import quietOne from '@salesforce/label/c.RunQuietOne';
 import showDetails from '@salesforce/label/c.RunShowDetails';
 import took from '@salesforce/label/c.RunTook';
 import listTitle from '@salesforce/label/c.RunsList';
@@ -89,7 +87,7 @@ export default class RunList extends LightningElement {
     if (!this.isQuietShown || !count) {
       return [];
     }
-    return [{ key: `${after}-quiet`, quiet: count === 1 ? quietOne : fill(quietMany, number(count)) }];
+    return [{ key: `${after}-quiet`, quiet: quietText(count) }];
   }
 
   private rowOf(run: Run): RunRow {
@@ -112,14 +110,6 @@ export default class RunList extends LightningElement {
 
 function runOf(event: Event): string {
   return (event.currentTarget as HTMLElement).dataset['run'] ?? '';
-}
-
-/** Refused records are told by the sentence; this is what stopped the run itself. */
-function problemOf({ status, errorCode, errorDetail }: Run): string {
-  if (!errorCode && status !== 'Fenced') {
-    return '';
-  }
-  return [statusLooks[status].label, errorCode, errorDetail].filter(Boolean).join(': ');
 }
 
 function factsOf({ lateSeconds, durationMillis, name }: Run): string {

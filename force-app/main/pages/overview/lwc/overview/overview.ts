@@ -1,50 +1,89 @@
 import { LightningElement, wire } from 'lwc';
 import { CurrentPageReference, NavigationMixin } from 'lightning/navigation';
+import type { PageReference } from 'lightning/navigation';
+import { doHere, isDoneHere } from 'c/connectionActs';
 import type { Connection } from 'c/connectionWords';
 import { messageOf } from 'c/failure';
 import { fill, timeOfDay } from 'c/figures';
+import type { Mend } from 'c/healthWords';
 import { sayOutcome } from 'c/notice';
-import { askForSync, loadOverview } from 'c/overviewApi';
-import type { Overview as OverviewData } from 'c/overviewApi';
+import { askForSync, loadOverview, loadWaiting } from 'c/overviewApi';
+import type { Overview as OverviewData, Waiting } from 'c/overviewApi';
+import { toConnection, toRuns } from 'c/overviewTargets';
+import type { Target } from 'c/overviewTargets';
 import type { PageState } from 'c/pageFrame';
 import { Poller } from 'c/poller';
+import type { Stale } from 'c/poller';
+import type { Strip } from 'c/statusStrip';
+import { countInTitle } from 'c/tabTitle';
 import connectionLabel from '@salesforce/label/c.ConnectionLabel';
 import errorTitle from '@salesforce/label/c.OverviewErrorTitle';
 import loading from '@salesforce/label/c.OverviewLoading';
 import paused from '@salesforce/label/c.OverviewPaused';
+import syncEnded from '@salesforce/label/c.OverviewSyncEnded';
 import syncAsked from '@salesforce/label/c.OverviewSyncAsked';
 import syncStarting from '@salesforce/label/c.OverviewSyncStarting';
 import syncing from '@salesforce/label/c.OverviewSyncing';
 import title from '@salesforce/label/c.OverviewTitle';
-import upToDate from '@salesforce/label/c.OverviewRefreshed';
 
-const pollMillis = { whileSyncing: 2_000, otherwise: 15_000 };
+const pollMillis = { whileSyncing: 3_000, otherwise: 15_000 };
+/** To count what waits reads more than all else: it is done anew after each run, or after so long. */
+const countedForMillis = 60_000;
 
-/** Status, last and next sync and the last runs of a connection. Loads, polls and acts; others show. */
+/** Whether everything is fine, or what is wrong and what to press. Loads, polls and acts; others show. */
 export default class Overview extends NavigationMixin(LightningElement) {
   state: PageState<{ data: OverviewData }> = { kind: 'loading' };
+  stale: Stale | null = null;
+  /** Null until it was counted of the connection that is shown. */
+  waiting: Waiting | null = null;
   isBusy = false;
+  /** It asks for itself, after all that stands above it. */
+  isInitialSyncKnown = false;
   labels = { connectionLabel, errorTitle, loading, title };
 
   private selectedId: string | null = null;
-  private readonly poller = new Poller(() => void this.refresh());
+  private isAsked = false;
+  private reference: PageReference | null = null;
+  /** What was asked for has been done while somebody looked on. */
+  private hasEnded = false;
+  /** The newest run when what waits was counted last. */
+  private countedAfterRun: string | undefined;
+  private readonly poller = new Poller(
+    () => void this.refresh(),
+    (stale) => (this.stale = stale),
+  );
 
   /** Another page leads to one connection, and to an act that is done here. */
   @wire(CurrentPageReference)
-  follow(reference: { readonly state?: Readonly<Record<string, string>> } | null): void {
+  follow(reference: PageReference | null): void {
+    this.reference = reference;
     const { c__connection: id, c__act: act } = reference?.state ?? {};
     if (id !== undefined && id !== this.selectedId) {
-      this.selectedId = id;
+      this.select(id);
       void this.refresh().then(() => act === 'InitialSync' && this.askForInitialSync());
     }
   }
 
+  /** Unless the address has asked already. */
   override connectedCallback(): void {
-    void this.refresh();
+    if (!this.isAsked) {
+      void this.refresh();
+    }
   }
 
   override disconnectedCallback(): void {
+    this.isAsked = false;
     this.poller.stop();
+    countInTitle(0);
+  }
+
+  get isLoading(): boolean {
+    return this.state.kind === 'loading';
+  }
+
+  /** The page has frames of its own while it loads. */
+  get frameState(): PageState<object> {
+    return this.isLoading ? { kind: 'ready' } : this.state;
   }
 
   get data(): OverviewData | undefined {
@@ -53,6 +92,21 @@ export default class Overview extends NavigationMixin(LightningElement) {
 
   get connection(): Connection | undefined {
     return this.data?.connections.find(({ id }) => id === this.data?.selectedId);
+  }
+
+  /** What the strip would ask for by itself; refused records are problems here too. */
+  get strip(): Strip | null {
+    const { connection, data } = this;
+    if (!connection || !data) {
+      return null;
+    }
+    const { figures } = connection;
+    const counted = figures && { ...figures, problems: data.problems.length };
+    return { ...data, connection: { ...connection, figures: counted } };
+  }
+
+  get hasObjects(): boolean {
+    return (this.data?.objects.length ?? 0) > 0;
   }
 
   get hasChoice(): boolean {
@@ -65,7 +119,7 @@ export default class Overview extends NavigationMixin(LightningElement) {
 
   /** Read out as it changes. */
   get progress(): string {
-    const connection = this.connection;
+    const { connection } = this;
     if (!connection) {
       return '';
     }
@@ -75,25 +129,43 @@ export default class Overview extends NavigationMixin(LightningElement) {
     if (connection.mode === 'Paused') {
       return paused;
     }
-    return connection.isAsked ? askedText(connection, this.data?.now ?? '') : upToDate;
+    if (connection.isAsked) {
+      return askedText(connection, this.data?.now ?? '');
+    }
+    return this.hasEnded ? syncEnded : '';
   }
 
-  get isSyncing(): boolean {
-    return Boolean(this.connection?.isWorking || this.connection?.isAsked);
+  /** A pause is seen in the sentence. */
+  get progressLook(): string {
+    return this.connection?.mode === 'Paused' ? 'slds-assistive-text' : 'slds-text-color_weak';
   }
 
   handleSelect(event: CustomEvent<{ value: string }>): void {
-    this.selectedId = event.detail.value;
-    void this.refresh();
+    this.show(event.detail.value);
+  }
+
+  handleOther(event: CustomEvent<string>): void {
+    this.show(event.detail);
   }
 
   handleTryAgain(): void {
-    this.state = { kind: 'loading' };
+    if (!this.data) {
+      this.state = { kind: 'loading' };
+    }
     void this.refresh();
   }
 
   handleSyncNow(): void {
     void this.act(askForSync);
+  }
+
+  handleMend(event: CustomEvent<Mend>): void {
+    const { act, target } = event.detail;
+    if (target) {
+      this.goTo(target);
+    } else if (act && isDoneHere(act)) {
+      void this.act((connectionId) => doHere(act, connectionId));
+    }
   }
 
   /** By the strip, which shows it already. */
@@ -103,31 +175,50 @@ export default class Overview extends NavigationMixin(LightningElement) {
 
   handleChangedHere(): void {
     void this.refresh();
-    this.lookAgain();
   }
 
   /** What is set up on another page is done there. */
   handleAct(event: CustomEvent<string>): void {
     const { detail: act } = event;
+    const { data } = this;
     if (act === 'InitialSync') {
       this.askForInitialSync();
-    } else if (act === 'Runs') {
-      this.template?.querySelector('c-run-table')?.scrollIntoView();
-    } else {
-      this[NavigationMixin.Navigate]({
-        type: 'standard__navItemPage',
-        attributes: { apiName: this.data?.connectionsTab ?? '' },
-        state: { c__connection: this.selectedId ?? '', c__act: act },
-      });
+    } else if (data) {
+      this.goTo(act === 'Runs' ? toRuns(data) : toConnection(data, this.selectedId, act));
     }
   }
 
+  /** It may not be there yet: what waits is counted first. */
   private askForInitialSync(): void {
-    this.template?.querySelector<HTMLElement & { ask(): void }>('c-initial-sync')?.ask();
+    this.isInitialSyncKnown = true;
+    void Promise.resolve().then(() =>
+      this.template?.querySelector<HTMLElement & { ask(): void }>('c-initial-sync')?.ask(),
+    );
   }
 
-  private lookAgain(): void {
-    void this.template?.querySelector<HTMLElement & { look(): Promise<void> }>('c-status-strip')?.look();
+  /** Also in the address, so that a reload and a colleague's link land there. */
+  private show(id: string): void {
+    this.select(id);
+    void this.refresh();
+    const { reference } = this;
+    if (reference) {
+      this[NavigationMixin.Navigate]({ ...reference, state: { ...reference.state, c__connection: id } }, true);
+    }
+  }
+
+  private select(id: string): void {
+    this.selectedId = id;
+    this.poller.forget();
+    this.waiting = null;
+    this.isInitialSyncKnown = false;
+  }
+
+  private goTo({ tab, state }: Target): void {
+    this[NavigationMixin.Navigate]({
+      type: 'standard__navItemPage',
+      attributes: { apiName: tab },
+      state: { ...state },
+    });
   }
 
   private async act(action: (connectionId: string) => Promise<void>): Promise<void> {
@@ -141,27 +232,79 @@ export default class Overview extends NavigationMixin(LightningElement) {
       return undefined;
     });
     await this.refresh();
-    this.lookAgain();
     this.isBusy = false;
   }
 
-  /** After a failure only the person tries again: what failed would most likely fail once more. */
   private async refresh(): Promise<void> {
+    this.isAsked = true;
     const isNewest = this.poller.begin();
     try {
       const data = await loadOverview(this.selectedId);
       if (!isNewest()) {
         return;
       }
-      this.state = data.connections.length > 0 ? { kind: 'ready', data } : { kind: 'empty' };
-      this.selectedId = data.selectedId ?? null;
-      this.poller.plan(this.isSyncing ? pollMillis.whileSyncing : pollMillis.otherwise);
+      this.accept(data);
+      await this.countWaiting(data, isNewest);
     } catch (error) {
       if (isNewest()) {
-        this.state = { kind: 'failed', message: messageOf(error) };
+        this.fail(error);
       }
     }
   }
+
+  private accept(data: OverviewData): void {
+    const { connection } = this;
+    this.state = data.connections.length > 0 ? { kind: 'ready', data } : { kind: 'empty' };
+    const wasSyncing = data.selectedId === connection?.id && (this.hasEnded || isUnderWay(connection));
+    if (data.selectedId !== connection?.id) {
+      this.waiting = null;
+    }
+    this.selectedId = data.selectedId ?? null;
+    countInTitle(data.problems.length);
+    this.poller.answered(data.now);
+    const isSyncing = isUnderWay(this.connection);
+    this.hasEnded = !isSyncing && wasSyncing;
+    this.poller.plan(isSyncing ? pollMillis.whileSyncing : pollMillis.otherwise);
+  }
+
+  /** What was loaded stays, marked as old; where nothing was there is nothing but the reason. */
+  private fail(error: unknown): void {
+    if (!this.data) {
+      this.state = { kind: 'failed', message: messageOf(error) };
+    }
+    this.poller.failed(error);
+  }
+
+  /** What cannot be counted is not known: the rest of the page says so, and stays. */
+  private async countWaiting(data: OverviewData, isNewest: () => boolean): Promise<void> {
+    const { selectedId } = data;
+    if (selectedId && this.isCountDue(data)) {
+      let counted: Waiting | null = null;
+      try {
+        counted = await loadWaiting(selectedId);
+      } catch {
+        counted = null;
+      }
+      if (isNewest()) {
+        this.waiting = counted;
+        this.countedAfterRun = data.runs[0]?.id;
+      }
+    }
+    if (isNewest()) {
+      this.isInitialSyncKnown = true;
+    }
+  }
+
+  private isCountDue({ now, runs }: OverviewData): boolean {
+    const { waiting } = this;
+    return (
+      !waiting || this.countedAfterRun !== runs[0]?.id || Date.parse(now) - Date.parse(waiting.asOf) >= countedForMillis
+    );
+  }
+}
+
+function isUnderWay(connection: Connection | undefined): boolean {
+  return Boolean(connection?.isWorking || connection?.isAsked);
 }
 
 function askedText(connection: Connection, now: string): string {

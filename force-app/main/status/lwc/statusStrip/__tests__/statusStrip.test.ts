@@ -126,6 +126,22 @@ describe('c-status-strip', () => {
     expect(maybe(element, '[data-id="not-yours"]')).not.toBeNull();
   });
 
+  it('shows what its page has asked already, and asks by itself only later', async () => {
+    const known = { connection: active, canRun: true, canPause: true, canManage: true, connectionsTab: 'T', now };
+    loads.mockClear();
+    loads.mockResolvedValue({ ...known, connection: { ...active, status: 'STUCK', act: 'SyncNow' } });
+    const element = show('c-status-strip', StatusStrip, { known });
+    await settled();
+
+    expect(find<HTMLElement & { label: string }>(element, '[data-id="status"]').label).toBe('c.StatusActive');
+    jest.advanceTimersByTime(29_000);
+    expect(loads).not.toHaveBeenCalled();
+    jest.advanceTimersByTime(1_000);
+    await settled();
+    expect(loads).toHaveBeenCalledWith({ connectionId: active.id });
+    expect(find<HTMLElement & { label: string }>(element, '[data-id="status"]').label).toBe('c.StatusStuck');
+  });
+
   it('keeps what it showed where the org does not answer', async () => {
     const element = await shown();
     loads.mockRejectedValue(new Error('No answer'));

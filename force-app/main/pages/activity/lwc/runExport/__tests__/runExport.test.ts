@@ -3,7 +3,7 @@ import { download } from 'c/csv';
 import { loadRuns } from 'c/runApi';
 import { parse } from 'csv-parse/sync';
 import { runExport } from '../runExport';
-import { run } from '../../../../../activity/lwc/runTable/__tests__/support';
+import { run } from '../../../../../activity/lwc/runSentence/__tests__/support';
 
 jest.mock('c/runApi', () => ({ loadRuns: jest.fn() }));
 jest.mock('c/csv', () => ({ ...jest.requireActual<object>('c/csv'), download: jest.fn() }));

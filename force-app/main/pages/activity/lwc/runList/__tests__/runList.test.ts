@@ -1,5 +1,5 @@
 import RunList from '../runList';
-import { run } from '../../../../../activity/lwc/runTable/__tests__/support';
+import { run } from '../../../../../activity/lwc/runSentence/__tests__/support';
 import {
   clearPage,
   expectAccessible,

@@ -2,7 +2,7 @@ import days from '@salesforce/apex/RunController.days';
 import hours from '@salesforce/apex/RunController.hours';
 import page from '@salesforce/apex/RunController.page';
 import RunPanel from '../runPanel';
-import { run } from '../../../../../activity/lwc/runTable/__tests__/support';
+import { run } from '../../../../../activity/lwc/runSentence/__tests__/support';
 import type { Column, RunPage } from 'c/runApi';
 import type { Run } from 'c/runWords';
 import {

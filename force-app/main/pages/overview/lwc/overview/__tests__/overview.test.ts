@@ -1,6 +1,10 @@
 import load from '@salesforce/apex/OverviewController.load';
+import loadWaiting from '@salesforce/apex/OverviewController.waiting';
 import loadStrip from '@salesforce/apex/StatusController.load';
+import resume from '@salesforce/apex/StatusController.resume';
 import syncNow from '@salesforce/apex/StatusController.syncNow';
+import loadInitial from '@salesforce/apex/InitialSyncController.load';
+import { CurrentPageReference } from 'lightning/navigation';
 import Overview from '../overview';
 import {
   clearPage,
@@ -11,36 +15,73 @@ import {
   show,
   text,
 } from '../../../../../foundation/lwc/__tests__/support';
-import { connection, overview } from './support';
+import { connection, connectionId, overview, problem, waiting } from './support';
+import { run } from '../../../../../activity/lwc/runSentence/__tests__/support';
 
 jest.mock('@salesforce/apex/OverviewController.load', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/OverviewController.waiting', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/StatusController.load', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/StatusController.resume', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/StatusController.pause', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/StatusController.syncNow', () => ({ default: jest.fn() }), { virtual: true });
-
 jest.mock('@salesforce/apex/InitialSyncController.load', () => ({ default: jest.fn(() => Promise.resolve([])) }), {
   virtual: true,
 });
 
+const mockWent = jest.fn<unknown, [object, boolean | undefined]>();
+jest.mock('lightning/navigation', () => {
+  const { CurrentPageReference: adapter } = jest.requireActual<object & { CurrentPageReference: unknown }>(
+    'lightning/navigation',
+  );
+  const Navigate = Symbol('Navigate');
+  const GenerateUrl = Symbol('GenerateUrl');
+  const mixin = (Base: new () => object): object =>
+    class extends Base {
+      [Navigate](to: object, isReplaced?: boolean): void {
+        mockWent(to, isReplaced);
+      }
+      [GenerateUrl](): Promise<string> {
+        return Promise.resolve('https://www.example.com');
+      }
+    };
+  return { CurrentPageReference: adapter, NavigationMixin: Object.assign(mixin, { Navigate, GenerateUrl }) };
+});
+
 const loads = jest.mocked(load);
+const counts = jest.mocked(loadWaiting);
 const strips = jest.mocked(loadStrip);
 const syncs = jest.mocked(syncNow);
+const resumes = jest.mocked(resume);
+const initials = jest.mocked(loadInitial);
+// eslint-disable-next-line @lwc/lwc/no-unexpected-wire-adapter-usages -- the adapter of tests, which gives what it is told
+const address = CurrentPageReference as unknown as { emit(reference: object): void };
+const two = 'a00000000000002';
 
 const frame = (element: HTMLElement): HTMLElement => find(element, 'c-page-frame');
+const card = (element: HTMLElement): HTMLElement & { waiting: unknown; isBusy: boolean } =>
+  find(element, 'c-health-card');
+const progress = (element: HTMLElement): string => text(element, '[data-id="progress"]');
 
-async function shownOverview(): Promise<HTMLElement> {
+async function shown(): Promise<HTMLElement> {
   const element = show('c-overview', Overview);
-  await settled();
+  await settled(20);
   return element;
+}
+
+async function fire(element: HTMLElement, name: string, detail?: unknown): Promise<void> {
+  card(element).dispatchEvent(new CustomEvent(name, { detail }));
+  await settled(20);
 }
 
 describe('c-overview', () => {
   beforeEach(() => {
     jest.useFakeTimers();
-    loads.mockResolvedValue(overview());
+    document.title = 'Overview | Syncline';
+    loads.mockReset().mockResolvedValue(overview());
+    counts.mockReset().mockResolvedValue(waiting());
     strips.mockResolvedValue({});
     syncs.mockResolvedValue(null);
+    resumes.mockResolvedValue(null);
   });
 
   afterEach(() => {
@@ -48,119 +89,218 @@ describe('c-overview', () => {
     jest.useRealTimers();
   });
 
-  it('shows the connection and its runs', async () => {
-    const element = show('c-overview', Overview);
-    await settled();
+  it('shows how it is, the day, the objects, the last runs and what it costs, of what two calls give', async () => {
+    const element = await shown();
 
-    expect(find<HTMLElement & { connection: unknown }>(element, 'c-connection-card').connection).toMatchObject({
-      name: 'Demo destination',
+    for (const part of ['c-health-card', 'c-day-chart', 'c-object-table', 'c-last-runs', 'c-day-cost']) {
+      expect(find(element, part)).toBeTruthy();
+    }
+    expect(loads).toHaveBeenCalledTimes(1);
+    expect(counts).toHaveBeenCalledTimes(1);
+    expect(strips).not.toHaveBeenCalled();
+    expect(find<HTMLElement & { known: object }>(element, 'c-status-strip').known).toMatchObject({
+      connection: { id: connectionId },
+      canRun: true,
     });
-    expect(find<HTMLElement & { runs: unknown[] }>(element, 'c-run-table').runs).toHaveLength(1);
-    expect(find<HTMLElement & { connectionId: string }>(element, 'c-status-strip').connectionId).toBe(
-      'a00000000000001',
-    );
-    expect(maybe(element, 'lightning-combobox')).toBeNull();
     expectAccessible(element);
   });
 
-  it('shows a spinner while it loads', () => {
-    loads.mockReturnValue(new Promise(() => undefined));
-    const element = show('c-overview', Overview);
+  it('shows what it has before what waits is counted, and asks for initial syncs after both', async () => {
+    let counted: (value: unknown) => void = () => undefined;
+    counts.mockReturnValue(new Promise((resolve) => (counted = resolve)));
+    const element = await shown();
 
-    expect(find(frame(element), 'lightning-spinner')).toBeTruthy();
+    expect(card(element).waiting).toBeNull();
+    expect(initials).not.toHaveBeenCalled();
+    counted(waiting({ a02000000000001: 7 }));
+    await settled(20);
+    expect(card(element).waiting).toMatchObject({ streams: expect.arrayContaining([]) as unknown });
+    expect(initials).toHaveBeenCalledTimes(1);
+  });
+
+  it('stays where what waits cannot be counted', async () => {
+    counts.mockRejectedValue({ body: { message: 'No.' } });
+    const element = await shown();
+
+    expect(card(element).waiting).toBeNull();
+    expect(find(element, 'c-object-table')).toBeTruthy();
+    expect(initials).toHaveBeenCalled();
+  });
+
+  it('counts what waits again after a run, or after a minute, and not with each look', async () => {
+    await shown();
+    jest.advanceTimersByTime(15_000);
+    await settled(20);
+    expect([loads.mock.calls.length, counts.mock.calls.length]).toEqual([2, 1]);
+    loads.mockResolvedValue(overview({ runs: [run({ id: 'a01000000000009' })] }));
+    jest.advanceTimersByTime(15_000);
+    await settled(20);
+    expect(counts).toHaveBeenCalledTimes(2);
+    loads.mockResolvedValue(overview({ runs: [run({ id: 'a01000000000009' })], now: '2026-01-01T12:01:00.000Z' }));
+    jest.advanceTimersByTime(15_000);
+    await settled(20);
+    expect(counts).toHaveBeenCalledTimes(3);
+  });
+
+  it('has its heads while it loads', async () => {
+    loads.mockReturnValue(new Promise(() => undefined));
+    const element = await shown();
+
+    expect(find(element, 'c-overview-frame')).toBeTruthy();
     expect(text(frame(element), 'h1')).toBe('c.OverviewTitle');
-    expectAccessible(element);
+    expect(maybe(frame(element), 'lightning-spinner')).toBeNull();
+  });
+
+  it('counts open problems in the title of the tab, until it goes', async () => {
+    loads.mockResolvedValue(overview({ problems: [problem(), problem({ id: '2' })] }));
+    const element = await shown();
+
+    expect(document.title).toBe('(2) Overview | Syncline');
+    expect(find<HTMLElement & { known: object }>(element, 'c-status-strip').known).toMatchObject({
+      connection: { figures: { problems: 2 } },
+    });
+    element.remove();
+    expect(document.title).toBe('Overview | Syncline');
   });
 
   it('says that there is no connection yet', async () => {
-    loads.mockResolvedValue(overview({ connections: [], selectedId: null, runs: [] }));
-    const element = show('c-overview', Overview);
-    await settled();
+    loads.mockResolvedValue(overview({ connections: [], selectedId: null, objects: [], hours: null, runs: [] }));
+    const element = await shown();
 
     expect(text(frame(element), '[data-id="empty"]')).toBe('c.OverviewEmptyText');
+    expect(counts).not.toHaveBeenCalled();
   });
 
-  it('says why it could not load, and tries again when asked', async () => {
-    loads.mockRejectedValueOnce({ body: { message: 'You lack the permission "ViewActivity".' } });
-    const element = show('c-overview', Overview);
-    await settled();
+  it('draws no empty table and no empty chart where no object is chosen', async () => {
+    loads.mockResolvedValue(overview({ objects: [] }));
+    const element = await shown();
+
+    expect(maybe(element, 'c-object-table')).toBeNull();
+    expect(maybe(element, 'c-day-chart')).toBeNull();
+    expect(find(element, 'c-health-card')).toBeTruthy();
+  });
+
+  it('says why it could not load, and tries again by itself and when asked', async () => {
+    loads.mockRejectedValueOnce({ body: { exceptionType: 'x', message: 'You lack the permission "ViewActivity".' } });
+    const element = await shown();
 
     expect(text(frame(element), '[data-id="failure"]')).toBe('You lack the permission "ViewActivity".');
-    jest.advanceTimersByTime(60_000);
-    expect(loads).toHaveBeenCalledTimes(1);
-
     find(frame(element), '[data-id="try-again"]').click();
-    await settled();
-
-    expect(find(element, 'c-connection-card')).toBeTruthy();
+    await settled(20);
+    expect(find(element, 'c-health-card')).toBeTruthy();
   });
 
-  it('asks for a sync, reads out the progress and polls while it lasts', async () => {
-    const element = show('c-overview', Overview);
-    await settled();
+  it('keeps what it shows where it cannot look again, says so, and tries by itself', async () => {
+    const element = await shown();
+    loads.mockRejectedValueOnce({ status: 502 });
+    jest.advanceTimersByTime(15_000);
+    await settled(20);
+
+    expect(find(element, 'c-object-table')).toBeTruthy();
+    const { stale } = frame(element) as HTMLElement & { stale: { since: string } | null };
+    expect(stale?.since).toBe('2026-01-01T12:00:00.000Z');
+    jest.advanceTimersByTime(5_000);
+    await settled(20);
+    expect((frame(element) as HTMLElement & { stale: unknown }).stale).toBeNull();
+  });
+
+  it('asks for a sync, reads out the progress, polls while it lasts and says when it has ended', async () => {
+    const element = await shown();
     loads.mockResolvedValue(overview({ connections: [connection({ isWorking: true })] }));
 
-    find(element, 'c-connection-card').dispatchEvent(new CustomEvent('syncnow'));
-    await settled();
+    await fire(element, 'syncnow');
 
-    expect(syncs).toHaveBeenCalledWith({ connectionId: 'a00000000000001' });
-    expect(find(element, '[aria-live="polite"]').textContent).toBe('c.OverviewSyncing');
-    const before = loads.mock.calls.length;
-    jest.advanceTimersByTime(2_000);
-    expect(loads).toHaveBeenCalledTimes(before + 1);
+    expect(syncs).toHaveBeenCalledWith({ connectionId });
+    expect(progress(element)).toBe('c.OverviewSyncing');
+    loads.mockResolvedValue(overview());
+    jest.advanceTimersByTime(3_000);
+    await settled(20);
+    expect(progress(element)).toBe('c.OverviewSyncEnded');
+    const looks = loads.mock.calls.length;
+    jest.advanceTimersByTime(3_000);
+    expect(loads).toHaveBeenCalledTimes(looks);
   });
 
-  it('shows at once what the strip has changed, and has the strip look where something was done here', async () => {
-    const element = await shownOverview();
+  it.each([
+    [{ mode: 'Paused', status: 'NOT_SYNCING' } as const, 'c.OverviewPaused'],
+    [{ isAsked: true }, 'c.OverviewSyncAsked'],
+    [{ isAsked: true, nextRunAt: '2026-01-01T11:00:00.000Z' }, 'c.OverviewSyncStarting'],
+    [{}, ''],
+  ])('reads out of %p: %s', async (as, expected) => {
+    loads.mockResolvedValue(overview({ connections: [connection(as)] }));
+    expect(progress(await shown())).toBe(expected);
+  });
+
+  it('does the mend here that is done here, and leads to the rest', async () => {
+    const element = await shown();
+    await fire(element, 'mend', { act: 'Resume', target: null });
+    expect(resumes).toHaveBeenCalledWith({ connectionId });
+    await fire(element, 'mend', { act: 'Open', target: { tab: 'Syncline_Connections', state: { c__act: 'Test' } } });
+
+    expect(mockWent).toHaveBeenCalledWith(
+      { type: 'standard__navItemPage', attributes: { apiName: 'Syncline_Connections' }, state: { c__act: 'Test' } },
+      undefined,
+    );
+  });
+
+  it('looks again after what the strip or the menu has done', async () => {
+    const element = await shown();
     loads.mockResolvedValue(overview({ connections: [connection({ mode: 'Paused', status: 'NOT_SYNCING' })] }));
     find(element, 'c-status-strip').dispatchEvent(new CustomEvent('changed'));
-    await settled();
-    expect(find(element, '[aria-live="polite"]').textContent).toBe('c.OverviewPaused');
-    const looks = strips.mock.calls.length;
-    find(element, 'c-connection-card').dispatchEvent(new CustomEvent('changed'));
-    await settled();
-    expect(strips).toHaveBeenCalledTimes(looks + 1);
+    await settled(20);
+    expect(progress(element)).toBe('c.OverviewPaused');
+    const looks = loads.mock.calls.length;
+    await fire(element, 'changed');
+    expect(loads).toHaveBeenCalledTimes(looks + 1);
   });
 
   it('keeps what it shows when an act is refused', async () => {
     syncs.mockRejectedValue({ body: { message: 'No.' } });
-    const element = show('c-overview', Overview);
-    await settled();
+    const element = await shown();
+    await fire(element, 'syncnow');
 
-    find(element, 'c-connection-card').dispatchEvent(new CustomEvent('syncnow'));
-    await settled();
-
-    expect(find<HTMLElement & { isBusy: boolean }>(element, 'c-connection-card').isBusy).toBe(false);
+    expect(card(element).isBusy).toBe(false);
   });
 
-  it('lets one choose where there are several connections', async () => {
-    loads.mockResolvedValue(
-      overview({ connections: [connection(), connection({ id: 'a00000000000002', name: 'Two' })] }),
-    );
-    const element = show('c-overview', Overview);
-    await settled();
+  it.each([
+    ['Runs', 'Syncline_Activity', { c__connection: connectionId, c__view: 'runs' }],
+    ['Reauthorize', 'Syncline_Connections', { c__connection: connectionId, c__act: 'Reauthorize' }],
+  ])('leads to where %s is done', async (act, apiName, state) => {
+    await fire(await shown(), 'act', act);
 
-    find(element, 'lightning-combobox').dispatchEvent(
-      new CustomEvent('change', { detail: { value: 'a00000000000002' } }),
-    );
-    await settled();
+    expect(mockWent).toHaveBeenCalledWith({ type: 'standard__navItemPage', attributes: { apiName }, state }, undefined);
+  });
 
-    expect(loads).toHaveBeenLastCalledWith({ connectionId: 'a00000000000002' });
+  it('lets one choose where there are several connections, and puts it into the address', async () => {
+    loads.mockResolvedValue(overview({ connections: [connection(), connection({ id: two, name: 'Two' })] }));
+    const element = await shown();
+    const reference = { type: 'standard__navItemPage', attributes: { apiName: 'Syncline_Overview' } };
+    address.emit({ ...reference, state: {} });
+
+    find(element, '[data-id="connection"]').dispatchEvent(new CustomEvent('change', { detail: { value: two } }));
+    await settled(20);
+    expect(loads).toHaveBeenLastCalledWith({ connectionId: two });
+    expect(mockWent).toHaveBeenCalledWith({ ...reference, state: { c__connection: two } }, true);
+    await fire(element, 'select', connectionId);
+    expect(loads).toHaveBeenLastCalledWith({ connectionId });
     expectAccessible(element);
   });
 
-  it('hands the wish for an initial sync on to what asks first', async () => {
-    const element = await shownOverview();
+  it('shows the connection of an address, and asks there for the initial sync', async () => {
+    const element = await shown();
+    loads.mockResolvedValue(overview({ connections: [connection(), connection({ id: two })], selectedId: two }));
+    address.emit({ state: { c__connection: two } });
+    await settled(30);
     const ask = jest.spyOn(find<HTMLElement & { ask(): void }>(element, 'c-initial-sync'), 'ask');
+    await fire(element, 'act', 'InitialSync');
 
-    find(element, 'c-connection-card').dispatchEvent(new CustomEvent('act', { detail: 'InitialSync' }));
-
+    expect(loads).toHaveBeenLastCalledWith({ connectionId: two });
     expect(ask).toHaveBeenCalledTimes(1);
   });
 
   it('does not poll while the tab is hidden', async () => {
     const hidden = jest.spyOn(document, 'hidden', 'get').mockReturnValue(true);
-    await shownOverview();
+    await shown();
     jest.advanceTimersByTime(60_000);
     expect(loads).toHaveBeenCalledTimes(1);
 
@@ -172,8 +312,7 @@ describe('c-overview', () => {
   });
 
   it('stops polling when it goes', async () => {
-    const element = show('c-overview', Overview);
-    await settled();
+    const element = await shown();
     const before = loads.mock.calls.length;
 
     element.remove();
