@@ -3,6 +3,7 @@
  * jobs never take the last idle thread while there are several. Jobs are woken by commits and by the clock, never by polling.
  */
 import { startApexWorker, type ApexWorker } from './apex-worker.ts';
+import { createDueTimes } from './due-times.ts';
 import type { ApexThreadData, EmpMessage, WorkKind, WorkKinds } from './thread-messages.ts';
 import type { TransactionFault } from '../org/transaction/faults.ts';
 
@@ -38,7 +39,7 @@ export async function startPool(options: PoolOptions): Promise<ApexPool> {
   const workers: ApexWorker[] = [];
   const waiting: Waiting[] = [];
   const settledListeners: (() => void)[] = [];
-  let nextDue: number | null = null;
+  const dueTimes = createDueTimes(null);
   let runningJobs = 0;
   let timer: NodeJS.Timeout | null = null;
   let isClosing = false;
@@ -49,7 +50,7 @@ export async function startPool(options: PoolOptions): Promise<ApexPool> {
       { ...options.data, prepares },
       {
         onCommit(message) {
-          nextDue = earlier(nextDue, message.nextDue);
+          dueTimes.tell(message.nextDue);
           if (message.objectNames.length > 0) options.onCommit(message.objectNames);
           for (const event of message.events) options.onEvent(event);
           dispatch();
@@ -75,7 +76,7 @@ export async function startPool(options: PoolOptions): Promise<ApexPool> {
   }
 
   function isDue(): boolean {
-    return !isPaused && !isClosing && nextDue !== null && nextDue <= options.now();
+    return !isPaused && !isClosing && dueTimes.next !== null && dueTimes.next <= options.now();
   }
 
   function dispatch(): void {
@@ -90,14 +91,16 @@ export async function startPool(options: PoolOptions): Promise<ApexPool> {
 
   function runJob(worker: ApexWorker): void {
     runningJobs += 1;
+    const endTurn = dueTimes.beginTurn();
     worker.run('job', {}).then(
       (turn) => {
         runningJobs -= 1;
-        nextDue = turn.nextDue;
+        endTurn(turn.nextDue);
         dispatch();
       },
       (error: unknown) => {
         runningJobs -= 1;
+        endTurn(dueTimes.next);
         if (!isClosing) console.error('A job broke the engine:', error);
         dispatch();
       },
@@ -107,8 +110,8 @@ export async function startPool(options: PoolOptions): Promise<ApexPool> {
   function setTimer(): void {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    if (nextDue === null || isClosing || isPaused) return;
-    const wait = nextDue - options.now();
+    if (dueTimes.next === null || isClosing || isPaused) return;
+    const wait = dueTimes.next - options.now();
     if (wait > 0) timer = setTimeout(dispatch, Math.min(wait, longestTimer));
   }
 
@@ -125,7 +128,7 @@ export async function startPool(options: PoolOptions): Promise<ApexPool> {
 
   const first = start(true);
   const { organizationId, nextDue: firstDue } = await first.ready;
-  nextDue = firstDue;
+  dueTimes.tell(firstDue);
   // The others find the project compiled and the database prepared.
   for (let count = 1; count < options.threads; count += 1) join(start(false), () => Promise.resolve());
   dispatch();
@@ -158,9 +161,4 @@ export async function startPool(options: PoolOptions): Promise<ApexPool> {
       await Promise.all(workers.map((worker) => worker.terminate()));
     },
   };
-}
-
-function earlier(left: number | null, right: number | null): number | null {
-  if (left === null || right === null) return left ?? right;
-  return Math.min(left, right);
 }
