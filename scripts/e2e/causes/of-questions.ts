@@ -39,7 +39,7 @@ export const causesOfQuestions: readonly Cause[] = [
   meansNone(
     'a name that none has',
     'Nobody has it',
-    'No record of what syncs, as far as you may see it, has a name that begins with "Nobody has it".',
+    'No record that syncs and that you may see has a name that begins with "Nobody has it".',
   ),
   meansNone(
     'an Id with a mistake',

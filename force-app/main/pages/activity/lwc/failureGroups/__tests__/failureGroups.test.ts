@@ -86,7 +86,8 @@ describe('c-failure-groups', () => {
   it('opens a sample, shows all, and retries all', () => {
     const { element, fired } = shown();
 
-    expect(text(element, '[data-letter="a03000000000001"]')).toBe('Account Acme 001000000000001');
+    expect(text(element, '[data-letter="a03000000000001"]')).toBe('Acme (Account)');
+    expect(find(element, '[data-letter="a03000000000001"]').childElementCount).toBe(1);
     find(element, '[data-letter="a03000000000002"]').click();
     expect(find<Labelled>(element, '[data-id="all"]').label).toBe('Show all 1,200');
     find(element, '[data-id="all"]').click();
