@@ -43,6 +43,8 @@ function askAll(lab: Lab, { connectionId, letterId, firstFailure }: Letters): vo
   letters('within an hour', { since: new Date(firstFailure).toISOString(), until: new Date(firstFailure + 3_600_000).toISOString() });
   ask(lab, 'one failure', 'ActivityController', 'failure', { letterId });
   ask(lab, 'what is kept, and until when', 'RetentionController', 'view', { connectionId });
+  ask(lab, 'the overview', 'OverviewController', 'load', { connectionId });
+  ask(lab, 'what waits', 'OverviewController', 'waiting', { connectionId });
   ask(lab, 'cost of a retry of all', 'RetryController', 'cost', { filter: filterOf({}) });
 }
 
