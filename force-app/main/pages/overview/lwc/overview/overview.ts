@@ -24,6 +24,7 @@ import syncEnded from '@salesforce/label/c.OverviewSyncEnded';
 import syncAsked from '@salesforce/label/c.OverviewSyncAsked';
 import syncStarting from '@salesforce/label/c.OverviewSyncStarting';
 import syncing from '@salesforce/label/c.OverviewSyncing';
+import addConnection from '@salesforce/label/c.RemedyAddConnection';
 import title from '@salesforce/label/c.OverviewTitle';
 
 const pollMillis = { whileSyncing: 3_000, otherwise: 15_000 };
@@ -39,7 +40,9 @@ export default class Overview extends NavigationMixin(LightningElement) {
   isBusy = false;
   /** It asks for itself, after all that stands above it. */
   isInitialSyncKnown = false;
-  labels = { connectionLabel, errorTitle, loading, title };
+  labels = { addConnection, connectionLabel, errorTitle, loading, title };
+  /** The tab to begin with, for whoever may, where there is no connection yet. */
+  beginTab = '';
 
   private selectedId: string | null = null;
   private isAsked = false;
@@ -92,6 +95,10 @@ export default class Overview extends NavigationMixin(LightningElement) {
 
   get connection(): Connection | undefined {
     return this.data?.connections.find(({ id }) => id === this.data?.selectedId);
+  }
+
+  get isBeginShown(): boolean {
+    return this.state.kind === 'empty' && this.beginTab !== '';
   }
 
   /** What the strip would ask for by itself; refused records are problems here too. */
@@ -166,6 +173,10 @@ export default class Overview extends NavigationMixin(LightningElement) {
     } else if (act && isDoneHere(act)) {
       void this.act((connectionId) => doHere(act, connectionId));
     }
+  }
+
+  handleBegin(): void {
+    this.goTo({ tab: this.beginTab, state: {} });
   }
 
   /** By the strip, which shows it already. */
@@ -259,6 +270,7 @@ export default class Overview extends NavigationMixin(LightningElement) {
     if (data.selectedId !== connection?.id) {
       this.waiting = null;
     }
+    this.beginTab = data.canManage ? data.connectionsTab : '';
     this.selectedId = data.selectedId ?? null;
     countInTitle(data.problems.length);
     this.poller.answered(data.now);

@@ -169,6 +169,16 @@ describe('c-overview', () => {
 
     expect(text(frame(element), '[data-id="empty"]')).toBe('c.OverviewEmptyText');
     expect(counts).not.toHaveBeenCalled();
+    find(element, '[data-id="begin"]').click();
+    expect(mockWent).toHaveBeenCalledWith(
+      { type: 'standard__navItemPage', attributes: { apiName: 'Syncline_Connections' }, state: {} },
+      undefined,
+    );
+  });
+
+  it('leaves the first connection to whoever may make it', async () => {
+    loads.mockResolvedValue(overview({ connections: [], selectedId: null, objects: [], canManage: false }));
+    expect(maybe(await shown(), '[data-id="begin"]')).toBeNull();
   });
 
   it('draws no empty table and no empty chart where no object is chosen', async () => {
