@@ -2,7 +2,7 @@ import { LightningElement, api } from 'lwc';
 import { NavigationMixin } from 'lightning/navigation';
 import type { Course, CourseLine } from 'c/courseChart';
 import { fill, lasting, moment } from 'c/figures';
-import { withinOf } from 'c/healthWords';
+import { promisedOf, withinOf } from 'c/healthWords';
 import type { HealthHour, Overview } from 'c/overviewApi';
 import { toRuns } from 'c/overviewTargets';
 import lang from '@salesforce/i18n/lang';
@@ -86,7 +86,7 @@ export default class DayChart extends NavigationMixin(LightningElement) {
     if (!view || values.every((value) => value === null)) {
       return null;
     }
-    const promised = Math.max(0, ...view.objects.filter(({ isOn }) => isOn).map((each) => each.promisedSeconds));
+    const promised = promisedOf(view);
     return {
       label: within,
       values,

@@ -37,6 +37,7 @@ import paused from '@salesforce/label/c.HealthPaused';
 import pausedBy from '@salesforce/label/c.HealthPausedBy';
 import problems from '@salesforce/label/c.HealthProblems';
 import problemsOne from '@salesforce/label/c.HealthProblemsOne';
+import promise from '@salesforce/label/c.HealthPromise';
 import refuses from '@salesforce/label/c.HealthRefuses';
 import refusesOne from '@salesforce/label/c.HealthRefusesOne';
 import stopped from '@salesforce/label/c.HealthStopped';
@@ -188,7 +189,7 @@ function byObjects(facts: Facts): Health {
   return {
     tone: told.tone,
     sentence: told.sentence,
-    details: [...told.details, arrivedText(view), ...waiting(facts, isAhead ? ahead : plain)],
+    details: [...told.details, arrivedText(view), ...lateText(view), ...waiting(facts, isAhead ? ahead : plain)],
     mend: null,
   };
 }
@@ -253,6 +254,16 @@ function arrivedText(view: Overview): string {
   return within === null
     ? counted(sent, arrivedOne, arrived)
     : counted(sent, arrivedWithinOne, arrivedWithin, lasting(within));
+}
+
+/** The longest of what the objects promise, where they did not keep it. */
+function lateText(view: Overview): string[] {
+  const promised = promisedOf(view);
+  return (withinOf(view) ?? 0) > promised ? [fill(promise, lasting(promised))] : [];
+}
+
+export function promisedOf({ objects }: Overview): number {
+  return Math.max(0, ...objects.filter(({ isOn }) => isOn).map(({ promisedSeconds }) => promisedSeconds));
 }
 
 /** Of all objects; where only each is known for itself, what holds for all of them. */

@@ -60,6 +60,17 @@ const table: Record<string, Told> = {
     waits: none,
     details: ['24 records arrived in 24 hours.', 'Nothing waits.', asOf],
   },
+  'changes arrive later than is promised': {
+    ...fine,
+    of: { withinSeconds: 180 },
+    waits: none,
+    details: [
+      '24 records arrived in 24 hours, 95 % of them within 3 min.',
+      'The promise is 65 sec.',
+      'Nothing waits.',
+      asOf,
+    ],
+  },
   'more waits than is counted': {
     ...fine,
     waits: waiting({ a02000000000001: 2000 }, true),
