@@ -1,5 +1,6 @@
 import { parseExactJson, tooLarge } from './requests/body.ts';
 import { readEvent } from './contract/change.ts';
+import { firstOf, refusalByCountry } from './countries.ts';
 import type { ReceiverContext } from './requests/environment.ts';
 import type { Settings } from './settings/options.ts';
 import { Problem } from './contract/problem.ts';
@@ -29,7 +30,7 @@ export async function takeChanges(
   const events = parsed.map(readEvent);
   const settlement = await storage.settle(
     { webhookId: webhook.id, digest: batchDigest(events), keys: keysOf(events), receivedAt: settings.now() },
-    (held, updates) => settle(events, held, updates, context.var.refusal),
+    (held, updates) => settle(events, held, updates, firstOf(context.var.refusal, refusalByCountry(settings.countries))),
   );
   if (settlement.kind === 'otherEvents') {
     throw new Problem(409, 'WEBHOOK_ID_REUSED', `The webhook-id ${webhook.id} was used for other events.`);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import { optionsFromEnvironment } from './settings/options.ts';
 import { accountId, event, receiptsOf, startForTest } from './test-support/fixtures.ts';
 
 test('rejects malformed events alone, each with what is wrong', async (context) => {
@@ -107,4 +108,41 @@ test('answers unknown paths and records with 404, and a wrong limit with 400', a
   for (const limit of ['0', 'many', '10001']) {
     assert.equal((await client.call(`/v1/records/Account?limit=${limit}`)).json['code'], 'LIMIT_INVALID');
   }
+});
+
+test('refuses an account of a country that it was not told, until the account names one that it knows', async (context) => {
+  const { countries = [] } = optionsFromEnvironment({ SYNCLINE_RECEIVER_COUNTRIES: 'Germany, France' });
+  const client = await startForTest(context, { countries });
+  const contact = { object: 'Contact', id: '003000000000001AAA' };
+  const answer = await client.deliver([
+    event({ number: 1, fields: { BillingCountry: 'Deutschland' } }),
+    event({ number: 2, fields: { BillingCountry: 'France' } }),
+    event({ number: 3, fields: { BillingCountry: null } }),
+    { ...event({ data: contact, fields: { BillingCountry: 'Deutschland' } }), subject: `${contact.object}/${contact.id}` },
+    event({ number: 4, kind: 'deleted' }),
+  ]);
+  const [refused, ...others] = receiptsOf(answer);
+  assert.deepEqual(
+    [refused?.status, refused?.code, refused?.field, refused?.message],
+    [
+      'rejected',
+      'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
+      'BillingCountry',
+      '"Deutschland" is none of the countries known here: Germany, France.',
+    ],
+  );
+  assert.deepEqual(
+    others.map(({ status }) => status),
+    ['accepted', 'accepted', 'accepted', 'accepted'],
+  );
+  const edited = event({ number: 1, fields: { BillingCountry: 'Germany' } });
+  assert.deepEqual(await client.statuses([edited]), ['accepted'], 'mended by an edit');
+});
+
+test('a fault that is armed refuses besides the list of countries', async (context) => {
+  const client = await startForTest(context, { countries: ['Germany'] });
+  await client.arm({ kind: 'rejectPartially', recordIds: [accountId(2)], code: 'ARMED' });
+  const abroad = event({ number: 1, fields: { BillingCountry: 'Holland' } });
+  const events = [abroad, event({ number: 2, fields: { BillingCountry: 'Germany' } })];
+  assert.deepEqual(await client.statuses(events), ['rejected INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', 'rejected ARMED']);
 });

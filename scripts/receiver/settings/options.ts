@@ -14,6 +14,8 @@ export interface ReceiverOptions {
   maxBatchEvents?: number;
   maxBatchBytes?: number;
   destination?: Destination;
+  /** The billing countries of accounts that are taken; none takes every country. */
+  countries?: readonly string[];
   /** Milliseconds since 1970: tests move it. */
   now?: () => number;
 }
@@ -39,6 +41,7 @@ export const defaults: Settings = {
   maxBatchEvents: 2000,
   maxBatchBytes: 5 * megabyte,
   destination: { name: 'Syncline reference receiver', account: 'demo', environment: 'development' },
+  countries: [],
   now: Date.now,
 };
 
@@ -56,6 +59,10 @@ export function optionsFromEnvironment(environment: NodeJS.ProcessEnv): Receiver
     databaseUrl: environment['DATABASE_URL'] || undefined,
     ...(environment['SYNCLINE_RECEIVER_CLIENT_ID'] ? { clientId: environment['SYNCLINE_RECEIVER_CLIENT_ID'] } : {}),
     ...(environment['SYNCLINE_RECEIVER_CLIENT_SECRET'] ? { clientSecret: environment['SYNCLINE_RECEIVER_CLIENT_SECRET'] } : {}),
+    countries: (environment['SYNCLINE_RECEIVER_COUNTRIES'] ?? '')
+      .split(',')
+      .map((country) => country.trim())
+      .filter(Boolean),
     signingSecrets: (environment['SYNCLINE_RECEIVER_SIGNING_SECRETS'] ?? '').split(/\s+/).filter(Boolean),
   };
 }

@@ -105,7 +105,7 @@ export async function clientOf(receiver: Pick<Receiver, 'url'>): Promise<Client>
   };
 }
 
-export function receiptsOf(answer: Answer): { id: string; status: string; code?: string; message?: string }[] {
+export function receiptsOf(answer: Answer): { id: string; status: string; code?: string; message?: string; field?: string }[] {
   return answer.json['receipts'] as ReturnType<typeof receiptsOf>;
 }
 
