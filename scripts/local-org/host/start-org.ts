@@ -34,8 +34,11 @@ export interface StartOrgOptions {
   readonly newValuesKeepCallouts?: boolean;
   /** What a measured millisecond of CPU counts against the limits; default 1. */
   readonly cpuScale?: number;
-  /** A clock that stands until the test sets it, or one that goes on and can be moved; absent: the real one. */
-  readonly clock?: 'real' | 'movable' | { readonly startsAt: number };
+  /**
+   * A clock that stands until the test sets it, or one that goes on and can be moved, from now or from another moment; absent: the real
+   * one.
+   */
+  readonly clock?: 'real' | 'movable' | { readonly startsAt: number } | { readonly goesOnFrom: number };
 }
 
 export interface LocalOrg extends OrgService {
@@ -49,6 +52,8 @@ export interface LocalOrg extends OrgService {
   readonly jobs: {
     /** Resolves when no job runs and none is due. */
     settled(): Promise<void>;
+    /** When the next job is due, asked once they have settled; null when nothing waits. */
+    nextDue(): number | null;
     setPaused(isPaused: boolean): void;
   };
 }
@@ -84,7 +89,7 @@ export async function startOrg(options: StartOrgOptions): Promise<LocalOrg> {
       packagedSets: options.packagedPermissionSets ?? null,
       trustedCertificates: options.trustedCertificates ?? [],
       cpuScale: options.cpuScale ?? 1,
-      clock: clock === null ? null : { kind: options.clock === 'movable' ? 'movable' : 'controllable', memory: clock.memory },
+      clock: clock === null ? null : { kind: standsStill(options.clock) ? 'controllable' : 'movable', memory: clock.memory },
       uncountedApiRequests,
       newValuesKeepCallouts,
       faultGate,
@@ -163,13 +168,24 @@ export async function startOrg(options: StartOrgOptions): Promise<LocalOrg> {
       },
     },
     setNewValuesKeepCallouts: (isKept) => void Atomics.store(newValuesKeepCallouts, 0, isKept ? 1 : 0),
-    jobs: { settled: () => pool.settled(), setPaused: (isPaused) => pool.setJobsPaused(isPaused) },
+    jobs: {
+      settled: () => pool.settled(),
+      nextDue: () => pool.nextDue(),
+      setPaused: (isPaused) => pool.setJobsPaused(isPaused),
+    },
   };
 }
 
+function standsStill(choice: StartOrgOptions['clock']): choice is { readonly startsAt: number } {
+  return typeof choice === 'object' && 'startsAt' in choice;
+}
+
 function clockOf(choice: StartOrgOptions['clock']): SharedClock | null {
-  if (choice === 'movable') return createMovableClock();
-  return typeof choice === 'object' ? createControllableClock(choice.startsAt) : null;
+  if (choice === undefined || choice === 'real') return null;
+  if (standsStill(choice)) return createControllableClock(choice.startsAt);
+  const clock = createMovableClock();
+  if (choice !== 'movable') clock.set(choice.goesOnFrom);
+  return clock;
 }
 
 function wakingClock(clock: ControllableClock, wake: () => void): ControllableClock {

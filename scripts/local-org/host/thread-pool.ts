@@ -23,6 +23,8 @@ export interface ApexPool {
   wake(): void;
   /** Resolves when no job runs and none is due. */
   settled(): Promise<void>;
+  /** When the next job is due, asked once they have settled; null when nothing waits. */
+  nextDue(): number | null;
   /** Pauses and resumes the jobs; requests go on. */
   setJobsPaused(isPaused: boolean): void;
   close(patienceMilliseconds: number): Promise<void>;
@@ -146,6 +148,7 @@ export async function startPool(options: PoolOptions): Promise<ApexPool> {
         settledListeners.push(resolve);
         dispatch();
       }),
+    nextDue: () => dueTimes.next,
     setJobsPaused(paused) {
       isPaused = paused;
       dispatch();
