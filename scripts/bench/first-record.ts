@@ -15,6 +15,8 @@ import { connect, insertAccounts, queryAll, storedAccounts, untilStored } from '
 
 const ACCOUNTS = 10_000;
 const KILLS = 10;
+/** Only the bench changes records. */
+const quiet = ['--quiet'];
 
 const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
 const print = (what: string, figure: string) => console.log(`${what.padEnd(64)} ${figure}`);
@@ -30,7 +32,7 @@ async function starts(): Promise<void> {
 }
 
 async function bulkInsert(): Promise<void> {
-  const product = await startProduct({ arguments: ['--fresh'] });
+  const product = await startProduct({ arguments: ['--fresh', ...quiet] });
   const connection = await connect(product);
   await settled(product);
   const before = (await product.stored('Account')).total;
@@ -66,7 +68,7 @@ async function printRuns(product: Product): Promise<void> {
 async function kills(): Promise<void> {
   const ports = [await freePort(), await freePort()] as const;
   const stateFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-'));
-  let product = await startProduct({ stateFolder, ports });
+  let product = await startProduct({ stateFolder, ports, arguments: quiet });
   await settled(product);
   const before = (await product.stored('Account')).total;
   const inserted: string[] = [];
@@ -76,7 +78,7 @@ async function kills(): Promise<void> {
     // Somewhere between the commit and the end of the run that carries it, at another moment each time.
     await delay(150 * kill);
     await product.stop('SIGKILL');
-    product = await startProduct({ stateFolder, ports });
+    product = await startProduct({ stateFolder, ports, arguments: quiet });
   }
   await untilStored(product, before + ACCOUNTS, 300_000);
   const stored = await storedAccounts(product);

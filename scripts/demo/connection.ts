@@ -1,12 +1,7 @@
 /** Makes a connection as people do: an admin in the app and in Setup, then the connector in a session of their own. */
 import type { OrgRequest } from '../local-org/contracts/org-service.ts';
 import type { NamedCredentialRow } from '../local-org/contracts/setup-pages.ts';
-
-/** Somebody who is logged in; what the org answers may be a promise. Throws what the org refuses. */
-export interface Person {
-  readonly id: string;
-  request(request: OrgRequest): unknown;
-}
+import type { Person } from './saving.ts';
 
 /** The request as the package's own pages make it: where it is installed, its classes are called by their full names. */
 export function fromOwnPage(request: OrgRequest, namespace: string | null): OrgRequest {

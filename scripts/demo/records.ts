@@ -1,3 +1,4 @@
+import { cities, companyName, dayFrom, distinctNames, industries, personName, phone, slug, stages } from '../sample-data/company.ts';
 import { createRandom } from '../sample-data/random.ts';
 import type { Random } from '../sample-data/random.ts';
 
@@ -11,111 +12,7 @@ export interface DemoBatch {
   make(index: number, ids: IdsByObject, random: Random): DemoRecord;
 }
 
-const firstWords = [
-  'Blue',
-  'North',
-  'Silver',
-  'Cedar',
-  'Bright',
-  'Harbor',
-  'Granite',
-  'Summit',
-  'Green',
-  'Iron',
-  'Lake',
-  'Maple',
-  'Orchard',
-  'Pioneer',
-  'Quarry',
-  'River',
-  'Stone',
-  'Union',
-  'Valley',
-  'Willow',
-];
-const secondWords = ['Ridge', 'Point', 'Field', 'Works', 'Bridge', 'Gate', 'Peak', 'Crest', 'Mill', 'Shore'];
-const kinds = ['Logistics', 'Foods', 'Energy', 'Software', 'Medical', 'Textiles', 'Robotics', 'Finance', 'Media', 'Construction'];
-const industries = [
-  'Transportation',
-  'Food & Beverage',
-  'Energy',
-  'Technology',
-  'Healthcare',
-  'Apparel',
-  'Electronics',
-  'Finance',
-  'Media',
-  'Construction',
-];
-const cities = [
-  ['Berlin', 'Germany'],
-  ['Lyon', 'France'],
-  ['Austin', 'United States'],
-  ['Toronto', 'Canada'],
-  ['Leeds', 'United Kingdom'],
-  ['Osaka', 'Japan'],
-  ['Porto', 'Portugal'],
-  ['Utrecht', 'Netherlands'],
-] as const;
-const givenNames = [
-  'Ada',
-  'Ben',
-  'Chloe',
-  'Dmitri',
-  'Elena',
-  'Farid',
-  'Grace',
-  'Hugo',
-  'Ines',
-  'Jonas',
-  'Kaori',
-  'Liam',
-  'Mina',
-  'Noah',
-  'Olga',
-  'Priya',
-];
-const familyNames = [
-  'Abel',
-  'Brandt',
-  'Costa',
-  'Dubois',
-  'Eriksen',
-  'Fischer',
-  'Garcia',
-  'Hansen',
-  'Ito',
-  'Jansen',
-  'Khan',
-  'Lopez',
-  'Moreau',
-  'Novak',
-  'Okafor',
-  'Petrov',
-];
-const stages = [
-  'Prospecting',
-  'Qualification',
-  'Needs Analysis',
-  'Proposal/Price Quote',
-  'Negotiation/Review',
-  'Closed Won',
-  'Closed Lost',
-];
-
-const phone = (random: Random) => `+1 555 ${random.integer(100, 999)} ${random.integer(1000, 9999)}`;
-const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
-const slug = (text: string) => text.toLowerCase().replace(/[^a-z0-9]+/g, '-');
-
-function companyName(index: number): string {
-  const first = firstWords[index % firstWords.length];
-  const second = secondWords[Math.floor(index / firstWords.length) % secondWords.length];
-  return `${first} ${second} ${kinds[(index * 7) % kinds.length]}`;
-}
-
-function person(random: Random): { FirstName: string; LastName: string } {
-  return { FirstName: random.pick(givenNames), LastName: random.pick(familyNames) };
-}
+const day = (offset: number) => dayFrom(Date.now(), offset);
 
 function batch(object: string, count: number, make: DemoBatch['make']): DemoBatch {
   return { object, count, make };
@@ -125,8 +22,7 @@ function batch(object: string, count: number, make: DemoBatch['make']): DemoBatc
 export const demoBatches: readonly DemoBatch[] = [
   batch('Account', 600, (index, _ids, random) => {
     const [BillingCity, BillingCountry] = random.pick(cities);
-    const name =
-      index < firstWords.length * secondWords.length ? companyName(index) : `${companyName(index)} ${Math.floor(index / 200) + 1}`;
+    const name = index < distinctNames ? companyName(index) : `${companyName(index)} ${Math.floor(index / distinctNames) + 1}`;
     return {
       Name: name,
       Type: random.pick(['Prospect', 'Customer - Direct', 'Customer - Channel', 'Technology Partner', 'Other']),
@@ -141,7 +37,7 @@ export const demoBatches: readonly DemoBatch[] = [
     };
   }),
   batch('Contact', 1200, (index, ids, random) => {
-    const names = person(random);
+    const names = personName(random);
     return {
       ...names,
       AccountId: ids['Account']?.[index % 600],
@@ -151,7 +47,7 @@ export const demoBatches: readonly DemoBatch[] = [
     };
   }),
   batch('Lead', 400, (index, _ids, random) => {
-    const names = person(random);
+    const names = personName(random);
     return {
       ...names,
       Company: `${companyName(index + 31)} Ltd`,

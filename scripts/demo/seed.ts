@@ -1,10 +1,10 @@
-import type { OrgRequest, OrgSession } from '../local-org/contracts/org-service.ts';
 import type { LocalOrg } from '../local-org/index.ts';
-import { administratorUsername, demoPassword, demoPeople } from '../sample-data/people.ts';
+import { administratorUsername, demoPassword, demoPeople, staff, staffProfile } from '../sample-data/people.ts';
 import type { DemoPerson } from '../sample-data/people.ts';
 import { createConnection, fromOwnPage, switchOn } from './connection.ts';
-import type { Person } from './connection.ts';
+import type { Person } from './saving.ts';
 import { insertDemoRecords } from './records.ts';
+import { rows, save } from './saving.ts';
 import { saveDemoStreams } from './streams.ts';
 
 /** What seeding asks of an org. */
@@ -19,55 +19,62 @@ export function withNamespace(org: SeededOrg, namespace: string | null): SeededO
   };
 }
 
-interface SaveResult {
-  readonly id: string | null;
-  readonly success: boolean;
-  readonly errors: readonly { readonly message: string }[];
-}
-
 /** What the org's people, credentials and records need before anyone logs in. Each step as a person would do it: by the API, in Setup, in Apex. */
 export async function seedPeople(org: SeededOrg): Promise<void> {
   await org.setPassword(administratorUsername, demoPassword);
-  const session = await administrator(org);
+  const admin = await logIn(org, administratorUsername);
   for (const person of demoPeople) {
-    const userId = person.username === administratorUsername ? session.userId : await createUser(org, session, person);
+    const userId = person.username === administratorUsername ? admin.id : await createUser(admin, person);
     await org.setPassword(person.username, demoPassword);
     for (const permissionSet of person.permissionSets) {
-      const permissionSetId = await idOf(org, session, `SELECT Id FROM PermissionSet WHERE Name = '${permissionSet}'`);
-      await insert(org, session, 'PermissionSetAssignment', [{ AssigneeId: userId, PermissionSetId: permissionSetId }]);
+      const PermissionSetId = await idOf(admin, `SELECT Id FROM PermissionSet WHERE Name = '${permissionSet}'`);
+      await save(admin, 'insert', 'PermissionSetAssignment', [{ AssigneeId: userId, PermissionSetId }]);
     }
   }
 }
 
+/** Those of the sample company's staff whom the org does not have yet. */
+export async function seedStaff(org: SeededOrg, administrator: string, named: (username: string) => string): Promise<void> {
+  const admin = await logIn(org, administrator);
+  for (const member of staff) {
+    const username = named(member.username);
+    const known = await rows(admin, `SELECT Id FROM User WHERE Username = '${username}'`);
+    if (known.length > 0) continue;
+    await createUser(admin, { ...member, ...staffProfile, username });
+    await org.setPassword(username, demoPassword);
+  }
+}
+
 export async function seedRecords(org: SeededOrg): Promise<number> {
-  const session = await administrator(org);
-  return insertDemoRecords((object, records) => insert(org, session, object, records));
+  const admin = await logIn(org, administratorUsername);
+  return insertDemoRecords((object, records) => save(admin, 'insert', object, records));
 }
 
 /** The administrator is the connector too, in a session of the connector's own. */
 export async function seedConnection(org: SeededOrg, receiverUrl: string): Promise<void> {
-  const admin = await person(org, administratorUsername);
-  const connector = await person(org, administratorUsername);
+  const admin = await logIn(org, administratorUsername);
+  const connector = await logIn(org, administratorUsername);
   const connectionId = await createConnection(admin, { name: 'Demo destination', receiverUrl, connectorId: connector.id });
   await saveDemoStreams(admin, connectionId);
   await switchOn(connector, connectionId, admin);
 }
 
-async function person(org: SeededOrg, username: string): Promise<Person> {
+export async function logIn(org: Pick<SeededOrg, 'login' | 'execute'>, username: string): Promise<Person> {
   const session = await org.login(username, demoPassword);
   if (session === null) throw new Error(`${username} cannot log in`);
-  return { id: session.userId, request: (request) => ask(org, session, request) };
+  return {
+    id: session.userId,
+    async request(request) {
+      const response = await org.execute(session, request);
+      if (!response.ok) throw new Error(response.errors.map(({ message }) => message).join(' '));
+      return response.value;
+    },
+  };
 }
 
-async function administrator(org: SeededOrg): Promise<OrgSession> {
-  const session = await org.login(administratorUsername, demoPassword);
-  if (session === null) throw new Error(`${administratorUsername} cannot log in`);
-  return session;
-}
-
-async function createUser(org: SeededOrg, session: OrgSession, person: DemoPerson): Promise<string> {
-  const profileId = await idOf(org, session, `SELECT Id FROM Profile WHERE Name = '${person.profile}'`);
-  const [id] = await insert(org, session, 'User', [
+async function createUser(admin: Person, person: DemoPerson): Promise<string> {
+  const profileId = await idOf(admin, `SELECT Id FROM Profile WHERE Name = '${person.profile}'`);
+  const [id] = await save(admin, 'insert', 'User', [
     {
       Username: person.username,
       Email: person.username,
@@ -84,28 +91,8 @@ async function createUser(org: SeededOrg, session: OrgSession, person: DemoPerso
   return id as string;
 }
 
-async function idOf(org: SeededOrg, session: OrgSession, soql: string): Promise<string> {
-  const { records } = await ask<{ records: readonly { Id: string }[] }>(org, session, { kind: 'query', soql });
-  const [record] = records;
+async function idOf(person: Person, soql: string): Promise<string> {
+  const [record] = await rows(person, soql);
   if (record === undefined) throw new Error(`Nothing found: ${soql}`);
-  return record.Id;
-}
-
-async function insert(
-  org: SeededOrg,
-  session: OrgSession,
-  object: string,
-  records: readonly Readonly<Record<string, unknown>>[],
-): Promise<readonly string[]> {
-  const results = await ask<readonly SaveResult[]>(org, session, { kind: 'dml', operation: 'insert', object, records, allOrNone: true });
-  return results.map(({ id, errors }) => {
-    if (id === null) throw new Error(`${object}: ${errors.map(({ message }) => message).join(' ')}`);
-    return id;
-  });
-}
-
-async function ask<T>(org: SeededOrg, session: OrgSession, request: OrgRequest): Promise<T> {
-  const response = await org.execute(session, request);
-  if (!response.ok) throw new Error(response.errors.map(({ message }) => message).join(' '));
-  return response.value as T;
+  return String(record['Id']);
 }

@@ -1,6 +1,6 @@
 /** The demonstration's streams: each starts from what the Data page suggests, and is saved as the page saves it. */
 import { act } from './connection.ts';
-import type { Person } from './connection.ts';
+import type { Person } from './saving.ts';
 
 /** The part of what the page holds of a stream that is changed here. */
 interface StreamConfig {

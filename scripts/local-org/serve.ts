@@ -1,4 +1,5 @@
 /** The served local org: an org over a state folder, its APIs and its shell on one port. */
+import type { Switch } from './contracts/switches.ts';
 import type { LocalOrg, StartOrgOptions } from './index.ts';
 import { startOrg } from './index.ts';
 import { cacheFolder } from './runtime/cache-folder.ts';
@@ -13,6 +14,8 @@ export interface ServeOptions extends StartOrgOptions {
   readonly port: number;
   /** Shown under the sign-in form. */
   readonly loginHint: string | null;
+  /** What runs beside the org and is switched in Setup. */
+  readonly switches?: readonly Switch[];
   /** Fills the org before anyone may come in. */
   readonly prepare: (org: LocalOrg, installedNamespace: string | null) => Promise<void>;
 }
@@ -44,7 +47,8 @@ export async function serveOrg(options: ServeOptions): Promise<ServedOrg> {
   try {
     await options.prepare(org, installedNamespace);
     await bundle;
-    const shell = shellRoutes({ org, bundle, resources: metadata.staticResources, loginHint: options.loginHint });
+    const { loginHint, switches = [] } = options;
+    const shell = shellRoutes({ org, bundle, resources: metadata.staticResources, loginHint, switches });
     const server = await startServer({ org, port: options.port, shell, isReady: () => true });
     return {
       org,

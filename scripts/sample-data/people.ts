@@ -41,3 +41,15 @@ export const demoPeople: readonly DemoPerson[] = [
   },
   { username: 'nobody@syncline.local', firstName: 'Nora', lastName: 'Nobody', profile: 'Standard User', permissionSets: [] },
 ];
+
+/** Those who keep the sample company's records, as anybody does who works in an org: none of them has anything to do with Syncline. */
+export const staff = [
+  { username: 'sofia@syncline.local', firstName: 'Sofia', lastName: 'Reyes', trade: 'sales' },
+  { username: 'tom@syncline.local', firstName: 'Tom', lastName: 'Becker', trade: 'sales' },
+  { username: 'mei@syncline.local', firstName: 'Mei', lastName: 'Tanaka', trade: 'service' },
+  { username: 'lars@syncline.local', firstName: 'Lars', lastName: 'Holm', trade: 'marketing' },
+] as const;
+
+export type Trade = (typeof staff)[number]['trade'];
+
+export const staffProfile = { profile: 'Standard User', permissionSets: [] } as const;

@@ -19,9 +19,11 @@ async function start(): Promise<void> {
       void product.close().then(() => process.exit(0));
     });
   }
-  const { url, receiverUrl, administrator } = await product.running;
+  const { url, receiverUrl, administrator, arePeopleAtWork } = await product.running;
   console.log(`Syncline is ready: ${url} (log in as ${administrator}, password ${demoPassword}); the receiver: ${receiverUrl}`);
   console.log(`What arrived: ${receiverUrl}/`);
+  if (arePeopleAtWork)
+    console.log('People of the sample company are at work. Send them home: Setup > Demonstration, or SYNCLINE_DEMO=off.');
 }
 
 start().catch((error: unknown) => {

@@ -8,6 +8,8 @@ export interface StartOptions {
   readonly isFresh: boolean;
   /** No demo people's connection and no demo records. */
   readonly isEmpty: boolean;
+  /** The sample company's people stay at home: no day of theirs at the first start, and no change while it runs. */
+  readonly isQuiet: boolean;
   /** Callouts stay on where only key and secret of a credential are replaced: what the platform does is unknown. */
   readonly newValuesKeepCallouts: boolean;
   /** The package as a subscriber has it, beside the project in this folder or alone; null: its source is deployed. */
@@ -19,19 +21,21 @@ export class StartError extends Error {
   override readonly name = 'StartError';
 }
 
-export const usage = `npm start [-- --fresh] [-- --empty] [-- --new-values-keep-callouts] [-- --installed [--customer DIR]]
+export const usage = `npm start [-- --fresh] [-- --empty] [-- --quiet] [-- --new-values-keep-callouts] [-- --installed [--customer DIR]]
 
   --fresh   forget the state of earlier starts (SYNCLINE_DATA, by default .local)
   --empty   start without demo records and without the demo connection
+  --quiet   nobody of the sample company works: no day of history, no changes but yours (SYNCLINE_DEMO=off)
   --new-values-keep-callouts  a credential whose key and secret are replaced may go on calling out
   --installed  the package with its namespace, as a subscriber has it; its state is a folder of its own
   --customer   an SFDX project that the org has beside the installed package
 
-Environment: SYNCLINE_PORT (4400), SYNCLINE_RECEIVER_PORT (4401), SYNCLINE_DATA (.local), DATABASE_URL (PostgreSQL for the receiver)`;
+Environment: SYNCLINE_PORT (4400), SYNCLINE_RECEIVER_PORT (4401), SYNCLINE_DATA (.local), SYNCLINE_DEMO (on), DATABASE_URL (PostgreSQL
+for the receiver)`;
 
 export function parseOptions(arguments_: readonly string[], environment: NodeJS.ProcessEnv, projectFolder: string): StartOptions {
   const { flags, customer } = split(arguments_);
-  const unknown = flags.find((flag) => !['--fresh', '--empty', '--new-values-keep-callouts', '--installed'].includes(flag));
+  const unknown = flags.find((flag) => !['--fresh', '--empty', '--quiet', '--new-values-keep-callouts', '--installed'].includes(flag));
   if (unknown !== undefined) throw new StartError(`Unknown argument ${unknown}.\n\n${usage}`);
   const isInstalled = flags.includes('--installed');
   if (customer !== null && !isInstalled) throw new StartError('--customer is a project beside an installed package: it needs --installed.');
@@ -42,6 +46,7 @@ export function parseOptions(arguments_: readonly string[], environment: NodeJS.
     stateFolder: isInstalled ? path.join(folder, 'installed') : folder,
     isFresh: flags.includes('--fresh'),
     isEmpty: flags.includes('--empty'),
+    isQuiet: flags.includes('--quiet') || !parseSwitch('SYNCLINE_DEMO', environment['SYNCLINE_DEMO']),
     newValuesKeepCallouts: flags.includes('--new-values-keep-callouts'),
     installed: isInstalled ? { customer: customer === null ? null : path.resolve(projectFolder, customer) } : null,
   };
@@ -64,4 +69,11 @@ function parsePort(name: string, text: string | undefined, fallback: number): nu
   const port = Number(text);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new StartError(`${name} is "${text}", which is not a port (1 to 65535).`);
   return port;
+}
+
+/** On unless it is switched off. */
+function parseSwitch(name: string, text: string | undefined): boolean {
+  if (text === undefined || text === '' || text === 'on') return true;
+  if (text !== 'off') throw new StartError(`${name} is "${text}"; it is on or off.`);
+  return false;
 }

@@ -95,11 +95,18 @@ test('options come from the environment and the arguments', () => {
     stateFolder: path.resolve('/project/state'),
     isFresh: true,
     isEmpty: false,
+    isQuiet: false,
     newValuesKeepCallouts: false,
     installed: null,
   });
   const installed = parseOptions(['--installed', '--customer', 'theirs'], { SYNCLINE_DATA: 'state' }, '/project');
   assert.deepEqual([installed.stateFolder, installed.installed], ['/project/state/installed', { customer: '/project/theirs' }]);
+  for (const [flags, switched] of [
+    [['--quiet'], ''],
+    [[], 'off'],
+  ] as const)
+    assert.equal(parseOptions(flags, { SYNCLINE_DEMO: switched }, '/project').isQuiet, true, `${flags.join()} ${switched}`);
+  assert.throws(() => parseOptions([], { SYNCLINE_DEMO: 'perhaps' }, '/project'), { message: /SYNCLINE_DEMO is "perhaps"/ });
   assert.throws(() => parseOptions(['--customer', 'theirs'], {}, '/project'), { message: /needs --installed/ });
   assert.throws(() => parseOptions(['--frehs'], {}, '/project'), StartError);
   assert.throws(() => parseOptions([], { SYNCLINE_PORT: '99999' }, '/project'), { message: /SYNCLINE_PORT is "99999"/ });

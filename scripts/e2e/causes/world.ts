@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Connection } from 'jsforce';
 import type { Page } from 'playwright-core';
 import { act } from '../../demo/connection.ts';
-import type { Person } from '../../demo/connection.ts';
+import type { Person } from '../../demo/saving.ts';
 import { personOn } from '../test-support/connection.ts';
 import type { Journey, JourneyProduct } from '../test-support/journey.ts';
 

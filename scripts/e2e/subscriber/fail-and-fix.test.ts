@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import type { Connection } from 'jsforce';
 import type { Locator, Page } from 'playwright-core';
 import { act } from '../../demo/connection.ts';
-import type { Person } from '../../demo/connection.ts';
+import type { Person } from '../../demo/saving.ts';
 import { startLabDestination } from '../../lab/destination/index.ts';
 import type { LabDestination } from '../../lab/destination/index.ts';
 import { expectAccessible } from '../test-support/accessibility.ts';

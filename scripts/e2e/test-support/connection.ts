@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { act, switchOn } from '../../demo/connection.ts';
-import type { Person } from '../../demo/connection.ts';
+import type { Person } from '../../demo/saving.ts';
 import type { OrgRequest } from '../../local-org/contracts/org-service.ts';
 import type { Journey } from './journey.ts';
 

@@ -1,5 +1,5 @@
 /**
- * The whole product as `npm start` runs it, but its org's clock goes on and can be moved: `POST /advance?seconds=60` moves it and answers
+ * The whole product as `npm start` runs it, but quiet, since a journey knows who changes what, and its org's clock goes on and can be moved: `POST /advance?seconds=60` moves it and answers
  * when no job runs and none is due. `POST /new-values?keep=true` leaves callouts on where key and secret are replaced;
  * `POST /password?username=...` gives somebody the password of all. Prints one line of JSON when everything works.
  */
@@ -9,7 +9,7 @@ import { parseOptions } from '../../start/options.ts';
 import { projectFolder, startProduct } from '../../start/product.ts';
 import { password } from './product.ts';
 
-const product = startProduct(parseOptions(process.argv.slice(2), process.env, projectFolder), 'movable');
+const product = startProduct(parseOptions(['--quiet', ...process.argv.slice(2)], process.env, projectFolder), 'movable');
 process.once('SIGTERM', () => void product.close().then(() => process.exit(0)));
 
 const { url, receiverUrl, installedNamespace, org } = await product.running;

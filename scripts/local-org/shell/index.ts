@@ -10,6 +10,7 @@ import { writeExactJson } from '../contracts/exact-json.ts';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import { streamSSE } from 'hono/streaming';
 import type { AppInfo, OrgService } from '../contracts/org-service.ts';
+import type { Switch } from '../contracts/switches.ts';
 import { ask, jsonBody } from '../server/answers.ts';
 import { ApiFailure } from '../server/api-error.ts';
 import type { SessionVariables } from '../server/authentication.ts';
@@ -17,6 +18,7 @@ import { SESSION_COOKIE, isSameOrigin, requireSession, sessionOf } from '../serv
 import { appPage, loginPage } from './pages.ts';
 import { setupRequest } from './setup-request.ts';
 import { sessionScript } from './session-script.ts';
+import { switchRoutes } from './switches.ts';
 
 const installed = createRequire(import.meta.url);
 const designSystem = path.join(path.dirname(installed.resolve('@salesforce-ux/design-system/package.json')), 'assets');
@@ -33,10 +35,12 @@ export interface ShellOptions {
   readonly resources: ReadonlyMap<string, { readonly file: string; readonly contentType: string }>;
   /** Shown under the sign-in form, e.g. the demo's users. */
   readonly loginHint: string | null;
+  /** What runs beside the org, for Setup. */
+  readonly switches: readonly Switch[];
 }
 
 /** The Lightning-like shell: sign-in, the page frame, the compiled components, and the calls that only Lightning makes. */
-export function shellRoutes({ org, bundle, resources, loginHint }: ShellOptions): Hono<SessionVariables> {
+export function shellRoutes({ org, bundle, resources, loginHint, switches }: ShellOptions): Hono<SessionVariables> {
   const app = new Hono<SessionVariables>();
 
   app.get('/', async (context) => {
@@ -99,7 +103,10 @@ export function shellRoutes({ org, bundle, resources, loginHint }: ShellOptions)
   local.use(requireSession(org));
   local.get('/session.js', async (context) => {
     const info = await ask<AppInfo>(org, context.get('session'), { kind: 'app' });
-    return context.body(sessionScript(info), 200, { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-store' });
+    return context.body(sessionScript(info, switches.length > 0), 200, {
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'no-store',
+    });
   });
   local.post('/aura', async (context) => {
     const { className, method, parameters, cacheable } = await jsonBody(context.req);
@@ -120,6 +127,7 @@ export function shellRoutes({ org, bundle, resources, loginHint }: ShellOptions)
     const request = setupRequest(await jsonBody(context.req));
     return context.json(await ask<object>(org, context.get('session'), { kind: 'setup', request }));
   });
+  local.route('/switches', switchRoutes(org, switches));
   local.get('/users', async (context) => context.json((await org.users()).filter(({ isActive }) => isActive)));
   local.post('/switch-user', async (context) => {
     const { userId } = await jsonBody(context.req);

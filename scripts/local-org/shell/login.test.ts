@@ -16,7 +16,7 @@ const org = {
   findSession: (sessionId: string) => Promise.resolve(sessionId === session.sessionId ? session : null),
 } as unknown as OrgService;
 
-const shell = shellRoutes({ org, bundle: Promise.resolve('/bundle'), resources: new Map(), loginHint: null });
+const shell = shellRoutes({ org, bundle: Promise.resolve('/bundle'), resources: new Map(), loginHint: null, switches: [] });
 
 async function goesTo(path: string, init: RequestInit = {}): Promise<string | null> {
   return (await shell.request(`${origin}${path}`, init)).headers.get('location');

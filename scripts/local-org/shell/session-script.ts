@@ -2,12 +2,13 @@
 import type { AppInfo } from '../contracts/org-service.ts';
 
 /** The script that defines `globalThis.localOrg` (modules/localOrg.d.ts) for one user, before the bundle loads. */
-export function sessionScript(info: AppInfo): string {
+export function sessionScript(info: AppInfo, hasSwitches: boolean): string {
   return `(() => {
   const info = ${JSON.stringify(info).replaceAll('<', '\\u003c')};
   const has = (names, name) => (names.includes(name) ? true : undefined);
   globalThis.localOrg = {
     info,
+    hasSwitches: ${hasSwitches},
     user: { id: info.user.id, isGuest: false },
     label(name) {
       if (!(name in info.labels)) throw new Error('The custom label ' + name + ' does not exist');

@@ -4,6 +4,8 @@ declare global {
   /** What the page defines before the bundle loads (session-script.ts). */
   interface LocalOrg {
     readonly info: AppInfo;
+    /** Whether something runs beside the org that Setup can switch. */
+    readonly hasSwitches: boolean;
     readonly user: { readonly id: string; readonly isGuest: boolean };
     label(name: string): string;
     customPermission(name: string): true | undefined;

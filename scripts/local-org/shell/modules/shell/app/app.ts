@@ -5,7 +5,7 @@ import { navigate, onNavigate, parseRoute } from 'shell/router';
 import type { Route } from 'shell/router';
 import { components } from 'local-org/components';
 
-const { info } = globalThis.localOrg;
+const { info, hasSwitches } = globalThis.localOrg;
 type AppEntry = AppInfo['apps'][number];
 type NavigationItem = AppTab & { readonly path: string; readonly isCurrent: boolean };
 
@@ -31,6 +31,9 @@ const localOrgApp = {
 const setupTabs: readonly AppTab[] = [
   { name: 'NamedCredential', label: 'Named Credentials', icon: null, content: { kind: 'lwc', name: 'NamedCredential' } },
   { name: 'PermSets', label: 'Permission Sets', icon: null, content: { kind: 'lwc', name: 'PermSets' } },
+  ...(hasSwitches
+    ? [{ name: 'Demonstration', label: 'Demonstration', icon: null, content: { kind: 'lwc' as const, name: 'Demonstration' } }]
+    : []),
 ];
 const setupApp = { name: 'Setup', label: 'Setup', description: 'Named credentials and permission sets of this org', tabs: setupTabs };
 const maySeeSetup = info.userPermissions.includes('ViewSetup');
@@ -115,6 +118,10 @@ export default class App extends LightningElement {
 
   get isPermissionSet(): boolean {
     return this.isSetupPage('PermSets') && this.setupId !== null;
+  }
+
+  get isDemonstration(): boolean {
+    return this.isSetupPage('Demonstration');
   }
 
   get setupId(): string | null {

@@ -11,7 +11,7 @@ export type Route =
   | { readonly kind: 'unknown'; readonly path: string };
 
 /** Names as in Lightning's own addresses: `/lightning/setup/NamedCredential/home`. */
-export type SetupPageName = 'NamedCredential' | 'PermSets';
+export type SetupPageName = 'NamedCredential' | 'PermSets' | 'Demonstration';
 
 const patterns: readonly (readonly [RegExp, (...groups: string[]) => Route])[] = [
   [/^\/lightning\/?$/, () => ({ kind: 'home' })],
@@ -24,7 +24,10 @@ const patterns: readonly (readonly [RegExp, (...groups: string[]) => Route])[] =
     (object, id, action) => ({ kind: 'record', object, id, action: action as 'view' | 'edit' }),
   ],
   [/^\/lightning\/setup\/(?:SetupOneHome\/home)?$/, () => ({ kind: 'setup', page: 'NamedCredential', id: null })],
-  [/^\/lightning\/setup\/(NamedCredential|PermSets)\/home$/, (page) => ({ kind: 'setup', page: page as SetupPageName, id: null })],
+  [
+    /^\/lightning\/setup\/(NamedCredential|PermSets|Demonstration)\/home$/,
+    (page) => ({ kind: 'setup', page: page as SetupPageName, id: null }),
+  ],
   [
     /^\/lightning\/setup\/(NamedCredential|PermSets)\/(\w{15,18})\/view$/,
     (page, id) => ({ kind: 'setup', page: page as SetupPageName, id }),
