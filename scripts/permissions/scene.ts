@@ -72,7 +72,14 @@ function argument(org: PermissionOrg, scene: Scene, name: string): unknown {
     case 'isWanted':
       return true;
     case 'settings':
-      return JSON.stringify(['Runs', 'Journal', 'Failures', 'Attempts'].map((kind) => ({ kind, days: 30, rows: null })));
+      return JSON.stringify(
+        ['Runs', 'Journal', 'Failures', 'Attempts'].map((kind) => ({
+          kind,
+          days: 30,
+          rows: null,
+          loaded: { days: kind === 'Journal' ? 90 : 30, rows: null },
+        })),
+      );
     default:
       throw new Error(`The walk has no value for a parameter named ${name}: add one to scripts/permissions/scene.ts`);
   }
