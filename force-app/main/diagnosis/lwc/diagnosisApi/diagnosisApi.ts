@@ -135,6 +135,10 @@ export interface Candidate {
   recordId: string;
   name: string;
   objectLabel: string;
+  /** What tells it from others of its name, as far as the reader may see it. */
+  email?: string | null;
+  ownerName?: string | null;
+  createdAt?: string | null;
 }
 
 /** What of a remedy whoever looks may do, and the tabs where the others are. */
@@ -154,6 +158,8 @@ export interface Diagnosis {
   recordName?: string | null;
   objectLabel?: string | null;
   candidates: Candidate[];
+  /** It may mean more than these. */
+  isCut?: boolean;
   explanations: Explanation[];
   unasked: Unasked[];
   rights: Rights;

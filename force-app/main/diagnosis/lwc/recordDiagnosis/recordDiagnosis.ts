@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { explainRecord } from 'c/diagnosisApi';
+import { detailOf } from 'c/candidateWords';
 import type { Candidate, Diagnosis, Explanation, Unasked } from 'c/diagnosisApi';
 import { messageOf } from 'c/failure';
 import { fill, moment } from 'c/figures';
@@ -9,6 +10,7 @@ import askedAt from '@salesforce/label/c.DiagnosisAskedAt';
 import asking from '@salesforce/label/c.DiagnosisAsking';
 import askOver from '@salesforce/label/c.DiagnosisAskOver';
 import candidates from '@salesforce/label/c.DiagnosisCandidates';
+import cut from '@salesforce/label/c.DiagnosisCandidatesCut';
 import again from '@salesforce/label/c.DiagnosisCheckAgain';
 import close from '@salesforce/label/c.DiagnosisClose';
 import search from '@salesforce/label/c.DiagnosisSearch';
@@ -30,7 +32,7 @@ type State =
 export default class RecordDiagnosis extends LightningElement {
   state: State = { kind: 'none' };
   text = '';
-  labels = { again, ask, asking, candidates, close, search, title, unasked };
+  labels = { again, ask, asking, candidates, close, cut, search, title, unasked };
 
   private shownId = '';
   private overId: string | null = null;
@@ -142,11 +144,11 @@ export default class RecordDiagnosis extends LightningElement {
     return this.candidates.length > 0;
   }
 
-  get candidates(): (Candidate & { askLabel: string })[] {
-    return (this.diagnosis?.candidates ?? []).map((each) => ({
-      ...each,
-      askLabel: fill(askAbout, `${each.objectLabel} ${each.name}`),
-    }));
+  get candidates(): (Candidate & { detail: string; askLabel: string })[] {
+    return (this.diagnosis?.candidates ?? []).map((each) => {
+      const detail = detailOf(each);
+      return { ...each, detail, askLabel: fill(askAbout, `${each.name}, ${detail}`) };
+    });
   }
 
   get explanations(): { key: string; explanation: Explanation }[] {

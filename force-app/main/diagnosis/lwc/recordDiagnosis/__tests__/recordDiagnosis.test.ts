@@ -174,12 +174,15 @@ describe('c-record-diagnosis', () => {
   it('lets choose where several are meant, and asks by id', async () => {
     const candidates = [
       { recordId, name: 'Acme', objectLabel: 'Account' },
-      { recordId: '003000000000001AAA', name: 'Acme', objectLabel: 'Contact' },
+      { recordId: '003000000000001AAA', name: 'Acme', objectLabel: 'Contact', email: 'acme@example.com' },
     ];
-    asks.mockResolvedValueOnce(diagnosis({ recordId: null, candidates, explanations: [] }));
+    asks.mockResolvedValueOnce(diagnosis({ recordId: null, candidates, isCut: true, explanations: [] }));
     const element = await asked();
     const choices = [...(element.shadowRoot?.querySelectorAll<Button>('[data-id="candidate"]') ?? [])];
     expect(choices.map(({ label }) => label)).toEqual(['Acme', 'Acme']);
+    const details = [...(element.shadowRoot?.querySelectorAll('[data-id="detail"]') ?? [])];
+    expect(details.map(({ textContent }) => textContent.trim())).toEqual(['Account', 'Contact, acme@example.com']);
+    expect(text(element, '[data-id="cut"]')).toBe('c.DiagnosisCandidatesCut');
     expect(text(element, '[data-id="said"]')).toBe('c.DiagnosisCandidates');
     expectAccessible(element);
     choices[1]?.click();

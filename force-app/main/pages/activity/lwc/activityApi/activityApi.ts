@@ -28,6 +28,8 @@ export interface Filter {
   text?: string;
   recordId?: string;
   personId?: string;
+  /** A run that failed to send them, whatever became of them since; of runs, that one alone. */
+  runId?: string;
   letterIds?: readonly string[];
 }
 
@@ -89,6 +91,8 @@ export interface Person {
 export interface RecordChoice {
   recordId?: string | null;
   candidates: Candidate[];
+  /** There are more than these. */
+  isCut?: boolean;
   problem?: string | null;
 }
 

@@ -1,9 +1,11 @@
 import { LightningElement, api } from 'lwc';
 import { findRecord } from 'c/activityApi';
+import { detailOf } from 'c/candidateWords';
 import type { Candidate } from 'c/diagnosisApi';
 import { messageOf } from 'c/failure';
 import { fill } from 'c/figures';
 import choose from '@salesforce/label/c.ActivityChooseRecord';
+import cut from '@salesforce/label/c.DiagnosisCandidatesCut';
 import candidates from '@salesforce/label/c.DiagnosisCandidates';
 
 /** Takes a record by its id, its name or its address. Fires `pick` with its id of 18 characters, an empty text where it is left. */
@@ -12,7 +14,9 @@ export default class RecordField extends LightningElement {
 
   problem = '';
   candidates: readonly Candidate[] = [];
-  labels = { candidates };
+  /** There are more than these. */
+  isCut = false;
+  labels = { candidates, cut };
   private picked = '';
   /** Counts the questions, so that an answer that comes late to a former one is not taken. */
   private turn = 0;
@@ -33,8 +37,11 @@ export default class RecordField extends LightningElement {
     return this.candidates.length > 0;
   }
 
-  get choices(): (Candidate & { chooseLabel: string })[] {
-    return this.candidates.map((each) => ({ ...each, chooseLabel: fill(choose, each.objectLabel, each.name) }));
+  get choices(): (Candidate & { detail: string; chooseLabel: string })[] {
+    return this.candidates.map((each) => {
+      const detail = detailOf(each);
+      return { ...each, detail, chooseLabel: fill(choose, each.name, detail) };
+    });
   }
 
   /** Once the person leaves the field or confirms. */
@@ -57,6 +64,7 @@ export default class RecordField extends LightningElement {
     this.turn += 1;
     this.problem = '';
     this.candidates = [];
+    this.isCut = false;
   }
 
   private async find(text: string): Promise<void> {
@@ -64,11 +72,13 @@ export default class RecordField extends LightningElement {
     const found = await findRecord(text).catch((error: unknown) => ({
       recordId: null,
       candidates: [],
+      isCut: false,
       problem: messageOf(error),
     }));
     if (turn === this.turn) {
       this.problem = found.problem ?? '';
       this.candidates = found.candidates;
+      this.isCut = found.isCut ?? false;
       if (found.recordId) {
         this.pick(found.recordId);
       }

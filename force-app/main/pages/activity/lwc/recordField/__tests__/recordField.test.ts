@@ -11,7 +11,7 @@ import {
 } from '../../../../../foundation/lwc/__tests__/support';
 
 jest.mock('c/activityApi', () => ({ findRecord: jest.fn() }));
-jest.mock('@salesforce/label/c.ActivityChooseRecord', () => ({ default: 'Choose {0} {1}' }), { virtual: true });
+jest.mock('@salesforce/label/c.ActivityChooseRecord', () => ({ default: 'Choose {0}, {1}' }), { virtual: true });
 
 const finds = jest.mocked(findRecord);
 const id = '001000000000001AAA';
@@ -67,21 +67,36 @@ describe('c-record-field', () => {
   it('asks which one is meant', async () => {
     const candidates = [
       { recordId: id, name: 'Acme East', objectLabel: 'Account' },
-      { recordId: '003000000000001AAA', name: 'Acme West', objectLabel: 'Contact' },
+      { recordId: '003000000000001AAA', name: 'Acme West', objectLabel: 'Contact', email: 'west@example.com' },
     ];
     finds.mockResolvedValue({ recordId: null, candidates, problem: null });
     const { element, picked } = field();
 
     await type(element, 'Acme');
 
-    expect(text(element, '[role="status"]')).toBe('c.DiagnosisCandidatesAcme EastAccountAcme WestContact');
+    expect(text(element, '[role="status"]')).toBe(
+      'c.DiagnosisCandidatesAcme EastAccountAcme WestContact, west@example.com',
+    );
     const button = find<HTMLButtonElement>(element, '[data-record="003000000000001AAA"]');
-    expect(button.getAttribute('aria-label')).toBe('Choose Contact Acme West');
+    expect(button.getAttribute('aria-label')).toBe('Choose Acme West, Contact, west@example.com');
     expectAccessible(element);
     button.click();
     await settled();
     expect(picked).toEqual(['003000000000001AAA']);
     expect(maybe(element, '[role="status"]')).toBeNull();
+  });
+
+  it('says that there are more than it offers, as long as it offers them', async () => {
+    const candidates = [{ recordId: id, name: 'Acme East', objectLabel: 'Account' }];
+    finds.mockResolvedValueOnce({ recordId: null, candidates, isCut: true, problem: null });
+    finds.mockResolvedValueOnce({ recordId: null, candidates, isCut: false, problem: null });
+    const { element } = field();
+
+    await type(element, 'Acme');
+    expect(text(element, '[data-id="cut"]')).toBe('c.DiagnosisCandidatesCut');
+    await type(element, 'Acme E');
+
+    expect(maybe(element, '[data-id="cut"]')).toBeNull();
   });
 
   it('says why there is none, until something else is typed', async () => {
