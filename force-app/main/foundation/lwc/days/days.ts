@@ -17,6 +17,24 @@ export function startOfDay(day: string, later = 0): Date {
   return firstOf(new Date(wanted).toISOString().slice(0, 10), first);
 }
 
+/** When the clock shows that time there, "08:30" or as an input of times has it. What clocks leave out comes as much later. */
+export function momentOf(day: string, time: string): Date {
+  const midnight = startOfDay(day);
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  if (hours === 0 && minutes === 0) {
+    return midnight;
+  }
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const wanted = Date.UTC(year, month - 1, date, hours, minutes);
+  return new Date(wanted - offsetAt(wanted - offsetAt(wanted)));
+}
+
+/** The time that the clock shows there, as an input of times has it: 08:30:00.000. */
+export function timeOf(moment: Date): string {
+  const { hour = '', minute = '' } = partsOf(moment);
+  return `${hour}:${minute}:00.000`;
+}
+
 function firstOf(day: string, from: number): Date {
   const moment = new Date(from);
   return dayOf(moment) < day ? firstOf(day, from + stepMillis) : moment;

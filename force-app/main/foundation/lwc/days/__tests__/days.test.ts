@@ -1,4 +1,4 @@
-import { dayOf, startOfDay } from '../days';
+import { dayOf, momentOf, startOfDay, timeOf } from '../days';
 
 let mockZone = 'Europe/Berlin';
 jest.mock(
@@ -11,10 +11,17 @@ jest.mock(
   { virtual: true },
 );
 
+interface Days {
+  dayOf: typeof dayOf;
+  momentOf: typeof momentOf;
+  startOfDay: typeof startOfDay;
+  timeOf: typeof timeOf;
+}
+
 /** Loads them anew, since a zone is read once. */
-function daysIn(zone: string): { dayOf: typeof dayOf; startOfDay: typeof startOfDay } {
+function daysIn(zone: string): Days {
   mockZone = zone;
-  let days: { dayOf: typeof dayOf; startOfDay: typeof startOfDay } = { dayOf, startOfDay };
+  let days: Days = { dayOf, momentOf, startOfDay, timeOf };
   jest.isolateModules(() => {
     days = jest.requireActual<typeof days>('../days');
   });
@@ -42,5 +49,22 @@ describe('c-days', () => {
     ['America/Los_Angeles', '2026-01-31T07:59:59.000Z', '2026-01-30'],
   ])('knows which day it is in %s at %s', (zone, moment, day) => {
     expect(daysIn(zone).dayOf(new Date(moment))).toBe(day);
+  });
+
+  it.each([
+    ['Europe/Berlin', '2026-01-31', '08:30:00.000', '2026-01-31T07:30:00.000Z'],
+    ['Europe/Berlin', '2026-07-31', '08:30', '2026-07-31T06:30:00.000Z'],
+    ['Europe/Berlin', '2026-03-29', '03:00', '2026-03-29T01:00:00.000Z'],
+    ['Europe/Berlin', '2026-03-29', '01:59', '2026-03-29T00:59:00.000Z'],
+    ['Europe/Berlin', '2026-10-25', '23:59', '2026-10-25T22:59:00.000Z'],
+    ['America/Los_Angeles', '2026-03-08', '12:00', '2026-03-08T19:00:00.000Z'],
+    ['Asia/Kathmandu', '2026-01-31', '00:00:00.000', '2026-01-30T18:15:00.000Z'],
+    ['Africa/Cairo', '2026-04-24', '00:00', '2026-04-23T22:00:00.000Z'],
+  ])('knows when clocks in %s show %s %s, and what they show then', (zone, day, time, moment) => {
+    const days = daysIn(zone);
+    expect(days.momentOf(day, time).toISOString()).toBe(moment);
+    expect(days.dayOf(new Date(moment))).toBe(day);
+    const shown = zone === 'Africa/Cairo' ? '01:00:00.000' : `${time.slice(0, 5)}:00.000`;
+    expect(days.timeOf(new Date(moment))).toBe(shown);
   });
 });

@@ -3,6 +3,7 @@ import LightningModal from 'lightning/modal';
 import { costOfRetry } from 'c/activityApi';
 import type { Filter, LoggedCost, RetryCost } from 'c/activityApi';
 import { loggedTexts } from 'c/activityWords';
+import { dayOf, momentOf, timeOf } from 'c/days';
 import { messageOf } from 'c/failure';
 import { fill, number } from 'c/figures';
 import cancel from '@salesforce/label/c.Cancel';
@@ -20,6 +21,7 @@ import unseenText from '@salesforce/label/c.RetryLoggedUnseen';
 import nothing from '@salesforce/label/c.RetryNothing';
 import send from '@salesforce/label/c.RetrySend';
 import since from '@salesforce/label/c.RetrySince';
+import sinceTime from '@salesforce/label/c.RetrySinceTime';
 import title from '@salesforce/label/c.RetryTitle';
 
 /** With what the dialog closes once somebody is sure; with nothing where they are not. */
@@ -29,6 +31,15 @@ export interface RetryChoice {
 }
 
 type How = 'now' | 'logged';
+
+/** A day begins with it, and so does what is asked for where nobody says more. */
+const midnight = '00:00:00.000';
+
+/** A field that says itself what is wrong with it. */
+interface MomentField extends HTMLElement {
+  readonly validity?: { readonly badInput: boolean };
+  reportValidity(): boolean;
+}
 
 /** More names than a person reads are counted. */
 const namedRefusals = 10;
@@ -42,7 +53,9 @@ export default class RetryDialog extends LightningModal {
   cost: RetryCost | null = null;
   failure = '';
   how: How = 'now';
-  labels = { cancel, counting, how, send, since, title };
+  labels = { cancel, counting, how, send, since, sinceTime, title };
+  day: string | null = null;
+  time = midnight;
   private chosenSince: string | null = null;
   /** Counts the questions, so that an answer that comes late does not replace a newer one. */
   private turn = 0;
@@ -54,12 +67,13 @@ export default class RetryDialog extends LightningModal {
   }
 
   override connectedCallback(): void {
-    this.chosenSince = this.filter.since ?? null;
+    const { since } = this.filter;
+    if (since) {
+      this.chosenSince = since;
+      this.day = dayOf(new Date(since));
+      this.time = timeOf(new Date(since));
+    }
     void this.count();
-  }
-
-  get since(): string | null {
-    return this.chosenSince;
   }
 
   /** Without a moment nothing is asked for. */
@@ -138,9 +152,14 @@ export default class RetryDialog extends LightningModal {
     return !this.hasCount || this.logged?.sendable === 0;
   }
 
-  handleSince(event: CustomEvent<{ value: string | null }>): void {
-    this.chosenSince = event.detail.value || null;
-    void this.count();
+  handleDay(event: CustomEvent<{ value: string | null }>): void {
+    this.day = event.detail.value || null;
+    this.choose();
+  }
+
+  handleTime(event: CustomEvent<{ value: string | null }>): void {
+    this.time = event.detail.value || midnight;
+    this.choose();
   }
 
   handleHow(event: CustomEvent<{ value: How }>): void {
@@ -151,13 +170,23 @@ export default class RetryDialog extends LightningModal {
     void this.close(undefined);
   }
 
-  /** A time that is none leaves the last one standing: nobody would see from when it is sent. */
+  /** Nobody would see from when it is sent where what is typed is no moment. */
   handleConfirm(): void {
-    const since = this.template?.querySelector<HTMLElement & { reportValidity(): boolean }>('[data-id="since"]');
-    if (since?.reportValidity() === false) {
+    if (this.momentFields.some((field) => !field.reportValidity())) {
       return;
     }
     void this.close({ filter: this.asked, isAsLogged: this.isAsLogged } satisfies RetryChoice);
+  }
+
+  private get momentFields(): MomentField[] {
+    return [...(this.template?.querySelectorAll<MomentField>('[data-since]') ?? [])];
+  }
+
+  /** What is typed and no moment is told at its place, and counts nothing. */
+  private choose(): void {
+    const isWrong = this.momentFields.some(({ validity }) => validity?.badInput === true);
+    this.chosenSince = this.day && !isWrong ? momentOf(this.day, this.time).toISOString() : null;
+    void this.count();
   }
 
   private get asked(): Filter {

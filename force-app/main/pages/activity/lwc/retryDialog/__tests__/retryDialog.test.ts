@@ -11,6 +11,7 @@ import {
   text,
 } from '../../../../../foundation/lwc/__tests__/support';
 
+jest.mock('@salesforce/i18n/timeZone', () => ({ default: 'Europe/Berlin' }), { virtual: true });
 jest.mock('c/activityApi', () => ({ costOfRetry: jest.fn() }));
 jest.mock('@salesforce/label/c.RetryConfirm', () => ({ default: '{0} records, {1} requests, {2} executions' }), {
   virtual: true,
@@ -142,22 +143,32 @@ describe('c-retry-dialog', () => {
   describe('since a moment', () => {
     const since = '2026-01-01T08:00:00.000Z';
 
-    it('asks for the moment first', async () => {
+    const valueOf = (element: HTMLElement, id: string): unknown =>
+      find<HTMLElement & { value: unknown }>(element, `[data-id="${id}"]`).value;
+
+    it('asks for the day first, of which all is meant until a time is chosen', async () => {
       const { element, closed } = await dialog({ isSinceAsked: true });
       expect(costs).not.toHaveBeenCalled();
       expect(maybe(element, 'lightning-spinner')).toBeNull();
       expect(isDisabled(element)).toBe(true);
 
-      await fire(element, 'since', 'change', { value: since });
+      await fire(element, 'since', 'change', { value: '2026-01-02' });
 
-      expect(costs).toHaveBeenCalledWith({ ...filter, since });
+      expect(costs).toHaveBeenLastCalledWith({ ...filter, since: '2026-01-01T23:00:00.000Z' });
+      expect(valueOf(element, 'since-time')).toBe('00:00:00.000');
+      await fire(element, 'since-time', 'change', { value: '09:30:00.000' });
+      expect(costs).toHaveBeenLastCalledWith({ ...filter, since: '2026-01-02T08:30:00.000Z' });
+      for (const id of ['since', 'since-time']) {
+        Object.assign(find(element, `[data-id="${id}"]`), { reportValidity: () => true });
+      }
       await fire(element, 'confirm', 'click');
-      expect(closed).toEqual([{ filter: { ...filter, since }, isAsLogged: false }]);
+      expect(closed).toEqual([{ filter: { ...filter, since: '2026-01-02T08:30:00.000Z' }, isAsLogged: false }]);
+      expectAccessible(element);
     });
 
     it('begins with that of the filter, and asks anew for another', async () => {
       const { element } = await dialog({ isSinceAsked: true, filter: { ...filter, since } });
-      expect(find<HTMLElement & { value: string }>(element, '[data-id="since"]').value).toBe(since);
+      expect([valueOf(element, 'since'), valueOf(element, 'since-time')]).toEqual(['2026-01-01', '09:00:00.000']);
       expect(costs).toHaveBeenCalledWith({ ...filter, since });
 
       await fire(element, 'since', 'change', { value: '' });
@@ -166,11 +177,15 @@ describe('c-retry-dialog', () => {
       expect(costs).toHaveBeenCalledTimes(1);
     });
 
-    it('sends nothing while the time that is typed is none', async () => {
+    it.each(['since', 'since-time'])('sends nothing while what is typed as %s is none', async (id) => {
       const { element, closed } = await dialog({ isSinceAsked: true, filter: { ...filter, since } });
       const reportValidity = jest.fn().mockReturnValue(false);
-      Object.assign(find(element, '[data-id="since"]'), { reportValidity });
+      Object.assign(find(element, '[data-id="since"]'), { reportValidity: () => true });
+      Object.assign(find(element, `[data-id="${id}"]`), { reportValidity, validity: { badInput: true } });
 
+      await fire(element, id, 'change', { value: null });
+      expect(isDisabled(element)).toBe(true);
+      expect(costs).toHaveBeenCalledTimes(1);
       await fire(element, 'confirm', 'click');
 
       expect(reportValidity).toHaveBeenCalledTimes(1);
@@ -182,7 +197,7 @@ describe('c-retry-dialog', () => {
       costs.mockReturnValueOnce(new Promise((resolve) => (answerLate = resolve)));
       const { element } = await dialog({ isSinceAsked: true, filter: { ...filter, since } });
       expect(maybe(element, 'lightning-spinner')).not.toBeNull();
-      await fire(element, 'since', 'change', { value: '2026-01-01T09:00:00.000Z' });
+      await fire(element, 'since-time', 'change', { value: '10:00:00.000' });
 
       answerLate({ ...cost, count: 1 });
       await settled();
