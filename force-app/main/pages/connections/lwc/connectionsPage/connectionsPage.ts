@@ -106,7 +106,7 @@ export default class ConnectionsPage extends NavigationMixin(LightningElement) {
 
   handleChanged(): void {
     void this.refresh();
-    void this.template?.querySelector<HTMLElement & { look(): Promise<void> }>('c-status-strip')?.look();
+    void this.template?.querySelector<HTMLElement & { look(): Promise<void> }>('c-page-head')?.look();
   }
 
   /** By a form of the connection's own card. */

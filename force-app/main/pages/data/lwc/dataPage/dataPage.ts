@@ -11,7 +11,6 @@ import StreamReview from 'c/streamReview';
 import { described, isSame } from './draft';
 import cancel from '@salesforce/label/c.Cancel';
 import chooseStream from '@salesforce/label/c.DataChooseStream';
-import connection from '@salesforce/label/c.ConnectionLabel';
 import errorTitle from '@salesforce/label/c.DataErrorTitle';
 import loading from '@salesforce/label/c.DataLoading';
 import newStream from '@salesforce/label/c.NewStream';
@@ -65,7 +64,6 @@ export default class DataPage extends LightningElement {
   labels = {
     cancel,
     chooseStream,
-    connection,
     errorTitle,
     loading,
     newStream,
@@ -125,14 +123,6 @@ export default class DataPage extends LightningElement {
     return (this.list?.streams.length ?? 0) > 0;
   }
 
-  get hasChoice(): boolean {
-    return (this.list?.connections.length ?? 0) > 1;
-  }
-
-  get choices(): { label: string; value: string }[] {
-    return this.list?.connections.map(({ id, name }) => ({ label: name, value: id })) ?? [];
-  }
-
   get isViewer(): boolean {
     return this.list?.canManage === false;
   }
@@ -172,8 +162,8 @@ export default class DataPage extends LightningElement {
     return this.pane.kind === 'open' && (this.pane.saved === null || !isSame(this.pane.saved, this.pane.draft));
   }
 
-  handleConnection(event: CustomEvent<{ value: string }>): void {
-    void this.chooseConnection(event.detail.value);
+  handleConnection(event: CustomEvent<string>): void {
+    void this.chooseConnection(event.detail);
   }
 
   handleTryAgain(): void {
@@ -251,6 +241,7 @@ export default class DataPage extends LightningElement {
       const message = fill(unsavedText, this.pane.objectLabel);
       const isDiscarded = await isSure(unsavedTitle, message);
       if (!isDiscarded) {
+        this.template?.querySelector<HTMLElement & { reset(): void }>('c-page-head')?.reset();
         return;
       }
     }

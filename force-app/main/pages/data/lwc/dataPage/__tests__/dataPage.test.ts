@@ -79,7 +79,7 @@ describe('c-data-page', () => {
     expect(lists).toHaveBeenCalledWith(null);
     expect(find<HTMLElement & { streams: unknown[] }>(element, 'c-stream-list').streams).toHaveLength(2);
     expect(text(element, '[data-id="choose"]')).toBe('c.DataChooseStream');
-    expect(maybe(element, '[data-id="connection"]')).toBeNull();
+    expect(maybe(find(element, 'c-page-head'), '[data-id="connection"]')).toBeNull();
     expectAccessible(element);
   });
 
@@ -184,6 +184,27 @@ describe('c-data-page', () => {
     expect(find(element, 'c-object-picker')).toBeTruthy();
   });
 
+  it('shows the connection that stays where somebody thinks better of another', async () => {
+    const connections = [
+      { id: 'a00000000000001', name: 'One' },
+      { id: 'a00000000000002', name: 'Two' },
+    ];
+    lists.mockResolvedValue(streamList({ connections }));
+    const element = await page();
+    await select(element);
+    await edit(element);
+    const head = find(element, 'c-page-head');
+    const choice = find<HTMLElement & { value: string }>(head, '[data-id="connection"]');
+    choice.value = 'a00000000000002';
+    confirms.mockResolvedValueOnce(false);
+
+    head.dispatchEvent(new CustomEvent('choose', { detail: 'a00000000000002' }));
+    await settled();
+
+    expect(choice.value).toBe('a00000000000001');
+    expect(detail(element)).toMatchObject({ isDirty: true });
+  });
+
   it('does not ask where nothing has changed', async () => {
     const element = await page();
     await select(element);
@@ -248,7 +269,8 @@ describe('c-data-page', () => {
     const element = await page();
     await select(element);
 
-    await fire(element, '[data-id="connection"]', 'change', { value: 'a00000000000002' });
+    find(element, 'c-page-head').dispatchEvent(new CustomEvent('choose', { detail: 'a00000000000002' }));
+    await settled();
 
     expect(lists).toHaveBeenLastCalledWith('a00000000000002');
     expect(maybe(element, 'c-stream-detail')).toBeNull();
