@@ -1,4 +1,4 @@
-import { fill, lengthOfTime, moment, number } from 'c/figures';
+import { counted, fill, kilobytes, lengthOfTime, moment, number } from 'c/figures';
 import type { MaybeNumber } from 'c/figures';
 import { countsOf, countsText, reasonText } from 'c/runWords';
 import type { Delivery, Run, RunPart, RunStatus } from 'c/runWords';
@@ -7,6 +7,7 @@ import cpu from '@salesforce/label/c.RunCpu';
 import dailyApi from '@salesforce/label/c.RunDailyApi';
 import dailyAsync from '@salesforce/label/c.RunDailyAsync';
 import deliveryText from '@salesforce/label/c.RunDelivery';
+import oneRecordText from '@salesforce/label/c.RunDeliveryOne';
 import unanswered from '@salesforce/label/c.RunDeliveryUnanswered';
 import dmlRows from '@salesforce/label/c.RunDmlRows';
 import error from '@salesforce/label/c.RunError';
@@ -58,11 +59,12 @@ export function partLine(part: RunPart, key: number): Line {
 export function deliveryLine(delivery: Delivery, key: number, timeZone?: string): Line {
   const answer = [delivery.status ? `HTTP ${delivery.status}` : unanswered, delivery.code].filter(Boolean).join(' ');
   const { webhookId, sentAt, records, bytes, tookMillis } = delivery;
-  const text = fill(
+  const text = counted(
+    records,
+    oneRecordText,
     deliveryText,
     moment(sentAt, timeZone),
-    number(records),
-    number(bytes / 1000),
+    kilobytes(bytes),
     answer,
     lengthOfTime(tookMillis),
   );
@@ -81,7 +83,7 @@ export function figuresOf(each: Run): Figure[] {
     { label: queryRows, value: number(cost.queryRows) },
     { label: dmlRows, value: number(cost.dmlRows) },
     { label: cpu, value: lengthOfTime(cost.cpuMillis) },
-    { label: heap, value: `${number(Math.round((cost.heapBytes ?? 0) / 1000))} kB` },
+    { label: heap, value: kilobytes(cost.heapBytes ?? 0) },
     { label: dailyApi, value: number(cost.dailyApiRequests) },
     { label: dailyAsync, value: number(cost.dailyAsyncExecutions) },
   ];

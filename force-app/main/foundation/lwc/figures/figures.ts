@@ -76,6 +76,13 @@ export function momentSeenAt(value: string, now: string): string {
   return isToday ? timeOfDay(value) : moment(value);
 }
 
+/** A size as it travels, of which 1,000 bytes make a kilobyte: "43.2 kB"; a dash where there is none. */
+export function kilobytes(bytes: MaybeNumber): string {
+  return bytes === null || bytes === undefined
+    ? absent
+    : new Intl.NumberFormat(lang, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 1 }).format(bytes / 1000);
+}
+
 /** The form of a label that fits a count. */
 export function formOf(count: MaybeNumber, one: string, other: string): string {
   return new Intl.PluralRules(lang, { maximumFractionDigits: 1 }).select(count ?? 0) === 'one' ? one : other;

@@ -2,6 +2,7 @@ import {
   counted,
   deviation,
   fill,
+  kilobytes,
   lasting,
   lengthOfTime,
   moment,
@@ -96,6 +97,15 @@ describe('c-figures', () => {
     const now = '2026-01-31T20:00:00.000Z';
     expect(momentSeenAt('2026-01-31T18:30:00.000Z', now)).toMatch(/^12:15:00\s?AM$/u);
     expect(momentSeenAt('2026-01-31T18:00:00.000Z', now)).toMatch(/^Jan 31, 2026, 11:45:00\s?PM$/u);
+  });
+
+  it('tells a size in one way', () => {
+    expect([kilobytes(43_210), kilobytes(0), kilobytes(2_500_000), kilobytes(null)]).toEqual([
+      '43.2 kB',
+      '0 kB',
+      '2,500 kB',
+      '–',
+    ]);
   });
 
   it('takes the form that fits a count', () => {

@@ -1,13 +1,14 @@
 import { LightningElement, api } from 'lwc';
 import type { Filter } from 'c/activityApi';
-import { fill, number } from 'c/figures';
+import { counted, fill, number } from 'c/figures';
 import { letterExport } from 'c/letterExport';
 import { sayOutcome } from 'c/notice';
 import type { PagedExport } from 'c/pagedExport';
 import { runExport } from 'c/runExport';
 import cancel from '@salesforce/label/c.ExportCancel';
 import done from '@salesforce/label/c.ExportDone';
-import progress from '@salesforce/label/c.ExportProgress';
+import progressMany from '@salesforce/label/c.ExportProgressMany';
+import progressOne from '@salesforce/label/c.ExportProgressOne';
 import label from '@salesforce/label/c.ExportRows';
 
 /** Exports all that a filter finds, failures or runs, and says how far that is. */
@@ -29,7 +30,7 @@ export default class ActivityExport extends LightningElement {
   }
 
   get progress(): string {
-    return fill(progress, number(this.exported));
+    return counted(this.exported ?? 0, progressOne, progressMany);
   }
 
   handleExport(): void {

@@ -1,13 +1,15 @@
 import { LightningElement, api } from 'lwc';
 import type { FailureGroup, Letter } from 'c/activityApi';
 import type { Remedy, RemedyAction, Rights } from 'c/diagnosisApi';
-import { fill, number } from 'c/figures';
+import { counted, fill, number } from 'c/figures';
 import allOf from '@salesforce/label/c.FailureGroupAll';
+import theOnly from '@salesforce/label/c.FailureGroupOnly';
 import happened from '@salesforce/label/c.FailureGroupCause';
 import count from '@salesforce/label/c.FailureGroupCount';
 import fixTitle from '@salesforce/label/c.FailureGroupFix';
 import lastAt from '@salesforce/label/c.FailureGroupLast';
 import retryAll from '@salesforce/label/c.FailureGroupRetry';
+import retryOnly from '@salesforce/label/c.FailureGroupRetryOnly';
 import openSetup from '@salesforce/label/c.FailureGroupSetup';
 import samplesTitle from '@salesforce/label/c.FailureGroupSamples';
 import sinceText from '@salesforce/label/c.FailureGroupSince';
@@ -95,8 +97,8 @@ export default class FailureGroups extends LightningElement {
       ),
       isOpen,
       toggleIcon: isOpen ? 'utility:chevrondown' : 'utility:chevronright',
-      allLabel: fill(allOf, number(group.count)),
-      retryLabel: fill(retryAll, number(group.count)),
+      allLabel: counted(group.count, theOnly, allOf),
+      retryLabel: counted(group.count, retryOnly, retryAll),
       remedy: this.remedyOf(group, first),
       setupPath: group.guide.action === 'OpenSetup' ? (group.guide.setupPath ?? null) : null,
     };

@@ -15,7 +15,8 @@ import {
 
 jest.mock('c/letterExport', () => ({ letterExport: jest.fn() }));
 jest.mock('c/runExport', () => ({ runExport: jest.fn() }));
-jest.mock('@salesforce/label/c.ExportProgress', () => ({ default: '{0} rows' }), { virtual: true });
+jest.mock('@salesforce/label/c.ExportProgressMany', () => ({ default: '{0} rows' }), { virtual: true });
+jest.mock('@salesforce/label/c.ExportProgressOne', () => ({ default: '{0} row' }), { virtual: true });
 jest.mock('@salesforce/label/c.ExportDone', () => ({ default: '{0} rows in {1} files' }), { virtual: true });
 
 const ofLetters = jest.mocked(letterExport);
@@ -65,6 +66,9 @@ describe('c-activity-export', () => {
     const element = await begun();
     expect(ofLetters).toHaveBeenCalledWith(filter, expect.any(Function));
     expect(ofRuns).not.toHaveBeenCalled();
+    tell(1);
+    await settled();
+    expect(text(element, '[data-id="exporting"]')).toBe('1 row');
     tell(1200);
     await settled();
     expect(text(element, '[data-id="exporting"]')).toBe('1,200 rows');

@@ -11,6 +11,8 @@ import {
 } from '../../../../../foundation/lwc/__tests__/support';
 import { group, letter, rights } from '../../activityPage/__tests__/support';
 
+jest.mock('@salesforce/label/c.FailureGroupOnly', () => ({ default: 'Show it' }), { virtual: true });
+jest.mock('@salesforce/label/c.FailureGroupRetryOnly', () => ({ default: 'Retry it' }), { virtual: true });
 jest.mock('@salesforce/label/c.FailureGroupAll', () => ({ default: 'Show all {0}' }), { virtual: true });
 jest.mock('@salesforce/label/c.FailureGroupCount', () => ({ default: '{0} of {1}' }), { virtual: true });
 jest.mock('@salesforce/label/c.FailureGroupRetry', () => ({ default: 'Retry all {0}' }), { virtual: true });
@@ -99,6 +101,13 @@ describe('c-failure-groups', () => {
       ['showall', '0123456789abcdef'],
       ['retry', '0123456789abcdef'],
     ]);
+  });
+
+  it('counts no single one', () => {
+    const { element } = shown({ groups: [group({ count: 1 })] });
+
+    expect(find<Labelled>(element, '[data-id="all"]').label).toBe('Show it');
+    expect(find<Labelled>(element, '[data-id="retry"]').label).toBe('Retry it');
   });
 
   it('closes and opens one group by a button that a keyboard reaches', async () => {
