@@ -9,7 +9,7 @@
 import assert from 'node:assert/strict';
 import { parseArgs } from 'node:util';
 import type { Lab } from '../lab/index.ts';
-import { endLetters, groupKey, insertLetters, missingRecordId, retriedCode } from './letters.ts';
+import { endLetters, failInRun, groupKey, insertLetters, missingRecordId, retriedCode } from './letters.ts';
 import type { Letters } from './letters.ts';
 import { ask, printHead, printJobs } from './transactions.ts';
 import { accountStream, day, insertAccounts, minute, openTransfer, whole } from './transfer.ts';
@@ -46,6 +46,18 @@ function askAll(lab: Lab, { connectionId, letterId, firstFailure }: Letters): vo
   ask(lab, 'the overview', 'OverviewController', 'load', { connectionId });
   ask(lab, 'what waits', 'OverviewController', 'waiting', { connectionId });
   ask(lab, 'cost of a retry of all', 'RetryController', 'cost', { filter: filterOf({}) });
+}
+
+function askOfRun(lab: Lab, letters: Letters): void {
+  const filter = JSON.stringify({
+    connectionId: letters.connectionId,
+    runId: failInRun(lab, letters, Math.min(10_000, FAILURES / 10), FAILURES),
+  });
+  printHead('of a run that failed 10,000 times');
+  ask(lab, 'its groups', 'ActivityController', 'failures', { filter, skipped: null });
+  const { next } = ask(lab, 'its first page', 'ActivityController', 'letters', { filter, after: null }) as { next?: string };
+  ask(lab, 'its second page', 'ActivityController', 'letters', { filter, after: next ?? null });
+  ask(lab, 'cost of a retry of it', 'RetryController', 'cost', { filter });
 }
 
 /** Asked for on the page, and sent by the connection's chain. */
@@ -116,6 +128,7 @@ console.log(
   `\n${whole(FAILURES)} failures in ${GROUPS} groups${values.sequence ? ', one after the other' : ''}, one failure each second\n`,
 );
 askAll(lab, letters);
+askOfRun(lab, letters);
 lookInVain(lab);
 retry(lab, letters.connectionId);
 endLetters(lab, PURGED, lab.clock.now() - 40 * day);

@@ -101,10 +101,33 @@ export function endLetters(lab: Lab, count: number, at: number): void {
     [at, count],
   );
   const [first] = lab.sql('SELECT "Id" AS "id" FROM "SynclineAttempt__c" LIMIT 1');
-  const id = String(first?.['id']);
+  copyAttempt(lab, String(first?.['id']), 1_000_000_000, `letter."Status__c" = 'Succeeded' AND letter."SystemModstamp" = ${at}`);
+}
+
+/** A run that failed to send so many of them, spread over all: as many as one transaction may write. Each has failed again since. */
+export function failInRun(lab: Lab, { connectionId, firstFailure }: Letters, count: number, failures: number): string {
+  const [run] = lab
+    .administrator()
+    .dml('insert', 'SynclineRun__c', [
+      { Connection__c: connectionId, StartedBy__c: 'Schedule', Status__c: 'Partial', StartedAt__c: new Date(firstFailure).toISOString() },
+    ]);
+  const attempt = { Identity__c: 'none', Connection__c: connectionId, Run__c: run?.id, Outcome__c: 'Refused', AtMillis__c: firstFailure };
+  const [first] = lab.administrator().dml('insert', 'SynclineAttempt__c', [attempt]);
+  const every = Math.floor(failures / count);
+  copyAttempt(
+    lab,
+    String(first?.id),
+    2_000_000_000,
+    `letter."Status__c" = 'GivenUp' AND CAST(substr(letter."Id", 6, 10) AS INTEGER) % ${every} = 1 LIMIT ${count - 1}`,
+  );
+  return String(run?.id);
+}
+
+/** For each letter of which it is true; the ids begin at that number. */
+function copyAttempt(lab: Lab, id: string, firstNumber: number, which: string): void {
   const columns = lab.sql("SELECT name FROM pragma_table_info('SynclineAttempt__c')").map(({ name }) => String(name));
   const changed: Readonly<Record<string, string>> = {
-    Id: `'${id.slice(0, 5)}' || (1000000000 + row_number() OVER ()) || '${id.slice(15)}'`,
+    Id: `'${id.slice(0, 5)}' || (${firstNumber} + row_number() OVER ()) || '${id.slice(15)}'`,
     Identity__c: 'letter."Identity__c"',
     SystemModstamp: 'letter."SystemModstamp"',
   };
@@ -112,8 +135,8 @@ export function endLetters(lab: Lab, count: number, at: number): void {
     `INSERT INTO "SynclineAttempt__c" (${columns.map((name) => `"${name}"`).join(', ')})
      SELECT ${columns.map((name) => changed[name] ?? `attempt."${name}"`).join(', ')}
      FROM "SynclineAttempt__c" AS attempt, "SynclineDeadLetter__c" AS letter
-     WHERE attempt."Id" = ?1 AND letter."Status__c" = 'Succeeded' AND letter."SystemModstamp" = ?2`,
-    [id, at],
+     WHERE attempt."Id" = ?1 AND ${which}`,
+    [id],
   );
 }
 
