@@ -1,8 +1,12 @@
 import { LightningElement, api } from 'lwc';
 import type { Shown } from 'c/activityAddress';
+import { loadPeople } from 'c/activityApi';
 import type { Person } from 'c/activityApi';
 import { statusLooks } from 'c/activityWords';
 import { dayOf, startOfDay } from 'c/days';
+import { fill } from 'c/figures';
+import { sayOutcome } from 'c/notice';
+import { loadRuns } from 'c/runApi';
 import { reasons } from 'c/runWords';
 import anyObject from '@salesforce/label/c.ActivityAnyObject';
 import anybody from '@salesforce/label/c.ActivityAnybody';
@@ -12,7 +16,10 @@ import clear from '@salesforce/label/c.ActivityClear';
 import clearRuns from '@salesforce/label/c.ActivityClearRuns';
 import codeLabel from '@salesforce/label/c.ActivityCode';
 import objectLabel from '@salesforce/label/c.ActivityObject';
+import daysReversed from '@salesforce/label/c.ActivityDaysReversed';
 import groupLabel from '@salesforce/label/c.ActivityOneGroup';
+import runLabel from '@salesforce/label/c.ActivityOneRun';
+import failuresOfRun from '@salesforce/label/c.ActivityOneRunFailures';
 import openStatus from '@salesforce/label/c.ActivityOpen';
 import personLabel from '@salesforce/label/c.ActivityPerson';
 import reasonLabel from '@salesforce/label/c.ActivityReason';
@@ -36,22 +43,39 @@ interface Option {
 /** What a list has for "all of them", since a combobox takes no value that is empty. */
 const any = 'any';
 
+/** A field that says itself what is wrong with it. */
+interface DayField extends HTMLElement {
+  value: string | null | undefined;
+  readonly validity?: { readonly badInput: boolean };
+  setCustomValidity(problem: string): void;
+  reportValidity(): boolean;
+}
+
 /** None where an address that was edited by hand gives no moment: whoever is asked for it refuses it by name. */
 function dayAt(moment: string | undefined, laterMillis = 0): string | undefined {
   const millis = Date.parse(moment ?? '') + laterMillis;
   return Number.isNaN(millis) ? undefined : dayOf(new Date(millis));
 }
 
+function momentOf(day: string | undefined, daysLater = 0): string {
+  return day ? startOfDay(day, daysLater).toISOString() : '';
+}
+
 /** Which failures are shown, or which runs. Fires `ask` with the filter as it is then. */
 export default class ActivityFilter extends LightningElement {
-  @api filter: Asked = {};
   @api objects: readonly { name: string; label: string }[] = [];
-  /** Who has asked for something. */
-  @api people: readonly Person[] = [];
-
   /** Runs know less of what can be asked. */
   @api isOfRuns = false;
 
+  /** Who has asked for something of the connection. */
+  people: readonly Person[] = [];
+  /** Of the run that is asked for, once it is known. */
+  runName = '';
+  /** Something stands in a field of days that nobody can ask for. */
+  hasWrongDay = false;
+
+  private shownId = '';
+  private asked: Asked = {};
   private readonly ofFailures = {
     clear,
     codeLabel,
@@ -74,6 +98,31 @@ export default class ActivityFilter extends LightningElement {
     sinceLabel: runSince,
     untilLabel: runUntil,
   };
+
+  @api
+  get connectionId(): string {
+    return this.shownId;
+  }
+  set connectionId(id: string) {
+    if (id !== this.shownId) {
+      this.shownId = id;
+      this.people = [];
+      void this.loadPeople();
+      void this.nameRun();
+    }
+  }
+
+  @api
+  get filter(): Asked {
+    return this.asked;
+  }
+  set filter(filter: Asked) {
+    const isOtherRun = filter.runId !== this.asked.runId;
+    this.asked = filter;
+    if (isOtherRun) {
+      void this.nameRun();
+    }
+  }
 
   get labels(): typeof this.ofFailures {
     return this.isOfRuns ? this.ofRuns : this.ofFailures;
@@ -134,8 +183,16 @@ export default class ActivityFilter extends LightningElement {
     return this.filter.groupKey !== undefined;
   }
 
+  get hasRun(): boolean {
+    return this.filter.runId !== undefined;
+  }
+
+  get runLabel(): string {
+    return fill(this.isOfRuns ? runLabel : failuresOfRun, this.runName || (this.filter.runId ?? ''));
+  }
+
   get isEmpty(): boolean {
-    return Object.keys(this.filter).every((name) => name === 'status');
+    return !this.hasWrongDay && Object.keys(this.filter).every((name) => name === 'status');
   }
 
   handleChoose(event: CustomEvent<{ value: string }>): void {
@@ -152,14 +209,35 @@ export default class ActivityFilter extends LightningElement {
     this.change('recordId', event.detail);
   }
 
-  /** Whole days, as the person has them in Salesforce: from the beginning of one to the end of another. */
+  /**
+   * Whole days, as the person has them in Salesforce: from the beginning of one to the end of another. What is no day, and an end before the
+   * beginning, is told at its place and asks nothing.
+   */
   handleDay(event: CustomEvent<{ value: string | null }>): void {
-    const { value } = event.detail;
-    const isEnd = (event.currentTarget as HTMLElement).dataset['name'] === 'until';
-    this.ask(event, value ? startOfDay(value, isEnd ? 1 : 0).toISOString() : '');
+    const field = event.currentTarget as DayField;
+    const fields = this.dayFields;
+    const [since, until] = fields.map((each) => (each === field ? event.detail.value : each.value) ?? '');
+    const isReversed = Boolean(since && until && since > until);
+    for (const each of fields) {
+      each.setCustomValidity(isReversed && each === field ? daysReversed : '');
+      each.reportValidity();
+    }
+    this.hasWrongDay = isReversed || fields.some(({ validity }) => validity?.badInput === true);
+    if (!this.hasWrongDay) {
+      this.changeAll({
+        since: since === (this.sinceDay ?? '') ? this.filter.since : momentOf(since),
+        until: until === (this.untilDay ?? '') ? this.filter.until : momentOf(until, 1),
+      });
+    }
   }
 
   handleClear(): void {
+    for (const field of this.dayFields) {
+      field.value = null;
+      field.setCustomValidity('');
+      field.reportValidity();
+    }
+    this.hasWrongDay = false;
     this.fire(this.isOfRuns ? {} : { status: 'Open' });
   }
 
@@ -167,14 +245,52 @@ export default class ActivityFilter extends LightningElement {
     this.change('groupKey', '');
   }
 
+  handleLeaveRun(): void {
+    this.change('runId', '');
+  }
+
+  private get dayFields(): readonly DayField[] {
+    return [...(this.template?.querySelectorAll<DayField>('[data-day]') ?? [])];
+  }
+
+  private async loadPeople(): Promise<void> {
+    const id = this.shownId;
+    await sayOutcome(this, async () => {
+      const people = await loadPeople(id);
+      if (id === this.shownId) {
+        this.people = people;
+      }
+      return undefined;
+    });
+  }
+
+  /** An address has its id alone; where it cannot be told that stands for it, and the list says what is wrong with it. */
+  private async nameRun(): Promise<void> {
+    const { runId } = this.asked;
+    this.runName = '';
+    if (runId && this.shownId) {
+      const page = await loadRuns({ connectionId: this.shownId, runId }, null).catch(() => ({ runs: [] }));
+      if (runId === this.asked.runId) {
+        this.runName = page.runs[0]?.name ?? '';
+      }
+    }
+  }
+
   private ask(event: Event, value: string): void {
     this.change((event.currentTarget as HTMLElement).dataset['name'] as keyof Asked, value);
   }
 
   private change(name: keyof Asked, value: string): void {
-    if ((this.filter[name] ?? '') !== value) {
-      const others = Object.entries(this.filter).filter(([other]) => other !== name);
-      this.fire(Object.fromEntries(value ? [...others, [name, value]] : others));
+    this.changeAll({ [name]: value });
+  }
+
+  /** What is empty is asked no more. */
+  private changeAll(changed: Partial<Record<keyof Asked, string | undefined>>): void {
+    const names = Object.keys(changed) as (keyof Asked)[];
+    if (names.some((name) => (this.filter[name] ?? '') !== (changed[name] ?? ''))) {
+      const others = Object.entries(this.filter).filter(([name]) => !names.includes(name as keyof Asked));
+      const asked = Object.entries(changed).filter(([, value]) => value);
+      this.fire(Object.fromEntries([...others, ...asked]));
     }
   }
 

@@ -1,14 +1,17 @@
 import { LightningElement, wire } from 'lwc';
 import { CurrentPageReference, NavigationMixin } from 'lightning/navigation';
-import { fitting, shownBy, stateOf } from 'c/activityAddress';
-import type { Shown, View } from 'c/activityAddress';
-import { loadActivity, loadGroups, loadLetters, loadPeople, loadRetries, startRetry } from 'c/activityApi';
-import type { Activity, FailureGroup, Filter, Letter, Person, Retry } from 'c/activityApi';
+import { askedBy, besideOf, fitting, isSameShown, openAfter, stateOf } from 'c/activityAddress';
+import type { Beside, Shown, View } from 'c/activityAddress';
+import { loadActivity, startRetry } from 'c/activityApi';
+import type { Activity, Filter } from 'c/activityApi';
+import { filterOf, load, readOn } from 'c/activityFound';
+import type { Found } from 'c/activityFound';
 import { messageOf } from 'c/failure';
-import { fill, number } from 'c/figures';
+import { fill } from 'c/figures';
 import { say, sayOutcome } from 'c/notice';
 import type { PageState } from 'c/pageFrame';
 import { Poller } from 'c/poller';
+import type { Stale } from 'c/poller';
 import RetryDialog from 'c/retryDialog';
 import type { Span } from 'c/runApi';
 import errorTitle from '@salesforce/label/c.ActivityErrorTitle';
@@ -16,80 +19,50 @@ import unknownFilter from '@salesforce/label/c.ActivityFilterUnknown';
 import groupsView from '@salesforce/label/c.ActivityGroups';
 import lettersView from '@salesforce/label/c.ActivityLetters';
 import loading from '@salesforce/label/c.ActivityLoading';
-import more from '@salesforce/label/c.ActivityMore';
 import retryMatching from '@salesforce/label/c.ActivityRetryAll';
 import retrySince from '@salesforce/label/c.ActivityRetrySince';
-import chosenRetry from '@salesforce/label/c.ActivityRetryChosen';
 import runsView from '@salesforce/label/c.ActivityRuns';
 import storageView from '@salesforce/label/c.ActivityStorage';
 import title from '@salesforce/label/c.ActivityTitle';
 import viewLabel from '@salesforce/label/c.ActivityView';
-import connectionLabel from '@salesforce/label/c.ConnectionLabel';
-import groupCount from '@salesforce/label/c.FailureGroupsShown';
-import groupCountCut from '@salesforce/label/c.FailureGroupsShownCut';
 import retryAsked from '@salesforce/label/c.RetryAsked';
 
 const pollMillis = { whileRetrying: 3_000, otherwise: 30_000 };
 
-interface Found {
-  /** What was asked for: meanwhile it may be something else. */
-  shown: Shown;
-  groups: readonly FailureGroup[];
-  /** Of all groups, as many as are counted; where that is cut there may be more. */
-  groupTotal: number;
-  isCut: boolean;
-  letters: readonly Letter[];
-  next: string | null;
-  retries: readonly Retry[];
-}
+/** Between ids in the address. */
+const comma = ',';
 
 const isIdLike = (text: string | null): boolean => /^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/.test(text ?? '');
 
 /** Of 18 characters the last three repeat what the others say. */
 const isSameId = (first: string, second: string): boolean => first.slice(0, 15) === second.slice(0, 15);
 
-/** What was done, what failed, why, and what to do about it. What is shown lies in the address. */
+/** What was done, what failed, why, and what to do about it. What is shown lies in the address, so that each act of a person can be undone by Back. */
 export default class ActivityPage extends NavigationMixin(LightningElement) {
   state: PageState<{ found: Found }> = { kind: 'loading' };
+  stale: Stale | null = null;
   chosen: readonly string[] = [];
-  openId: string | null = null;
   /** Stays where what is asked for cannot be answered, so that something else can be asked. */
   activity: Activity | null = null;
   isBusy = false;
-  /** The record that is asked about, as somebody entered it. */
-  question = '';
-  /** Who has asked for something of the connection. */
-  people: readonly Person[] = [];
-  labels = {
-    chosenRetry,
-    connectionLabel,
-    errorTitle,
-    groupsView,
-    lettersView,
-    loading,
-    more,
-    retryMatching,
-    retrySince,
-    title,
-    viewLabel,
-  };
+  labels = { errorTitle, loading, retryMatching, retrySince, title, viewLabel };
 
   private shown: Shown = { connectionId: null, view: 'groups', filter: { status: 'Open' } };
-  private readonly poller = new Poller(() => void this.refresh());
-  /** Of which connection. */
-  private peopleOf: string | null = null;
+  private beside: Beside = { question: '', open: '' };
+  private readonly poller = new Poller(
+    () => void this.refresh(),
+    (stale) => (this.stale = stale),
+  );
 
-  /** An address that asks for nothing shows what is open. */
   @wire(CurrentPageReference)
   follow(reference: { readonly state?: Readonly<Record<string, string>> } | null): void {
     const state = reference?.state ?? {};
-    const asked = shownBy(state);
-    this.question = state['c__ask'] ?? '';
-    const shown: Shown =
-      state['c__view'] === undefined ? { ...asked, filter: { status: 'Open', ...asked.filter } } : asked;
-    if (!this.isShown(shown)) {
+    const shown = askedBy(state);
+    this.beside = besideOf(state);
+    if (this.activity === null || !isSameShown(shown, this.shown, this.activity.selectedId ?? null)) {
       this.shown = shown;
       this.chosen = [];
+      this.poller.forget();
       void this.refresh();
     }
   }
@@ -103,16 +76,16 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
     return this.state.kind === 'ready' && !this.isStorage ? this.state.found : undefined;
   }
 
-  get hasChoice(): boolean {
-    return (this.activity?.connections.length ?? 0) > 1;
-  }
-
-  get choices(): { label: string; value: string }[] {
-    return this.activity?.connections.map(({ id, name }) => ({ label: name, value: id })) ?? [];
+  get staleShown(): Stale | null {
+    return this.isStorage ? null : this.stale;
   }
 
   get filter(): Shown['filter'] {
     return this.shown.filter;
+  }
+
+  get question(): string {
+    return this.beside.question;
   }
 
   get view(): View {
@@ -129,16 +102,16 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
     return views.map(([label, value]) => ({ label, value }));
   }
 
-  get isGroups(): boolean {
-    return this.shown.view === 'groups';
-  }
-
   get isRuns(): boolean {
     return this.shown.view === 'runs';
   }
 
   get isStorage(): boolean {
     return this.shown.view === 'storage';
+  }
+
+  get isFailures(): boolean {
+    return !this.isRuns && !this.isStorage;
   }
 
   get hasFilter(): boolean {
@@ -150,67 +123,40 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
     return this.isStorage ? 'slds-hide' : '';
   }
 
-  get isFailures(): boolean {
-    return this.isGroups || this.isLetters;
-  }
-
-  get isLetters(): boolean {
-    return this.shown.view === 'letters';
-  }
-
   get span(): Span {
     return this.shown.span ?? 'hours';
   }
 
-  /** What is asked, with the connection of which it is asked. */
+  get openLetter(): string {
+    return this.isFailures ? this.beside.open : '';
+  }
+
+  get openRuns(): readonly string[] {
+    return this.beside.open.split(comma).filter(Boolean);
+  }
+
   get wholeFilter(): Filter | undefined {
-    return this.activity ? this.asked(this.activity) : undefined;
-  }
-
-  get hasMore(): boolean {
-    return this.found?.next !== null && this.isLetters;
-  }
-
-  get hasMoreGroups(): boolean {
-    const { groups, groupTotal } = this.found ?? { groups: [], groupTotal: 0 };
-    return this.isGroups && groups.length < groupTotal;
-  }
-
-  /** Where all are shown nothing is said of it. */
-  get groupText(): string {
-    const { groups, groupTotal, isCut } = this.found ?? { groups: [], groupTotal: 0, isCut: false };
-    const text = isCut ? groupCountCut : groupCount;
-    return this.isGroups && (this.hasMoreGroups || isCut) ? fill(text, number(groups.length), number(groupTotal)) : '';
+    return this.activity ? filterOf(this.shown, this.activity.selectedId ?? '') : undefined;
   }
 
   get hasRetries(): boolean {
     return (this.found?.retries.length ?? 0) > 0;
   }
 
-  get hasChosen(): boolean {
-    return this.chosen.length > 0;
-  }
-
-  get chosenLabel(): string {
-    return fill(chosenRetry, number(this.chosen.length));
-  }
-
   get canRetry(): boolean {
     return this.activity?.canRetry === true;
   }
 
-  get canKeep(): boolean {
-    return this.activity?.canKeep === true;
-  }
-
+  /** What is shown stays meanwhile. */
   handleTryAgain(): void {
-    this.state = { kind: 'loading' };
+    if (this.state.kind === 'failed') {
+      this.state = { kind: 'loading' };
+    }
     void this.refresh();
   }
 
-  handleConnection(event: CustomEvent<{ value: string }>): void {
-    this.openId = null;
-    this.show({ connectionId: event.detail.value });
+  handleConnection(event: CustomEvent<string>): void {
+    this.show({ connectionId: event.detail }, { open: '' });
   }
 
   handleView(event: CustomEvent<{ value: View }>): void {
@@ -222,7 +168,7 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
     if (event.detail !== this.question) {
       // The address asks it, and would ask it once more.
       event.preventDefault();
-      this.show({}, event.detail);
+      this.show({}, { question: event.detail });
     }
   }
 
@@ -240,8 +186,13 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
     this.show({ filter: { ...(Object.fromEntries(others) as Shown['filter']), ...event.detail } });
   }
 
-  handleFailuresOfRun(event: CustomEvent<{ since: string; until: string }>): void {
-    this.show({ view: 'letters', filter: event.detail });
+  handleOpenRuns(event: CustomEvent<readonly string[]>): void {
+    this.show({}, { open: event.detail.join(comma) });
+  }
+
+  /** Whatever became of them since. */
+  handleFailuresOfRun(event: CustomEvent<string>): void {
+    this.show({ view: 'letters', filter: { runId: event.detail } });
   }
 
   handleShowAll(event: CustomEvent<string>): void {
@@ -249,16 +200,16 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
   }
 
   handleOpen(event: CustomEvent<string>): void {
-    this.openId = event.detail;
+    this.show({}, { open: event.detail });
+  }
+
+  handleClose(): void {
+    this.show({}, { open: '' });
   }
 
   /** Lists tell it too. */
   handleKept(): void {
     void this.refresh();
-  }
-
-  handleClose(): void {
-    this.openId = null;
   }
 
   handleChoose(event: CustomEvent<readonly string[]>): void {
@@ -285,76 +236,34 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
     void this.retry(this.shown.filter, true);
   }
 
-  handleMore(): void {
-    this.readOn(async (filter, found) => {
-      const page = await loadLetters(filter, found.next);
-      return { letters: [...found.letters, ...page.letters], next: page.next ?? null };
-    });
-  }
-
-  /** A group may have moved up meanwhile. */
-  handleMoreGroups(): void {
-    this.readOn(async (filter, { groups }) => {
-      const page = await loadGroups(filter, groups.length);
-      const known = new Set(groups.map(({ key }) => key));
-      const others = page.groups.filter(({ key }) => !known.has(key));
-      return { groups: [...groups, ...others], groupTotal: page.total, isCut: page.isCut };
-    });
-  }
-
   /** What is read on stays as it is until something else is asked for. */
-  private readOn(load: (filter: Filter, found: Found) => Promise<Partial<Found>>): void {
+  handleMore(): void {
     const { activity, found } = this;
-    if (activity && found?.shown === this.shown) {
+    if (activity?.selectedId && found?.shown === this.shown) {
+      const { selectedId } = activity;
       const isNewest = this.poller.begin();
       void sayOutcome(this, async () => {
-        const more = await load(this.asked(activity), found);
+        const more = await readOn(found, selectedId);
         if (isNewest()) {
-          this.state = { kind: 'ready', found: { ...found, ...more } };
+          this.state = { kind: 'ready', found: more };
         }
         return undefined;
       });
     }
   }
 
-  /** Once for a connection: it seldom changes. */
-  private async loadPeople(connectionId: string): Promise<void> {
-    if (connectionId !== this.peopleOf) {
-      this.peopleOf = connectionId;
-      await sayOutcome(this, async () => {
-        const people = await loadPeople(connectionId);
-        if (connectionId === this.peopleOf) {
-          this.people = people;
-        }
-        return undefined;
-      });
-    }
-  }
-
-  /** Goes where the address says so, which shows it. */
-  private show(changed: Partial<Shown>, question = this.question): void {
+  /** Goes where the address says so, which shows it, and whence Back leads to what was shown before. */
+  private show(changed: Partial<Shown>, beside: Partial<Beside> = {}): void {
     const shown = { ...this.shown, connectionId: this.activity?.selectedId ?? null, ...changed };
+    const open = openAfter(this.beside.open, this.shown.view, shown.view);
     this[NavigationMixin.Navigate](
       {
         type: 'standard__navItemPage',
         attributes: { apiName: this.activity?.tab ?? '' },
-        state: { ...stateOf(shown), ...(question ? { c__ask: question } : {}) },
+        state: stateOf(shown, { ...this.beside, open, ...beside }),
       },
-      true,
+      false,
     );
-  }
-
-  /** A question about a record changes nothing of what is shown beside it. */
-  private isShown(shown: Shown): boolean {
-    const connectionId = this.activity?.selectedId ?? null;
-    const addresses = [shown, this.shown].map((each) =>
-      JSON.stringify(stateOf({ ...each, connectionId: each.connectionId ?? connectionId })),
-    );
-    return this.activity !== null && addresses[0] === addresses[1];
-  }
-
-  private asked(activity: Activity): Filter {
-    return { ...this.shown.filter, connectionId: activity.selectedId ?? '' };
   }
 
   /** What it costs is said before. */
@@ -378,54 +287,42 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
     await this.refresh();
   }
 
-  /** After a failure only the person tries again. */
+  /** What is shown stays where the same cannot be asked again; nothing of another question stands in its place. */
   private async refresh(): Promise<void> {
     const isNewest = this.poller.begin();
+    const { shown } = this;
     try {
-      const wantedId = this.shown.connectionId;
-      const activity = await loadActivity(isIdLike(wantedId) ? wantedId : null);
+      const activity = await loadActivity(isIdLike(shown.connectionId) ? shown.connectionId : null);
       if (!isNewest()) {
         return;
       }
       this.activity = activity.selectedId ? activity : null;
-      if (wantedId && activity.selectedId && !isSameId(wantedId, activity.selectedId)) {
-        throw new Error(fill(unknownFilter, `connectionId = ${wantedId}`));
-      }
-      if (activity.selectedId) {
-        void this.loadPeople(activity.selectedId);
-      }
-      const found = activity.selectedId ? await this.load(activity, activity.selectedId) : null;
+      const found = activity.selectedId ? await load(shown, selectedOf(activity, shown.connectionId)) : null;
       if (!isNewest()) {
         return;
       }
       this.state = found === null ? { kind: 'empty' } : { kind: 'ready', found };
       const isRetrying = found?.retries.some(({ status }) => status === 'Open') ?? false;
+      this.poller.answered(activity.now);
       this.poller.plan(isRetrying ? pollMillis.whileRetrying : pollMillis.otherwise);
       void this.template?.querySelector<HTMLElement & { look(): Promise<void> }>('c-failure-detail')?.look();
       void this.template?.querySelector<HTMLElement & { refresh(): Promise<void> }>('c-run-panel')?.refresh();
     } catch (error) {
       if (isNewest()) {
-        this.state = { kind: 'failed', message: messageOf(error) };
+        this.poller.failed(error);
+        if (this.state.kind !== 'ready' || this.state.found.shown !== shown) {
+          this.state = { kind: 'failed', message: messageOf(error) };
+        }
       }
     }
   }
+}
 
-  private async load(activity: Activity, connectionId: string): Promise<Found> {
-    const { shown } = this;
-    const filter = this.asked(activity);
-    const [groups, page, retries] = await Promise.all([
-      this.isGroups ? loadGroups(filter, 0) : { groups: [], total: 0, isCut: false },
-      this.isLetters ? loadLetters(filter, null) : { letters: [], next: null },
-      this.isStorage ? [] : loadRetries(connectionId),
-    ]);
-    return {
-      shown,
-      groups: groups.groups,
-      groupTotal: groups.total,
-      isCut: groups.isCut,
-      letters: page.letters,
-      next: page.next ?? null,
-      retries,
-    };
+/** Throws where another one is wanted than there is. */
+function selectedOf({ selectedId }: Activity, wantedId: string | null): string {
+  const id = selectedId ?? '';
+  if (wantedId && !isSameId(wantedId, id)) {
+    throw new Error(fill(unknownFilter, `connectionId = ${wantedId}`));
   }
+  return id;
 }

@@ -85,7 +85,7 @@ export default class FailureDetail extends LightningElement {
     }
   }
 
-  /** Once more, since it may have been tried again. */
+  /** Once more, since it may have been tried again. Where that fails what is shown stays, and the page has it look again with its own next look. */
   @api
   async look(): Promise<void> {
     this.looks += 1;
@@ -96,7 +96,7 @@ export default class FailureDetail extends LightningElement {
         this.state = { kind: 'shown', failure };
       }
     } catch (error) {
-      if (look === this.looks) {
+      if (look === this.looks && this.state.kind !== 'shown') {
         this.state = { kind: 'failed', message: messageOf(error) };
       }
     }

@@ -1,18 +1,16 @@
 import { LightningElement, api } from 'lwc';
-import { messageOf } from 'c/failure';
 import { fill } from 'c/figures';
 import { isSure, sayOutcome } from 'c/notice';
 import { Poller } from 'c/poller';
+import type { Stale } from 'c/poller';
 import { loadRetention, startPurge } from 'c/retentionApi';
 import type { KindRetention, Retention } from 'c/retentionApi';
 import { bytesOfRow, rowCount, storage } from 'c/retentionWords';
 import { warningsOf } from './warnings';
 import type { Warning } from './warnings';
-import tryAgain from '@salesforce/label/c.OverviewTryAgain';
 import purgeConfirm from '@salesforce/label/c.PurgeConfirm';
 import purgeNow from '@salesforce/label/c.PurgeNow';
 import purgeStarted from '@salesforce/label/c.PurgeStarted';
-import errorTitle from '@salesforce/label/c.RetentionErrorTitle';
 import loading from '@salesforce/label/c.RetentionLoading';
 import rowsText from '@salesforce/label/c.StorageRowsSize';
 import title from '@salesforce/label/c.StorageTitle';
@@ -24,14 +22,17 @@ const pollMillis = { whilePurging: 3_000, otherwise: 30_000 };
 export default class RetentionPanel extends LightningElement {
   /** Stays where it cannot be looked up again, and with it whatever is typed. */
   retention: Retention | null = null;
-  problem = '';
-  labels = { errorTitle, loading, title, tryAgain, warning };
+  stale: Stale | null = null;
+  labels = { loading, title, warning };
 
   private shownId = '';
   /** Null while no purge is under way. */
   private rowsBefore: number | null = null;
   private isBusy = false;
-  private readonly poller = new Poller(() => void this.look());
+  private readonly poller = new Poller(
+    () => void this.look(),
+    (stale) => (this.stale = stale),
+  );
 
   @api
   get connectionId(): string {
@@ -42,6 +43,7 @@ export default class RetentionPanel extends LightningElement {
       this.shownId = id;
       this.retention = null;
       this.rowsBefore = null;
+      this.poller.forget();
       void this.look();
     }
   }
@@ -51,7 +53,7 @@ export default class RetentionPanel extends LightningElement {
   }
 
   get isLoading(): boolean {
-    return this.retention === null && this.problem === '';
+    return this.retention === null && this.stale === null;
   }
 
   get ours(): number {
@@ -80,7 +82,6 @@ export default class RetentionPanel extends LightningElement {
   }
 
   handleTryAgain(): void {
-    this.problem = '';
     void this.look();
   }
 
@@ -118,18 +119,20 @@ export default class RetentionPanel extends LightningElement {
       }
     } catch (error) {
       if (isNewest()) {
-        this.problem = messageOf(error);
+        this.poller.failed(error);
       }
     }
   }
 
   /** Newer than whatever is still on its way. */
   private take(retention: Retention): void {
+    // An answer that is none fails here, before anything of it is shown.
+    const { isPurging, now } = retention;
     this.poller.begin();
     this.retention = retention;
-    this.problem = '';
-    this.rowsBefore = retention.isPurging ? (this.rowsBefore ?? this.sum(({ rows }) => rows)) : null;
-    this.poller.plan(retention.isPurging ? pollMillis.whilePurging : pollMillis.otherwise);
+    this.poller.answered(now);
+    this.rowsBefore = isPurging ? (this.rowsBefore ?? this.sum(({ rows }) => rows)) : null;
+    this.poller.plan(isPurging ? pollMillis.whilePurging : pollMillis.otherwise);
   }
 
   private sum(of: (kind: KindRetention) => number): number {

@@ -34,12 +34,12 @@ interface QuietRow {
   quiet: string;
 }
 
-/** A run's moment keeps whole seconds: what it refused lies before the end of its last one. */
 const secondMillis = 1000;
 
 /**
  * Runs, the newest first, each as a sentence that opens to what it did; what found nothing is folded into a line between them. Fires
- * `failures` with the time of a run, and `kept` with its id once somebody keeps it, or no longer.
+ * `openruns` with the ids of those that are to be open, `failures` with the id of a run, and `kept` with its id once somebody keeps it, or no
+ * longer.
  */
 export default class RunList extends LightningElement {
   @api runs: readonly Run[] = [];
@@ -50,9 +50,10 @@ export default class RunList extends LightningElement {
   @api timeZone: string | undefined;
   @api emptyText = '';
   @api canKeep = false;
+  /** Ids of those that show what they did. */
+  @api open: readonly string[] = [];
 
   labels = { failures, kept, listTitle };
-  private expanded: readonly string[] = [];
 
   get isEmpty(): boolean {
     return this.rows.length === 0;
@@ -67,16 +68,12 @@ export default class RunList extends LightningElement {
 
   handleToggle(event: Event): void {
     const id = runOf(event);
-    this.expanded = this.expanded.includes(id) ? this.expanded.filter((other) => other !== id) : [...this.expanded, id];
+    const detail = this.open.includes(id) ? this.open.filter((other) => other !== id) : [...this.open, id];
+    this.dispatchEvent(new CustomEvent('openruns', { detail }));
   }
 
   handleFailures(event: Event): void {
-    const run = this.runs.find(({ id }) => id === runOf(event));
-    if (run) {
-      const until = Date.parse(run.startedAt) + (run.durationMillis ?? 0) + secondMillis;
-      const detail = { since: run.startedAt, until: new Date(until).toISOString() };
-      this.dispatchEvent(new CustomEvent('failures', { detail }));
-    }
+    this.dispatchEvent(new CustomEvent('failures', { detail: runOf(event) }));
   }
 
   handleKept(event: CustomEvent<boolean>): void {
@@ -91,7 +88,7 @@ export default class RunList extends LightningElement {
   }
 
   private rowOf(run: Run): RunRow {
-    const isExpanded = this.expanded.includes(run.id);
+    const isExpanded = this.open.includes(run.id);
     return {
       key: run.id,
       run,

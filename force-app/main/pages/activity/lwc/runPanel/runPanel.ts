@@ -1,8 +1,8 @@
 import { LightningElement, api } from 'lwc';
 import type { Filter } from 'c/activityApi';
-import { messageOf } from 'c/failure';
 import { sayOutcome } from 'c/notice';
 import { Poller } from 'c/poller';
+import type { Stale } from 'c/poller';
 import { loadChart, loadRuns } from 'c/runApi';
 import type { Chart, RunPage, Span } from 'c/runApi';
 import type { Run } from 'c/runWords';
@@ -16,16 +16,16 @@ import underWay from '@salesforce/label/c.RunsUnderWay';
 /** A run takes seconds; one that is at work is seen to end. */
 const underWayMillis = 3_000;
 
-type State = { kind: 'loading' } | { kind: 'failed'; message: string } | { kind: 'shown' };
-
 /**
- * Runs that a filter finds, and what they did over time. Fires `narrow` with the time of a column, `failures` with that of a run, and `span`
- * with another length of time.
+ * Runs that a filter finds, and what they did over time. Fires `narrow` with the time of a column, `failures` with the id of a run, `openruns`
+ * with the ids of those that are to be open, and `span` with another length of time.
  */
 export default class RunPanel extends LightningElement {
   @api canKeep = false;
 
-  state: State = { kind: 'loading' };
+  isShown = false;
+  stale: Stale | null = null;
+  chartStale: Stale | null = null;
   runs: readonly Run[] = [];
   next: string | null = null;
   quietLooks: number | null = null;
@@ -33,13 +33,21 @@ export default class RunPanel extends LightningElement {
   isQuietAsked = true;
   isUnderWay = false;
   chart: Chart | null = null;
-  chartProblem = '';
   labels = { loading, more, showQuiet };
 
-  private readonly poller = new Poller(() => void this.look());
+  private readonly poller = new Poller(
+    () => void this.look(),
+    (stale) => (this.stale = stale),
+  );
+  private readonly chartPoller = new Poller(
+    () => void this.draw(),
+    (stale) => (this.chartStale = stale),
+  );
   private asked: Filter = { connectionId: '' };
-  /** Tells the newest question from older ones, whose answers may come later. */
-  private turn = 0;
+  private openIds: readonly string[] = [];
+  /** Those of them that an address names and no page has brought. */
+  private elsewhere: readonly Run[] = [];
+  private readonly sought = new Set<string>();
   private isLooking = false;
   private drawnSpan: Span = 'hours';
   private isDrawingPlanned = false;
@@ -63,15 +71,25 @@ export default class RunPanel extends LightningElement {
     if (JSON.stringify(filter) !== JSON.stringify(this.asked)) {
       const isSameChart = chartKey(filter) === chartKey(this.asked);
       this.asked = filter;
-      this.turn += 1;
-      this.state = { kind: 'loading' };
+      this.isShown = false;
       this.runs = [];
       this.isLooking = false;
+      this.poller.forget();
       void this.look();
       if (!isSameChart) {
         this.planDrawing();
       }
     }
+  }
+
+  /** Ids of runs that show what they did. */
+  @api
+  get open(): readonly string[] {
+    return this.openIds;
+  }
+  set open(ids: readonly string[]) {
+    this.openIds = ids;
+    this.seek();
   }
 
   /** Once more: what is new is put before what was read already. */
@@ -81,18 +99,18 @@ export default class RunPanel extends LightningElement {
       return;
     }
     this.isLooking = true;
-    const { turn } = this;
+    const isNewest = this.poller.begin();
     try {
       const page = await loadRuns(this.asked, null);
-      if (turn === this.turn) {
+      if (isNewest()) {
         this.show(page);
       }
     } catch (error) {
-      if (turn === this.turn) {
-        this.state = { kind: 'failed', message: messageOf(error) };
+      if (isNewest()) {
+        this.poller.failed(error);
       }
     }
-    if (turn === this.turn) {
+    if (isNewest()) {
       this.isLooking = false;
     }
   }
@@ -108,14 +126,21 @@ export default class RunPanel extends LightningElement {
 
   override disconnectedCallback(): void {
     this.poller.stop();
+    this.chartPoller.stop();
   }
 
   get isLoading(): boolean {
-    return this.state.kind === 'loading';
+    return !this.isShown && this.stale === null;
   }
 
-  get problem(): string | undefined {
-    return this.state.kind === 'failed' ? this.state.message : undefined;
+  /** With those that an address opens, each where its time puts it. */
+  get listed(): readonly Run[] {
+    const known = new Set(this.runs.map(({ id }) => id));
+    const others = this.elsewhere.filter(({ id }) => this.openIds.includes(id) && !known.has(id));
+    return others.reduce((all, run) => {
+      const after = all.filter(({ startedAt }) => startedAt < run.startedAt);
+      return [...all.slice(0, all.length - after.length), run, ...after];
+    }, this.runs);
   }
 
   get chosen(): string | null {
@@ -125,7 +150,7 @@ export default class RunPanel extends LightningElement {
 
   /** Between two runs that a filter leaves apart others ran, so that nobody knows how often it was quiet. */
   get canBeQuiet(): boolean {
-    return !this.asked.reason && !this.asked.personId;
+    return !this.asked.reason && !this.asked.personId && !this.asked.runId;
   }
 
   get isQuietShown(): boolean {
@@ -152,7 +177,19 @@ export default class RunPanel extends LightningElement {
     this.dispatchEvent(new CustomEvent('narrow', { detail: event.detail }));
   }
 
-  handleFailures(event: CustomEvent<{ since: string; until: string }>): void {
+  handleTryAgain(): void {
+    void this.look();
+  }
+
+  handleTryChartAgain(): void {
+    void this.draw();
+  }
+
+  handleOpen(event: CustomEvent<readonly string[]>): void {
+    this.dispatchEvent(new CustomEvent('openruns', { detail: event.detail }));
+  }
+
+  handleFailures(event: CustomEvent<string>): void {
     this.dispatchEvent(new CustomEvent('failures', { detail: event.detail }));
   }
 
@@ -163,9 +200,9 @@ export default class RunPanel extends LightningElement {
 
   handleMore(): void {
     void sayOutcome(this, async () => {
-      const { turn } = this;
-      const page = await loadRuns(this.asked, this.next);
-      if (turn === this.turn) {
+      const { asked } = this;
+      const page = await loadRuns(asked, this.next);
+      if (asked === this.asked) {
         const known = new Set(this.runs.map(({ id }) => id));
         this.runs = [...this.runs, ...page.runs.filter(({ id }) => !known.has(id))];
         this.next = page.next ?? null;
@@ -186,15 +223,33 @@ export default class RunPanel extends LightningElement {
     this.quietLooks = page.quietLooks ?? null;
     this.timeZone = page.timeZone;
     this.isUnderWay = page.isUnderWay ?? false;
+    this.poller.answered();
     if (this.isUnderWay) {
       this.poller.plan(underWayMillis);
     }
-    this.state = { kind: 'shown' };
+    this.isShown = true;
+    this.seek();
+  }
+
+  /** Once each: what is opened by an address may be older than all that is listed. */
+  private seek(): void {
+    const { asked } = this;
+    const known = new Set(this.runs.map(({ id }) => id));
+    const missing = this.isShown ? this.openIds.filter((id) => !known.has(id) && !this.sought.has(id)) : [];
+    for (const runId of missing) {
+      this.sought.add(runId);
+      void sayOutcome(this, async () => {
+        const { runs } = await loadRuns({ connectionId: asked.connectionId, runId }, null);
+        this.elsewhere = [...this.elsewhere, ...runs];
+        return undefined;
+      });
+    }
   }
 
   /** Once, though the page may give a filter and a length of time at once. */
   private planDrawing(): void {
     this.chart = null;
+    this.chartPoller.forget();
     if (!this.isDrawingPlanned) {
       this.isDrawingPlanned = true;
       void Promise.resolve().then(() => {
@@ -205,18 +260,16 @@ export default class RunPanel extends LightningElement {
   }
 
   private async draw(): Promise<void> {
-    const { span } = this;
-    const key = chartKey(this.asked);
-    const isNewest = (): boolean => span === this.span && key === chartKey(this.asked);
+    const isNewest = this.chartPoller.begin();
     try {
-      const chart = await loadChart(this.asked, span);
+      const chart = await loadChart(this.asked, this.span);
       if (isNewest()) {
         this.chart = chart;
-        this.chartProblem = '';
+        this.chartPoller.answered();
       }
     } catch (error) {
       if (isNewest()) {
-        this.chartProblem = messageOf(error);
+        this.chartPoller.failed(error);
       }
     }
   }

@@ -1,4 +1,4 @@
-import { fitting, shownBy, stateOf } from 'c/activityAddress';
+import { askedBy, besideOf, fitting, isSameShown, openAfter, shownBy, stateOf } from 'c/activityAddress';
 import type { Shown } from 'c/activityAddress';
 
 const everything: Shown = {
@@ -15,6 +15,7 @@ const everything: Shown = {
     text: '100% & more',
     recordId: '001000000000001',
     personId: '005000000000001',
+    runId: 'a01000000000001',
   },
 };
 
@@ -37,6 +38,7 @@ describe('c-activity-address', () => {
       c__text: '100% & more',
       c__record: '001000000000001',
       c__person: '005000000000001',
+      c__run: 'a01000000000001',
     });
   });
 
@@ -71,8 +73,8 @@ describe('c-activity-address', () => {
   });
 
   it('takes along to runs what they are asked by, and back what is open', () => {
-    const { since, until, reason, personId } = everything.filter;
-    expect(fitting(everything.filter, 'letters', 'runs')).toEqual({ since, until, reason, personId });
+    const { since, until, reason, personId, runId } = everything.filter;
+    expect(fitting(everything.filter, 'letters', 'runs')).toEqual({ since, until, reason, personId, runId });
     expect(fitting({ since: '1' }, 'runs', 'letters')).toEqual({ since: '1', status: 'Open' });
     expect(fitting({ code: 'BAD_VALUE' }, 'groups', 'letters')).toEqual({ code: 'BAD_VALUE' });
   });
@@ -82,5 +84,34 @@ describe('c-activity-address', () => {
     expect(fitting({}, 'storage', 'groups')).toEqual({ status: 'Open' });
     expect(fitting({}, 'storage', 'runs')).toEqual({});
     expect(shownBy({ c__view: 'storage' }).view).toBe('storage');
+  });
+
+  it('shows what is open where no view is named', () => {
+    expect(askedBy({ c__code: 'BAD' }).filter).toEqual({ status: 'Open', code: 'BAD' });
+    expect(askedBy({ c__status: 'GivenUp' }).filter).toEqual({ status: 'GivenUp' });
+    expect(askedBy({ c__view: 'letters' }).filter).toEqual({});
+  });
+
+  it('finds again what is asked and opened beside it', () => {
+    const beside = { question: 'Acme', open: 'a01000000000001,a01000000000002' };
+    const state = stateOf({ connectionId: null, view: 'runs', filter: {} }, beside);
+    expect(state).toEqual({ c__view: 'runs', c__ask: 'Acme', c__open: 'a01000000000001,a01000000000002' });
+    expect(besideOf(state)).toEqual(beside);
+    expect(besideOf({})).toEqual({ question: '', open: '' });
+  });
+
+  it('keeps a failure open among failures, and nothing else elsewhere', () => {
+    expect(openAfter('a', 'groups', 'letters')).toBe('a');
+    expect(openAfter('a', 'runs', 'runs')).toBe('a');
+    expect(openAfter('a', 'letters', 'runs')).toBe('');
+    expect(openAfter('a', 'runs', 'groups')).toBe('');
+    expect(openAfter('a', 'letters', 'storage')).toBe('');
+  });
+
+  it('knows what shows the same', () => {
+    const none = { ...everything, connectionId: null };
+    expect(isSameShown(everything, none, 'a00000000000001')).toBe(true);
+    expect(isSameShown(everything, none, 'a00000000000002')).toBe(false);
+    expect(isSameShown(everything, { ...everything, filter: {} }, null)).toBe(false);
   });
 });

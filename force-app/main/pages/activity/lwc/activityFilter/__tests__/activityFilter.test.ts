@@ -1,4 +1,8 @@
+import Toast from 'lightning/toast';
+import { loadPeople } from 'c/activityApi';
+import { loadRuns } from 'c/runApi';
 import ActivityFilter from '../activityFilter';
+import { run } from '../../../../../activity/lwc/runSentence/__tests__/support';
 import {
   clearPage,
   expectAccessible,
@@ -9,7 +13,14 @@ import {
 } from '../../../../../foundation/lwc/__tests__/support';
 
 jest.mock('@salesforce/i18n/timeZone', () => ({ default: 'Europe/Berlin' }), { virtual: true });
-jest.mock('c/activityApi', () => ({ findRecord: jest.fn() }));
+jest.mock('c/activityApi', () => ({ findRecord: jest.fn(), loadPeople: jest.fn() }));
+jest.mock('c/runApi', () => ({ loadRuns: jest.fn() }));
+jest.mock('@salesforce/label/c.ActivityOneRunFailures', () => ({ default: 'failed by {0}' }), { virtual: true });
+jest.mock('@salesforce/label/c.ActivityOneRun', () => ({ default: 'run {0}' }), { virtual: true });
+
+const people = jest.mocked(loadPeople);
+const runs = jest.mocked(loadRuns);
+const connectionId = 'a00000000000001';
 
 interface Field extends HTMLElement {
   value: string | undefined;
@@ -19,9 +30,9 @@ interface Field extends HTMLElement {
 
 function shown(filter: object = { status: 'Open' }): { element: HTMLElement; asked: unknown[] } {
   const element = show('c-activity-filter', ActivityFilter, {
+    connectionId,
     filter,
     objects: [{ name: 'Account', label: 'Company' }],
-    people: [{ id: '005000000000001', name: 'Ada Admin' }],
   });
   const asked: unknown[] = [];
   element.addEventListener('ask', (event) => asked.push((event as CustomEvent<unknown>).detail));
@@ -52,6 +63,10 @@ function startOf(year: number, month: number, day: number): string {
 }
 
 describe('c-activity-filter', () => {
+  beforeEach(() => {
+    people.mockReset().mockResolvedValue([{ id: '005000000000001', name: 'Ada Admin' }]);
+    runs.mockReset().mockResolvedValue({ runs: [run()], timeZone: 'GMT' });
+  });
   afterEach(clearPage);
 
   it('shows what is asked', () => {
@@ -148,6 +163,8 @@ describe('c-activity-filter', () => {
 
   it('offers who has asked for something, and whoever the address asks for', async () => {
     const { element, asked } = shown({});
+    await settled();
+    expect(people.mock.calls).toEqual([[connectionId]]);
     expect(field(element, 'personId').options).toEqual([
       { label: 'c.ActivityAnybody', value: 'any' },
       { label: 'Ada Admin', value: '005000000000001' },
@@ -162,6 +179,21 @@ describe('c-activity-filter', () => {
     expect(field(element, 'personId').options.at(-1)).toEqual({ label: '005000000000009', value: '005000000000009' });
   });
 
+  it('asks for people once for a connection, and does without them where they cannot be told', async () => {
+    const toasts = jest.spyOn(Toast, 'show').mockImplementation();
+    const { element } = shown({});
+    people.mockRejectedValue({ body: { message: 'Not now.' } });
+
+    Object.assign(element, { connectionId, filter: { code: 'BAD' } });
+    Object.assign(element, { connectionId: 'a00000000000002' });
+    await settled();
+
+    expect(people.mock.calls).toEqual([[connectionId], ['a00000000000002']]);
+    expect(toasts).toHaveBeenCalledWith({ label: 'Not now.', variant: 'error' }, expect.anything());
+    expect(field(element, 'personId').options).toEqual([{ label: 'c.ActivityAnybody', value: 'any' }]);
+    toasts.mockRestore();
+  });
+
   it('asks no more for what is deleted', () => {
     const { element, asked } = shown({ status: 'Open', text: 'value' });
 
@@ -174,11 +206,84 @@ describe('c-activity-filter', () => {
     const until = startOf(2026, 1, 3);
     const { element, asked } = shown({ until });
 
-    choose(element, 'since', '2026-02-28');
+    choose(element, 'since', '2026-01-01');
     choose(element, 'until', '2026-02-28');
     choose(element, 'until', null);
 
-    expect(asked).toEqual([{ until, since: startOf(2026, 2, 28) }, { until: startOf(2026, 3, 1) }, {}]);
+    expect(asked).toEqual([{ until, since: startOf(2026, 1, 1) }, { until: startOf(2026, 3, 1) }, {}]);
+  });
+
+  describe('a day that nobody can ask for', () => {
+    type Day = Field & { validity: { badInput: boolean }; setCustomValidity: jest.Mock; reportValidity: jest.Mock };
+
+    function day(element: HTMLElement, name: string): Day {
+      const each = field(element, name) as Day;
+      return Object.assign(each, { setCustomValidity: jest.fn(), reportValidity: jest.fn() });
+    }
+
+    /** As the base component tells what it cannot read. */
+    function mistype(element: HTMLElement, name: string): void {
+      Object.assign(field(element, name), { validity: { badInput: true } });
+      choose(element, name, null);
+    }
+
+    it('is told at its place, and asks nothing, nor takes away what is asked', () => {
+      const { element, asked } = shown({ since: startOf(2026, 1, 1) });
+      const since = day(element, 'since');
+      day(element, 'until');
+
+      mistype(element, 'since');
+
+      expect(asked).toEqual([]);
+      expect(since.reportValidity).toHaveBeenCalled();
+
+      choose(element, 'until', '2026-01-03');
+      expect(asked).toEqual([]);
+      Object.assign(since, { validity: { badInput: false } });
+      choose(element, 'since', '2026-01-02');
+      expect(asked).toEqual([{ since: startOf(2026, 1, 2) }]);
+    });
+
+    it('is told where the last lies before the first, until one of them is changed', () => {
+      const { element, asked } = shown({ since: startOf(2026, 1, 5), until: startOf(2026, 1, 11) });
+      const since = day(element, 'since');
+      const until = day(element, 'until');
+
+      choose(element, 'since', '2026-02-01');
+      expect(since.setCustomValidity).toHaveBeenLastCalledWith('c.ActivityDaysReversed');
+      expect(until.setCustomValidity).toHaveBeenLastCalledWith('');
+      expect(asked).toEqual([]);
+
+      since.value = '2026-02-01';
+      choose(element, 'until', '2026-02-03');
+      expect(since.setCustomValidity).toHaveBeenLastCalledWith('');
+      expect(asked).toEqual([{ since: startOf(2026, 2, 1), until: startOf(2026, 2, 4) }]);
+    });
+
+    it('is cleared too, though nothing else is asked', async () => {
+      const { element, asked } = shown({ status: 'Open' });
+      const since = day(element, 'since');
+      day(element, 'until');
+      mistype(element, 'since');
+      await settled();
+      expect(clear(element).disabled).toBe(false);
+
+      clear(element).click();
+      await settled();
+
+      expect(since.value).toBeNull();
+      expect(clear(element).disabled).toBe(true);
+      expect(asked).toEqual([{ status: 'Open' }]);
+    });
+
+    it('leaves a moment within another day as it is', () => {
+      const since = '2026-01-05T10:00:00.000Z';
+      const { element, asked } = shown({ since, until: '2026-01-05T11:00:00.000Z' });
+
+      choose(element, 'until', '2026-01-07');
+
+      expect(asked).toEqual([{ since, until: startOf(2026, 1, 8) }]);
+    });
   });
 
   it('shows no day where the address names no moment', () => {
@@ -215,6 +320,24 @@ describe('c-activity-filter', () => {
     find(element, '[data-id="group"] lightning-pill').dispatchEvent(new CustomEvent('remove'));
 
     expect(asked).toEqual([{ status: 'Open' }]);
+  });
+
+  it('names the run that failed to send them, and leaves it', async () => {
+    const { element, asked } = shown({ code: 'BAD', runId: 'a01000000000001' });
+    await settled();
+
+    const pill = find<HTMLElement & { label: string }>(element, '[data-id="one-run"] lightning-pill');
+    expect(runs.mock.calls).toEqual([[{ connectionId, runId: 'a01000000000001' }, null]]);
+    expect(pill.label).toBe('failed by R-00000001');
+    pill.dispatchEvent(new CustomEvent('remove'));
+    expect(asked).toEqual([{ code: 'BAD' }]);
+
+    runs.mockResolvedValue({ runs: [], timeZone: 'GMT' });
+    Object.assign(element, { filter: { runId: 'a01000000000009' }, isOfRuns: true });
+    await settled();
+    expect(find<HTMLElement & { label: string }>(element, '[data-id="one-run"] lightning-pill').label).toBe(
+      'run a01000000000009',
+    );
   });
 
   it('offers for runs only what they are asked by', () => {

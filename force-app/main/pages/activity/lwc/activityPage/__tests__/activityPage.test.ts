@@ -60,7 +60,8 @@ jest.mock('@salesforce/label/c.ActivityRetryChosen', () => ({ default: 'Retry {0
 jest.mock('@salesforce/label/c.FailureGroupsShown', () => ({ default: '{0} of {1}' }), { virtual: true });
 jest.mock('@salesforce/label/c.FailureGroupsShownCut', () => ({ default: '{0} of {1} or more' }), { virtual: true });
 jest.mock('@salesforce/label/c.ActivityGroups', () => ({ default: 'By cause' }), { virtual: true });
-jest.mock('@salesforce/label/c.ExportProgress', () => ({ default: '{0} rows' }), { virtual: true });
+jest.mock('@salesforce/label/c.ExportProgressMany', () => ({ default: '{0} rows' }), { virtual: true });
+jest.mock('@salesforce/label/c.ExportProgressOne', () => ({ default: '{0} row' }), { virtual: true });
 jest.mock('@salesforce/label/c.ExportDone', () => ({ default: '{0} rows in {1} files' }), { virtual: true });
 
 const activities = jest.mocked(loadActivity);
@@ -70,7 +71,6 @@ const retries = jest.mocked(loadRetries);
 const asks = jest.mocked(RetryDialog.ask);
 const starts = jest.mocked(startRetry);
 const runs = jest.mocked(loadRuns);
-const people = jest.mocked(loadPeople);
 // eslint-disable-next-line @lwc/lwc/no-unexpected-wire-adapter-usages -- the adapter of tests, which gives what it is told
 const reference = CurrentPageReference as unknown as { emit(value: object): void };
 
@@ -88,8 +88,24 @@ async function page(state: object = {}): Promise<HTMLElement> {
   return element;
 }
 
+/** As the platform does after the page has gone there. */
+async function arrive(): Promise<void> {
+  await go(mockGoes.mock.calls.at(-1)?.[0].state ?? {});
+}
+
+/** Of the page itself, or of its lists of failures. */
+function part<Part extends HTMLElement = HTMLElement>(element: HTMLElement, selector: string): Part | null {
+  const lists = maybe(element, 'c-failure-lists');
+  return (maybe(element, selector) ?? (lists && maybe(lists, selector))) as Part | null;
+}
+
+function shownPart<Part extends HTMLElement = HTMLElement>(element: HTMLElement, selector: string): Part {
+  return find<Part>(find(element, 'c-failure-lists'), selector);
+}
+
 async function fire(element: HTMLElement, selector: string, name: string, detail?: unknown): Promise<void> {
-  find(element, selector).dispatchEvent(new CustomEvent(name, { detail }));
+  const found = part(element, selector) ?? find(element, selector);
+  found.dispatchEvent(new CustomEvent(name, { detail }));
   await settled(30);
 }
 
@@ -102,7 +118,7 @@ async function ask(element: HTMLElement, detail: string): Promise<boolean> {
 }
 
 const shownLetters = (element: HTMLElement): unknown[] =>
-  find<HTMLElement & { letters: unknown[] }>(element, 'c-letter-table').letters;
+  shownPart<HTMLElement & { letters: unknown[] }>(element, 'c-letter-table').letters;
 
 /** Answers when the test says so. */
 function laterPage(): { promise: Promise<LetterPage>; answer: (value: LetterPage) => void } {
@@ -118,7 +134,7 @@ describe('c-activity-page', () => {
     jest.useFakeTimers();
     activities.mockReset().mockResolvedValue(activity());
     groups.mockReset().mockResolvedValue({ groups: [group()], total: 1, isCut: false });
-    people.mockReset().mockResolvedValue([{ id: '005000000000001', name: 'Ada Admin' }]);
+    jest.mocked(loadPeople).mockResolvedValue([]);
     pages.mockReset().mockResolvedValue({ letters: [letter()], next: null });
     retries.mockReset().mockResolvedValue([]);
     runs.mockReset().mockResolvedValue({ runs: [], timeZone: 'GMT' });
@@ -143,8 +159,8 @@ describe('c-activity-page', () => {
       expect(activities).toHaveBeenLastCalledWith(null);
       expect(groups).toHaveBeenLastCalledWith({ connectionId, status: 'Open' }, 0);
       expect(pages).not.toHaveBeenCalled();
-      expect(find<HTMLElement & { groups: unknown[] }>(element, 'c-failure-groups').groups).toEqual([group()]);
-      expect(maybe(element, 'lightning-combobox')).toBeNull();
+      expect(shownPart<HTMLElement & { groups: unknown[] }>(element, 'c-failure-groups').groups).toEqual([group()]);
+      expect(maybe(find(element, 'c-page-head'), 'lightning-combobox')).toBeNull();
       expect(maybe(element, 'c-retry-list')).toBeNull();
       expectAccessible(element);
     });
@@ -166,7 +182,7 @@ describe('c-activity-page', () => {
       expectAccessible(element);
     });
 
-    it('takes what is chosen, and the page follows it', async () => {
+    it('takes what is chosen, each as a step that Back undoes, and the page follows it', async () => {
       const element = await page();
 
       await fire(element, 'c-activity-filter', 'ask', { status: 'GivenUp' });
@@ -174,9 +190,9 @@ describe('c-activity-page', () => {
       await fire(element, 'c-failure-groups', 'showall', '0123456789abcdef');
 
       expect(mockGoes.mock.calls.map(([{ state }, isReplaced]) => [state, isReplaced])).toEqual([
-        [{ c__connection: connectionId, c__view: 'groups', c__status: 'GivenUp' }, true],
-        [{ c__connection: connectionId, c__view: 'letters', c__status: 'Open' }, true],
-        [{ c__connection: connectionId, c__view: 'letters', c__status: 'Open', c__group: '0123456789abcdef' }, true],
+        [{ c__connection: connectionId, c__view: 'groups', c__status: 'GivenUp' }, false],
+        [{ c__connection: connectionId, c__view: 'letters', c__status: 'Open' }, false],
+        [{ c__connection: connectionId, c__view: 'letters', c__status: 'Open', c__group: '0123456789abcdef' }, false],
       ]);
       expect(mockGoes.mock.calls[0]?.[0]).toMatchObject({
         type: 'standard__navItemPage',
@@ -224,13 +240,13 @@ describe('c-activity-page', () => {
       const element = await page();
       expectAccessible(element);
 
-      await fire(element, 'lightning-combobox', 'change', { value: 'a00000000000002' });
+      await fire(element, 'c-page-head', 'choose', 'a00000000000002');
 
       expect(mockGoes).toHaveBeenLastCalledWith(
         expect.objectContaining({
           state: { c__connection: 'a00000000000002', c__view: 'groups', c__status: 'Open' },
         }),
-        true,
+        false,
       );
     });
   });
@@ -257,14 +273,64 @@ describe('c-activity-page', () => {
       activities.mockRejectedValue({ body: { message: 'You lack the permission "ViewActivity".' } });
       const element = await page();
       expect(text(frame(element), '[data-id="failure"]')).toBe('You lack the permission "ViewActivity".');
-      const before = activities.mock.calls.length;
-      jest.advanceTimersByTime(60_000);
-      expect(activities).toHaveBeenCalledTimes(before);
+      expect(text(frame(element), '[data-id="tries-again"]')).toBe('c.StaleTriesAgain');
 
       activities.mockResolvedValue(activity());
       await fire(frame(element), '[data-id="try-again"]', 'click');
 
-      expect(find(element, 'c-failure-groups')).toBeTruthy();
+      expect(shownPart(element, 'c-failure-groups')).toBeTruthy();
+    });
+
+    it('tries again by itself where it could not load', async () => {
+      activities.mockRejectedValue({ status: 502, body: { message: '<html>' } });
+      const element = await page();
+      expect(text(frame(element), '[data-id="failure"]')).toBe('c.AnswerUnreachable');
+
+      activities.mockResolvedValue(activity());
+      jest.advanceTimersByTime(5_000);
+      await settled(30);
+
+      expect(shownPart(element, 'c-failure-groups')).toBeTruthy();
+    });
+
+    it.each([
+      ['null', () => activities.mockResolvedValue(null as never), 'c.AnswerUnreadable'],
+      ['no JSON', () => activities.mockRejectedValue({ status: 200, body: { message: '' } }), 'c.AnswerUnreadable'],
+      ['401', () => activities.mockRejectedValue({ status: 401, body: { message: '' } }), 'c.AnswerUnsigned'],
+      ['500', () => activities.mockRejectedValue({ status: 500, body: { message: '' } }), 'c.AnswerFailed'],
+      ['502', () => pages.mockRejectedValue({ status: 502, body: { message: '' } }), 'c.AnswerUnreachable'],
+      ['null for the list', () => pages.mockResolvedValue(null as never), 'c.AnswerUnreadable'],
+    ])(
+      'keeps what it shows where it is answered %s, says since when it is old, and comes back',
+      async (_, fails, why) => {
+        const element = await page({ c__view: 'letters' });
+        const notice = find<HTMLElement & { stale: unknown }>(frame(element), 'c-stale-notice');
+        expect(notice.stale).toBeNull();
+        fails();
+
+        jest.advanceTimersByTime(30_000);
+        await settled(30);
+        expect(notice.stale).toEqual({ since: activity().now, why });
+        expect(shownLetters(element)).toEqual([letter()]);
+        expect(maybe(frame(element), '[data-id="failure"]')).toBeNull();
+
+        activities.mockResolvedValue(activity());
+        pages.mockResolvedValue({ letters: letters(2), next: null });
+        jest.advanceTimersByTime(5_000);
+        await settled(30);
+        expect(notice.stale).toBeNull();
+        expect(shownLetters(element)).toEqual(letters(2));
+      },
+    );
+
+    it('shows nothing of another question in place of one that fails', async () => {
+      const element = await page({ c__view: 'letters' });
+      pages.mockRejectedValue({ status: 502, body: { message: '' } });
+
+      await go({ c__view: 'letters', c__code: 'OTHER' });
+
+      expect(text(frame(element), '[data-id="failure"]')).toBe('c.AnswerUnreachable');
+      expect(maybe(element, 'c-failure-lists')).toBeNull();
     });
 
     it.each([
@@ -288,14 +354,14 @@ describe('c-activity-page', () => {
       pages.mockRejectedValue({ body: { message: 'Unknown: code = nope' } });
       const element = await page({ c__view: 'letters', c__code: 'nope' });
       expect(text(frame(element), '[data-id="failure"]')).toBe('Unknown: code = nope');
-      expect(maybe(element, 'c-letter-table')).toBeNull();
+      expect(part(element, 'c-letter-table')).toBeNull();
 
       await fire(element, 'c-activity-filter', 'ask', { code: 'BAD_VALUE' });
       expect(mockGoes).toHaveBeenLastCalledWith(
         expect.objectContaining({
           state: { c__connection: connectionId, c__view: 'letters', c__code: 'BAD_VALUE' },
         }),
-        true,
+        false,
       );
       pages.mockResolvedValue({ letters: [letter()], next: null });
       await go({ c__view: 'letters', c__code: 'BAD_VALUE' });
@@ -314,7 +380,7 @@ describe('c-activity-page', () => {
 
       expect(pages).toHaveBeenLastCalledWith({ connectionId }, 'position 1');
       expect(shownLetters(element)).toHaveLength(3);
-      expect(maybe(element, '[data-id="more"]')).toBeNull();
+      expect(part(element, '[data-id="more"]')).toBeNull();
       const before = activities.mock.calls.length;
       jest.advanceTimersByTime(60_000);
       expect(activities).toHaveBeenCalledTimes(before);
@@ -325,8 +391,8 @@ describe('c-activity-page', () => {
       const element = await page({ c__view: 'letters' });
       pages.mockResolvedValue({ letters: letters(2, 3), next: 'position 2' });
 
-      find(element, '[data-id="more"]').click();
-      find(element, '[data-id="more"]').click();
+      shownPart(element, '[data-id="more"]').click();
+      shownPart(element, '[data-id="more"]').click();
       await settled(30);
 
       expect(shownLetters(element)).toEqual(letters(4));
@@ -337,7 +403,7 @@ describe('c-activity-page', () => {
       const element = await page({ c__view: 'letters' });
       const late = laterPage();
       pages.mockReturnValueOnce(late.promise);
-      find(element, '[data-id="more"]').click();
+      shownPart(element, '[data-id="more"]').click();
       pages.mockResolvedValue({ letters: letters(1, 9), next: null });
       await go({ c__view: 'letters', c__code: 'OTHER' });
 
@@ -361,29 +427,35 @@ describe('c-activity-page', () => {
     it('opens one letter above it, and closes it', async () => {
       const element = await page({ c__view: 'letters' });
 
+      const asked = pages.mock.calls.length;
       await fire(element, 'c-letter-table', 'open', 'a03000000000001');
+      expect(mockGoes.mock.calls.at(-1)?.[0].state).toMatchObject({ c__view: 'letters', c__open: 'a03000000000001' });
+      await arrive();
       expect(find<HTMLElement & { letterId: string }>(element, 'c-failure-detail').letterId).toBe('a03000000000001');
 
       await fire(element, 'c-failure-detail', 'close');
+      expect(mockGoes.mock.calls.at(-1)?.[0].state).not.toHaveProperty('c__open');
+      await arrive();
       expect(maybe(element, 'c-failure-detail')).toBeNull();
+      expect(pages).toHaveBeenCalledTimes(asked);
     });
   });
 
   describe('its groups', () => {
     const shownGroups = (element: HTMLElement): string[] =>
-      find<HTMLElement & { groups: { key: string }[] }>(element, 'c-failure-groups').groups.map(({ key }) => key);
+      shownPart<HTMLElement & { groups: { key: string }[] }>(element, 'c-failure-groups').groups.map(({ key }) => key);
 
     it('read on, without one that has moved meanwhile, and stay as they are then', async () => {
       groups.mockResolvedValue({ groups: [group({ key: 'a' }), group({ key: 'b' })], total: 4, isCut: false });
       const element = await page();
-      expect(text(element, '[data-id="group-count"]')).toBe('2 of 4');
+      expect(text(find(element, 'c-failure-lists'), '[data-id="group-count"]')).toBe('2 of 4');
       groups.mockResolvedValue({ groups: [group({ key: 'b' }), group({ key: 'c' })], total: 3, isCut: false });
 
       await fire(element, '[data-id="more-groups"]', 'click');
 
       expect(groups).toHaveBeenLastCalledWith({ connectionId, status: 'Open' }, 2);
       expect(shownGroups(element)).toEqual(['a', 'b', 'c']);
-      expect(maybe(element, '[data-id="group-count"]')).toBeNull();
+      expect(part(element, '[data-id="group-count"]')).toBeNull();
       const before = activities.mock.calls.length;
       jest.advanceTimersByTime(60_000);
       expect(activities).toHaveBeenCalledTimes(before);
@@ -393,37 +465,12 @@ describe('c-activity-page', () => {
       groups.mockResolvedValue({ groups: [group({ key: 'a' })], total: 1, isCut: true });
       const element = await page();
 
-      expect(text(element, '[data-id="group-count"]')).toBe('1 of 1 or more');
-      expect(maybe(element, '[data-id="more-groups"]')).toBeNull();
+      expect(text(find(element, 'c-failure-lists'), '[data-id="group-count"]')).toBe('1 of 1 or more');
+      expect(part(element, '[data-id="more-groups"]')).toBeNull();
     });
 
     it('say nothing where all are there', async () => {
-      expect(maybe(await page(), '[data-id="group-count"]')).toBeNull();
-    });
-  });
-
-  describe('its people', () => {
-    const shownPeople = (element: HTMLElement): unknown[] =>
-      find<HTMLElement & { people: unknown[] }>(element, 'c-activity-filter').people;
-
-    it('are asked once for a connection', async () => {
-      const element = await page();
-      await go({ c__view: 'letters' });
-
-      expect(people.mock.calls).toEqual([[connectionId]]);
-      expect(shownPeople(element)).toEqual([{ id: '005000000000001', name: 'Ada Admin' }]);
-
-      activities.mockResolvedValue(activity({ selectedId: 'a00000000000002' }));
-      await go({ c__connection: 'a00000000000002' });
-      expect(people).toHaveBeenLastCalledWith('a00000000000002');
-    });
-
-    it('keep nobody from the page where they cannot be told', async () => {
-      people.mockRejectedValue({ body: { message: 'Not now.' } });
-      const element = await page();
-
-      expect(toasts).toHaveBeenCalledWith({ label: 'Not now.', variant: 'error' }, expect.anything());
-      expect(find(element, 'c-failure-groups')).toBeTruthy();
+      expect(part(await page(), '[data-id="group-count"]')).toBeNull();
     });
   });
 
@@ -487,11 +534,12 @@ describe('c-activity-page', () => {
     it('takes one letter, or those that are chosen, whatever else is asked', async () => {
       const element = await page({ c__view: 'letters', c__object: 'Account' });
       await fire(element, 'c-letter-table', 'open', 'a03000000000001');
+      await arrive();
       await fire(element, 'c-failure-detail', 'retry', 'a03000000000001');
-      expect(maybe(element, '[data-id="retry-chosen"]')).toBeNull();
+      expect(part(element, '[data-id="retry-chosen"]')).toBeNull();
 
       await fire(element, 'c-letter-table', 'choose', ['a03000000000001', 'a03000000000002']);
-      const button = find<HTMLElement & { label: string }>(element, '[data-id="retry-chosen"]');
+      const button = shownPart<HTMLElement & { label: string }>(element, '[data-id="retry-chosen"]');
       expect(button.label).toBe('Retry 2');
       button.click();
       await settled(30);
@@ -500,7 +548,7 @@ describe('c-activity-page', () => {
         [{ connectionId, letterIds: ['a03000000000001'] }, false],
         [{ connectionId, letterIds: ['a03000000000001', 'a03000000000002'] }, false],
       ]);
-      expect(maybe(element, '[data-id="retry-chosen"]')).toBeNull();
+      expect(part(element, '[data-id="retry-chosen"]')).toBeNull();
     });
 
     it('keeps what is chosen where it fails', async () => {
@@ -511,7 +559,7 @@ describe('c-activity-page', () => {
       await fire(element, '[data-id="retry-chosen"]', 'click');
 
       expect(toasts).toHaveBeenCalledWith({ label: 'No.', variant: 'error' }, expect.anything());
-      expect(find(element, '[data-id="retry-chosen"]')).toBeTruthy();
+      expect(shownPart(element, '[data-id="retry-chosen"]')).toBeTruthy();
     });
 
     it('is not offered to who may not', async () => {
@@ -519,7 +567,7 @@ describe('c-activity-page', () => {
       const element = await page();
 
       expect(maybe(element, '[data-id="retry-matching"]')).toBeNull();
-      expect(find<HTMLElement & { canRetry: boolean }>(element, 'c-failure-groups').canRetry).toBe(false);
+      expect(shownPart<HTMLElement & { canRetry: boolean }>(element, 'c-failure-groups').canRetry).toBe(false);
     });
   });
 
@@ -545,6 +593,7 @@ describe('c-activity-page', () => {
     it('has the open letter look too', async () => {
       const element = await page({ c__view: 'letters' });
       await fire(element, 'c-letter-table', 'open', 'a03000000000001');
+      await arrive();
       const before = jest.mocked(loadFailure).mock.calls.length;
 
       jest.advanceTimersByTime(30_000);
@@ -596,7 +645,7 @@ describe('c-activity-page', () => {
       expectAccessible(element);
     });
 
-    it('stays where the page cannot be looked up, with whatever is typed', async () => {
+    it('stays where the page cannot be looked up, with whatever is typed, and tells itself what it cannot look up', async () => {
       const element = await page({ c__view: 'storage' });
       const shownBefore = panel(element);
       activities.mockRejectedValue({ body: { message: 'The network is down.' } });
@@ -604,8 +653,8 @@ describe('c-activity-page', () => {
       jest.advanceTimersByTime(30_000);
       await settled(30);
 
-      expect(text(frame(element), '[data-id="failure"]')).toBe('The network is down.');
       expect(panel(element)).toBe(shownBefore);
+      expect(find<HTMLElement & { stale: unknown }>(frame(element), 'c-stale-notice').stale).toBeNull();
     });
 
     it('lets an export go on', async () => {
@@ -620,10 +669,11 @@ describe('c-activity-page', () => {
     it('is chosen without a filter, and hides a failure that is open', async () => {
       const element = await page({ c__view: 'letters', c__code: 'BAD_VALUE' });
       await fire(element, 'c-letter-table', 'open', 'a03000000000001');
+      await arrive();
       expect(maybe(element, 'c-failure-detail')).not.toBeNull();
 
       await fire(element, '[data-id="view"]', 'change', { value: 'storage' });
-      expect(states()).toEqual([{ c__connection: connectionId, c__view: 'storage' }]);
+      expect(states().at(-1)).toEqual({ c__connection: connectionId, c__view: 'storage' });
       await go({ c__connection: connectionId, c__view: 'storage' });
 
       expect(maybe(element, 'c-failure-detail')).toBeNull();
@@ -665,6 +715,7 @@ describe('c-activity-page', () => {
     it('is told by the list at once', async () => {
       const element = await page({ c__view: 'letters' });
       await fire(element, 'c-letter-table', 'open', 'a03000000000001');
+      await arrive();
       pages.mockResolvedValue({ letters: [letter({ isKept: true })], next: null });
 
       await fire(element, 'c-failure-detail', 'kept', true);
@@ -707,14 +758,36 @@ describe('c-activity-page', () => {
       await fire(element, 'c-run-panel', 'narrow', time);
       await fire(element, 'c-run-panel', 'narrow', null);
       await fire(element, 'c-run-panel', 'span', 'month');
-      await fire(element, 'c-run-panel', 'failures', time);
+      await fire(element, 'c-run-panel', 'failures', 'a01000000000001');
 
       expect(states()).toEqual([
         { ...shown, c__since: time.since, c__until: time.until },
         shown,
         { ...shown, c__since: '2025-01-01T00:00:00.000Z', c__span: 'month' },
-        { c__connection: connectionId, c__view: 'letters', c__since: time.since, c__until: time.until },
+        { c__connection: connectionId, c__view: 'letters', c__run: 'a01000000000001' },
       ]);
+    });
+
+    it('are opened by the address, each as a step that Back undoes', async () => {
+      const element = await page({ c__view: 'runs' });
+      const panelOpen = (): readonly string[] =>
+        find<HTMLElement & { open: readonly string[] }>(element, 'c-run-panel').open;
+      expect(panelOpen()).toEqual([]);
+
+      await fire(element, 'c-run-panel', 'openruns', ['a01000000000001', 'a01000000000002']);
+
+      expect(mockGoes.mock.calls.at(-1)).toEqual([
+        expect.objectContaining({
+          state: { c__connection: connectionId, c__view: 'runs', c__open: 'a01000000000001,a01000000000002' },
+        }),
+        false,
+      ]);
+      const asked = activities.mock.calls.length;
+      await arrive();
+      expect(panelOpen()).toEqual(['a01000000000001', 'a01000000000002']);
+      await go({ c__view: 'runs' });
+      expect(panelOpen()).toEqual([]);
+      expect(activities).toHaveBeenCalledTimes(asked);
     });
 
     it("are looked at again by the page's poller", async () => {

@@ -277,6 +277,16 @@ describe('c-failure-detail', () => {
     expect(text(element, '[data-id="status"]')).toContain('c.LetterSucceeded');
   });
 
+  it('stays as it was where it cannot look again', async () => {
+    const { element } = await shown();
+    failures.mockRejectedValueOnce({ body: { message: 'Not now.' } });
+
+    await element.look();
+    await settled();
+
+    expect(text(element, 'h2')).toContain('L-00000001: Account');
+  });
+
   it('keeps what is open of a letter when it looks again, and nothing of it for another one', async () => {
     const { element } = await shown();
     await toggle(element);

@@ -108,28 +108,48 @@ describe('c-retention-panel', () => {
     expectAccessible(element);
   });
 
+  type Notice = HTMLElement & { stale: object | null };
+  const staleOf = (element: HTMLElement): object | null => find<Notice>(element, 'c-stale-notice').stale;
+
   it('says why it could not look, and looks again when asked', async () => {
     views.mockRejectedValueOnce({ body: { message: 'No such connection.' } });
     const element = await shown();
-    expect(text(element, '[data-id="problem"]')).toBe('No such connection.');
+    expect(staleOf(element)).toEqual({ since: null, why: 'No such connection.' });
+    expect(maybe(element, 'lightning-spinner')).toBeNull();
     expectAccessible(element);
 
-    find(element, '[data-id="try-again"]').click();
+    find(element, 'c-stale-notice').dispatchEvent(new CustomEvent('tryagain'));
     await settled();
 
-    expect(maybe(element, '[data-id="problem"]')).toBeNull();
+    expect(staleOf(element)).toBeNull();
     expect(maybe(element, 'c-retention-form')).not.toBeNull();
   });
 
-  it('keeps the form where it cannot be looked up again', async () => {
+  it('keeps all where it cannot be looked up again, says since when it is old, and comes back by itself', async () => {
     const element = await shown();
     const form = find(element, 'c-retention-form');
-    views.mockRejectedValueOnce({ body: { message: 'The network is down.' } });
+    views.mockRejectedValueOnce({ status: 502, body: { message: '<html>' } });
 
     await pass(30_000);
 
-    expect(text(element, '[data-id="problem"]')).toBe('The network is down.');
+    expect(staleOf(element)).toEqual({ since: retentionOf().now, why: 'c.AnswerUnreachable' });
     expect(find(element, 'c-retention-form')).toBe(form);
+    await pass(5_000);
+    expect(staleOf(element)).toBeNull();
+    expect(find(element, 'c-retention-form')).toBe(form);
+  });
+
+  it('keeps all where it is answered null, and comes back by itself', async () => {
+    const element = await shown();
+    const form = find(element, 'c-retention-form');
+    views.mockResolvedValueOnce(null);
+
+    await pass(30_000);
+
+    expect(staleOf(element)).toEqual({ since: retentionOf().now, why: 'c.AnswerUnreadable' });
+    expect(find(element, 'c-retention-form')).toBe(form);
+    await pass(5_000);
+    expect(staleOf(element)).toBeNull();
   });
 
   it('looks again now and then, more often while a purge is under way, and not once it is gone', async () => {

@@ -19,6 +19,16 @@ const all = (element: HTMLElement, selector: string): HTMLElement[] => [
   ...(element.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? []),
 ];
 
+/** As its parent does, which keeps in the address what is open. */
+async function toggle(element: HTMLElement): Promise<void> {
+  const asked = new Promise<readonly string[]>((resolve) =>
+    element.addEventListener('openruns', (event) => resolve((event as CustomEvent<readonly string[]>).detail)),
+  );
+  find(element, 'button').click();
+  Object.assign(element, { open: await asked });
+  await settled();
+}
+
 describe('c-run-list', () => {
   afterEach(clearPage);
 
@@ -83,8 +93,7 @@ describe('c-run-list', () => {
     });
     expect(maybe(element, '[data-id="details"]')).toBeNull();
 
-    find(element, 'button').click();
-    await settled();
+    await toggle(element);
 
     expect(find(element, 'button').getAttribute('aria-expanded')).toBe('true');
     const details = find(element, 'c-run-details');
@@ -95,27 +104,38 @@ describe('c-run-list', () => {
     expectAccessible(element);
     expectAccessible(details);
 
-    find(element, 'button').click();
-    await settled();
+    await toggle(element);
 
     expect(maybe(element, '[data-id="details"]')).toBeNull();
   });
 
-  it('leads from a run to its failures by the time that it took', async () => {
+  it('leads from a run to its failures', async () => {
     const element = show('c-run-list', RunList, {
       runs: [run({ failedCount: 2 }), run({ id: 'b', startedAt: now, failedCount: 1 })],
     });
     const asked = jest.fn();
     element.addEventListener('failures', asked);
-    find(element, 'button').click();
-    await settled();
+    await toggle(element);
 
     find(element, '[data-id="failures"]').click();
 
-    expect((asked.mock.calls[0] as [CustomEvent])[0].detail).toEqual({
-      since: '2026-01-01T11:58:00.000Z',
-      until: '2026-01-01T11:58:02.500Z',
+    expect((asked.mock.calls[0] as [CustomEvent])[0].detail).toBe('a01000000000001');
+  });
+
+  it('opens those that it is told to, and asks to open one more', async () => {
+    const element = show('c-run-list', RunList, {
+      runs: [run(), run({ id: 'b' }), run({ id: 'c' })],
+      open: ['b', 'c'],
     });
+    expect(all(element, 'button').map((button) => button.getAttribute('aria-expanded'))).toEqual([
+      'false',
+      'true',
+      'true',
+    ]);
+
+    await toggle(element);
+
+    expect((element as HTMLElement & { open: string[] }).open).toEqual(['b', 'c', 'a01000000000001']);
   });
 
   it('marks a run that is kept', () => {
@@ -130,8 +150,7 @@ describe('c-run-list', () => {
     const element = show('c-run-list', RunList, { runs: [run()], canKeep: true });
     const asked = jest.fn();
     element.addEventListener('kept', asked);
-    find(element, 'button').click();
-    await settled();
+    await toggle(element);
 
     const button = find(element, 'c-keep-button');
     expect(button).toMatchObject({ runId: 'a01000000000001', name: 'R-00000001' });
@@ -144,8 +163,7 @@ describe('c-run-list', () => {
   it('lets nobody else keep a run', async () => {
     const element = show('c-run-list', RunList, { runs: [run()] });
 
-    find(element, 'button').click();
-    await settled();
+    await toggle(element);
 
     expect(maybe(element, 'c-keep-button')).toBeNull();
   });

@@ -38,9 +38,10 @@ interface Week {
   count: number;
 }
 
-type Panel = HTMLElement & { filter: object; span: string; refresh: () => Promise<void> };
+type Panel = HTMLElement & { filter: object; span: string; open: readonly string[]; refresh: () => Promise<void> };
 type Shown = HTMLElement & {
   runs: Run[];
+  open: readonly string[];
   quietLooks: number | null;
   isQuietShown: boolean;
   emptyText: string;
@@ -237,21 +238,102 @@ describe('c-run-panel', () => {
 
     drawing(element).dispatchEvent(new CustomEvent('choose', { detail: null }));
     drawing(element).dispatchEvent(new CustomEvent('span', { detail: 'week' }));
-    list(element).dispatchEvent(new CustomEvent('failures', { detail: { since: '1', until: '2' } }));
+    list(element).dispatchEvent(new CustomEvent('failures', { detail: 'a01000000000001' }));
 
     expect(narrowed).toHaveBeenCalledWith(null);
     expect(spans).toHaveBeenCalledWith('week');
-    expect(failures).toHaveBeenCalledWith({ since: '1', until: '2' });
+    expect(failures).toHaveBeenCalledWith('a01000000000001');
   });
 
-  it('says what went wrong, list and chart apart', async () => {
+  const staleOf = (element: HTMLElement, name: string): unknown =>
+    find<HTMLElement & { stale: unknown }>(element, `[data-id="${name}"]`).stale;
+
+  it('says what went wrong, list and chart apart, and lets a person try at once', async () => {
     pages.mockRejectedValueOnce({ body: { message: 'No list.' } });
     hourly.mockRejectedValueOnce({ body: { message: 'No chart.' } });
 
     const element = await shown();
 
-    expect(text(element, '[data-id="problem"]')).toBe('No list.');
-    expect(text(element, '[data-id="chart-problem"]')).toBe('No chart.');
+    expect(staleOf(element, 'stale')).toEqual({ since: null, why: 'No list.' });
+    expect(staleOf(element, 'chart-stale')).toEqual({ since: null, why: 'No chart.' });
+    expect(maybe(element, 'lightning-spinner')).toBeNull();
+    expect(maybe(element, 'c-run-list')).toBeNull();
+
+    answers({ runs: runs('a') });
+    find(element, '[data-id="stale"]').dispatchEvent(new CustomEvent('tryagain'));
+    find(element, '[data-id="chart-stale"]').dispatchEvent(new CustomEvent('tryagain'));
+    await settled();
+
+    expect([staleOf(element, 'stale'), staleOf(element, 'chart-stale')]).toEqual([null, null]);
+    expect(idsOf(element)).toEqual(['a']);
+    expect(drawing(element).chart?.columns).toHaveLength(1);
+  });
+
+  it('keeps list and chart where they cannot be asked again, marked as old, and comes back by itself', async () => {
+    jest.useFakeTimers();
+    answers({ runs: runs('a') });
+    const element = show('c-run-panel', RunPanel, { filter: { connectionId } }) as Panel;
+    await jest.advanceTimersByTimeAsync(0);
+    pages.mockRejectedValueOnce({ status: 502, body: { message: '<html>' } });
+    hourly.mockRejectedValueOnce({ status: 502, body: { message: '<html>' } });
+
+    await element.refresh();
+
+    expect(staleOf(element, 'stale')).toMatchObject({ why: 'c.AnswerUnreachable' });
+    expect(staleOf(element, 'chart-stale')).toMatchObject({ why: 'c.AnswerUnreachable' });
+    expect(idsOf(element)).toEqual(['a']);
+    expect(drawing(element).chart?.columns).toHaveLength(1);
+
+    answers({ runs: runs('b', 'a') });
+    await jest.advanceTimersByTimeAsync(5_000);
+
+    expect([staleOf(element, 'stale'), staleOf(element, 'chart-stale')]).toEqual([null, null]);
+    expect(idsOf(element)).toEqual(['b', 'a']);
+    element.remove();
+    jest.useRealTimers();
+  });
+
+  it('shows nothing of another question in place of one that fails', async () => {
+    answers({ runs: runs('a') });
+    const element = await shown();
+    pages.mockRejectedValueOnce({ body: { message: 'Not now.' } });
+
+    element.filter = { connectionId, reason: 'Retry' };
+    await settled();
+
+    expect(staleOf(element, 'stale')).toEqual({ since: null, why: 'Not now.' });
+    expect(maybe(element, 'c-run-list')).toBeNull();
+  });
+
+  it('opens what it is told to, and brings those that no page has brought, once', async () => {
+    answers({ runs: [run({ id: 'c', startedAt: '2026-01-03T00:00:00.000Z' }), run({ id: 'a' })] });
+    const element = await shown();
+    answers({ runs: [run({ id: 'b', startedAt: '2026-01-02T00:00:00.000Z' })] });
+
+    element.open = ['a', 'b'];
+    await settled();
+
+    expect(pages).toHaveBeenLastCalledWith({ filter: JSON.stringify({ connectionId, runId: 'b' }), after: null });
+    expect(idsOf(element)).toEqual(['c', 'b', 'a']);
+    expect(list(element).open).toEqual(['a', 'b']);
+    element.open = ['a'];
+    await settled();
+    expect(idsOf(element)).toEqual(['c', 'a']);
+    element.open = ['a', 'b'];
+    await settled();
+    expect(pages).toHaveBeenCalledTimes(2);
+    expect(idsOf(element)).toEqual(['c', 'b', 'a']);
+  });
+
+  it('passes on which are to be open', async () => {
+    answers({ runs: runs('a') });
+    const element = await shown();
+    const asked = jest.fn();
+    element.addEventListener('openruns', (event) => void asked((event as CustomEvent).detail));
+
+    list(element).dispatchEvent(new CustomEvent('openruns', { detail: ['a'] }));
+
+    expect(asked).toHaveBeenCalledWith(['a']);
   });
 
   it('shows no answer to an older question', async () => {
