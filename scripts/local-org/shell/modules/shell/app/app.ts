@@ -185,11 +185,12 @@ export default class App extends LightningElement {
       this.pageError = `The local org does not show tabs of kind ${tab.content.kind} (${tab.content.name}).`;
       return;
     }
-    try {
-      this.page = (await load()).default;
-    } catch (error) {
-      this.pageError = `The component ${tab.content.name} did not load: ${(error as Error).message}`;
-    }
+    const { shownPath } = this;
+    const loaded = await load().catch((error: unknown) => error as Error);
+    // Whoever goes on before it is there sees the page that they went to.
+    if (shownPath !== this.shownPath) return;
+    if (loaded instanceof Error) this.pageError = `The component ${tab.content.name} did not load: ${loaded.message}`;
+    else this.page = loaded.default;
   }
 }
 
