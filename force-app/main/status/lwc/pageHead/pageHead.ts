@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import type { Strip } from 'c/statusStrip';
 import connectionLabel from '@salesforce/label/c.ConnectionLabel';
 
 /**
@@ -10,6 +11,8 @@ export default class PageHead extends LightningElement {
   @api connectionId: string | null = null;
   /** On the page where connections are set up, which has a list of them itself. */
   @api isHome = false;
+  /** What the page has asked of it already; without it the strip asks itself. */
+  @api known: Strip | null = null;
 
   labels = { connectionLabel };
 

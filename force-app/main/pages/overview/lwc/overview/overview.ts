@@ -16,7 +16,6 @@ import { Poller } from 'c/poller';
 import type { Stale } from 'c/poller';
 import type { Strip } from 'c/statusStrip';
 import { countInTitle } from 'c/tabTitle';
-import connectionLabel from '@salesforce/label/c.ConnectionLabel';
 import errorTitle from '@salesforce/label/c.OverviewErrorTitle';
 import loading from '@salesforce/label/c.OverviewLoading';
 import paused from '@salesforce/label/c.OverviewPaused';
@@ -40,7 +39,7 @@ export default class Overview extends NavigationMixin(LightningElement) {
   isBusy = false;
   /** It asks for itself, after all that stands above it. */
   isInitialSyncKnown = false;
-  labels = { addConnection, connectionLabel, errorTitle, loading, title };
+  labels = { addConnection, errorTitle, loading, title };
   /** The tab to begin with, for whoever may, where there is no connection yet. */
   beginTab = '';
 
@@ -116,14 +115,6 @@ export default class Overview extends NavigationMixin(LightningElement) {
     return (this.data?.objects.length ?? 0) > 0;
   }
 
-  get hasChoice(): boolean {
-    return (this.data?.connections.length ?? 0) > 1;
-  }
-
-  get choices(): { label: string; value: string }[] {
-    return this.data?.connections.map(({ id, name }) => ({ label: name, value: id })) ?? [];
-  }
-
   /** Read out as it changes. */
   get progress(): string {
     const { connection } = this;
@@ -145,10 +136,6 @@ export default class Overview extends NavigationMixin(LightningElement) {
   /** A pause is seen in the sentence. */
   get progressLook(): string {
     return this.connection?.mode === 'Paused' ? 'slds-assistive-text' : 'slds-text-color_weak';
-  }
-
-  handleSelect(event: CustomEvent<{ value: string }>): void {
-    this.show(event.detail.value);
   }
 
   handleOther(event: CustomEvent<string>): void {

@@ -57,6 +57,16 @@ describe('c-page-head', () => {
     expect(mockLook).toHaveBeenCalledTimes(before + 1);
   });
 
+  it('asks nothing of what its page knows', async () => {
+    const before = mockLook.mock.calls.length;
+    const known = { connection: null, canRun: true, canPause: true, canManage: true, connectionsTab: 'x', now: '' };
+    const element = head({ connections, connectionId: 'a00000000000001', known });
+    await settled();
+
+    expect(find<HTMLElement & { known: object }>(element, 'c-status-strip').known).toEqual(known);
+    expect(mockLook).toHaveBeenCalledTimes(before);
+  });
+
   it('shows the chosen one again where another is not wanted after all', () => {
     const element = head({ connections, connectionId: 'a00000000000001' });
     const choice = find<Choice>(element, '[data-id="connection"]');

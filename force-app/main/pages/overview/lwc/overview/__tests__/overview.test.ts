@@ -98,7 +98,7 @@ describe('c-overview', () => {
     expect(loads).toHaveBeenCalledTimes(1);
     expect(counts).toHaveBeenCalledTimes(1);
     expect(strips).not.toHaveBeenCalled();
-    expect(find<HTMLElement & { known: object }>(element, 'c-status-strip').known).toMatchObject({
+    expect(find<HTMLElement & { known: object }>(find(element, 'c-page-head'), 'c-status-strip').known).toMatchObject({
       connection: { id: connectionId },
       canRun: true,
     });
@@ -156,7 +156,7 @@ describe('c-overview', () => {
     const element = await shown();
 
     expect(document.title).toBe('(2) Overview | Syncline');
-    expect(find<HTMLElement & { known: object }>(element, 'c-status-strip').known).toMatchObject({
+    expect(find<HTMLElement & { known: object }>(find(element, 'c-page-head'), 'c-status-strip').known).toMatchObject({
       connection: { figures: { problems: 2 } },
     });
     element.remove();
@@ -256,7 +256,7 @@ describe('c-overview', () => {
   it('looks again after what the strip or the menu has done', async () => {
     const element = await shown();
     loads.mockResolvedValue(overview({ connections: [connection({ mode: 'Paused', status: 'NOT_SYNCING' })] }));
-    find(element, 'c-status-strip').dispatchEvent(new CustomEvent('changed'));
+    find(element, 'c-page-head').dispatchEvent(new CustomEvent('changed'));
     await settled(20);
     expect(progress(element)).toBe('c.OverviewPaused');
     const looks = loads.mock.calls.length;
@@ -287,7 +287,7 @@ describe('c-overview', () => {
     const reference = { type: 'standard__navItemPage', attributes: { apiName: 'Syncline_Overview' } };
     address.emit({ ...reference, state: {} });
 
-    find(element, '[data-id="connection"]').dispatchEvent(new CustomEvent('change', { detail: { value: two } }));
+    find(element, 'c-page-head').dispatchEvent(new CustomEvent('choose', { detail: two }));
     await settled(20);
     expect(loads).toHaveBeenLastCalledWith({ connectionId: two });
     expect(mockWent).toHaveBeenCalledWith({ ...reference, state: { c__connection: two } }, true);
