@@ -180,9 +180,9 @@ for (const object of objects)
       assertRecovers('Account', id);
     });
 
-for (const object of ['SynclineConnectionState__c', 'SynclineStreamState__c'] as const)
-  test(`a row of ${object} that a person's save holds for eleven seconds`, () => {
-    const id = save('Account', `held ${object}`);
+for (const object of ['SynclineConnectionState__c', 'SynclineStreamState__c', 'SynclineDeadLetter__c'] as const)
+  test(`a row of ${object} that a person's save or a purge holds for eleven seconds`, () => {
+    const id = provoke(object);
     let isHeld = false;
     lab.chooseFaults = (quiddity) => {
       if (quiddity !== 'QUEUEABLE' || isHeld) return [];
