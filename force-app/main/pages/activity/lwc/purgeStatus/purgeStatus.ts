@@ -2,7 +2,6 @@ import { LightningElement, api } from 'lwc';
 import { fill } from 'c/figures';
 import type { Purge } from 'c/retentionApi';
 import { rowCount } from 'c/retentionWords';
-import ended from '@salesforce/label/c.PurgeEnded';
 import underWay from '@salesforce/label/c.PurgeIsUnderWay';
 import underWayRows from '@salesforce/label/c.PurgeIsUnderWayRows';
 import last from '@salesforce/label/c.PurgeLast';
@@ -26,7 +25,7 @@ export default class PurgeStatus extends LightningElement {
   labels = { last, never, next, purgeNow, title, unplanned };
 
   get lastAt(): string | undefined {
-    return this.lastPurge?.at;
+    return this.lastPurge?.at ?? undefined;
   }
 
   get lastText(): string {
@@ -34,8 +33,8 @@ export default class PurgeStatus extends LightningElement {
     if (!lastPurge) {
       return '';
     }
-    const early = lastPurge.detail ? fill(ended, lastPurge.detail) : '';
-    return [fill(rowsText, rowCount(lastPurge.rows)), early].filter(Boolean).join(' ');
+    const gone = lastPurge.at ? fill(rowsText, rowCount(lastPurge.rows)) : '';
+    return [gone, lastPurge.detail].filter(Boolean).join(' ');
   }
 
   get progress(): string {

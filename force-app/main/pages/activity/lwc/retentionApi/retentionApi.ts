@@ -35,9 +35,10 @@ export interface KindRetention {
 }
 
 export interface Purge {
-  at: string;
+  /** None where no purge is over yet. */
+  at?: string | null;
   rows?: number | null;
-  /** Why it ended before all had gone; none where all went. */
+  /** Why it ended before all had gone, or why none could begin since then; none where all went. */
   detail?: string | null;
 }
 

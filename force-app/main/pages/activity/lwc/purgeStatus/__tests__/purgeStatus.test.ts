@@ -11,7 +11,6 @@ import {
 } from '../../../../../foundation/lwc/__tests__/support';
 
 jest.mock('@salesforce/label/c.PurgeRows', () => ({ default: '{0} went.' }), { virtual: true });
-jest.mock('@salesforce/label/c.PurgeEnded', () => ({ default: 'Early: {0}' }), { virtual: true });
 jest.mock('@salesforce/label/c.PurgeIsUnderWayRows', () => ({ default: '{0} fewer' }), { virtual: true });
 
 const lastPurge = { at: '2026-01-01T02:00:00.000Z', rows: 4200, detail: null };
@@ -46,7 +45,7 @@ describe('c-purge-status', () => {
   it('says why the last one ended early', () => {
     const element = shown({ lastPurge: { ...lastPurge, detail: 'A row was locked.' } });
 
-    expect(text(element, '[data-id="last"] span')).toBe('4,200 rows went. Early: A row was locked.');
+    expect(text(element, '[data-id="last"] span')).toBe('4,200 rows went. A row was locked.');
   });
 
   it('speaks of one row as of one', () => {
@@ -54,6 +53,13 @@ describe('c-purge-status', () => {
 
     expect(text(element, '[data-id="last"] span')).toBe('1 row went.');
     expect(text(element, '[role="status"]')).toBe('1 row fewer');
+  });
+
+  it('says why none could begin yet', () => {
+    const element = shown({ lastPurge: { rows: null, detail: 'No job is taken.' } });
+
+    expect(text(element, '[data-id="last"] span')).toBe('No job is taken.');
+    expect(moments(element)[0]).toBeUndefined();
   });
 
   it('says that there was none', () => {
