@@ -7,6 +7,7 @@ import { messageOf } from 'c/failure';
 import { sayOutcome } from 'c/notice';
 import type { PageState } from 'c/pageFrame';
 import { Poller } from 'c/poller';
+import type { Stale } from 'c/poller';
 import createDraftLabel from '@salesforce/label/c.ConnectionCreateDraft';
 import draftIntro from '@salesforce/label/c.ConnectionDraftIntro';
 import errorTitle from '@salesforce/label/c.ConnectionsErrorTitle';
@@ -20,6 +21,7 @@ const pollMillis = { whileEnabling: 5_000, otherwise: 30_000 };
 /** Connections side by side, and the setup of one. */
 export default class ConnectionsPage extends NavigationMixin(LightningElement) {
   state: PageState<{ data: Connections }> = { kind: 'loading' };
+  stale: Stale | null = null;
   setup: Setup | null = null;
   connectors: readonly Connector[] = [];
   selectedId: string | null = null;
@@ -27,7 +29,10 @@ export default class ConnectionsPage extends NavigationMixin(LightningElement) {
   isBusy = false;
   labels = { createDraft: createDraftLabel, draftIntro, errorTitle, loading, newConnection, title };
 
-  private readonly poller = new Poller(() => void this.refresh());
+  private readonly poller = new Poller(
+    () => void this.refresh(),
+    (stale) => (this.stale = stale),
+  );
 
   /** What somebody is told by bell or mail leads to one of them, also where the page is open. */
   @wire(CurrentPageReference)
@@ -85,7 +90,9 @@ export default class ConnectionsPage extends NavigationMixin(LightningElement) {
   }
 
   handleTryAgain(): void {
-    this.state = { kind: 'loading' };
+    if (!this.data) {
+      this.state = { kind: 'loading' };
+    }
     void this.refresh();
   }
 
@@ -190,12 +197,21 @@ export default class ConnectionsPage extends NavigationMixin(LightningElement) {
       }
       this.setup = setup;
       this.state = { kind: 'ready', data };
+      this.poller.answered();
       this.plan();
     } catch (error) {
       if (isNewest()) {
-        this.state = { kind: 'failed', message: messageOf(error) };
+        this.fail(error);
       }
     }
+  }
+
+  /** What was loaded stays, marked as old, and so does what is typed; where nothing was there is nothing but the reason. */
+  private fail(error: unknown): void {
+    if (!this.data) {
+      this.state = { kind: 'failed', message: messageOf(error) };
+    }
+    this.poller.failed(error);
   }
 
   private plan(): void {

@@ -15,6 +15,7 @@ import type { Backfill, Estimate } from 'c/backfillWords';
 import { messageOf } from 'c/failure';
 import { say, sayOutcome } from 'c/notice';
 import { Poller } from 'c/poller';
+import type { Stale } from 'c/poller';
 import { loadConfig } from 'c/streamApi';
 import errorTitle from '@salesforce/label/c.BackfillErrorTitle';
 import estimateIntro from '@salesforce/label/c.BackfillEstimateIntro';
@@ -32,6 +33,7 @@ import started from '@salesforce/label/c.BackfillStarted';
 import syncAsked from '@salesforce/label/c.BackfillSyncAsked';
 import syncNow from '@salesforce/label/c.BackfillSyncNow';
 import syncNowAbout from '@salesforce/label/c.BackfillSyncNowAbout';
+import triesAgain from '@salesforce/label/c.StaleTriesAgain';
 import tryAgain from '@salesforce/label/c.OverviewTryAgain';
 
 type State = { kind: 'loading' } | { kind: 'failed'; message: string } | { kind: 'ready'; backfills: Backfill[] };
@@ -48,6 +50,7 @@ export default class BackfillPanel extends LightningElement {
   @api canPause = false;
 
   state: State = { kind: 'loading' };
+  stale: Stale | null = null;
   asking: Asking = { kind: 'no' };
   isBusy = false;
   objectName = '';
@@ -64,11 +67,15 @@ export default class BackfillPanel extends LightningElement {
     start,
     syncNow,
     syncNowAbout,
+    triesAgain,
     tryAgain,
   };
 
   private stream = '';
-  private readonly poller = new Poller(() => void this.refresh());
+  private readonly poller = new Poller(
+    () => void this.refresh(),
+    (stale) => (this.stale = stale),
+  );
   private focusNext = '';
 
   @api
@@ -154,7 +161,10 @@ export default class BackfillPanel extends LightningElement {
   }
 
   handleTryAgain(): void {
-    this.begin();
+    if (this.state.kind !== 'ready') {
+      this.state = { kind: 'loading' };
+    }
+    void this.refresh();
   }
 
   handleSyncNow(): void {
@@ -198,6 +208,7 @@ export default class BackfillPanel extends LightningElement {
 
   private begin(): void {
     this.state = { kind: 'loading' };
+    this.poller.forget();
     void this.refresh();
   }
 
@@ -236,28 +247,34 @@ export default class BackfillPanel extends LightningElement {
     this.isBusy = false;
   }
 
-  /** After a failure only the person tries again: what failed would most likely fail once more. */
   private async refresh(): Promise<void> {
     const isNewest = this.poller.begin();
     const stream = this.stream;
     if (!stream) {
       return;
     }
-    let state: State;
     try {
       const backfills = await loadBackfills(stream);
-      this.objectName ||= (await loadConfig(stream)).objectName;
-      state = { kind: 'ready', backfills };
+      const objectName = this.objectName || (await loadConfig(stream)).objectName;
+      if (isNewest()) {
+        this.objectName = objectName;
+        this.state = { kind: 'ready', backfills };
+        this.now = new Date().toISOString();
+        this.poller.answered();
+        this.poller.plan(this.running ? pollMillis.whileRunning : pollMillis.otherwise);
+      }
     } catch (error) {
-      state = { kind: 'failed', message: messageOf(error) };
+      if (isNewest()) {
+        this.fail(error);
+      }
     }
-    if (!isNewest()) {
-      return;
+  }
+
+  /** What was loaded stays, marked as old; where nothing was there is nothing but the reason. */
+  private fail(error: unknown): void {
+    if (this.state.kind !== 'ready') {
+      this.state = { kind: 'failed', message: messageOf(error) };
     }
-    this.state = state;
-    this.now = new Date().toISOString();
-    if (state.kind === 'ready') {
-      this.poller.plan(this.running ? pollMillis.whileRunning : pollMillis.otherwise);
-    }
+    this.poller.failed(error);
   }
 }

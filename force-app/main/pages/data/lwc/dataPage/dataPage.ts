@@ -5,6 +5,7 @@ import { fill } from 'c/figures';
 import { isSure, say } from 'c/notice';
 import type { PageState } from 'c/pageFrame';
 import { Poller } from 'c/poller';
+import type { Stale } from 'c/poller';
 import { loadConfig, loadDefaults, loadFields, loadObjects, loadPresets, loadStreams } from 'c/streamApi';
 import type { FieldOption, ObjectOption, Preset, Stream, StreamConfig, StreamList } from 'c/streamApi';
 import StreamReview from 'c/streamReview';
@@ -56,6 +57,8 @@ const pollMillis = { whileSending: 3_000, otherwise: 20_000 };
 /** What is synced: the streams of a connection, each with its fields, filter and schedule. Loads, keeps the draft and saves it. */
 export default class DataPage extends LightningElement {
   state: PageState<{ list: StreamList }> = { kind: 'loading' };
+  /** The list is old; what is edited beside it is not. */
+  stale: Stale | null = null;
   pane: Pane = { kind: 'none' };
   /** The one of a stream's editors that an address leads to. */
   editor: string | undefined;
@@ -79,7 +82,10 @@ export default class DataPage extends LightningElement {
   /** Counts what was opened, so that an answer that comes late does not replace what was opened since. */
   private opened = 0;
   private isFocusDue = false;
-  private readonly poller = new Poller(() => void this.refresh());
+  private readonly poller = new Poller(
+    () => void this.refresh(),
+    (stale) => (this.stale = stale),
+  );
 
   /** Another page leads to one connection, and to what is to be set up there. */
   @wire(CurrentPageReference)
@@ -167,7 +173,9 @@ export default class DataPage extends LightningElement {
   }
 
   handleTryAgain(): void {
-    this.state = { kind: 'loading' };
+    if (!this.list) {
+      this.state = { kind: 'loading' };
+    }
     void this.refresh();
   }
 
@@ -333,12 +341,21 @@ export default class DataPage extends LightningElement {
       this.state = list.connections.length > 0 ? { kind: 'ready', list } : { kind: 'empty' };
       this.connectionId = list.connectionId ?? null;
       void this.openWanted();
+      this.poller.answered();
       this.poller.plan(this.isSending ? pollMillis.whileSending : pollMillis.otherwise);
     } catch (error) {
       if (isNewest()) {
-        this.state = { kind: 'failed', message: messageOf(error) };
+        this.fail(error);
       }
     }
+  }
+
+  /** What was loaded stays, marked as old, and so does the draft; of a connection that was not loaded yet there is nothing but the reason. */
+  private fail(error: unknown): void {
+    if (!this.list || this.list.connectionId !== this.connectionId) {
+      this.state = { kind: 'failed', message: messageOf(error) };
+    }
+    this.poller.failed(error);
   }
 
   private get isSending(): boolean {

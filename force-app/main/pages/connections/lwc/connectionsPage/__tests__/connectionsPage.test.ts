@@ -170,6 +170,23 @@ describe('c-connections-page', () => {
     expect(maybe(element, 'c-connection-list')).not.toBeNull();
   });
 
+  it('keeps what it shows where it cannot be asked again', async () => {
+    const element = await shown();
+    await choose(element);
+    const opened = find(element, 'c-connection-setup');
+    loads.mockRejectedValueOnce({ body: { message: 'The org does not answer.' } });
+    find(element, 'c-page-head').dispatchEvent(new CustomEvent('changed'));
+    await wait();
+
+    const frame = find<HTMLElement & { stale: { why: string } | null }>(element, 'c-page-frame');
+    expect(frame.stale?.why).toBe('The org does not answer.');
+    expect(find(element, 'c-connection-setup')).toBe(opened);
+    frame.dispatchEvent(new CustomEvent('tryagain'));
+    await wait();
+    expect(frame.stale).toBeNull();
+    expect(find(element, 'c-connection-setup')).toBe(opened);
+  });
+
   it('offers to arm again what came with a copy of an org, and nothing else of it', async () => {
     const problem = { code: 'FOREIGN_ORG', cause: 'a copy', fix: 'arm it' };
     loads.mockResolvedValue({

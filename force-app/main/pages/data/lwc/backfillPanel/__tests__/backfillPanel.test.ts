@@ -54,6 +54,9 @@ async function shown(properties: object = {}): Promise<HTMLElement> {
   return element;
 }
 
+const stale = (element: HTMLElement): { why: string } | null =>
+  find<HTMLElement & { stale: { why: string } | null }>(element, 'c-stale-notice').stale;
+
 function reasonsOf(element: HTMLElement): (string | null)[] {
   const reasons = element.shadowRoot?.querySelectorAll('[data-id="no-permission"]') ?? [];
   return [...reasons].map(({ textContent }) => textContent);
@@ -222,14 +225,26 @@ describe('c-backfill-panel', () => {
     expect(api.loadBackfills).toHaveBeenCalledTimes(3);
   });
 
-  it('polls no more after a failure, until the person tries again', async () => {
+  it('keeps what it shows where it cannot be asked again, and asks again by itself', async () => {
     const element = await shown();
-    api.loadBackfills.mockRejectedValueOnce({ body: { message: 'You lack a permission.' } });
+    api.loadBackfills.mockRejectedValueOnce({ body: { message: 'The org does not answer.' } });
     jest.advanceTimersByTime(15_000);
     await settled();
+    expect(find(element, 'c-backfill-history')).toBeTruthy();
+    expect(stale(element)?.why).toBe('The org does not answer.');
+
+    jest.advanceTimersByTime(5_000);
+    await settled();
+
+    expect(api.loadBackfills).toHaveBeenCalledTimes(3);
+    expect(stale(element)).toBeNull();
+  });
+
+  it('says why nothing could be loaded, that it tries again, and does so when asked', async () => {
+    api.loadBackfills.mockRejectedValueOnce({ body: { message: 'You lack a permission.' } });
+    const element = await shown();
     expect(text(element, '[data-id="failure"]')).toBe('You lack a permission.');
-    jest.advanceTimersByTime(600_000);
-    expect(api.loadBackfills).toHaveBeenCalledTimes(2);
+    expect(text(element, '[data-id="tries-again"]')).toBe('c.StaleTriesAgain');
 
     await click(element, 'try-again');
 

@@ -36,8 +36,9 @@ const asks = jest.mocked(StreamReview.ask);
 const confirms = jest.fn<Promise<boolean>, []>();
 
 type Detail = HTMLElement & { config: unknown; isDirty: boolean };
+type Frame = HTMLElement & { stale: { why: string } | null };
 
-const frame = (element: HTMLElement): HTMLElement => find(element, 'c-page-frame');
+const frame = (element: HTMLElement): Frame => find<Frame>(element, 'c-page-frame');
 
 async function page(): Promise<HTMLElement> {
   const element = show('c-data-page', DataPage);
@@ -107,6 +108,31 @@ describe('c-data-page', () => {
     await fire(frame(element), '[data-id="try-again"]', 'click');
 
     expect(find(element, 'c-stream-list')).toBeTruthy();
+  });
+
+  it('keeps the list and the draft where it cannot be asked again, says since when it is old, and asks again by itself', async () => {
+    const element = await page();
+    await select(element);
+    await fire(element, 'c-stream-detail', 'change', { isOn: false });
+    lists.mockRejectedValueOnce({ body: { message: 'The org does not answer.' } });
+    jest.advanceTimersByTime(20_000);
+    await settled();
+
+    expect(find(element, 'c-stream-list')).toBeTruthy();
+    expect(detail(element)).toMatchObject({ config: { isOn: false }, isDirty: true });
+    expect(frame(element).stale?.why).toBe('The org does not answer.');
+    jest.advanceTimersByTime(5_000);
+    await settled();
+    expect(frame(element).stale).toBeNull();
+    expect(detail(element)).toMatchObject({ config: { isOn: false }, isDirty: true });
+  });
+
+  it('shows no list of one connection where another was chosen that cannot be loaded', async () => {
+    const element = await page();
+    lists.mockRejectedValueOnce({ body: { message: 'No.' } });
+    await fire(element, 'c-page-head', 'choose', { value: 'a00000000000009' });
+
+    expect(text(frame(element), '[data-id="failure"]')).toBe('No.');
   });
 
   it('opens a stream with its fields and presets, named as describe names them', async () => {
