@@ -65,6 +65,7 @@ function argument(org: PermissionOrg, scene: Scene, name: string): unknown {
     case 'filterJson':
       return '{"rows":[{"field":"Name","operator":"equals","values":["A"]}]}';
     case 'configJson':
+    case 'loadedJson':
       return JSON.stringify(scene.config);
     case 'isBackfillWanted':
       return false;
