@@ -223,8 +223,8 @@ export default class DataPage extends LightningElement {
     if (this.pane.kind !== 'open') {
       return;
     }
-    const { draft, objectLabel } = this.pane;
-    const answer = await StreamReview.ask(draft, fill(reviewTitle, objectLabel));
+    const { draft, objectLabel, saved: loaded } = this.pane;
+    const answer = await StreamReview.ask(draft, fill(reviewTitle, objectLabel), loaded);
     if (!answer) {
       return;
     }

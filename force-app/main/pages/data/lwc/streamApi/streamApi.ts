@@ -1,3 +1,4 @@
+import conflictOf from '@salesforce/apex/StreamController.conflict';
 import configOf from '@salesforce/apex/StreamController.config';
 import defaults from '@salesforce/apex/StreamController.defaults';
 import fields from '@salesforce/apex/StreamController.fields';
@@ -9,6 +10,7 @@ import save from '@salesforce/apex/StreamController.save';
 import type { Backfill, BackfillReason, Estimate } from 'c/backfillWords';
 import type { RecordFilter } from 'c/filterApi';
 import type { Omitted } from 'c/previewApi';
+import type { Conflict, Difference } from 'c/saveConflict';
 
 export type Direction = 'outbound' | 'inbound' | 'bidirectional';
 export type Winner = 'salesforce' | 'destination';
@@ -45,6 +47,18 @@ export interface StreamConfig {
   readonly lookbackDays?: number | null;
   /** Nightly, Weekly or Never; absent: nightly. */
   readonly reread?: string | null;
+  /** What was stored when it was loaded, as a digest; it goes back with what is saved. */
+  readonly loadedAs?: string | null;
+}
+
+/** What somebody else has saved while a stream was edited, and both ways to put it together with what was edited. */
+export interface StreamConflict {
+  readonly conflict: Conflict;
+  readonly stored: StreamConfig;
+  readonly keepingMine: StreamConfig;
+  readonly keepingTheirs: StreamConfig;
+  /** Texts are absent where there is nothing. Empty where the two fit together. */
+  readonly differences: readonly (Partial<Difference> & Pick<Difference, 'what'>)[];
 }
 
 export interface Stream {
@@ -148,6 +162,12 @@ export async function loadConfig(streamId: string): Promise<StreamConfig> {
 
 export async function reviewStream(config: StreamConfig): Promise<Review> {
   return (await review({ configJson: JSON.stringify(config) })) as Review;
+}
+
+/** Null where nobody else has saved it since it was loaded. */
+export async function findConflict(loaded: StreamConfig, config: StreamConfig): Promise<StreamConflict | null> {
+  const found = await conflictOf({ loadedJson: JSON.stringify(loaded), configJson: JSON.stringify(config) });
+  return (found as StreamConflict | undefined) ?? null;
 }
 
 /** Gives the stream's Id. */

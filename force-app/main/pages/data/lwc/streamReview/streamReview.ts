@@ -2,8 +2,9 @@ import { api } from 'lwc';
 import LightningModal from 'lightning/modal';
 import { messageOf } from 'c/failure';
 import { fill, number } from 'c/figures';
-import { reviewStream, saveStream } from 'c/streamApi';
-import type { Review, StreamConfig } from 'c/streamApi';
+import type { Difference } from 'c/saveConflict';
+import { findConflict, reviewStream, saveStream } from 'c/streamApi';
+import type { Review, StreamConfig, StreamConflict } from 'c/streamApi';
 import after from '@salesforce/label/c.ReviewAfter';
 import backfill from '@salesforce/label/c.ReviewBackfill';
 import backfillHelp from '@salesforce/label/c.ReviewBackfillHelp';
@@ -11,6 +12,7 @@ import before from '@salesforce/label/c.ReviewBefore';
 import cancel from '@salesforce/label/c.Cancel';
 import changes from '@salesforce/label/c.ReviewChanges';
 import estimate from '@salesforce/label/c.ReviewEstimate';
+import fits from '@salesforce/label/c.ReviewFits';
 import lacksHeading from '@salesforce/label/c.ReviewLacks';
 import lacksText from '@salesforce/label/c.ReviewLacksText';
 import loading from '@salesforce/label/c.ReviewLoading';
@@ -37,9 +39,14 @@ interface Change {
   after: string;
 }
 
-/** Shows exactly what saving a stream changes, offers to send what that affects, and saves it. */
+/**
+ * Shows exactly what saving a stream changes, offers to send what that affects, and saves it. Where somebody else has saved it since it was
+ * loaded both are put together first, and whoever reviews it chooses what of both stands where they differ.
+ */
 export default class StreamReview extends LightningModal {
   @api config: StreamConfig | undefined;
+  /** As it was loaded; null for a new stream. */
+  @api loaded: StreamConfig | null = null;
   @api heading = '';
 
   labels = {
@@ -50,6 +57,7 @@ export default class StreamReview extends LightningModal {
     cancel,
     changes,
     estimate,
+    fits,
     lacksText,
     loading,
     nothing,
@@ -58,23 +66,52 @@ export default class StreamReview extends LightningModal {
     what,
   };
   review: Review | undefined;
+  /** While somebody has to choose. */
+  conflict: StreamConflict | null = null;
+  /** What another has saved is in what is reviewed. */
+  isMerged = false;
+  now = '';
   failure = '';
   isBackfillWanted = true;
   isSaving = false;
   isAllShown = false;
 
+  /** What is reviewed and saved, and what it was made of. */
+  private draft: StreamConfig | undefined;
+  private base: StreamConfig | null = null;
+  private isFocusDue = false;
+
   /** Opens it over the page. */
-  static ask(config: StreamConfig, heading: string): Promise<Saved | undefined> {
+  static ask(config: StreamConfig, heading: string, loaded: StreamConfig | null): Promise<Saved | undefined> {
     const modal = this as unknown as { open(options: object): Promise<Saved | undefined> };
-    return modal.open({ label: heading, heading, size: 'medium', config });
+    return modal.open({ label: heading, heading, size: 'medium', config, loaded });
   }
 
   override connectedCallback(): void {
+    this.draft = this.config;
+    this.base = this.loaded;
     void this.load();
   }
 
+  override renderedCallback(): void {
+    const asked = this.isFocusDue && this.template?.querySelector<HTMLElement>('c-save-conflict');
+    if (asked) {
+      this.isFocusDue = false;
+      asked.focus();
+    }
+  }
+
   get isLoading(): boolean {
-    return (!this.review && this.failure === '') || this.isSaving;
+    return (!this.review && !this.conflict && this.failure === '') || this.isSaving;
+  }
+
+  get differences(): Difference[] {
+    return (this.conflict?.differences ?? []).map(({ what, loaded, theirs, mine }) => ({
+      what,
+      loaded: loaded || none,
+      theirs: theirs || none,
+      mine: mine || none,
+    }));
   }
 
   get problems(): { key: string; message: string }[] {
@@ -138,6 +175,14 @@ export default class StreamReview extends LightningModal {
     this.isAllShown = true;
   }
 
+  handleTake(): void {
+    this.settle(({ keepingTheirs }) => keepingTheirs);
+  }
+
+  handleOverwrite(): void {
+    this.settle(({ keepingMine }) => keepingMine);
+  }
+
   handleCancel(): void {
     void this.close(undefined);
   }
@@ -147,18 +192,44 @@ export default class StreamReview extends LightningModal {
   }
 
   private async load(): Promise<void> {
-    if (!this.config) {
+    if (!this.draft) {
       return;
     }
+    this.review = undefined;
     try {
-      this.review = await reviewStream(this.config);
+      const found = this.base && (await findConflict(this.base, this.draft));
+      if (found && found.differences.length > 0) {
+        this.conflict = found;
+        this.now = new Date().toISOString();
+        this.isFocusDue = true;
+        return;
+      }
+      if (found) {
+        this.merge(found, found.keepingMine);
+      }
+      this.review = await reviewStream(this.draft);
     } catch (error) {
       this.failure = messageOf(error);
     }
   }
 
+  private settle(choose: (conflict: StreamConflict) => StreamConfig): void {
+    if (this.conflict) {
+      this.merge(this.conflict, choose(this.conflict));
+      this.conflict = null;
+      this.failure = '';
+      void this.load();
+    }
+  }
+
+  private merge(found: StreamConflict, merged: StreamConfig): void {
+    this.base = found.stored;
+    this.draft = merged;
+    this.isMerged = true;
+  }
+
   private async save(): Promise<void> {
-    if (!this.config || this.isSaveDisabled) {
+    if (!this.draft || this.isSaveDisabled) {
       return;
     }
     const isBackfillWanted = this.canBackfill && this.isBackfillWanted;
@@ -166,12 +237,14 @@ export default class StreamReview extends LightningModal {
     this.isSaving = true;
     this.disableClose = true;
     try {
-      const streamId = await saveStream(this.config, isBackfillWanted);
+      const streamId = await saveStream(this.draft, isBackfillWanted);
       this.disableClose = false;
       await this.close({ streamId, isBackfillWanted } satisfies Saved);
     } catch (error) {
       this.failure = messageOf(error);
       this.disableClose = false;
+      // Somebody may have saved it while it was looked at.
+      await this.load();
     }
     this.isSaving = false;
   }

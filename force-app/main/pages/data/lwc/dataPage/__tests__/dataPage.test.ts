@@ -269,7 +269,7 @@ describe('c-data-page', () => {
 
     await fire(element, 'c-stream-detail', 'review');
 
-    expect(asks).toHaveBeenCalledWith(config({ fields: [{ name: 'Phone' }] }), 'c.ReviewTitle');
+    expect(asks).toHaveBeenCalledWith(config({ fields: [{ name: 'Phone' }] }), 'c.ReviewTitle', config());
     expect(lists).toHaveBeenCalledTimes(2);
     expect(detail(element)).toMatchObject({ isDirty: false, config: { fields: [{ name: 'Phone' }] } });
   });

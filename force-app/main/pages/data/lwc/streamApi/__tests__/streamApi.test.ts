@@ -1,3 +1,4 @@
+import conflictOf from '@salesforce/apex/StreamController.conflict';
 import configOf from '@salesforce/apex/StreamController.config';
 import defaults from '@salesforce/apex/StreamController.defaults';
 import fields from '@salesforce/apex/StreamController.fields';
@@ -9,6 +10,7 @@ import save from '@salesforce/apex/StreamController.save';
 import * as streamApi from '../streamApi';
 import { config } from '../../dataPage/__tests__/support';
 
+jest.mock('@salesforce/apex/StreamController.conflict', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/StreamController.config', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/StreamController.defaults', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/StreamController.fields', () => ({ default: jest.fn() }), { virtual: true });
@@ -45,5 +47,9 @@ describe('c/streamApi', () => {
     expect(review).toHaveBeenCalledWith({ configJson });
     expect(save).toHaveBeenCalledWith({ configJson, isBackfillWanted: true });
     expect(id).toBe('a02');
+
+    const loadedJson = JSON.stringify(config({ isOn: false }));
+    expect(await streamApi.findConflict(config({ isOn: false }), config())).toBeNull();
+    expect(conflictOf).toHaveBeenCalledWith({ loadedJson, configJson });
   });
 });

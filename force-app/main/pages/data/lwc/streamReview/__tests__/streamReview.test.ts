@@ -1,4 +1,5 @@
-import { reviewStream, saveStream } from 'c/streamApi';
+import { findConflict, reviewStream, saveStream } from 'c/streamApi';
+import type { StreamConfig, StreamConflict } from 'c/streamApi';
 import StreamReview from '../streamReview';
 import {
   clearPage,
@@ -11,14 +12,15 @@ import {
 } from '../../../../../foundation/lwc/__tests__/support';
 import { config, review } from '../../dataPage/__tests__/support';
 
-jest.mock('c/streamApi', () => ({ reviewStream: jest.fn(), saveStream: jest.fn() }));
+jest.mock('c/streamApi', () => ({ findConflict: jest.fn(), reviewStream: jest.fn(), saveStream: jest.fn() }));
 
 const reviews = jest.mocked(reviewStream);
 const saves = jest.mocked(saveStream);
+const conflicts = jest.mocked(findConflict);
 
-function modal(): { element: HTMLElement; closed: unknown[] } {
+function modal(loaded: StreamConfig | null = null): { element: HTMLElement; closed: unknown[] } {
   const closed: unknown[] = [];
-  const element = show('c-stream-review', StreamReview, { config: config(), heading: 'Review: Account' });
+  const element = show('c-stream-review', StreamReview, { config: config(), loaded, heading: 'Review: Account' });
   element.addEventListener('closed', (event) => closed.push((event as CustomEvent).detail));
   return { element, closed };
 }
@@ -29,6 +31,7 @@ describe('c-stream-review', () => {
   beforeEach(() => {
     reviews.mockResolvedValue(review());
     saves.mockResolvedValue('a02000000000001');
+    conflicts.mockResolvedValue(null);
   });
 
   afterEach(clearPage);
@@ -83,6 +86,69 @@ describe('c-stream-review', () => {
 
     expect(rows()).toHaveLength(250);
     expect(maybe(element, '[data-id="show-all"]')).toBeNull();
+  });
+
+  const stored = config({ frequencyMinutes: 60, loadedAs: 'b' });
+  const found = (differences: StreamConflict['differences']): StreamConflict => ({
+    conflict: { savedBy: 'Bob', savedAt: '2026-01-01T12:00:00.000Z' },
+    stored,
+    keepingMine: config({ name: 'Mine', loadedAs: 'b' }),
+    keepingTheirs: config({ name: 'Theirs', loadedAs: 'b' }),
+    differences,
+  });
+
+  it('takes what another has saved meanwhile along where it fits, says so, and saves both', async () => {
+    conflicts.mockResolvedValueOnce(found([]));
+    const { element } = modal(config({ loadedAs: 'a' }));
+    await settled(20);
+
+    expect(conflicts).toHaveBeenCalledWith(config({ loadedAs: 'a' }), config());
+    expect(text(element, '[data-id="fits"]')).toBe('c.ReviewFits');
+    expect(reviews).toHaveBeenCalledWith(found([]).keepingMine);
+    button(element, 'save').click();
+    await settled(20);
+    expect(saves).toHaveBeenCalledWith(found([]).keepingMine, true);
+  });
+
+  it.each([
+    ['take', 'Theirs'],
+    ['overwrite', 'Mine'],
+  ])('asks whoever saves where both have changed the same: %s', async (choice, name) => {
+    conflicts.mockResolvedValueOnce(found([{ what: 'Frequency', theirs: '1 hour', mine: '15 minutes' }]));
+    const { element } = modal(config({ loadedAs: 'a' }));
+    await settled(20);
+
+    const asked = find<HTMLElement & { differences: unknown }>(element, 'c-save-conflict');
+    expect(asked.differences).toEqual([
+      { what: 'Frequency', loaded: 'c.ReviewNone', theirs: '1 hour', mine: '15 minutes' },
+    ]);
+    expect(reviews).not.toHaveBeenCalled();
+    expect(button(element, 'save').disabled).toBe(true);
+    expectAccessible(element);
+
+    asked.dispatchEvent(new CustomEvent(choice));
+    await settled(20);
+
+    expect(maybe(element, 'c-save-conflict')).toBeNull();
+    expect(conflicts).toHaveBeenLastCalledWith(stored, config({ name, loadedAs: 'b' }));
+    expect(reviews).toHaveBeenCalledWith(config({ name, loadedAs: 'b' }));
+    button(element, 'save').click();
+    await settled(20);
+    expect(saves).toHaveBeenCalledWith(config({ name, loadedAs: 'b' }), true);
+  });
+
+  it('shows what another has saved between the review and the save', async () => {
+    const { element, closed } = modal(config({ loadedAs: 'a' }));
+    await settled(20);
+    saves.mockRejectedValueOnce({ body: { message: 'Somebody else has saved it.' } });
+    conflicts.mockResolvedValueOnce(found([{ what: 'Frequency', theirs: '1 hour', mine: '15 minutes' }]));
+
+    button(element, 'save').click();
+    await settled(20);
+
+    expect(text(element, '[data-id="failure"]')).toBe('Somebody else has saved it.');
+    expect(find(element, 'c-save-conflict')).toBeTruthy();
+    expect(closed).toEqual([]);
   });
 
   it('cannot save while it loads', async () => {
