@@ -2,6 +2,7 @@ import { LightningElement, wire } from 'lwc';
 import { CurrentPageReference } from 'lightning/navigation';
 import { messageOf } from 'c/failure';
 import { fill } from 'c/figures';
+import { KeptDraft } from 'c/keptDraft';
 import { isSure, say } from 'c/notice';
 import type { PageState } from 'c/pageFrame';
 import { Poller } from 'c/poller';
@@ -9,7 +10,8 @@ import type { Stale } from 'c/poller';
 import { loadConfig, loadDefaults, loadFields, loadObjects, loadPresets, loadStreams } from 'c/streamApi';
 import type { FieldOption, ObjectOption, Preset, Stream, StreamConfig, StreamList } from 'c/streamApi';
 import StreamReview from 'c/streamReview';
-import { described, isSame } from './draft';
+import { described, isSame, isUnsavedStream, placeOf } from './draft';
+import type { UnsavedStream } from './draft';
 import cancel from '@salesforce/label/c.Cancel';
 import chooseStream from '@salesforce/label/c.DataChooseStream';
 import errorTitle from '@salesforce/label/c.DataErrorTitle';
@@ -82,6 +84,8 @@ export default class DataPage extends LightningElement {
   /** Counts what was opened, so that an answer that comes late does not replace what was opened since. */
   private opened = 0;
   private isFocusDue = false;
+  /** What is edited is found again after a reload, another page or a new session. */
+  private readonly kept = new KeptDraft<UnsavedStream>('stream', isUnsavedStream);
   private readonly poller = new Poller(
     () => void this.refresh(),
     (stale) => (this.stale = stale),
@@ -111,6 +115,7 @@ export default class DataPage extends LightningElement {
 
   override disconnectedCallback(): void {
     this.poller.stop();
+    this.kept.unwatch();
   }
 
   override renderedCallback(): void {
@@ -205,12 +210,13 @@ export default class DataPage extends LightningElement {
 
   handleChange(event: CustomEvent<Partial<StreamConfig>>): void {
     if (this.pane.kind === 'open') {
-      this.pane = { ...this.pane, draft: { ...this.pane.draft, ...event.detail } };
+      this.edit({ ...this.pane.draft, ...event.detail });
     }
   }
 
   handleDiscard(): void {
     if (this.pane.kind === 'open') {
+      this.kept.drop(placeOf(this.pane.draft));
       this.pane = this.pane.saved ? { ...this.pane, draft: this.pane.saved } : { kind: 'none' };
     }
   }
@@ -228,6 +234,7 @@ export default class DataPage extends LightningElement {
     if (!answer) {
       return;
     }
+    this.kept.drop(placeOf(draft));
     say(this, fill(answer.isBackfillWanted ? savedWithBackfill : saved, objectLabel), 'success');
     await this.refresh();
     const stream = this.list?.streams.find(({ id }) => id === answer.streamId);
@@ -252,6 +259,7 @@ export default class DataPage extends LightningElement {
         this.template?.querySelector<HTMLElement & { reset(): void }>('c-page-head')?.reset();
         return;
       }
+      this.kept.drop(placeOf(this.pane.draft));
     }
     await act();
   }
@@ -264,7 +272,7 @@ export default class DataPage extends LightningElement {
         loadPresets(objectName),
       ]);
       const known = described(config, fields);
-      return { kind: 'open', objectLabel, saved: known, draft: known, fields, presets };
+      return { kind: 'open', objectLabel, ...this.asLeft({ saved: known, draft: known }), fields, presets };
     });
   }
 
@@ -278,7 +286,8 @@ export default class DataPage extends LightningElement {
         label === undefined ? loadObjects() : [],
       ]);
       const objectLabel = label ?? objects.find((object) => object.name === name)?.label ?? name;
-      return { kind: 'open', objectLabel, saved: null, draft: described(config, fields), fields, presets };
+      const begun = this.asLeft({ saved: null, draft: described(config, fields) });
+      return { kind: 'open', objectLabel, ...begun, fields, presets };
     });
   }
 
@@ -306,8 +315,31 @@ export default class DataPage extends LightningElement {
     const { field, pane } = this;
     if (pane.kind === 'open' && field) {
       const fields = pane.draft.fields.filter(({ name, outward }) => name !== field && outward !== field);
-      this.pane = { ...pane, draft: { ...pane.draft, fields } };
+      this.edit({ ...pane.draft, fields });
     }
+  }
+
+  private edit(draft: StreamConfig): void {
+    if (this.pane.kind !== 'open') {
+      return;
+    }
+    const { saved } = this.pane;
+    this.pane = { ...this.pane, draft };
+    if (this.isDirty) {
+      this.kept.keep(placeOf(draft), { saved, draft });
+    } else {
+      this.kept.drop(placeOf(draft));
+    }
+  }
+
+  /** With what was edited and not saved. It is as it was when that began: what others have saved since is put together with it on review. */
+  private asLeft(loaded: UnsavedStream): UnsavedStream {
+    const unsaved = this.list?.canManage ? this.kept.find(placeOf(loaded.draft)) : null;
+    if (!unsaved) {
+      return loaded;
+    }
+    this.kept.watch();
+    return unsaved;
   }
 
   private async openPicker(): Promise<void> {

@@ -12,6 +12,27 @@ export function described(config: StreamConfig, fields: readonly FieldOption[]):
   };
 }
 
+/** A stream as somebody has edited it, and as it was when they began; that is null for a new one. */
+export interface UnsavedStream {
+  readonly saved: StreamConfig | null;
+  readonly draft: StreamConfig;
+}
+
+/** What it is kept under. One that is not saved yet is known by its object. */
+export function placeOf({ id, connectionId, objectName }: StreamConfig): string {
+  return id ?? `${connectionId}:${objectName}`;
+}
+
+export function isUnsavedStream(value: unknown): value is UnsavedStream {
+  const { saved, draft } = (value ?? {}) as Partial<UnsavedStream>;
+  return isConfig(draft) && (saved === null || isConfig(saved));
+}
+
+function isConfig(value: unknown): value is StreamConfig {
+  const { connectionId, objectName, fields } = (value ?? {}) as Partial<StreamConfig>;
+  return typeof connectionId === 'string' && typeof objectName === 'string' && Array.isArray(fields);
+}
+
 /** Whether two configurations say the same; what is absent and what is null or empty is one. */
 export function isSame(left: StreamConfig, right: StreamConfig): boolean {
   return canonical(left) === canonical(right);

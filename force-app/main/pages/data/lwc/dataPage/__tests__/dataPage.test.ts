@@ -71,6 +71,7 @@ describe('c-data-page', () => {
 
   afterEach(() => {
     clearPage();
+    sessionStorage.clear();
     jest.useRealTimers();
   });
 
@@ -192,6 +193,36 @@ describe('c-data-page', () => {
       ruleName: '',
     });
 
+    expect(detail(element).isDirty).toBe(false);
+  });
+
+  it('finds what was edited and not saved again after a reload, until it is discarded', async () => {
+    const first = await page();
+    await select(first);
+    await edit(first);
+    clearPage();
+    configs.mockResolvedValue(config({ frequencyMinutes: 60, loadedAs: 'later' }));
+    const element = await page();
+    await select(element);
+
+    expect(detail(element)).toMatchObject({ config: config({ fields: [{ name: 'Phone' }] }), isDirty: true });
+    await fire(element, 'c-stream-detail', 'discard');
+    clearPage();
+    const last = await page();
+    await select(last);
+    expect(detail(last)).toMatchObject({ config: { frequencyMinutes: 60 }, isDirty: false });
+  });
+
+  it('forgets what was edited once it is saved', async () => {
+    const first = await page();
+    await select(first);
+    await edit(first);
+    await fire(first, 'c-stream-detail', 'review');
+    clearPage();
+    const element = await page();
+    await select(element);
+
+    expect(asks).toHaveBeenCalledWith(config({ fields: [{ name: 'Phone' }] }), 'c.ReviewTitle', config());
     expect(detail(element).isDirty).toBe(false);
   });
 
