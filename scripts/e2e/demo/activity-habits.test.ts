@@ -53,7 +53,9 @@ test('what a run failed to send is found by it, though it was tried again since,
   assert.match(page.url(), new RegExp(`c__run=${runId}`), 'grouped by cause they are the same');
   await page.getByText('Runs', { exact: true }).click();
   await page.getByText(/^Run R-\d+ only$/).waitFor();
-  assert.equal(await page.locator('[data-id="run"]').count(), 1);
+  const runs = page.locator('[data-id="run"]');
+  await runs.first().waitFor();
+  assert.equal(await runs.count(), 1, 'that run alone');
 });
 
 test('Back undoes a view, a filter, and what was opened; a reload and another tab show the same', async () => {
