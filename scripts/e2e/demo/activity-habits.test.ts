@@ -6,9 +6,9 @@ import { useJourney } from '../test-support/journey.ts';
 import { refusalsOf } from '../test-support/refusals.ts';
 
 const journey = useJourney();
-const { disarm, refuse } = refusalsOf(journey);
+const { mend, refuse } = refusalsOf(journey);
 afterEach(async () => {
-  await disarm();
+  await mend();
   await journey.closePages();
 });
 
