@@ -34,7 +34,8 @@ async function review(page: Page): Promise<ReturnType<Page['getByRole']>> {
 async function save(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog');
   // Nothing is sent for this: other journeys count what arrives.
-  await dialog.getByLabel('Send the existing records that this affects').setChecked(false, { force: true });
+  await dialog.getByLabel('Send the existing records that this affects').focus();
+  await page.keyboard.press('Space');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Case is saved.').first().waitFor();
   await dialog.waitFor({ state: 'detached' });

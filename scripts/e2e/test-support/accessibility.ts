@@ -46,7 +46,13 @@ async function draw(page: Page, name: string): Promise<void> {
   if (folder !== undefined) await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
 }
 
-function widthOf(page: Page): Promise<number> {
+/** The base tabs lay themselves out anew some frames after the window has another width. */
+const layoutMillis = 2_000;
+
+async function widthOf(page: Page): Promise<number> {
+  await page
+    .waitForFunction(() => document.documentElement.scrollWidth <= window.innerWidth, null, { timeout: layoutMillis })
+    .catch(() => undefined);
   return page.evaluate(() => document.documentElement.scrollWidth);
 }
 

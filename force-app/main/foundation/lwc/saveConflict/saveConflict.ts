@@ -29,6 +29,8 @@ export default class SaveConflict extends LightningElement {
   @api conflict: Conflict | null = null;
   @api differences: readonly Difference[] = [];
   @api now = '';
+  /** Of its heading, by what it stands below. */
+  @api level = 3;
 
   labels = { loaded, mine, overwrite, take, theirs, title, what };
 

@@ -14,8 +14,9 @@ describe('c-save-conflict', () => {
   afterEach(clearPage);
 
   it('says who has saved, when, and what each wants', () => {
-    const element = shown();
+    const element = shown({ level: 2 });
 
+    expect(find(element, '[role="heading"]').getAttribute('aria-level')).toBe('2');
     expect(text(element, '[data-id="text"]')).toMatch(/^Ada was first:/);
     expect(find(element, 'c-moment')).toMatchObject({ value: '2026-01-01T11:58:00.000Z', now });
     const cells = [...find(element, '[data-id="difference"]').children].map(({ textContent }) => textContent);
