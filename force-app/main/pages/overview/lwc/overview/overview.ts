@@ -50,6 +50,10 @@ export default class Overview extends NavigationMixin(LightningElement) {
   private hasEnded = false;
   /** The newest run when what waits was counted last. */
   private countedAfterRun: string | undefined;
+  /** When that was, by the org's clock, whatever came of it; null where it never was. */
+  private countedAt: string | null = null;
+  /** Of which connection it is under way. */
+  private counting: string | null = null;
   private readonly poller = new Poller(
     () => void this.refresh(),
     (stale) => (this.stale = stale),
@@ -208,6 +212,7 @@ export default class Overview extends NavigationMixin(LightningElement) {
     this.selectedId = id;
     this.poller.forget();
     this.waiting = null;
+    this.countedAt = null;
     this.isInitialSyncKnown = false;
   }
 
@@ -242,7 +247,7 @@ export default class Overview extends NavigationMixin(LightningElement) {
         return;
       }
       this.accept(data);
-      await this.countWaiting(data, isNewest);
+      await this.countWaiting(data);
     } catch (error) {
       if (isNewest()) {
         this.fail(error);
@@ -256,6 +261,7 @@ export default class Overview extends NavigationMixin(LightningElement) {
     const wasSyncing = data.selectedId === connection?.id && (this.hasEnded || isUnderWay(connection));
     if (data.selectedId !== connection?.id) {
       this.waiting = null;
+      this.countedAt = null;
     }
     this.beginTab = data.canManage ? data.connectionsTab : '';
     this.selectedId = data.selectedId ?? null;
@@ -275,29 +281,33 @@ export default class Overview extends NavigationMixin(LightningElement) {
   }
 
   /** What cannot be counted is not known: the rest of the page says so, and stays. */
-  private async countWaiting(data: OverviewData, isNewest: () => boolean): Promise<void> {
+  private async countWaiting(data: OverviewData): Promise<void> {
     const { selectedId } = data;
-    if (selectedId && this.isCountDue(data)) {
+    // It may take longer than the next look, which must neither begin it again nor make it worth nothing.
+    if (selectedId && selectedId !== this.counting && this.isCountDue(data)) {
+      this.counting = selectedId;
+      this.countedAt = data.now;
+      this.countedAfterRun = data.runs[0]?.id;
       let counted: Waiting | null = null;
       try {
         counted = await loadWaiting(selectedId);
       } catch {
         counted = null;
       }
-      if (isNewest()) {
+      this.counting = null;
+      if (selectedId === this.selectedId) {
         this.waiting = counted;
-        this.countedAfterRun = data.runs[0]?.id;
+        this.isInitialSyncKnown = true;
       }
-    }
-    if (isNewest()) {
-      this.isInitialSyncKnown = true;
     }
   }
 
   private isCountDue({ now, runs }: OverviewData): boolean {
-    const { waiting } = this;
+    const { countedAt } = this;
     return (
-      !waiting || this.countedAfterRun !== runs[0]?.id || Date.parse(now) - Date.parse(waiting.asOf) >= countedForMillis
+      countedAt === null ||
+      this.countedAfterRun !== runs[0]?.id ||
+      Date.parse(now) - Date.parse(countedAt) >= countedForMillis
     );
   }
 }

@@ -118,6 +118,22 @@ describe('c-overview', () => {
     expect(initials).toHaveBeenCalledTimes(1);
   });
 
+  it('counts what waits once where that takes longer than its next look', async () => {
+    let counted: (value: unknown) => void = () => undefined;
+    counts.mockReturnValue(new Promise((resolve) => (counted = resolve)));
+    const element = await shown();
+    loads.mockResolvedValue(overview({ runs: [run({ id: 'a01000000000009' })] }));
+    jest.advanceTimersByTime(15_000);
+    await settled(20);
+    expect([loads.mock.calls.length, counts.mock.calls.length]).toEqual([2, 1]);
+
+    counted(waiting({ a02000000000001: 7 }));
+    await settled(20);
+
+    expect(card(element).waiting).not.toBeNull();
+    expect(initials).toHaveBeenCalledTimes(1);
+  });
+
   it('stays where what waits cannot be counted', async () => {
     counts.mockRejectedValue({ body: { message: 'No.' } });
     const element = await shown();
