@@ -139,7 +139,7 @@ test("a customer's guide says in their words what a code means, and ours the res
   const { code, cause, fix } = connections[0]?.problem ?? {};
   assert.deepEqual(
     [code, cause, fix],
-    ['STREAM_UNREADABLE', 'Ask the data team for access.', 'Give the connector read access to the object, or switch the stream off.'],
+    ['STREAM_UNREADABLE', 'Ask the data team for access.', 'Give the connector read access to the object, or turn the stream off.'],
   );
 });
 
@@ -152,6 +152,6 @@ test("the customer's own code has its own classes of those names", () => {
 
 test("the page shows what a customer's rule on an object of Syncline says", async () => {
   await assert.rejects(act(lab.administrator(), 'StatusController', 'pause', { connectionId }), {
-    message: /A rule of this org refused to save it: Ask the data team before you pause\./,
+    message: /A validation rule or automation of this org did not allow saving: Ask the data team before you pause\./,
   });
 });

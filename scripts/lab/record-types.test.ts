@@ -83,6 +83,9 @@ test('only records of a type that the filter takes are sent, and each other one 
   lab.jobs.advance(3 * minute);
   assert.deepEqual([retail, wholesale, none].map(isStored), [true, false, false]);
   assert.match(answerOf(retail), /^NONE: Sent .*; unchanged since\.$/);
-  assert.equal(answerOf(wholesale), 'OPEN_FILTER_ROW: Left out by its record type, Wholesale shop: the filter takes record types Retail.');
-  assert.equal(answerOf(none), 'OPEN_FILTER_ROW: Left out by its record type, empty: the filter takes record types Retail.');
+  assert.equal(
+    answerOf(wholesale),
+    'OPEN_FILTER_ROW: Left out because of its record type, Wholesale shop: the filter includes record types Retail.',
+  );
+  assert.equal(answerOf(none), 'OPEN_FILTER_ROW: Left out because of its record type, empty: the filter includes record types Retail.');
 });

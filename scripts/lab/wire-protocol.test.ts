@@ -53,7 +53,7 @@ test('the Standard Webhooks library verifies every request, with two keys valid 
 
   const second = rotate();
   for (const delivery of deliver('Both')) {
-    assert.deepEqual(verify(first, delivery), delivery.events, 'by the key before');
+    assert.deepEqual(verify(first, delivery), delivery.events, 'with the former key');
     assert.deepEqual(verify(second, delivery), delivery.events, 'by the new key');
   }
 
@@ -66,7 +66,7 @@ test('the Standard Webhooks library verifies every request, with two keys valid 
   const pasted = `whsec_${Buffer.from('a key that the destination has made').toString('base64')}`;
   lab.administrator().aura('ConnectionSetupController', 'enterSigningKey', { connectionId, signingKey: pasted });
   for (const delivery of deliver('Pasted')) {
-    assert.deepEqual(verify(second, delivery), delivery.events, 'by the key before');
+    assert.deepEqual(verify(second, delivery), delivery.events, 'with the former key');
     assert.deepEqual(verify(pasted, delivery), delivery.events, 'by the key of the destination');
   }
   lab.administrator().aura('ConnectionSetupController', 'finishKeyRotation', { connectionId });

@@ -13,6 +13,7 @@ import type { PackageRule } from './rule.ts';
 import { literalSecrets, unprotectedSecrets } from './secrets.ts';
 import { classesInSets, grantedPermissions } from './set-classes.ts';
 import { privateObjects } from './sharing.ts';
+import { plainSpeech } from './speech.ts';
 
 export const rules: readonly PackageRule[] = [
   droppedPermissions,
@@ -37,6 +38,7 @@ export const rules: readonly PackageRule[] = [
   reasonedSystemMode,
   labelledTexts,
   knownLabels,
+  plainSpeech,
   completeGuides,
   objectNames,
 ];

@@ -13,6 +13,7 @@ import type { PackageRule } from './rule.ts';
 import { literalSecrets, unprotectedSecrets } from './secrets.ts';
 import { classesInSets, grantedPermissions } from './set-classes.ts';
 import { privateObjects } from './sharing.ts';
+import { plainSpeech } from './speech.ts';
 
 const xml = (type: string, content: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<${type} xmlns="http://soap.sforce.com/2006/04/metadata">${content}</${type}>`;
@@ -34,6 +35,10 @@ const template = (text: string): SourceFile => ({ path: 'p/lwc/a/a.html', text }
 const labels = (name: string): SourceFile => ({
   path: 'p/labels/CustomLabels.labels-meta.xml',
   text: xml('CustomLabels', `<labels><fullName>${name}</fullName></labels>`),
+});
+const saying = (value: string): SourceFile => ({
+  path: 'p/labels/CustomLabels.labels-meta.xml',
+  text: xml('CustomLabels', `<labels><fullName>Said</fullName><value>${value}</value></labels>`),
 });
 /** A guide that is whole, with other values where they are given. */
 const guide = (values: Record<string, string> = {}, name = 'SynclineLost'): SourceFile => ({
@@ -191,6 +196,15 @@ const cases: [string, PackageRule, SourceFile[], RegExp[]][] = [
   ['methods that ask late', oneDemand, controller(`work(); ${look}`), [/load must ask/]],
   ['methods that ask twice', oneDemand, controller(`try { ${look} ${look} } catch (Exception e) { }`), [/load must ask/]],
   ['methods that ask first', oneDemand, controller(`try { ${look} return null; } catch (Exception e) { throw e; }`), []],
+  ['labels that say it plainly', plainSpeech, [saying('"{0}" is not an ID. Turn the stream on.')], []],
+  ['labels that may still say may', plainSpeech, [saying('There is no stream that may be late')], []],
+  ['labels in the words of the engine', plainSpeech, [saying('It starts with the next tick')], [/says "tick": a word of the engine/]],
+  ['labels with another word for the same', plainSpeech, [saying('The stream is switched off')], [/turned on and off/]],
+  ['labels that say a word twice', plainSpeech, [saying('Nothing is is sent')], [/stands there twice/]],
+  ['labels that call what is not one none', plainSpeech, [saying('"{0}" is no ID')], [/it is not one/]],
+  ['labels with the ID of another house', plainSpeech, [saying('Paste Ids')], [/Salesforce writes ID/]],
+  ['labels without an end', plainSpeech, [saying('It has stopped. Start it again')], [/without a full stop/]],
+  ['labels that no label holds', plainSpeech, [saying('x'.repeat(1001))], [/1001 characters of 1000/]],
   ['guides that are whole', completeGuides, [guide(), labels('Lost'), lostCode], []],
   ['labels that a guide alone names', knownLabels, [guide(), labels('Lost')], []],
   ['guides whose labels are not there', completeGuides, [guide({ FixLabel__c: 'Found' }), labels('Lost')], [/no custom label Found/]],

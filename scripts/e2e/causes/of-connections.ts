@@ -9,7 +9,7 @@ type Fault = Readonly<Record<string, unknown>>;
 const syncNow = 'Sync now';
 const reauthorize = 'Reauthorize';
 const unreachable =
-  'The destination could not be reached. No server has this name, none takes connections there, or the connection broke off.';
+  'The destination could not be reached: no server has this name, none accepts connections there, or the connection was lost.';
 const changes = '/v1/changes';
 
 /** A change waits while the destination misbehaves, and a link has noticed. */
@@ -71,7 +71,7 @@ function inMode(
 
 export const causesOfConnections: readonly Cause[] = [
   inMode('a connection that is paused', 'StatusController', 'pause', ['StatusController', 'resume'], {
-    answer: '* is paused: nothing is sent until it is resumed.',
+    answer: '* is paused: nothing is sent until you resume it.',
     button: 'Resume',
   }),
   misbehaves(
@@ -85,7 +85,7 @@ export const causesOfConnections: readonly Cause[] = [
     'a destination that forbids it',
     { kind: 'status', status: 403, code: 'FORBIDDEN' },
     'FORBIDDEN',
-    'The destination knows the credential but does not let it send changes.',
+    'The destination knows the credential, but does not let it write changes.',
   ),
   misbehaves(
     'a destination that is down',
@@ -103,7 +103,7 @@ export const causesOfConnections: readonly Cause[] = [
     'a destination that has moved',
     { kind: 'redirect', location: 'https://elsewhere.example.com/' },
     'REDIRECTED',
-    'The destination sends requests on to another address. They are not followed, since they carry data.',
+    'The destination redirects requests to another address. Redirects are not followed, because requests carry data.',
   ),
   misbehaves(
     'a destination that answers with something else',
@@ -115,7 +115,7 @@ export const causesOfConnections: readonly Cause[] = [
     'a destination that forgets receipts',
     { kind: 'omitReceipts' },
     'MISSING_RECEIPT',
-    'The destination took a delivery but did not say what became of the records.',
+    'The destination accepted a delivery but did not say what happened to the records.',
   ),
   misbehaves('a destination that cuts the line', { kind: 'dropBeforeProcessing' }, 'UNREACHABLE', unreachable),
   misbehaves(
@@ -125,7 +125,7 @@ export const causesOfConnections: readonly Cause[] = [
       { kind: 'status', status: 503, path: '/oauth2/token' },
     ],
     'LOGIN_UNAVAILABLE',
-    'The service that issues access tokens failed or did not answer as agreed. It did not refuse the credential.',
+    'The service that issues access tokens failed or did not answer as expected. It did not refuse the credential.',
   ),
   cause(
     'callouts that are disabled in Setup',
@@ -133,7 +133,7 @@ export const causesOfConnections: readonly Cause[] = [
       await changeCredential(world, { isEnabled: false });
       const text = await askOf(world, 'callouts are disabled');
       await world.product.passMinutes(2);
-      const cause = 'The named credential is switched off for callouts. Salesforce does so whenever a package makes or changes one.';
+      const cause = 'The named credential is disabled for callouts. Salesforce does this whenever a package creates or changes one.';
       return { text, answer: `* cannot sync. ${cause}`, button: reauthorize };
     },
     async (world) => {
@@ -174,8 +174,8 @@ export const causesOfDrafts: readonly Cause[] = [
   cause('a connection that was never tested', async (world) => {
     return {
       text: await askOf(world, 'never tested'),
-      answer: '* is not set up to its end: it sends nothing yet.',
-      button: 'Go on with the setup',
+      answer: '* is not completely set up: it sends nothing yet.',
+      button: 'Continue the setup',
     };
   }),
 ];
@@ -183,7 +183,7 @@ export const causesOfDrafts: readonly Cause[] = [
 /** The last, since there is no way back. */
 export const causesOfEnds: readonly Cause[] = [
   inMode('a connection that is disconnected', 'ConnectionSetupController', 'disconnect', ['ConnectionSetupController', 'load'], {
-    answer: '* is disconnected: nothing is sent until it is reconnected.',
+    answer: '* is disconnected: nothing is sent until you reconnect it.',
     button: 'Reconnect',
   }),
   cause('a connection that is being deleted', async (world) => {

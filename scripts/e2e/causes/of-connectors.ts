@@ -8,10 +8,10 @@ import type { Cause } from './cause.ts';
 import type { World } from './world.ts';
 
 const username = 'cora@syncline.local';
-const lacks = 'See what the connector lacks';
-const unable = 'The connector has lost the permission set Syncline Connector, so nothing can run as them.';
-const inactive = "The connector's user is deactivated, and no work can run as that user.";
-const closed = 'The connector may not use the credential: the permission set with access to it is missing, was edited, or is not assigned.';
+const lacks = 'See which rights the connector lacks';
+const unable = 'The connector no longer has the permission set Syncline Connector, so nothing can run as this user.';
+const inactive = 'The user that syncing runs as is deactivated, so no work can run.';
+const closed = 'The connector cannot use the credential: the permission set that gives access is missing, was edited, or is not assigned.';
 const takeOver = 'Open the connection to take over';
 
 /** A connection that runs as somebody who has nothing but what the app has given them. Gives the world as seen from it. */
@@ -85,7 +85,7 @@ async function grant(world: World): Promise<void> {
 export const causesOfViewers: readonly Cause[] = [
   cause('a record that whoever asks may not read', async (world) => {
     const text = await world.sent('Task', { Subject: 'Of the admin alone' });
-    return { text, asks: 'viewer', answer: 'Sent * ago, in run R-*. Whether it has changed since you may not see.', button: null };
+    return { text, asks: 'viewer', answer: 'Sent * ago, in run R-*. You cannot see whether it has changed since.', button: null };
   }),
   cause(
     'refused, and whoever asks may not read the record',
@@ -95,7 +95,7 @@ export const causesOfViewers: readonly Cause[] = [
       await world.arm({ kind: 'rejectPartially', recordIds: [text], code: 'UNKNOWN_PERSON', message: 'Nobody knows Ada.' });
       await world.untilRefused(text);
       const answer =
-        'The destination refused it: UNKNOWN_PERSON (What the destination says is shown to who may read the record.) Attempt 1; the next is *.';
+        'The destination refused it: UNKNOWN_PERSON (You can see the message of the destination if you can read the record.) Attempt 1; the next is *.';
       return { text, asks: 'viewer', answer, button: 'Retry this record: this needs the permission set Syncline Operator.' };
     },
     (world) => world.mend(),
@@ -104,7 +104,7 @@ export const causesOfViewers: readonly Cause[] = [
 
 export const causesOfConnectors: readonly Cause[] = [
   cause(
-    'a field that the connector may not read',
+    'a field that the connector can no longer read',
     async (world) => {
       await hideField(world, 'Reason');
       const text = await world.sent('Case', { Subject: 'With a hidden field', Reason: 'Installation' });
@@ -112,7 +112,7 @@ export const causesOfConnectors: readonly Cause[] = [
         text,
         answer: 'Sent * ago, in run R-*; unchanged since.',
         button: null,
-        gate: 'Left out of it, since Cora Connector may not read them: *.',
+        gate: 'Left out, because Cora Connector cannot read them: *.',
       };
     },
     (world) => showField(world, 'Reason'),
@@ -125,7 +125,7 @@ export const causesOfConnectors: readonly Cause[] = [
       const text = await world.create('Case', { Subject: 'By a hidden filter', Priority: 'High' });
       await world.product.passMinutes(2);
       const answer =
-        'Cora Connector, as whom syncing runs, may not read what decides which records belong, so the stream stands still: Priority.';
+        'Syncing runs as Cora Connector, who cannot read what decides which records belong, so the stream has stopped: Priority.';
       return { text, answer, button: lacks };
     },
     async (world) => {
@@ -142,7 +142,7 @@ export const causesOfConnectors: readonly Cause[] = [
         await world.idOf('ObjectPermissions', `Parent.Name = '${setOf(world)}' AND SobjectType = 'Case'`),
       );
       const text = await world.create('Case', { Subject: 'Of a hidden object' });
-      return { text, answer: 'Cora Connector, as whom syncing runs, lacks: Read of Case.', button: lacks };
+      return { text, answer: 'Syncing runs as Cora Connector, who lacks: Read of Case.', button: lacks };
     },
     grant,
   ),
@@ -155,7 +155,7 @@ export const causesOfConnectors: readonly Cause[] = [
       );
       const text = await world.create('Case', { Subject: 'Of an object long hidden' });
       await world.product.passMinutes(3);
-      return { text, answer: 'Cora Connector, as whom syncing runs, lacks: Read of Case.', button: lacks };
+      return { text, answer: 'Syncing runs as Cora Connector, who lacks: Read of Case.', button: lacks };
     },
     grant,
   ),
@@ -166,7 +166,7 @@ export const causesOfConnectors: readonly Cause[] = [
       ActivityDateTime: new Date().toISOString(),
     });
     await world.product.passMinutes(2);
-    return { text, answer: 'Cora Connector, as whom syncing runs, does not see this record.', button: lacks };
+    return { text, answer: 'Syncing runs as Cora Connector, who cannot see this record.', button: lacks };
   }),
   cause(
     'a connector without the permission set',

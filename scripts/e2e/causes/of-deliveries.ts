@@ -38,7 +38,7 @@ export const causesOfDeliveries: readonly Cause[] = [
       await world.mend();
       await world.call('RemedyController', 'retry', { connectionId: world.connectionId, letterId });
       const answer =
-        'The destination refused it: UNKNOWN_COUNTRY It knows no such country. It is to be sent again, as somebody asked; the next look is *.';
+        'The destination refused it: UNKNOWN_COUNTRY It knows no such country. Somebody asked to send it again; the next sync is *.';
       return { text, answer, button: 'Sync now' };
     },
     (world) => world.product.passMinutes(2),
@@ -58,7 +58,7 @@ export const causesOfDeliveries: readonly Cause[] = [
       await world.update('Account', { Id: text, Name: 'Refused, changed' });
       return {
         text,
-        answer: 'It was saved * ago and waits; the next look is *.',
+        answer: 'It was saved * ago and waits; the next sync is *.',
         button: 'Sync now',
         gate: 'An older version was refused (UNKNOWN_COUNTRY); a newer one is sent instead.',
       };
@@ -70,7 +70,7 @@ export const causesOfDeliveries: readonly Cause[] = [
     async (world) => {
       const text = await refused(world, 'Too big', { kind: 'status', status: 413, code: 'TOO_LARGE' });
       const answer =
-        'The destination refused it: The record is larger than the destination takes in one request. (TOO_LARGE 413 *) Attempt 1; the next is *.';
+        'The destination refused it: The record is larger than the destination accepts in one request. (TOO_LARGE 413 *) Attempt 1; the next is *.';
       return { text, answer, button: retry };
     },
     (world) => world.mend(),
@@ -154,7 +154,7 @@ export const causesOfRetries: readonly Cause[] = [
         text,
         answer: 'Left out by condition 1 of the filter, Industry equals Energy: here it is empty.',
         button: 'Open the filter, condition 1',
-        gate: 'It was taken out * ago, in run R-*, since it does not belong.',
+        gate: 'It was taken out * ago, in run R-*, because it no longer belongs.',
       };
     },
     (world) => world.configure('Account', { filter: null }),
@@ -187,9 +187,9 @@ export const causesOfRetries: readonly Cause[] = [
       await world.product.passMinutes(2);
       return {
         text,
-        answer: '* is paused: nothing is sent until it is resumed.',
+        answer: '* is paused: nothing is sent until you resume it.',
         button: 'Resume',
-        gate: 'The destination refused it: UNKNOWN_COUNTRY It knows no such country. It is to be sent again, as somebody asked; the next look is *.',
+        gate: 'The destination refused it: UNKNOWN_COUNTRY It knows no such country. Somebody asked to send it again; the next sync is *.',
       };
     },
     async (world) => {

@@ -28,7 +28,7 @@ export const causesOfLives: readonly Cause[] = [
   cause('a deletion that waits', async (world) => {
     return {
       text: await deleted(world, 'Deleted a moment ago'),
-      answer: 'It was deleted * ago, which waits to be told; the next look is *.',
+      answer: 'It was deleted * ago, and the deletion waits to be sent; the next sync is *.',
       button: 'Sync now',
     };
   }),
@@ -42,7 +42,7 @@ export const causesOfLives: readonly Cause[] = [
     const [kept, text] = await merged(world, 'Merged');
     await world.call('StatusController', 'syncNow', { connectionId: world.connectionId });
     await world.product.passMinutes(2);
-    return { text, answer: toldGone, button: null, gate: `It was merged into ${kept}, which is told.` };
+    return { text, answer: toldGone, button: null, gate: `It was merged into ${kept}, and the merge is sent.` };
   }),
   cause('a stream that tells no deletions', async (world) => {
     const text = await world.sent('Account', { Name: 'Deleted untold' });
@@ -51,7 +51,7 @@ export const causesOfLives: readonly Cause[] = [
     await world.product.passMinutes(1);
     return {
       text,
-      answer: 'It was deleted, and the stream Account tells no deletions: the destination keeps it.',
+      answer: 'It was deleted, and the stream Account does not send deletions: the destination keeps it.',
       button: 'Open the stream',
     };
   }),
@@ -62,7 +62,7 @@ export const causesOfLives: readonly Cause[] = [
       await world.product.passMinutes(1);
       return {
         text,
-        answer: `It was merged into ${kept}, and the stream Account tells no merges: the destination keeps it.`,
+        answer: `It was merged into ${kept}, and the stream Account does not send merges: the destination keeps it.`,
         button: 'Open the stream',
       };
     },
@@ -73,7 +73,7 @@ export const causesOfLives: readonly Cause[] = [
     await eraseForGood(world, text);
     return {
       text,
-      answer: 'It was deleted for good, and nothing of it is left to read. It was sent before: the destination may still have it.',
+      answer: 'It was permanently deleted, and nothing of it is left to read. It was sent before: the destination may still have it.',
       button: null,
     };
   }),
@@ -82,7 +82,7 @@ export const causesOfLives: readonly Cause[] = [
     await world.call('StatusController', 'syncNow', { connectionId: world.connectionId });
     await world.product.passMinutes(2);
     await eraseForGood(world, text);
-    return { text, answer: toldGone, button: null, gate: 'It was deleted for good, after its deletion was told.' };
+    return { text, answer: toldGone, button: null, gate: 'It was permanently deleted after its deletion was sent.' };
   }),
   cause('a lead that was converted', async (world) => {
     const text = await world.sent('Lead', { LastName: 'Adams', Company: 'Converted' });
@@ -92,6 +92,6 @@ export const causesOfLives: readonly Cause[] = [
         conversion.setConvertedStatus([SELECT ApiName FROM LeadStatus WHERE IsConverted = TRUE LIMIT 1].ApiName);
         Database.convertLead(conversion);`);
     await world.product.passMinutes(2);
-    return { text, answer: 'Sent * ago, in run R-*; unchanged since.', button: null, gate: 'It was converted, which is told with it.' };
+    return { text, answer: 'Sent * ago, in run R-*; unchanged since.', button: null, gate: 'It was converted, and that is sent with it.' };
   }),
 ];

@@ -36,36 +36,32 @@ export const causesOfQuestions: readonly Cause[] = [
     await world.sent('Contact', { LastName: 'Seldon' });
     return { text: 'Seldon', chosen: 'Contact', answer: unchanged, button: null };
   }),
-  meansNone(
-    'a name that none has',
-    'Nobody has it',
-    'No record that syncs and that you may see has a name that begins with "Nobody has it".',
-  ),
+  meansNone('a name that none has', 'Nobody has it', 'No synced record that you can see has a name that begins with "Nobody has it".'),
   meansNone(
     'an Id with a mistake',
     '001000000Ab0001AAA',
-    '"001000000Ab0001AAA" is no Id: its last three characters do not fit the others, so one of them is wrong.',
+    '"001000000Ab0001AAA" is not an ID: its last three characters do not fit the others, so one of them is wrong.',
   ),
   meansNone(
     'an Id of no object of this org',
     'zzz000000000001AAA',
-    'No object of this org has Ids that begin like "zzz000000000001AAA", and no record of what syncs is called so.',
+    'No object of this org has IDs that begin like "zzz000000000001AAA", and no synced record has this name.',
   ),
-  meansNone('the address of another org', `${elsewhere}/home`, 'The address leads to elsewhere.my.salesforce.com, another org.'),
+  meansNone('the address of another org', `${elsewhere}/home`, 'The link leads to elsewhere.my.salesforce.com, another org.'),
   cause('the address of a record of another org', async (world) => {
     const text = `${elsewhere}/lightning/r/Account/${await prefixOf(world, 'Account')}9X00000zzzzz/view`;
-    return { text, answer: 'The address leads to elsewhere.my.salesforce.com, another org.', button: null };
+    return { text, answer: 'The link leads to elsewhere.my.salesforce.com, another org.', button: null };
   }),
   cause('an address without an Id', ({ product }) =>
-    Promise.resolve({ text: `${product.url}/lightning/o/Account/list`, answer: 'The address holds no Id of a record.', button: null }),
+    Promise.resolve({ text: `${product.url}/lightning/o/Account/list`, answer: 'The link contains no record ID.', button: null }),
   ),
   cause('an Id of another org, of an object that syncs', async (world) => {
     const answer =
-      'There is no Account with this Id, nor in the recycle bin, and the journal since * names none. It was deleted for good, or belongs to another org.';
+      'There is no Account with this ID, not even in the recycle bin, and it was not sent since *. It was permanently deleted, or belongs to another org.';
     return { text: `${await prefixOf(world, 'Account')}9X00000zzzzz`, answer, button: null };
   }),
   cause('an Id of another org, of an object that does not', async (world) => {
-    const answer = 'There is no Contract with this Id, nor in the recycle bin. It was deleted for good, or belongs to another org.';
+    const answer = 'There is no Contract with this ID, not even in the recycle bin. It was permanently deleted, or belongs to another org.';
     return { text: `${await prefixOf(world, 'Contract')}9X00000zzzzz`, answer, button: null };
   }),
   cause('an object that never syncs', ({ connectionId: text }) => {
@@ -74,6 +70,6 @@ export const causesOfQuestions: readonly Cause[] = [
   }),
   cause('an object that was not chosen', async (world) => {
     const text = await world.create('Product2', { Name: 'Not chosen' });
-    return { text, answer: 'Product is not synced: no connection has a stream of it.', button: 'Add a stream of this object' };
+    return { text, answer: 'Product is not synced: no connection has a stream for it.', button: 'Add a stream of this object' };
   }),
 ];

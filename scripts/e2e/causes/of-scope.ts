@@ -58,7 +58,7 @@ export const causesOfScope: readonly Cause[] = [
         text,
         answer: 'Left out by condition 1 of the filter, Industry equals Energy: here it is Media.',
         button: 'Open the filter, condition 1',
-        gate: 'It was taken out * ago, in run R-*, since it does not belong.',
+        gate: 'It was taken out * ago, in run R-*, because it no longer belongs.',
       };
     },
     (world) => world.configure('Account', { filter: null }),
@@ -93,7 +93,7 @@ export const causesOfScope: readonly Cause[] = [
       text,
       answer: 'Sent * ago, in run R-*; unchanged since.',
       button: null,
-      gate: 'Not so here, which is sent as a value and leaves nothing out: isCustomer is true',
+      gate: 'It does not match the rule. This is sent as a value and excludes nothing: isCustomer is true',
     };
   }),
   cause('an initial sync that takes nothing', async (world) => {
@@ -103,7 +103,7 @@ export const causesOfScope: readonly Cause[] = [
     await world.product.passMinutes(3);
     return {
       text,
-      answer: 'Left out by the initial sync, which takes: Nothing. It is sent once it changes.',
+      answer: 'Left out by the initial sync, which includes: Nothing. It is sent when it changes.',
       button: 'Send this record again',
     };
   }),
@@ -115,7 +115,7 @@ export const causesOfScope: readonly Cause[] = [
       const replay = { streamId: await world.streamId('Solution'), recordIds: [text] };
       await world.arm({ kind: 'delay', delayMilliseconds: 4000, path: '/v1/changes', count: 1 });
       await world.call('BackfillController', 'replayRecords', replay);
-      return { text, answer: 'It is to be sent again, as somebody asked; the next look is *.', button: 'Sync now' };
+      return { text, answer: 'Somebody asked to send it again; the next sync is *.', button: 'Sync now' };
     },
     (world) => world.product.passMinutes(2),
   ),

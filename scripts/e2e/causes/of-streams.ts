@@ -16,28 +16,28 @@ export const causesOfStreams: readonly Cause[] = [
     async (world) => {
       await world.configure('Account', { isOn: false });
       const text = await world.create('Account', { Name: 'while it is off' });
-      return { text, answer: 'The stream Account is switched off.', button: 'Open the stream to switch it on' };
+      return { text, answer: 'The stream Account is turned off.', button: 'Open the stream to turn it on' };
     },
     (world) => world.configure('Account', { isOn: true }),
   ),
   cause('a stream that is new', async (world) => {
     const text = await world.create('Campaign', { Name: 'Before the first look' });
     await world.addStream('Campaign');
-    return { text, answer: 'The stream Campaign has not been looked at yet; the first look is *.', button: 'Sync now' };
+    return { text, answer: 'The stream Campaign has not synced yet; its first sync is *.', button: 'Sync now' };
   }),
   cause('an initial sync that is paused', async (world) => {
     await world.call('BackfillController', 'pause', { backfillId: await backfillId(world, 'Campaign') });
     await world.product.passMinutes(2);
     return {
       text: 'Before the first look',
-      answer: 'The initial sync is paused before it has come to this record; 0 were sent.',
+      answer: 'The initial sync is paused before it reached this record; 0 were sent.',
       button: 'Resume the initial sync',
     };
   }),
   cause('an initial sync that was cancelled', async (world) => {
     await world.call('BackfillController', 'cancel', { backfillId: await backfillId(world, 'Campaign') });
     await world.product.passMinutes(1);
-    const answer = 'The initial sync was cancelled: what was there before is sent once it changes.';
+    const answer = 'The initial sync was cancelled: what existed before is sent when it changes.';
     return { text: 'Before the first look', answer, button: 'Open the stream to start its initial sync' };
   }),
   cause(
@@ -48,7 +48,7 @@ export const causesOfStreams: readonly Cause[] = [
       await world.call('BackfillController', 'start', { streamId: await world.streamId('Campaign'), reason: 'Again' });
       return {
         text: 'Before the first look',
-        answer: 'The initial sync has not come to this record yet; 0 were sent.',
+        answer: 'The initial sync has not reached this record yet; 0 were sent.',
         button: 'Send this record again',
       };
     },
@@ -61,14 +61,14 @@ export const causesOfStreams: readonly Cause[] = [
       await world.product.passMinutes(2);
       const text = await world.create('Campaign', { Name: 'Waits for its hour' });
       await world.product.passMinutes(2);
-      return { text, answer: 'It was saved * ago and waits; the next look is *.', button: 'Sync now' };
+      return { text, answer: 'It was saved * ago and waits; the next sync is *.', button: 'Sync now' };
     },
     (world) => world.configure('Campaign', { frequencyMinutes: 1 }),
   ),
   cause('a change that waits for the next look', async (world) => {
     return {
       text: await world.create('Account', { Name: 'Just saved' }),
-      answer: 'It was saved * ago and waits; the next look is *.',
+      answer: 'It was saved * ago and waits; the next sync is *.',
       button: 'Sync now',
     };
   }),
@@ -77,7 +77,7 @@ export const causesOfStreams: readonly Cause[] = [
     await world.update('Account', { Id: text, Name: 'Changed' });
     return {
       text,
-      answer: 'It was saved * ago and waits; the next look is *.',
+      answer: 'It was saved * ago and waits; the next sync is *.',
       button: 'Sync now',
       gate: 'An older version was sent * ago, in run R-*.',
     };
@@ -87,7 +87,7 @@ export const causesOfStreams: readonly Cause[] = [
     await world.product.passMinutes(1);
     await world.addStream('Asset', {}, false);
     await world.product.passMinutes(20);
-    const answer = 'The initial sync is paused before it has come to this record; 0 were sent.';
+    const answer = 'The initial sync is paused before it reached this record; 0 were sent.';
     return { text, answer, button: 'Resume the initial sync' };
   }),
 ];

@@ -142,10 +142,10 @@ const failures: readonly { readonly answer: string; readonly said: string; reado
   },
   {
     answer: '502',
-    said: 'Salesforce cannot be reached at the moment.',
+    said: 'Salesforce cannot be reached right now.',
     fulfil: (route) => route.fulfill({ status: 502, contentType: 'text/html', body: '<html>Bad gateway</html>' }),
   },
-  { answer: 'nothing', said: 'Salesforce cannot be reached at the moment.', fulfil: (route) => route.abort('connectionrefused') },
+  { answer: 'nothing', said: 'Salesforce cannot be reached right now.', fulfil: (route) => route.abort('connectionrefused') },
 ];
 
 const views = [

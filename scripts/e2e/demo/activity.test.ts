@@ -50,7 +50,7 @@ async function agree(page: Page, to: RegExp): Promise<void> {
   const dialog = page.getByRole('alertdialog').or(page.getByRole('dialog'));
   await dialog.getByText(to).waitFor();
   await dialog.getByRole('button', { name: 'Send again' }).click();
-  await page.getByText('Asked for. The next sync sends them again.').last().waitFor();
+  await page.getByText('Requested. The next sync sends them again.').last().waitFor();
 }
 
 async function boxOf(page: Page, selector: string): Promise<{ x: number; y: number; width: number; height: number }> {
@@ -107,7 +107,7 @@ test('an admin finds why records were refused, sees each attempt, and sends them
   await dialog.getByText(/^Records: 3, exactly as they were sent/).waitFor();
   await expectAccessible(page, 'retry as logged');
   await dialog.getByRole('button', { name: 'Send again' }).click();
-  await page.getByText('Asked for. The next sync sends them again.').waitFor();
+  await page.getByText('Requested. The next sync sends them again.').waitFor();
   await journey.product.withinMinutes(5, 'the retry to be done', async () => {
     await journey.letPagesAskAgain();
     return (await page.locator('[data-id="retry"][data-status="Done"]', { hasText: '3 of 3 tried: 3 went through' }).count()) > 0;
@@ -153,7 +153,7 @@ test('failures are found by what the address says, one by one, and leave as a fi
 
   await page.getByLabel('Text in the message').fill('nothing says so');
   await page.getByLabel('Text in the message').press('Enter');
-  await page.getByText('Nothing has failed that fits what is asked for.').waitFor();
+  await page.getByText('Nothing that failed matches the filter.').waitFor();
   assert.match(page.url(), /c__text=nothing(\+|%20)says(\+|%20)so/, 'the address says what is asked');
   assert.ok(await page.getByLabel('Text in the message').evaluate((field) => field.matches(':focus')), 'the person goes on typing');
   await page.goBack();
@@ -178,11 +178,11 @@ test('a viewer reads of failures, sends nothing again and keeps nothing', async 
   const connection = await journey.connect();
   const { records } = await connection.query<{ Id: string }>(`SELECT Id FROM SynclineDeadLetter__c WHERE RecordId__c = '${ids[0]}'`);
   const keep = { className: 'RetentionController', method: 'keepFailure', parameters: { letterId: records[0]?.Id, isKept: true } };
-  assert.match((await journey.callApex(page, keep)).text, /You lack the permission/, 'nor by other ways');
+  assert.match((await journey.callApex(page, keep)).text, /You need the permission/, 'nor by other ways');
   assert.deepEqual(await keptOf(ids), [false]);
   assert.equal(await page.getByRole('button', { name: /retry/i }).count(), 0, 'no button to retry');
   const refused = await journey.callApex(page, { className: 'RetryController', method: 'cost', parameters: { filter: '{}' } });
-  assert.match(refused.text, /You lack the permission/, 'nor by other ways');
+  assert.match(refused.text, /You need the permission/, 'nor by other ways');
 });
 
 test('a record that does not sync says why, and the run that refused it what it cost', async () => {
@@ -191,7 +191,7 @@ test('a record that does not sync says why, and the run that refused it what it 
   await page.getByRole('heading', { name: /^The destination refused it: UNKNOWN_COUNTRY/ }).waitFor();
   await page.getByRole('button', { name: 'Retry this record' }).waitFor();
   await page.getByRole('table', { name: 'What became of it' }).getByText('Attempt 1: refused').waitFor();
-  await page.getByText('Nothing of what can be compared: it would be sent as it was.').waitFor();
+  await page.getByText('Nothing that can be compared has changed.').waitFor();
   const withheld = page.locator('[data-id="withheld"]');
   assert.match(await withheld.innerText(), /activeContract\s+Withheld: the rule works it out/, 'what the rule said is not compared');
   await expectAccessible(page, 'why a record is not syncing');
@@ -264,7 +264,7 @@ test('an admin sees what logs take, keeps fewer of them and one run for good, an
   await page.waitForURL('**Syncline_Overview');
   await page.getByRole('link', { name: 'Activity' }).click();
   await page.getByText('Storage', { exact: true }).click();
-  await page.getByText('What you had changed before is here again, and not saved yet.').waitFor();
+  await page.getByText('What you changed before is here again, not saved yet.').waitFor();
   assert.equal(await days.inputValue(), '9,999', 'what is typed is still there');
   const dialog = page.locator('section[role="alertdialog"]');
   await keyboard.press(page, page.getByRole('button', { name: 'Cancel' }));
@@ -302,7 +302,7 @@ test('an admin sees what logs take, keeps fewer of them and one run for good, an
   await expectAccessible(page, 'activity storage, purged');
 
   const viewed = await openActivity('viewer@syncline.local', '?c__view=storage');
-  await viewed.getByText('Whoever may manage connections changes this, and purges.').waitFor();
+  await viewed.getByText('To change this or to purge, you need the permission "Manage connections".').waitFor();
   assert.equal(await viewed.getByRole('button', { name: /Change|Purge now/ }).count(), 0, 'nothing to change');
   await viewed.getByText('Runs', { exact: true }).first().click();
   await viewed.locator('[data-id="run"] [data-id="kept"]').waitFor();
@@ -314,7 +314,7 @@ test('an admin sees what logs take, keeps fewer of them and one run for good, an
     method: 'purgeNow',
     parameters: { connectionId: null },
   });
-  assert.match(refused.text, /You lack the permission/, 'nor by other ways');
+  assert.match(refused.text, /You need the permission/, 'nor by other ways');
   await keepAsBefore(page);
 });
 
@@ -350,7 +350,7 @@ test('two admins change how long the same is kept: the second sees what the firs
   await change(second, '50');
   await change(first, '40');
   await first.getByRole('button', { name: 'Save' }).click();
-  await first.getByText('Saved. It holds from the next purge on.').waitFor();
+  await first.getByText('Saved. It applies from the next purge on.').waitFor();
 
   await new Keyboard().fill(second, second.getByLabel('Attempts: days to keep'), '60');
   await second.getByRole('button', { name: 'Save' }).click();
@@ -362,7 +362,7 @@ test('two admins change how long the same is kept: the second sees what the firs
   await expectAccessible(second, 'activity storage, two at once');
   await conflict.getByRole('button', { name: 'Take theirs' }).click();
   await second.getByRole('button', { name: 'Save' }).click();
-  await second.getByText('Saved. It holds from the next purge on.').waitFor();
+  await second.getByText('Saved. It applies from the next purge on.').waitFor();
   await second.locator('[data-kind="Runs"]').getByText('40 days', { exact: true }).waitFor();
   await second.locator('[data-kind="Attempts"]').getByText('60 days', { exact: true }).waitFor();
 
@@ -417,7 +417,7 @@ test('an operator sends one and then a group again, and changes nothing that an 
     { className: 'StreamController', method: 'save', parameters: { configJson: '{}', isBackfillWanted: false } },
     { className: 'ConnectionSetupController', method: 'disconnect', parameters: { connectionId: streamId } },
   ])
-    assert.match((await journey.callApex(page, call)).text, /You lack the permission|You do not have access/, call.method);
+    assert.match((await journey.callApex(page, call)).text, /You need the permission|You do not have access/, call.method);
 });
 
 test('without a mouse: ask, have it sent again, and read one failure', async () => {
@@ -431,7 +431,7 @@ test('without a mouse: ask, have it sent again, and read one failure', async () 
   await explanation.getByRole('heading', { name: /^The destination refused it: UNKNOWN_COUNTRY/ }).waitFor();
   assert.ok(await isWithin(page, '[data-id="explanation"]'), 'the answer has the focus, so that it is read out');
   await keyboard.press(page, explanation.getByRole('button', { name: 'Retry this record' }).first());
-  await explanation.getByRole('heading', { name: /It is to be sent again, as somebody asked/ }).waitFor();
+  await explanation.getByRole('heading', { name: /Somebody asked to send it again/ }).waitFor();
   await keyboard.press(page, page.locator('c-record-diagnosis').getByRole('button', { name: 'Close' }));
   await explanation.waitFor({ state: 'detached' });
 

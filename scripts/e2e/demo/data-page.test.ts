@@ -49,16 +49,16 @@ test('an admin adds a stream of events, and those that exist arrive under the ou
 
   const outward = page.getByLabel('Outward name of Subject');
   await outward.fill('Location');
-  await page.getByText('The outward name "Location" stands for more than one field').waitFor();
+  await page.getByText('The outward name "Location" is used for more than one field').waitFor();
   await outward.fill('title');
-  await page.getByText('stands for more than one field').waitFor({ state: 'detached' });
+  await page.getByText('is used for more than one field').waitFor({ state: 'detached' });
 
   await page.getByRole('button', { name: 'Review and save' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('row', { name: /Subject → title/ }).waitFor();
   await dialog.getByRole('row', { name: /Description → Description/ }).waitFor();
   assert.ok(await dialog.getByLabel('Send the existing records that this affects').isChecked(), 'existing records are offered, checked');
-  await dialog.getByText('What that takes, estimated:').waitFor();
+  await dialog.getByText('What this takes, estimated:').waitFor();
   await dialog.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Event is saved.').first().waitFor();
   await page

@@ -166,7 +166,7 @@ test('an operator sees who paused, what waits, and resumes; a viewer reads it an
     await expectAccessible(page, 'overview, paused');
 
     const viewer = await openOverview('viewer@syncline.local');
-    await viewer.locator('c-health-card').getByText('it needs the permission set Syncline Operator').first().waitFor();
+    await viewer.locator('c-health-card').getByText('that needs the permission set Syncline Operator').first().waitFor();
     assert.ok(await viewer.locator('c-health-card').getByRole('button', { name: 'Resume' }).isDisabled(), 'it is not theirs to do');
     assert.ok(await viewer.getByRole('button', { name: 'Sync now' }).isDisabled());
     await expectAccessible(viewer, 'overview of a viewer, paused');

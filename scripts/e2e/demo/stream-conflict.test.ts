@@ -58,7 +58,7 @@ test('two admins edit one stream: what fits together is saved together, and wher
     await save(first);
 
     const dialog = await review(second);
-    await dialog.getByText('What was saved in the meantime and what you have changed fit together').waitFor();
+    await dialog.getByText('What was saved in the meantime and your changes fit together').waitFor();
     await expectAccessible(second, 'review, both fit together');
     await save(second);
     const both = await names();

@@ -84,15 +84,15 @@ test('a filter that leaves one account out takes it out at the receiver, and the
   assert.ok(await isAtReceiver(kept), 'the other account stays');
 
   await page.getByRole('tab', { name: 'Preview' }).click();
-  await page.getByLabel('Or enter its Id').fill(left.Id);
+  await page.getByLabel('Or enter its ID').fill(left.Id);
   await page.getByRole('button', { name: 'Preview', exact: true }).click();
-  await page.getByText('This record would be taken out at the destination, or not sent at all.').waitFor();
+  await page.getByText('This record would be left out: taken out at the destination if it was sent before.').waitFor();
   await page
-    .getByRole('region', { name: 'Filter: asked of every change' })
+    .getByRole('region', { name: 'Filter: applies to every change' })
     .getByText('Does not fit:')
     .first()
     .waitFor({ state: 'attached' });
-  await page.getByLabel('Or enter its Id').fill(kept.Id);
+  await page.getByLabel('Or enter its ID').fill(kept.Id);
   await page.getByRole('button', { name: 'Preview', exact: true }).click();
   await page.getByText('This record would be sent.').waitFor();
   assert.match(await page.getByRole('region', { name: 'Payload' }).innerText(), new RegExp(kept.Id));
@@ -106,7 +106,7 @@ test('the initial sync runs again after its estimate, with progress to its end',
   const before = await rows.count();
 
   await page.getByRole('button', { name: 'Run initial sync again' }).click();
-  const estimate = page.getByRole('region', { name: /It is expected to take/ });
+  const estimate = page.getByRole('region', { name: /This is expected to take/ });
   await estimate.waitFor();
   for (const figure of ['Records', 'Callouts', 'Async executions', 'Minutes']) {
     await estimate.getByText(figure, { exact: true }).waitFor();
@@ -130,7 +130,7 @@ test('two chosen records are replayed with a newer version', async () => {
 
   const page = await openStream('Existing records');
   await page.getByText('Chosen records').click();
-  await page.getByLabel('Record Ids').fill(first.Id);
+  await page.getByLabel('Record IDs').fill(first.Id);
   const search = page.getByRole('combobox', { name: 'Search for a record to add' });
   await search.click();
   await search.fill(second.Name);
@@ -148,7 +148,7 @@ test('the overview runs the initial sync of all objects, and shows how far it is
   const page = await openPage('Syncline_Overview');
   await page.getByRole('button', { name: /^Actions for/ }).click();
   await page.getByRole('menuitem', { name: 'Run initial sync' }).click();
-  const estimate = page.getByRole('region', { name: /It is expected to take/ });
+  const estimate = page.getByRole('region', { name: /This is expected to take/ });
   await estimate.getByRole('button', { name: 'Start' }).click();
 
   const progress = page.getByRole('region', { name: 'Records being read again' });

@@ -101,7 +101,7 @@ test('armed for its own destination it sends there, and production gets nothing 
   await page.locator('[data-step="TEST"][data-state="Current"]').waitFor();
   await press('Test');
   await press('This is the right destination');
-  await press('Switch on');
+  await press('Turn on');
   await page.getByRole('button', { name: 'Disconnect' }).waitFor();
   const arrived = await inSandbox.product.withinMinutes(15, 'the record of the sandbox at its own destination', async () =>
     inSandbox.product.storedRecord('Account', savedId),

@@ -75,7 +75,7 @@ test('what is made waits for a person to enable it in Setup, and the page notice
   signingKey = await page.getByText(/^whsec_/).innerText();
   await fill('Consumer key', 'syncline-demo');
   await fill('Consumer secret', wrongSecret);
-  await press('Make them');
+  await press('Create them');
   await enableInSetup();
 });
 
@@ -95,7 +95,7 @@ test('a test names the cause, is mended where it stands, and is confirmed by a p
 });
 
 test('it is switched on, and the first record arrives', async (context) => {
-  await press('Switch on');
+  await press('Turn on');
   await page.getByRole('button', { name: 'Disconnect' }).waitFor();
   await expectAccessible(page, 'a connection in use');
   const org = await journey.connect();
@@ -136,11 +136,11 @@ test('disconnected it sends nothing and leaves no credential; reconnected it goe
   await press('Reconnect');
   await fill('Consumer key', 'syncline-demo');
   await fill('Consumer secret', secret);
-  await press('Make them');
+  await press('Create them');
   await enableInSetup();
   await press('Test');
   await press('This is the right destination');
-  await press('Switch on');
+  await press('Turn on');
   await page.getByRole('button', { name: 'Disconnect' }).waitFor();
   await journey.product.withinMinutes(3, 'what was saved meanwhile', async () => journey.product.storedRecord('Contact', String(saved.id)));
 });

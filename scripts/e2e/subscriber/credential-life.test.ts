@@ -120,7 +120,7 @@ test('a signing key is made and shown once, then replaced by one that is pasted 
   await choose('Signing key');
   await press('Make a key');
   const made = (await page.getByText(/^whsec_/).textContent()) ?? '';
-  await press("Paste the destination's key");
+  await press('Paste the key from the destination');
   await fill('Signing key of the destination', made.slice(0, -3));
   await press('Save key');
   await page.getByText('is not base64').waitFor();
@@ -130,8 +130,8 @@ test('a signing key is made and shown once, then replaced by one that is pasted 
   await fill('Signing key of the destination', theirs);
   await press('Save key');
   await page.getByText('Each request carries two signatures').waitFor();
-  assert.ok(!(await page.content()).includes(theirs), 'nothing shows it');
-  await sure('End the key before');
+  assert.ok(!(await page.content()).includes(theirs), 'never shown again');
+  await sure('End the former key');
   await button('Make another key').waitFor();
   await choose('Signing key');
 });
@@ -149,7 +149,7 @@ test('or switch them off, and the page says so and notices when a person has swi
   await journey.product.keepCalloutsOnNewValues(false);
   await press('Reauthorize');
   await enterSecret('Save the new ones');
-  await page.getByText('is switched off for callouts').first().waitFor();
+  await page.getByText('is disabled for callouts').first().waitFor();
   await enableInSetup(journey, page);
   await page.locator('[data-id="difference"]').waitFor({ state: 'detached' });
   await arrives('Sent once a person allowed it');
@@ -174,7 +174,7 @@ test('another address is refused where the wrong environment answers, and abando
   await fill('Token URL', `${urlOf(elsewhere)}/token`);
   await press('Begin');
   await reach('MAKE');
-  await enterSecret('Make them');
+  await enterSecret('Create them');
   await reach('ENABLE');
   await arrives('Sent meanwhile');
   await enableInSetup(journey, page);
@@ -214,21 +214,21 @@ test('a second tab finds a change under way, and one whose pair was deleted in S
   });
   assert.match(text, /returnValue/);
   await press('Begin');
-  await page.getByText('A change of address is under way already').waitFor();
+  await page.getByText('The address is already being changed').waitFor();
   await sure('Abandon the change');
 
   await choose('Change address');
   await fill('Base URL', moved);
   await fill('Token URL', `${moved}/oauth2/token`);
   await press('Begin');
-  await enterSecret('Make them');
+  await enterSecret('Create them');
   await reach('ENABLE');
   const first = await changeName();
   await anonymous(`ConnectApi.NamedCredentials.deleteNamedCredential('${first}');`);
   await page.reload();
   await press(name);
   await reach('MAKE');
-  await enterSecret('Make them');
+  await enterSecret('Create them');
   await reach('ENABLE');
   assert.notEqual(await changeName(), first);
 });
@@ -266,13 +266,13 @@ test("an admin's own named credential is used, never changed, and left alone", a
   await reach('ENABLE', 'Untold');
   const testNow = page.locator('c-credential-steps').getByRole('button', { name: /^Test/ });
   await testNow.click();
-  await page.getByText('switched off for callouts, or does not list the package').waitFor();
+  await page.getByText('disabled for callouts, or does not list the package').waitFor();
   await enableInSetup(journey, page);
   await testNow.click();
   await page.getByText('Syncline reference receiver').waitFor();
   await reach('ENABLE', 'Done');
   await press('This is the right destination');
-  await press('Switch on');
+  await press('Turn on');
   await press('Disconnect');
   await page.getByText('stays in Setup as it is').waitFor();
   await button('OK').click();

@@ -69,7 +69,7 @@ async function testFails(cause: string): Promise<void> {
 }
 
 test('1. no login service at the token URL: the destination is changed where it was entered', async () => {
-  await enterSecret(secret, 'Make them');
+  await enterSecret(secret, 'Create them');
   await enableInSetup(journey, page);
   await button('Test', steps()).click();
   await page.getByText('The service that issues access tokens failed').waitFor();
@@ -81,7 +81,7 @@ test('1. no login service at the token URL: the destination is changed where it 
 });
 
 test('2. a mistyped secret: it is entered again beside the cause, and the test passes', async () => {
-  await enterSecret(wrongSecret, 'Make them');
+  await enterSecret(wrongSecret, 'Create them');
   await enableInSetup(journey, page);
   await button('Test', steps()).click();
   await page.getByText('The consumer secret is wrong').waitFor();
@@ -90,7 +90,7 @@ test('2. a mistyped secret: it is entered again beside the cause, and the test p
   await button('Test again').click();
   await page.getByText('Destination of the lab').waitFor();
   await button('This is the right destination').click();
-  await button('Switch on').click();
+  await button('Turn on').click();
   await button('Disconnect').waitFor();
 });
 
@@ -99,8 +99,8 @@ test('3. callouts disabled in Setup: the link leads to the switch', async () => 
     connectionId,
   });
   await admin.request({ kind: 'setup', request: { page: 'changeNamedCredential', change: { id, isEnabled: false } } });
-  await testFails('The named credential is switched off for callouts');
-  await difference().getByText('is switched off for callouts').waitFor();
+  await testFails('The named credential is disabled for callouts');
+  await difference().getByText('is disabled for callouts').waitFor();
   await expectAccessible(page, 'callouts that are disabled');
   await enableInSetup(journey, page);
   await button('Test').click();
@@ -113,8 +113,8 @@ test('4. principal access missing: the button gives it again', async () => {
   const { records } = await org.query<{ Id: string }>(`SELECT Id FROM SetupEntityAccess WHERE Parent.Name = '${credentialName}'`);
   assert.equal(records.length, 1);
   await org.sobject('SetupEntityAccess').destroy(records.map(({ Id }) => Id));
-  await testFails('The connector may not use the credential');
-  await difference().getByText('no longer holds the principal').waitFor();
+  await testFails('The connector cannot use the credential');
+  await difference().getByText('no longer gives access to the principal').waitFor();
   await button('Give access', difference()).click();
   await difference().waitFor({ state: 'detached' });
   await testPasses();
@@ -122,7 +122,7 @@ test('4. principal access missing: the button gives it again', async () => {
 
 test('5. our addresses are not on the destination’s list: it is tested again once they are', async () => {
   await destination.behave({ atDestination: { status: 403, body: '<html>Request blocked</html>' } });
-  await testFails('are refused for where they come from');
+  await testFails('are refused because of where they come from');
   await expectAccessible(page, 'a destination that refuses our addresses');
   await destination.behave({});
   await testPasses();
@@ -130,13 +130,13 @@ test('5. our addresses are not on the destination’s list: it is tested again o
 
 test('6. a page of something else: the connection moves to the right address', async () => {
   await destination.behave({ atDestination: { status: 200, body: '<!doctype html><title>Welcome</title>' } });
-  await testFails('it is no destination of this contract');
+  await testFails('it is not a destination that follows the contract');
   await button('Change address').click();
   const right = journey.product.receiverUrl;
   await field('Base URL').fill(right);
   await field('Token URL').fill(`${right}/oauth2/token`);
   await button('Begin').click();
-  await enterSecret(secret, 'Make them');
+  await enterSecret(secret, 'Create them');
   await enableInSetup(journey, page);
   await page.locator('[data-step="TEST"][data-state="Current"]').waitFor();
   await button('Test', steps()).click();

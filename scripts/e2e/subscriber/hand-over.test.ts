@@ -75,7 +75,7 @@ async function invite(username: string): Promise<void> {
   await part.getByRole('combobox').click();
   await page.getByRole('option', { name: new RegExp(username) }).click();
   await part.locator('[data-id="lack"]').first().waitFor();
-  await button("Grant by the app's permission set", part).click();
+  await button('Grant them with a permission set from the app', part).click();
   await part.locator('[data-id="lack"]').first().waitFor({ state: 'detached' });
 }
 
@@ -108,7 +108,7 @@ test('an admin sees what somebody lacks, grants it, and invites them', async () 
   await invite(invited);
   await expectAccessible(page, 'an invitation');
   await button('Invite').click();
-  await page.getByText('Salesforce has taken the bell and the mail').waitFor();
+  await page.getByText('Salesforce accepted the notification and the mail').waitFor();
 });
 
 test('the bell and the mail lead the invited to the connection, which they take over in their own session', async () => {
@@ -122,7 +122,7 @@ test('the bell and the mail lead the invited to the connection, which they take 
   const mail = theirs.getByRole('listitem').filter({ hasText: invited }).first();
   assert.equal(await mail.getByRole('link').getAttribute('href'), opened, 'both lead to one page');
   await theirs.goto(opened);
-  await section('Take over', theirs).getByText('lacks nothing').waitFor();
+  await section('Take over', theirs).getByText('has every right that syncing needs').waitFor();
   await expectAccessible(theirs, 'a connection that somebody is asked to take over');
   await button('Take over', theirs).click();
   await theirs.getByText('Syncing runs as you').first().waitFor();
@@ -178,7 +178,7 @@ test('a connector who was deactivated is an Error with its cause, and another ta
   await strip.getByText('is deactivated').waitFor();
   await expectAccessible(page, 'a connection without a connector');
   const panel = page.locator('c-connector-panel');
-  await button("Grant by the app's permission set", panel).click();
+  await button('Grant them with a permission set from the app', panel).click();
   await button('Take over', panel).click();
   await strip.getByText('is deactivated').waitFor({ state: 'detached' });
   await arrives('Sent as an admin again', 'admin@syncline.local');

@@ -22,7 +22,7 @@ const none = waiting();
 const arrived = '24 records arrived in 24 hours, 95 % of them within 60 sec.';
 const asOf = 'As of 12:00:00 PM.';
 const forSync = '7 changes wait for the sync at 12:01:00 PM.';
-const lost = '7 changes wait; none is lost.';
+const lost = '7 changes wait; none are lost.';
 
 interface Told {
   of?: Partial<Overview>;
@@ -79,13 +79,13 @@ const table: Record<string, Told> = {
   'of an object nobody knows what waits': {
     ...fine,
     waits: waiting({ a02000000000001: null }),
-    details: [arrived, 'What waits of 1 object is not known yet.', asOf],
+    details: [arrived, 'How much waits in 1 object is not known yet.', asOf],
   },
   'the destination refuses records': {
     of: { objects: [contact({ state: 'Failing', failing: 13 }), object()], problems: [problem()] },
     waits,
     tone: 'warning',
-    sentence: 'The destination refuses 13 records. All other changes flow.',
+    sentence: 'The destination refuses 13 records. All other changes are flowing.',
     details: [arrived, forSync, asOf],
   },
   'it refuses one, and another object is behind': {
@@ -120,7 +120,7 @@ const table: Record<string, Told> = {
     of: { problems: [problem({ records: null, code: 'FIELDS_OMITTED' })] },
     waits,
     tone: 'warning',
-    sentence: 'Changes flow, but 1 problem is open.',
+    sentence: 'Changes are flowing, but 1 problem is open.',
     details: [arrived, forSync, asOf],
   },
   'a problem is open of another connection alone': {
@@ -139,8 +139,8 @@ const table: Record<string, Told> = {
     },
     waits: none,
     tone: 'busy',
-    sentence: 'First sync: 1,000 of about 2,000 records are read.',
-    details: ['New changes flow beside it.', arrived, 'Nothing waits.', asOf],
+    sentence: 'First sync: 1,000 of about 2,000 records read.',
+    details: ['New changes are sent at the same time.', arrived, 'Nothing waits.', asOf],
   },
   'the first sync was estimated for one object alone': {
     as: { status: 'SETTING_UP' },
@@ -152,22 +152,22 @@ const table: Record<string, Told> = {
     },
     waits: none,
     tone: 'busy',
-    sentence: 'First sync: 1,000 records are read.',
-    details: ['New changes flow beside it.', arrived, 'Nothing waits.', asOf],
+    sentence: 'First sync: 1,000 records read.',
+    details: ['New changes are sent at the same time.', arrived, 'Nothing waits.', asOf],
   },
   'no object is chosen': {
     of: { objects: [] },
     tone: 'off',
     sentence: 'No object is chosen.',
-    details: ['Choose one, and see what would be sent before anything is.'],
-    button: 'Choose what is synced',
+    details: ['Choose an object, and see what would be sent before anything is.'],
+    button: 'Choose what to sync',
   },
   'all objects are turned off': {
     of: { objects: [object({ isOn: false, state: 'Off' }), contact({ isOn: false, state: 'Off' })] },
     tone: 'off',
     sentence: 'All 2 objects are turned off. Nothing is read or sent.',
     details: [],
-    button: 'Choose what is synced',
+    button: 'Choose what to sync',
   },
   'it is paused, by somebody': {
     as: { status: 'NOT_SYNCING', mode: 'Paused', act: 'Resume', sinceBy: 'Ada Admin' },
@@ -196,7 +196,7 @@ const table: Record<string, Told> = {
   'the token has expired, and nobody says why': {
     as: { status: 'TOKEN_EXPIRED', act: 'Reauthorize' },
     tone: 'error',
-    sentence: 'The destination no longer takes the key and secret.',
+    sentence: 'The destination no longer accepts the key and secret.',
     details: [],
     button: 'Reauthorize',
   },
@@ -220,7 +220,7 @@ const table: Record<string, Told> = {
     as: { status: 'STUCK', act: 'SyncNow' },
     waits,
     tone: 'error',
-    sentence: 'It is on, but gives no sign of life.',
+    sentence: 'It is on, but shows no sign of life.',
     details: [lost, asOf],
     button: 'Start again',
   },
@@ -228,15 +228,15 @@ const table: Record<string, Told> = {
     as: { status: 'THROTTLED', act: null },
     waits,
     tone: 'warning',
-    sentence: 'The org has used what syncing may use of it.',
-    details: [lost, asOf, 'It goes on by itself.'],
+    sentence: 'The org has used its share of async executions for syncing.',
+    details: [lost, asOf, 'It continues by itself.'],
   },
   'it is disconnected': {
     as: { status: 'DISCONNECTED', mode: 'Disconnected', act: 'Reconnect' },
     waits,
     tone: 'off',
-    sentence: 'The credential is removed. Streams, cursors and logs are kept.',
-    details: ['Reconnecting goes on from there.'],
+    sentence: 'The credential has been removed. Streams, progress and logs are kept.',
+    details: ['When you reconnect, syncing continues where it stopped.'],
     button: 'Reconnect',
   },
   'this org is a copy': {
@@ -252,7 +252,7 @@ const table: Record<string, Told> = {
     tone: 'off',
     sentence: 'This connection is not set up yet. Nothing is read or sent.',
     details: [],
-    button: 'Go on with the setup',
+    button: 'Continue the setup',
   },
 };
 

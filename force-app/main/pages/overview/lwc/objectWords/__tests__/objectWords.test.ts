@@ -78,7 +78,7 @@ describe('c-object-words', () => {
   it('tells a course in words', () => {
     const hours = [...day({ withinSeconds: 60 }), ...day({ withinSeconds: 305 })];
     expect(courseText(object({ hours }))).toBe(
-      'Account in 24 hours: 95 % within 60 sec at best and 5 min at most; 65 sec is promised',
+      'Account in 24 hours: 95 % within 60 sec at best and 5 min at worst; 65 sec is promised',
     );
   });
 });
