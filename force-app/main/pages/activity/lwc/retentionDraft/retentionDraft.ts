@@ -85,44 +85,53 @@ export function changedSettingOf(draft: KindDraft, before: KindRetention): Chang
   return { ...settingOf(draft, before), loaded: { days: before.days, rows: before.mostRows ?? null } };
 }
 
+/** One thing that both have changed, and not alike. */
+export interface Disagreement {
+  readonly kind: LogKind;
+  readonly of: 'days' | 'rows';
+  /** When this draft was begun. */
+  readonly loaded: KindRetention;
+  readonly theirs: KindRetention;
+}
+
 export interface Meeting {
   /** What only the other has changed is as they have it, the rest as it was typed. */
   draft: KindDraft;
-  /** What both have changed, and not alike. */
-  differences: Difference[];
-  /** The draft where what both have changed is as the other has it. */
-  yielded: KindDraft;
+  disagreements: Disagreement[];
 }
 
 /** Somebody else has saved a kind since this draft of it was begun. */
-export function meet(draft: KindDraft, before: KindRetention, theirs: KindRetention): Meeting {
-  const mine = settingOf(draft, before);
-  const of = draftOf(theirs);
-  const [rowsBefore, rowsNow] = [before.mostRows ?? null, theirs.mostRows ?? null];
-  const daysOf = { days: of.days };
-  const rowsOf = { isAutomatic: of.isAutomatic, rows: of.rows };
-  const isMineOfDays = mine.days !== before.days;
-  const isMineOfRows = mine.rows !== rowsBefore;
-  const { title } = kindWords[before.kind];
-  const differences: Difference[] = [];
-  if (isMineOfDays && theirs.days !== before.days && theirs.days !== mine.days) {
-    const [loaded, saved, typed] = [before.days, theirs.days, mine.days].map(dayCount);
-    differences.push({ what: fill(daysLabel, title), loaded: loaded ?? '', theirs: saved ?? '', mine: typed ?? '' });
-  }
-  if (isMineOfRows && rowsNow !== rowsBefore && rowsNow !== mine.rows) {
-    const [loaded, saved, typed] = [rowsBefore, rowsNow, mine.rows].map(rowsText);
-    differences.push({ what: fill(mostLabel, title), loaded: loaded ?? '', theirs: saved ?? '', mine: typed ?? '' });
-  }
-  const merged = { ...draft, ...(isMineOfDays ? {} : daysOf), ...(isMineOfRows ? {} : rowsOf) };
+export function meet(draft: KindDraft, loaded: KindRetention, theirs: KindRetention): Meeting {
+  const before = settingOf(draftOf(loaded), loaded);
+  const mine = settingOf(draft, loaded);
+  const now = settingOf(draftOf(theirs), loaded);
+  const met = (['days', 'rows'] as const).map((of) => ({ kind: loaded.kind, of, loaded, theirs }));
+  const untouched = met.filter(({ of }) => mine[of] === before[of]);
   return {
-    draft: merged,
-    differences,
-    yielded: {
-      ...merged,
-      ...(theirs.days === before.days ? {} : daysOf),
-      ...(rowsNow === rowsBefore ? {} : rowsOf),
-    },
+    draft: untouched.reduce(yieldTo, draft),
+    disagreements: met.filter(({ of }) => mine[of] !== before[of] && now[of] !== before[of] && mine[of] !== now[of]),
   };
+}
+
+/** The draft, but this one thing is as the other has it. */
+export function yieldTo(draft: KindDraft, { of, theirs }: Disagreement): KindDraft {
+  const { days, isAutomatic, rows } = draftOf(theirs);
+  return of === 'days' ? { ...draft, days } : { ...draft, isAutomatic, rows };
+}
+
+/** In words; null where by now both want the same. */
+export function differenceOf(draft: KindDraft, { of, loaded, theirs }: Disagreement): Difference | null {
+  const mine = settingOf(draft, loaded);
+  const { title } = kindWords[loaded.kind];
+  if (of === 'days') {
+    const typed = Number.isNaN(mine.days) ? draft.days : dayCount(mine.days);
+    const words = { loaded: dayCount(loaded.days), theirs: dayCount(theirs.days), mine: typed };
+    return mine.days === theirs.days ? null : { what: fill(daysLabel, title), ...words };
+  }
+  const now = theirs.mostRows ?? null;
+  const typed = Number.isNaN(mine.rows) ? draft.rows : rowsText(mine.rows);
+  const words = { loaded: rowsText(loaded.mostRows ?? null), theirs: rowsText(now), mine: typed };
+  return mine.rows === now ? null : { what: fill(mostLabel, title), ...words };
 }
 
 /** At most so many, in words. */

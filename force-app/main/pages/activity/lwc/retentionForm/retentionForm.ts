@@ -4,8 +4,17 @@ import { KeptDraft } from 'c/keptDraft';
 import { isSure, say } from 'c/notice';
 import { saveRetention } from 'c/retentionApi';
 import type { KindRetention, LogKind } from 'c/retentionApi';
-import { changedSettingOf, draftOf, isUnchanged, isUnsavedRetention, lossesOf, meet } from 'c/retentionDraft';
-import type { KindDraft, Meeting, UnsavedRetention } from 'c/retentionDraft';
+import {
+  changedSettingOf,
+  differenceOf,
+  draftOf,
+  isUnchanged,
+  isUnsavedRetention,
+  lossesOf,
+  meet,
+  yieldTo,
+} from 'c/retentionDraft';
+import type { Disagreement, KindDraft, Meeting, UnsavedRetention } from 'c/retentionDraft';
 import type { Conflict, Difference } from 'c/saveConflict';
 import cancel from '@salesforce/label/c.Cancel';
 import unsavedTitle from '@salesforce/label/c.DataUnsavedTitle';
@@ -14,6 +23,7 @@ import change from '@salesforce/label/c.RetentionChange';
 import confirmTitle from '@salesforce/label/c.RetentionConfirmTitle';
 import readOnly from '@salesforce/label/c.RetentionReadOnly';
 import save from '@salesforce/label/c.RetentionSave';
+import savedMeanwhile from '@salesforce/label/c.RetentionSavedMeanwhile';
 import saved from '@salesforce/label/c.RetentionSaved';
 import title from '@salesforce/label/c.RetentionTitle';
 import unsavedBack from '@salesforce/label/c.RetentionUnsavedBack';
@@ -25,12 +35,14 @@ interface Row {
   before: KindRetention | null;
 }
 
-/** Somebody else has saved first; what comes of it where theirs is to stay. */
+/** Somebody else has saved first, and what both want otherwise: what is typed may change while that is shown. */
 interface Clash {
   conflict: Conflict;
-  differences: Difference[];
-  yielded: UnsavedRetention['drafts'];
+  disagreements: Disagreement[];
 }
+
+/** Others may save again and again: then somebody presses the button once more, and no page asks for ever. */
+const mostTurns = 3;
 
 type KindElement = HTMLElement & { report(): boolean };
 
@@ -94,6 +106,13 @@ export default class RetentionForm extends LightningElement {
     }));
   }
 
+  get differences(): Difference[] {
+    return (this.clash?.disagreements ?? []).flatMap((disagreement) => {
+      const draft = this.unsaved?.drafts[disagreement.kind];
+      return (draft && differenceOf(draft, disagreement)) ?? [];
+    });
+  }
+
   /** Said once: by then it may have been left long ago. */
   get unsavedText(): string {
     if (!this.isDirty) {
@@ -113,6 +132,9 @@ export default class RetentionForm extends LightningElement {
     const draft = this.unsaved?.drafts[kind];
     if (this.unsaved && draft) {
       this.hold({ ...this.unsaved, drafts: { ...this.unsaved.drafts, [kind]: { ...draft, ...event.detail } } });
+      if (this.differences.length === 0) {
+        this.clash = null;
+      }
     }
   }
 
@@ -126,10 +148,15 @@ export default class RetentionForm extends LightningElement {
     }
   }
 
-  /** Of what both have changed theirs stays; what else was typed is still to be saved. */
+  /** Of what both have changed theirs stays; what else was typed is still to be saved, whenever that was. */
   handleTake(): void {
     if (this.clash && this.unsaved) {
-      this.hold({ ...this.unsaved, drafts: this.clash.yielded });
+      const drafts = { ...this.unsaved.drafts };
+      for (const disagreement of this.clash.disagreements) {
+        const draft = drafts[disagreement.kind];
+        drafts[disagreement.kind] = draft && yieldTo(draft, disagreement);
+      }
+      this.hold({ ...this.unsaved, drafts });
       this.clash = null;
       this.focusDue = '[data-id="save"]';
       if (!this.isDirty) {
@@ -151,7 +178,7 @@ export default class RetentionForm extends LightningElement {
     }
   }
 
-  private async save(): Promise<void> {
+  private async save(turns = mostTurns): Promise<void> {
     this.isBusy = true;
     this.problem = '';
     try {
@@ -161,7 +188,7 @@ export default class RetentionForm extends LightningElement {
         const retention = await saveRetention(this.connectionId, settings);
         this.dispatchEvent(new CustomEvent('looked', { detail: retention }));
         if (retention.conflict) {
-          await this.meet(retention.conflict, retention.kinds);
+          await this.meet(retention.conflict, retention.kinds, turns - 1);
         } else {
           this.end();
           say(this, saved, 'success');
@@ -174,20 +201,20 @@ export default class RetentionForm extends LightningElement {
   }
 
   /** What only one of both has changed does not clash, and is saved beside the other's. */
-  private async meet(conflict: Conflict, theirs: readonly KindRetention[]): Promise<void> {
+  private async meet(conflict: Conflict, theirs: readonly KindRetention[], turns: number): Promise<void> {
     const meetings = theirs.flatMap((kind): [LogKind, Meeting][] => {
       const { before, draft } = this.rows.find((row) => row.kind.kind === kind.kind) ?? {};
       return before && draft ? [[kind.kind, meet(draft, before, kind)]] : [];
     });
-    const each = (of: 'draft' | 'yielded'): UnsavedRetention['drafts'] =>
-      Object.fromEntries(meetings.map(([kind, meeting]) => [kind, meeting[of]]));
-    const differences = meetings.flatMap(([, meeting]) => meeting.differences);
-    this.hold({ before: theirs, drafts: each('draft') });
-    if (differences.length > 0) {
-      this.clash = { conflict, differences, yielded: each('yielded') };
+    const disagreements = meetings.flatMap(([, meeting]) => meeting.disagreements);
+    this.hold({ before: theirs, drafts: Object.fromEntries(meetings.map(([kind, { draft }]) => [kind, draft])) });
+    if (disagreements.length > 0) {
+      this.clash = { conflict, disagreements };
       this.focusDue = 'c-save-conflict';
+    } else if (this.isDirty && turns > 0) {
+      await this.save(turns);
     } else if (this.isDirty) {
-      await this.save();
+      this.problem = savedMeanwhile;
     } else {
       this.end();
       say(this, saved, 'success');

@@ -1,6 +1,7 @@
 import '../../retentionPanel/__tests__/counts';
 import {
   changedSettingOf,
+  differenceOf,
   draftOf,
   isUnchanged,
   isUnsavedRetention,
@@ -8,7 +9,9 @@ import {
   meet,
   problemsOf,
   settingOf,
+  yieldTo,
 } from '../retentionDraft';
+import type { KindDraft, Meeting } from '../retentionDraft';
 import { kindOf } from '../../retentionPanel/__tests__/support';
 
 jest.mock('@salesforce/label/c.RetentionDays', () => ({ default: '{0}: days' }), { virtual: true });
@@ -98,35 +101,49 @@ describe('c/retentionDraft', () => {
 
   describe('where somebody else has saved first', () => {
     const theirs = kindOf({ days: 1, mostRows: 500, mostRowsNow: 500 });
+    const differencesOf = ({ draft, disagreements }: Meeting): unknown[] =>
+      disagreements.map((disagreement) => differenceOf(draft, disagreement));
+    const yielded = ({ draft, disagreements }: Meeting): KindDraft => disagreements.reduce(yieldTo, draft);
 
     it('names what both have changed, each in words', () => {
       const draft = { days: '40', isAutomatic: false, rows: '700' };
       const meeting = meet(draft, automatic, theirs);
 
       expect(meeting.draft).toEqual(draft);
-      expect(meeting.differences).toEqual([
+      expect(differencesOf(meeting)).toEqual([
         { what: 'c.RetentionRuns: days', loaded: '30 days', theirs: '1 day', mine: '40 days' },
         { what: 'c.RetentionRuns: rows', loaded: 'c.RetentionSavedAutomatic', theirs: '500 rows', mine: '700 rows' },
       ]);
-      expect(meeting.yielded).toEqual({ days: '1', isAutomatic: false, rows: '500' });
+      expect(yielded(meeting)).toEqual({ days: '1', isAutomatic: false, rows: '500' });
     });
 
     it('puts together what only one has changed', () => {
       const meeting = meet({ ...draftOf(automatic), days: '40' }, automatic, { ...theirs, days: 30 });
 
-      expect(meeting.differences).toEqual([]);
+      expect(meeting.disagreements).toEqual([]);
       expect(meeting.draft).toEqual({ days: '40', isAutomatic: false, rows: '500' });
-      expect(meet(draftOf(automatic), automatic, theirs)).toMatchObject({ draft: draftOf(theirs), differences: [] });
+      expect(meet(draftOf(automatic), automatic, theirs)).toEqual({ draft: draftOf(theirs), disagreements: [] });
     });
 
     it('finds nothing to ask where both want the same', () => {
-      expect(meet(draftOf(theirs), automatic, theirs).differences).toEqual([]);
+      expect(meet(draftOf(theirs), automatic, theirs).disagreements).toEqual([]);
     });
 
     it('keeps of mine what they have left alone, where theirs is taken', () => {
       const draft = { days: '40', isAutomatic: false, rows: '700' };
 
-      expect(meet(draft, automatic, { ...automatic, days: 10 }).yielded).toEqual({ ...draft, days: '10' });
+      expect(yielded(meet(draft, automatic, { ...automatic, days: 10 }))).toEqual({ ...draft, days: '10' });
+    });
+
+    it('says what is typed by now, however it reads, and nothing once that is theirs', () => {
+      const [days, rows] = meet({ days: '40', isAutomatic: false, rows: '700' }, automatic, theirs).disagreements;
+      const mine = (over: object): unknown[] =>
+        [days, rows].map((each) => each && differenceOf({ ...draftOf(theirs), ...over }, each)?.mine);
+
+      expect(mine({ days: '41', rows: '701' })).toEqual(['41 days', '701 rows']);
+      expect(mine({ days: '4x', rows: '' })).toEqual(['4x', '']);
+      expect(mine({ isAutomatic: true })).toEqual([undefined, 'c.RetentionSavedAutomatic']);
+      expect(mine({})).toEqual([undefined, undefined]);
     });
   });
 

@@ -316,6 +316,31 @@ describe('c-retention-form', () => {
       ]);
     });
 
+    it('goes on with what is typed while it asks', async () => {
+      const { element } = await clashing();
+      await edit(element, 'Runs', { rows: '6000' });
+      await edit(element, 'Journal', { days: '20' });
+
+      await choose(element, 'take');
+
+      expect(kindIn(element, 'Runs').draft).toEqual({ days: '40', isAutomatic: false, rows: '6000' });
+      expect(kindIn(element, 'Journal').draft?.days).toBe('20');
+    });
+
+    it('shows what is typed while it asks, and asks no more once that is theirs', async () => {
+      const { element } = await clashing();
+
+      await edit(element, 'Runs', { days: '61' });
+      expect(notice(element)).toMatchObject({ differences: [{ theirs: '40 days', mine: '61 days' }] });
+
+      await edit(element, 'Runs', { days: '40' });
+      expect(notice(element)).toBeNull();
+      await click(element, 'save');
+      expect(saves.mock.calls[1]?.[1]).toEqual([
+        { kind: 'Runs', days: 40, rows: 5000, loaded: { days: 40, rows: null } },
+      ]);
+    });
+
     it('has nothing more to save where theirs is all', async () => {
       const { element } = await editing();
       await edit(element, 'Runs', { days: '60' });
@@ -340,6 +365,19 @@ describe('c-retention-form', () => {
       ]);
       expect(notice(element)).toBeNull();
       expect(toasts).toHaveBeenCalledTimes(1);
+    });
+
+    it('says so where others save again and again, and leaves it to whoever looks', async () => {
+      const { element } = await editing();
+      await edit(element, 'Runs', { days: '60' });
+      saves.mockResolvedValue(theirs({ mostRows: 700, mostRowsNow: 700 }));
+
+      await click(element, 'save');
+
+      expect(saves).toHaveBeenCalledTimes(3);
+      expect(text(element, '[data-id="problem"]')).toBe('c.RetentionSavedMeanwhile');
+      expect(kindIn(element, 'Runs').draft?.days).toBe('60');
+      expect(maybe(element, '[data-id="save"]')).not.toBeNull();
     });
 
     it('saves nothing more where they have set the same', async () => {
