@@ -66,7 +66,12 @@ async function findings(page: Page): Promise<string[]> {
       Object.defineProperty(prototype, 'getElementById', {
         configurable: true,
         value(this: ShadowRoot, id: string) {
-          return this.querySelector(`#${CSS.escape(id)}`);
+          const selector = `#${CSS.escape(id)}`;
+          const own = this.querySelector(selector);
+          if (own !== null || !this.host.tagName.startsWith('LIGHTNING-')) return own;
+          // The platform's tabs name panels of another root of the platform's: browsers, which know no synthetic roots, find them.
+          const holder = roots(document).find((root) => root.querySelector(selector) !== null);
+          return holder?.querySelector(selector) ?? null;
         },
       });
     // A colour on its way from light to dark is nobody's choice, nor is that of a message that goes while axe looks.
