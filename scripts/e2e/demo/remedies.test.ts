@@ -82,7 +82,7 @@ test('of more causes than ten the ten largest are shown, and all others by More,
   await expectAccessible(page, 'activity by ten causes');
 
   const keyboard = new Keyboard();
-  const more = page.getByRole('button', { name: 'Show older ones' });
+  const more = page.getByRole('button', { name: 'Show more causes' });
   while (await more.isVisible()) {
     const count = await groups(page).count();
     await keyboard.press(page, more);
@@ -173,6 +173,7 @@ async function removeField(page: Page, group: Locator, before: StreamOfAccounts)
 
   await page.getByRole('heading', { name: 'Stream Account' }).waitFor();
   await page.getByText('Unsaved changes', { exact: true }).waitFor();
+  await page.locator('[data-id="heading"]:focus', { hasText: 'Stream Account' }).waitFor();
   assert.equal(await page.getByLabel(`Outward name of ${field.label}`).count(), 0, 'no row in the mapping');
   await page.getByLabel('Search fields').fill(field.label);
   const choice = page.locator(`[role="treeitem"][data-key="field:${field.name}"]`);

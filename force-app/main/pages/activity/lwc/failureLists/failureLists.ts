@@ -4,6 +4,7 @@ import type { Found } from 'c/activityFound';
 import { fill, number } from 'c/figures';
 import more from '@salesforce/label/c.ActivityMore';
 import chosenRetry from '@salesforce/label/c.ActivityRetryChosen';
+import moreGroups from '@salesforce/label/c.FailureGroupsMore';
 import groupCountCut from '@salesforce/label/c.FailureGroupsShownCut';
 import groupCount from '@salesforce/label/c.FailureGroupsShown';
 
@@ -17,7 +18,7 @@ export default class FailureLists extends LightningElement {
   @api chosen: readonly string[] = [];
   @api isBusy = false;
 
-  labels = { more };
+  labels = { more, moreGroups };
 
   get isGroups(): boolean {
     return this.found.shown.view === 'groups';

@@ -10,7 +10,7 @@ import type { Stale } from 'c/poller';
 import { loadConfig, loadDefaults, loadFields, loadObjects, loadPresets, loadStreams } from 'c/streamApi';
 import type { FieldOption, ObjectOption, Preset, Stream, StreamConfig, StreamList } from 'c/streamApi';
 import StreamReview from 'c/streamReview';
-import { described, isSame, isUnsavedStream, placeOf } from './draft';
+import { described, isSame, isUnsavedStream, placeOf, without } from './draft';
 import type { UnsavedStream } from './draft';
 import cancel from '@salesforce/label/c.Cancel';
 import chooseStream from '@salesforce/label/c.DataChooseStream';
@@ -264,7 +264,8 @@ export default class DataPage extends LightningElement {
     await act();
   }
 
-  private async openStream({ id, objectName, objectLabel }: Stream): Promise<void> {
+  /** Without a field that somebody was led here to remove: in the draft, which is reviewed before it is saved. */
+  private async openStream({ id, objectName, objectLabel }: Stream, removed?: string): Promise<void> {
     await this.show(streamLoading, id, async () => {
       const [config, fields, presets] = await Promise.all([
         loadConfig(id),
@@ -272,7 +273,9 @@ export default class DataPage extends LightningElement {
         loadPresets(objectName),
       ]);
       const known = described(config, fields);
-      return { kind: 'open', objectLabel, ...this.asLeft({ saved: known, draft: known }), fields, presets };
+      const left = this.asLeft({ saved: known, draft: known });
+      const draft = removed ? without(left.draft, removed) : left.draft;
+      return { kind: 'open', objectLabel, ...left, draft, fields, presets };
     });
   }
 
@@ -301,21 +304,13 @@ export default class DataPage extends LightningElement {
     const { streamId, objectName, isFieldRemoved } = wanted;
     const stream = list.streams.find((each) => each.id === streamId || each.objectName === objectName);
     if (stream) {
-      await this.openStream(stream);
-      if (isFieldRemoved && list.canManage) {
-        this.removeField();
+      const removed = isFieldRemoved && list.canManage ? this.field : undefined;
+      await this.openStream(stream, removed);
+      if (removed) {
+        this.keepDraft();
       }
     } else if (objectName && connectionId && list.canManage) {
       await this.openNew(connectionId, objectName);
-    }
-  }
-
-  /** In the draft, which somebody reviews before it is saved. */
-  private removeField(): void {
-    const { field, pane } = this;
-    if (pane.kind === 'open' && field) {
-      const fields = pane.draft.fields.filter(({ name, outward }) => name !== field && outward !== field);
-      this.edit({ ...pane.draft, fields });
     }
   }
 
@@ -323,8 +318,15 @@ export default class DataPage extends LightningElement {
     if (this.pane.kind !== 'open') {
       return;
     }
-    const { saved } = this.pane;
     this.pane = { ...this.pane, draft };
+    this.keepDraft();
+  }
+
+  private keepDraft(): void {
+    if (this.pane.kind !== 'open') {
+      return;
+    }
+    const { saved, draft } = this.pane;
     if (this.isDirty) {
       this.kept.keep(placeOf(draft), { saved, draft });
     } else {

@@ -33,6 +33,11 @@ function isConfig(value: unknown): value is StreamConfig {
   return typeof connectionId === 'string' && typeof objectName === 'string' && Array.isArray(fields);
 }
 
+/** The configuration without a field, by the name that it has outside or here. */
+export function without(config: StreamConfig, removed: string): StreamConfig {
+  return { ...config, fields: config.fields.filter(({ name, outward }) => name !== removed && outward !== removed) };
+}
+
 /** Whether two configurations say the same; what is absent and what is null or empty is one. */
 export function isSame(left: StreamConfig, right: StreamConfig): boolean {
   return canonical(left) === canonical(right);

@@ -396,6 +396,7 @@ describe('c-data-page', () => {
       await lead(element, { ...toField, c__field: 'tel', c__act: 'RemoveField' });
       expect(fieldsOf(element)).toEqual(['Name']);
       expect(find<Detail>(element, 'c-stream-detail').isDirty).toBe(true);
+      expect(detail(element).shadowRoot?.activeElement).toBe(find(detail(element), '[data-id="heading"]'));
     });
 
     it('takes nothing out for who may not save it', async () => {
