@@ -1,8 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { fill, lengthOfTime, moment } from 'c/figures';
-import { problemOf, statusLooks } from 'c/runFigures';
-import { quietText, sentencesOf } from 'c/runSentence';
-import type { Sentence } from 'c/runSentence';
+import { quietText } from 'c/runSentence';
 import type { Run } from 'c/runWords';
 import kept from '@salesforce/label/c.KeepKept';
 import failures from '@salesforce/label/c.RunFailures';
@@ -18,9 +16,6 @@ interface RunRow {
   quiet?: undefined;
   run: Run;
   when: string;
-  sentences: (Sentence & { key: number })[];
-  problem: string;
-  icon: string;
   facts: string;
   isExpanded: boolean;
   toggleIcon: string;
@@ -93,9 +88,6 @@ export default class RunList extends LightningElement {
       key: run.id,
       run,
       when: moment(run.startedAt, this.timeZone),
-      sentences: sentencesOf(run).map((sentence, key) => ({ ...sentence, key })),
-      problem: problemOf(run),
-      icon: statusLooks[run.status].icon,
       facts: factsOf(run),
       isExpanded,
       toggleIcon: isExpanded ? 'utility:chevrondown' : 'utility:chevronright',

@@ -3,9 +3,7 @@ import { fill, momentSeenAt, number, lengthOfTime } from 'c/figures';
 import type { Overview } from 'c/overviewApi';
 import { toRuns } from 'c/overviewTargets';
 import type { Target } from 'c/overviewTargets';
-import { problemOf } from 'c/runFigures';
-import { quietText, sentencesOf } from 'c/runSentence';
-import type { Sentence } from 'c/runSentence';
+import { quietText } from 'c/runSentence';
 import type { Run } from 'c/runWords';
 import all from '@salesforce/label/c.LastRunsAll';
 import looks from '@salesforce/label/c.LastRunsLooks';
@@ -16,10 +14,8 @@ interface Row {
   key: string;
   /** Of looks that found nothing. */
   quiet?: string;
-  at?: string;
+  run?: Run;
   when?: string;
-  sentences?: (Sentence & { key: number })[];
-  problem?: string;
   took?: string;
 }
 
@@ -55,10 +51,8 @@ export default class LastRuns extends LightningElement {
   private rowOf(run: Run): Row {
     return {
       key: run.id,
-      at: run.startedAt,
+      run,
       when: momentSeenAt(run.startedAt, this.view?.now ?? run.startedAt),
-      sentences: sentencesOf(run).map((sentence, key) => ({ ...sentence, key })),
-      problem: problemOf(run),
       took: lengthOfTime(run.durationMillis),
     };
   }

@@ -8,8 +8,6 @@ import { overview } from '../../overview/__tests__/support';
 jest.mock('@salesforce/label/c.LastRunsLooks', () => ({ default: '{0} of {1} looks' }), { virtual: true });
 jest.mock('@salesforce/label/c.RunQuietMany', () => ({ default: '{0} quiet looks' }), { virtual: true });
 jest.mock('@salesforce/label/c.RunQuietOne', () => ({ default: '{0} quiet look' }), { virtual: true });
-jest.mock('@salesforce/label/c.RunDidRefused', () => ({ default: '{0} refused' }), { virtual: true });
-jest.mock('@salesforce/label/c.RunOfObject', () => ({ default: '{0} {1}' }), { virtual: true });
 
 const shown = (runs: Run[], over: Partial<Overview> = {}): HTMLElement =>
   show('c-last-runs', LastRuns, { view: overview({ runs, ...over }) });
@@ -21,12 +19,12 @@ const all = (element: HTMLElement, id: string): string[] =>
 describe('c-last-runs', () => {
   afterEach(clearPage);
 
-  it('tells each run as a sentence, and what was refused by its number', () => {
-    const parts = [{ objectLabel: 'Contacts', reason: 'Schedule' as const, failedCount: 12 }];
-    const element = shown([run({ parts })]);
+  it('tells each run in its sentences, and when it began', () => {
+    const element = shown([run()]);
 
     expect(all(element, 'run')).toHaveLength(1);
-    expect(all(element, 'refused')).toEqual(['12 Contacts refused']);
+    expect(text(find(element, 'c-run-sentences'), '[data-id="sentence"]')).toContain('c.RunSentenceStart');
+    expect(find<HTMLTimeElement>(element, 'time').getAttribute('datetime')).toBe(run().startedAt);
     expectAccessible(element);
   });
 
@@ -41,12 +39,6 @@ describe('c-last-runs', () => {
 
     expect(all(element, 'run')).toHaveLength(6);
     expect(find<HTMLElement & { state: object }>(element, '[data-id="all"]').state).toMatchObject({ c__view: 'runs' });
-  });
-
-  it('says what stopped a run', () => {
-    const element = shown([run({ status: 'Failed', errorCode: 'TIMED_OUT', errorDetail: 'No answer' })]);
-
-    expect(all(element, 'problem')).toEqual(['c.RunFailedStatus: TIMED_OUT: No answer']);
   });
 
   it('counts how many looks found something', () => {
