@@ -62,6 +62,13 @@ export function expectAccessible(element: HTMLElement): void {
   }
 }
 
+/** What is pressed of a c-more-button, with the focus on it as at a keyboard; null where there is no more. */
+export function moreButton(more: HTMLElement): HTMLElement | null {
+  const button = maybe(more, 'button');
+  button?.focus();
+  return button;
+}
+
 export function clearPage(): void {
   document.body.replaceChildren();
 }

@@ -66,6 +66,12 @@ export default class FailureGroups extends LightningElement {
     });
   }
 
+  /** On the heading of a group: for whoever read on to it. */
+  @api
+  focusOn(key: string): void {
+    this.template?.querySelector<HTMLElement>(`h2 [data-group="${key}"]`)?.focus();
+  }
+
   handleToggle(event: Event): void {
     const key = keyOf(event);
     this.closed = this.closed.includes(key) ? this.closed.filter((other) => other !== key) : [...this.closed, key];

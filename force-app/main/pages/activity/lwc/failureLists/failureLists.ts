@@ -36,6 +36,15 @@ export default class FailureLists extends LightningElement {
     return this.isGroups && this.found.groups.length < this.found.groupTotal;
   }
 
+  /** Of those that have a sample: without one they are not shown. */
+  get groupKeys(): string[] {
+    return this.found.groups.filter(({ samples }) => samples.length > 0).map(({ key }) => key);
+  }
+
+  get letterIds(): string[] {
+    return this.found.letters.map(({ id }) => id);
+  }
+
   /** Where all are shown nothing is said of it. */
   get groupText(): string {
     const { groups, groupTotal, isCut } = this.found;
@@ -53,6 +62,12 @@ export default class FailureLists extends LightningElement {
 
   handleMore(): void {
     this.dispatchEvent(new CustomEvent('more'));
+  }
+
+  handleGoOn(event: CustomEvent<string>): void {
+    this.template
+      ?.querySelector<HTMLElement & { focusOn(key: string): void }>('[data-id="list"]')
+      ?.focusOn(event.detail);
   }
 
   handleOpen(event: CustomEvent<string>): void {

@@ -87,6 +87,12 @@ export default class LetterTable extends LightningElement {
     }));
   }
 
+  /** On what opens a letter: for whoever read on to it. */
+  @api
+  focusOn(id: string): void {
+    this.template?.querySelector<HTMLElement>(`button[data-letter="${id}"]`)?.focus();
+  }
+
   handleChoose(event: Event): void {
     const box = event.currentTarget as HTMLInputElement;
     const id = box.dataset['letter'] ?? '';

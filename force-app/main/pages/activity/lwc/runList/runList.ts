@@ -61,6 +61,12 @@ export default class RunList extends LightningElement {
     ];
   }
 
+  /** On what opens a run: for whoever read on to it. */
+  @api
+  focusOn(id: string): void {
+    this.template?.querySelector<HTMLElement>(`button[data-run="${id}"]`)?.focus();
+  }
+
   handleToggle(event: Event): void {
     const id = runOf(event);
     const detail = this.open.includes(id) ? this.open.filter((other) => other !== id) : [...this.open, id];

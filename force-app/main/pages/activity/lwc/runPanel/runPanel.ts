@@ -143,6 +143,14 @@ export default class RunPanel extends LightningElement {
     }, this.runs);
   }
 
+  get runIds(): string[] {
+    return this.runs.map(({ id }) => id);
+  }
+
+  get hasMore(): boolean {
+    return this.next !== null;
+  }
+
   get chosen(): string | null {
     const { since, until } = this.asked;
     return this.chart?.columns.find((column) => column.since === since && column.until === until)?.since ?? null;
@@ -196,6 +204,10 @@ export default class RunPanel extends LightningElement {
   handleKept(event: CustomEvent<{ id: string; isKept: boolean }>): void {
     const { id, isKept } = event.detail;
     this.runs = this.runs.map((run) => (run.id === id ? { ...run, isKept } : run));
+  }
+
+  handleGoOn(event: CustomEvent<string>): void {
+    this.template?.querySelector<HTMLElement & { focusOn(id: string): void }>('c-run-list')?.focusOn(event.detail);
   }
 
   handleMore(): void {

@@ -149,10 +149,16 @@ export default class StreamReview extends LightningModal {
     }));
   }
 
-  /** Empty where all are shown. */
+  get changeKeys(): string[] {
+    return this.changes.map(({ key }) => key);
+  }
+
+  get hasMore(): boolean {
+    return (this.review?.changes.length ?? 0) > this.changes.length;
+  }
+
   get showAll(): string {
-    const count = this.review?.changes.length ?? 0;
-    return count > this.changes.length ? fill(showAll, number(count)) : '';
+    return fill(showAll, number(this.review?.changes.length));
   }
 
   get hasChanges(): boolean {
@@ -173,6 +179,10 @@ export default class StreamReview extends LightningModal {
 
   handleShowAll(): void {
     this.isAllShown = true;
+  }
+
+  handleGoOn(event: CustomEvent<string>): void {
+    this.template?.querySelector<HTMLElement>(`[data-change="${event.detail}"]`)?.focus();
   }
 
   handleTake(): void {

@@ -12,6 +12,7 @@ import {
   expectAccessible,
   find,
   maybe,
+  moreButton,
   settled,
   show,
   text,
@@ -101,6 +102,14 @@ function part<Part extends HTMLElement = HTMLElement>(element: HTMLElement, sele
 
 function shownPart<Part extends HTMLElement = HTMLElement>(element: HTMLElement, selector: string): Part {
   return find<Part>(find(element, 'c-failure-lists'), selector);
+}
+
+const button = (element: HTMLElement, id = 'more'): HTMLElement | null =>
+  moreButton(shownPart(element, `[data-id="${id}"]`));
+
+async function more(element: HTMLElement, id?: string): Promise<void> {
+  button(element, id)?.click();
+  await settled(30);
 }
 
 async function fire(element: HTMLElement, selector: string, name: string, detail?: unknown): Promise<void> {
@@ -376,11 +385,11 @@ describe('c-activity-page', () => {
       const element = await page({ c__view: 'letters' });
       pages.mockResolvedValue({ letters: letters(1, 3), next: null });
 
-      await fire(element, '[data-id="more"]', 'click');
+      await more(element);
 
       expect(pages).toHaveBeenLastCalledWith({ connectionId }, 'position 1');
       expect(shownLetters(element)).toHaveLength(3);
-      expect(part(element, '[data-id="more"]')).toBeNull();
+      expect(button(element)).toBeNull();
       const before = activities.mock.calls.length;
       jest.advanceTimersByTime(60_000);
       expect(activities).toHaveBeenCalledTimes(before);
@@ -391,8 +400,8 @@ describe('c-activity-page', () => {
       const element = await page({ c__view: 'letters' });
       pages.mockResolvedValue({ letters: letters(2, 3), next: 'position 2' });
 
-      shownPart(element, '[data-id="more"]').click();
-      shownPart(element, '[data-id="more"]').click();
+      button(element)?.click();
+      button(element)?.click();
       await settled(30);
 
       expect(shownLetters(element)).toEqual(letters(4));
@@ -403,7 +412,7 @@ describe('c-activity-page', () => {
       const element = await page({ c__view: 'letters' });
       const late = laterPage();
       pages.mockReturnValueOnce(late.promise);
-      shownPart(element, '[data-id="more"]').click();
+      button(element)?.click();
       pages.mockResolvedValue({ letters: letters(1, 9), next: null });
       await go({ c__view: 'letters', c__code: 'OTHER' });
 
@@ -418,10 +427,21 @@ describe('c-activity-page', () => {
       const element = await page({ c__view: 'letters' });
       pages.mockRejectedValue({ body: { message: 'Not now.' } });
 
-      await fire(element, '[data-id="more"]', 'click');
+      await more(element);
 
       expect(toasts).toHaveBeenCalledWith({ label: 'Not now.', variant: 'error' }, expect.anything());
       expect(shownLetters(element)).toEqual(letters(2));
+    });
+
+    it('leads to the first letter that came where there is no more to press', async () => {
+      pages.mockResolvedValue({ letters: letters(2), next: 'position 1' });
+      const element = await page({ c__view: 'letters' });
+      pages.mockResolvedValue({ letters: letters(2, 3), next: null });
+
+      await more(element);
+
+      const focused = shownPart(element, 'c-letter-table').shadowRoot?.activeElement as HTMLElement | null;
+      expect(focused?.dataset).toMatchObject({ id: 'open', letter: letters(2, 3)[0]?.id });
     });
 
     it('opens one letter above it, and closes it', async () => {
@@ -451,11 +471,13 @@ describe('c-activity-page', () => {
       expect(text(find(element, 'c-failure-lists'), '[data-id="group-count"]')).toBe('2 of 4');
       groups.mockResolvedValue({ groups: [group({ key: 'b' }), group({ key: 'c' })], total: 3, isCut: false });
 
-      await fire(element, '[data-id="more-groups"]', 'click');
+      await more(element, 'more-groups');
 
       expect(groups).toHaveBeenLastCalledWith({ connectionId, status: 'Open' }, 2);
       expect(shownGroups(element)).toEqual(['a', 'b', 'c']);
       expect(part(element, '[data-id="group-count"]')).toBeNull();
+      const focused = shownPart(element, 'c-failure-groups').shadowRoot?.activeElement as HTMLElement | null;
+      expect([focused?.dataset['group'], focused?.getAttribute('aria-expanded')]).toEqual(['c', 'true']);
       const before = activities.mock.calls.length;
       jest.advanceTimersByTime(60_000);
       expect(activities).toHaveBeenCalledTimes(before);
@@ -466,7 +488,7 @@ describe('c-activity-page', () => {
       const element = await page();
 
       expect(text(find(element, 'c-failure-lists'), '[data-id="group-count"]')).toBe('1 of 1 or more');
-      expect(part(element, '[data-id="more-groups"]')).toBeNull();
+      expect(button(element, 'more-groups')).toBeNull();
     });
 
     it('say nothing where all are there', async () => {

@@ -1,7 +1,16 @@
 import FailureLists from '../failureLists';
 import type { Found } from 'c/activityFound';
 import { activity, group, letter } from '../../activityPage/__tests__/support';
-import { clearPage, expectAccessible, find, maybe, show, text } from '../../../../../foundation/lwc/__tests__/support';
+import {
+  clearPage,
+  expectAccessible,
+  find,
+  maybe,
+  moreButton,
+  settled,
+  show,
+  text,
+} from '../../../../../foundation/lwc/__tests__/support';
 
 jest.mock('@salesforce/label/c.FailureGroupsShown', () => ({ default: '{0} of {1}' }), { virtual: true });
 jest.mock('@salesforce/label/c.FailureGroupsShownCut', () => ({ default: '{0} of {1} or more' }), { virtual: true });
@@ -42,7 +51,7 @@ describe('c-failure-lists', () => {
     fire(element, 'c-letter-table', 'choose', ['x']);
     fire(element, 'c-letter-table', 'open', 'a03000000000001');
     fire(element, '[data-id="retry-chosen"]', 'click');
-    fire(element, '[data-id="more"]', 'click');
+    fire(element, '[data-id="more"]', 'more');
 
     expect(told).toEqual([
       ['choose', ['x']],
@@ -61,7 +70,7 @@ describe('c-failure-lists', () => {
     fire(element, 'c-failure-groups', 'open', 'a03000000000001');
     fire(element, 'c-failure-groups', 'showall', 'key');
     fire(element, 'c-failure-groups', 'retry', 'key');
-    fire(element, '[data-id="more-groups"]', 'click');
+    fire(element, '[data-id="more-groups"]', 'more');
 
     expect(told).toEqual([
       ['open', 'a03000000000001'],
@@ -76,12 +85,28 @@ describe('c-failure-lists', () => {
     expect(maybe(lists({ shown: groups, groupTotal: 1 }).element, '[data-id="group-count"]')).toBeNull();
     const { element } = lists({ shown: groups, groupTotal: 1, isCut: true });
     expect(text(element, '[data-id="group-count"]')).toBe('1 of 1 or more');
-    expect(maybe(element, '[data-id="more-groups"]')).toBeNull();
+    expect(moreButton(find(element, '[data-id="more-groups"]'))).toBeNull();
+  });
+
+  it('leads past a group that is not shown, since nothing of it is left', async () => {
+    const { element } = lists({ shown: groups, groups: [group({ key: 'a' })], groupTotal: 3 });
+    moreButton(find(element, '[data-id="more-groups"]'));
+    Object.assign(element, {
+      found: found({
+        shown: groups,
+        groups: [group({ key: 'a' }), group({ key: 'b', samples: [] }), group({ key: 'c' })],
+        groupTotal: 3,
+      }),
+    });
+    await settled();
+
+    const focused = find(element, 'c-failure-groups').shadowRoot?.activeElement as HTMLElement | null;
+    expect(focused?.dataset['group']).toBe('c');
   });
 
   it('offers no more than there is, and retries to nobody who has chosen nothing', () => {
     const { element } = lists({ next: null });
-    expect(maybe(element, '[data-id="more"]')).toBeNull();
+    expect(moreButton(find(element, '[data-id="more"]'))).toBeNull();
     expect(maybe(element, '[data-id="retry-chosen"]')).toBeNull();
   });
 });

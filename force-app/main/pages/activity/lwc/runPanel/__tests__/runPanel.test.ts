@@ -10,6 +10,7 @@ import {
   expectAccessible,
   find,
   maybe,
+  moreButton,
   settled,
   show,
   text,
@@ -51,6 +52,7 @@ type Drawn = HTMLElement & { chart: { columns: Column[] } | null; chosen: string
 
 const list = (element: HTMLElement): Shown => find<Shown>(element, 'c-run-list');
 const drawing = (element: HTMLElement): Drawn => find<Drawn>(element, 'c-run-chart');
+const more = (element: HTMLElement): HTMLElement | null => moreButton(find(element, '[data-id="more"]'));
 const idsOf = (element: HTMLElement): string[] => list(element).runs.map(({ id }) => id);
 
 function runs(...ids: string[]): Run[] {
@@ -92,7 +94,7 @@ describe('c-run-panel', () => {
     expect(list(element).quietLooks).toBe(4);
     expect(list(element).timeZone).toBe('Asia/Kathmandu');
     expect(drawing(element).chosen).toBe(column.since);
-    expect(maybe(element, '[data-id="more"]')).toBeNull();
+    expect(more(element)).toBeNull();
     expectAccessible(element);
   });
 
@@ -109,7 +111,7 @@ describe('c-run-panel', () => {
     answers({ runs: runs('d', 'c'), next: 'after-c' });
     const element = await shown();
     answers({ runs: runs('b', 'a'), next: 'after-a' });
-    find(element, '[data-id="more"]').click();
+    more(element)?.click();
     await settled();
     expect(pages).toHaveBeenLastCalledWith({ filter: JSON.stringify({ connectionId }), after: 'after-c' });
 
@@ -119,10 +121,12 @@ describe('c-run-panel', () => {
 
     expect(idsOf(element)).toEqual(['e', 'd', 'c', 'b', 'a']);
     answers({ runs: runs('0'), next: null });
-    find(element, '[data-id="more"]').click();
+    more(element)?.click();
     await settled();
     expect(pages).toHaveBeenLastCalledWith({ filter: JSON.stringify({ connectionId }), after: 'after-a' });
     expect(idsOf(element)).toEqual(['e', 'd', 'c', 'b', 'a', '0']);
+    const focused = list(element).shadowRoot?.activeElement as HTMLElement | null;
+    expect([focused?.dataset['run'], focused?.getAttribute('aria-expanded')]).toEqual(['0', 'false']);
   });
 
   it('says that a run is under way, and looks again soon until it has ended', async () => {
@@ -157,7 +161,7 @@ describe('c-run-panel', () => {
     await settled();
 
     expect(idsOf(element)).toEqual(['z', 'y']);
-    expect(maybe(element, '[data-id="more"]')).not.toBeNull();
+    expect(more(element)).not.toBeNull();
   });
 
   it('shows quiet looks until they are not wanted', async () => {

@@ -6,6 +6,7 @@ import {
   expectAccessible,
   find,
   maybe,
+  moreButton,
   settled,
   show,
   text,
@@ -81,11 +82,12 @@ describe('c-stream-review', () => {
     const rows = () => element.shadowRoot?.querySelectorAll('[data-id="change"]');
     expect(rows()).toHaveLength(100);
 
-    button(element, 'show-all').click();
+    moreButton(find(element, '[data-id="show-all"]'))?.click();
     await settled();
 
     expect(rows()).toHaveLength(250);
-    expect(maybe(element, '[data-id="show-all"]')).toBeNull();
+    expect(moreButton(find(element, '[data-id="show-all"]'))).toBeNull();
+    expect(element.shadowRoot?.activeElement?.textContent).toBe('Field 100');
   });
 
   const stored = config({ frequencyMinutes: 60, loadedAs: 'b' });
