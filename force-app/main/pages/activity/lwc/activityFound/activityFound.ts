@@ -13,6 +13,8 @@ export interface Found {
   readonly letters: readonly Letter[];
   readonly next: string | null;
   readonly retries: readonly Retry[];
+  /** Whether it is more than is shown at first. */
+  readonly isReadOn: boolean;
 }
 
 /** What is asked, with the connection of which it is asked. */
@@ -36,6 +38,7 @@ export async function load(shown: Shown, connectionId: string): Promise<Found> {
     letters: page.letters,
     next: page.next ?? null,
     retries,
+    isReadOn: false,
   };
 }
 
@@ -44,10 +47,16 @@ export async function readOn(found: Found, connectionId: string): Promise<Found>
   const filter = filterOf(found.shown, connectionId);
   if (found.shown.view === 'letters') {
     const page = await loadLetters(filter, found.next);
-    return { ...found, letters: [...found.letters, ...page.letters], next: page.next ?? null };
+    return { ...found, letters: [...found.letters, ...page.letters], next: page.next ?? null, isReadOn: true };
   }
   const page = await loadGroups(filter, found.groups.length);
   const known = new Set(found.groups.map(({ key }) => key));
   const others = page.groups.filter(({ key }) => !known.has(key));
-  return { ...found, groups: [...found.groups, ...others], groupTotal: page.total, isCut: page.isCut };
+  return {
+    ...found,
+    groups: [...found.groups, ...others],
+    groupTotal: page.total,
+    isCut: page.isCut,
+    isReadOn: true,
+  };
 }

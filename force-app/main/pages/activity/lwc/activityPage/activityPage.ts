@@ -236,20 +236,31 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
     void this.retry(this.shown.filter, true);
   }
 
-  /** What is read on stays as it is until something else is asked for. */
   handleMore(): void {
     const { activity, found } = this;
     if (activity?.selectedId && found?.shown === this.shown) {
-      const { selectedId } = activity;
-      const isNewest = this.poller.begin();
-      void sayOutcome(this, async () => {
-        const more = await readOn(found, selectedId);
-        if (isNewest()) {
-          this.state = { kind: 'ready', found: more };
-        }
-        return undefined;
-      });
+      void this.readOn(found, activity.selectedId);
     }
+  }
+
+  /** What was read on stays as it is until something else is asked for. Where it could not be read, all goes on as before. */
+  private async readOn(found: Found, connectionId: string): Promise<void> {
+    const isNewest = this.poller.begin();
+    const isRead = await sayOutcome(this, async () => {
+      const more = await readOn(found, connectionId);
+      if (isNewest()) {
+        this.state = { kind: 'ready', found: more };
+      }
+      return undefined;
+    });
+    if (!isRead && !found.isReadOn && isNewest()) {
+      this.planNext(found);
+    }
+  }
+
+  private planNext(found: Found | null): void {
+    const isRetrying = found?.retries.some(({ status }) => status === 'Open') ?? false;
+    this.poller.plan(isRetrying ? pollMillis.whileRetrying : pollMillis.otherwise);
   }
 
   /** Goes where the address says so, which shows it, and whence Back leads to what was shown before. */
@@ -302,9 +313,8 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
         return;
       }
       this.state = found === null ? { kind: 'empty' } : { kind: 'ready', found };
-      const isRetrying = found?.retries.some(({ status }) => status === 'Open') ?? false;
       this.poller.answered(activity.now);
-      this.poller.plan(isRetrying ? pollMillis.whileRetrying : pollMillis.otherwise);
+      this.planNext(found);
       void this.template?.querySelector<HTMLElement & { look(): Promise<void> }>('c-failure-detail')?.look();
       void this.template?.querySelector<HTMLElement & { refresh(): Promise<void> }>('c-run-panel')?.refresh();
     } catch (error) {

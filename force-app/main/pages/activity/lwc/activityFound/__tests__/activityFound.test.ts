@@ -33,6 +33,7 @@ describe('c-activity-found', () => {
       letters: [],
       next: null,
       retries: [retry()],
+      isReadOn: false,
     });
     expect(groups).toHaveBeenCalledWith(filter, 0);
     expect(await load(shown('letters'), connectionId)).toMatchObject({

@@ -433,6 +433,46 @@ describe('c-activity-page', () => {
       expect(shownLetters(element)).toEqual(letters(2));
     });
 
+    it('looks again by itself where it could not read on, and shows what came meanwhile', async () => {
+      pages.mockResolvedValue({ letters: letters(2), next: 'position 1' });
+      const element = await page({ c__view: 'letters' });
+      pages.mockRejectedValueOnce({ body: { message: 'Not now.' } });
+      await more(element);
+      expect(shownLetters(element)).toEqual(letters(2));
+
+      pages.mockResolvedValue({ letters: letters(3), next: 'position 1' });
+      await jest.advanceTimersByTimeAsync(30_000);
+
+      expect(shownLetters(element)).toEqual(letters(3));
+    });
+
+    it('looks again soon where something is tried again meanwhile', async () => {
+      retries.mockResolvedValue([retry()]);
+      pages.mockResolvedValue({ letters: letters(2), next: 'position 1' });
+      const element = await page({ c__view: 'letters' });
+      pages.mockRejectedValueOnce({ body: { message: 'Not now.' } });
+      await more(element);
+
+      const before = activities.mock.calls.length;
+      await jest.advanceTimersByTimeAsync(3_000);
+
+      expect(activities).toHaveBeenCalledTimes(before + 1);
+    });
+
+    it('keeps what was read on where the page after that cannot be read', async () => {
+      pages.mockResolvedValue({ letters: letters(2), next: 'position 1' });
+      const element = await page({ c__view: 'letters' });
+      pages.mockResolvedValueOnce({ letters: letters(2, 3), next: 'position 2' });
+      await more(element);
+      pages.mockRejectedValueOnce({ body: { message: 'Not now.' } });
+      await more(element);
+
+      await jest.advanceTimersByTimeAsync(60_000);
+
+      expect(toasts).toHaveBeenCalledWith({ label: 'Not now.', variant: 'error' }, expect.anything());
+      expect(shownLetters(element)).toEqual(letters(4));
+    });
+
     it('leads to the first letter that came where there is no more to press', async () => {
       pages.mockResolvedValue({ letters: letters(2), next: 'position 1' });
       const element = await page({ c__view: 'letters' });

@@ -24,6 +24,7 @@ function found(over: Partial<Found> = {}): Found {
     letters: [letter()],
     next: 'position',
     retries: [],
+    isReadOn: false,
     ...over,
   };
 }
