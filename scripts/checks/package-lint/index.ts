@@ -5,7 +5,7 @@ import { globalConstructors, oneApiVersion, outerViews, reasonedSystemMode, stat
 import { credentialsByPeople, credentialWriters, packagedCredentials } from './credentials.ts';
 import { oneDemand } from './doors.ts';
 import { completeGuides } from './guides.ts';
-import { knownLabels, labelledTexts } from './labels.ts';
+import { knownLabels, labelledTexts, quotedApostrophes } from './labels.ts';
 import { plainLogs } from './logs.ts';
 import { objectNames } from './names.ts';
 import { completeObjectPermissions, droppedPermissions, impossibleFieldPermissions, noProfiles } from './permissions.ts';
@@ -39,6 +39,7 @@ export const rules: readonly PackageRule[] = [
   labelledTexts,
   knownLabels,
   plainSpeech,
+  quotedApostrophes,
   completeGuides,
   objectNames,
 ];

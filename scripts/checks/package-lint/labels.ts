@@ -1,4 +1,5 @@
 import { children, lineOf, textOf, xmlRoot } from '../common/files.ts';
+import type { SourceFile } from '../common/files.ts';
 import type { PackageRule } from './rule.ts';
 
 /** Attributes whose text a person sees or hears. */
@@ -37,6 +38,64 @@ export const labelledTexts: PackageRule = {
         return [...attributes, ...texts];
       }),
 };
+
+/** Of labels and their translations. */
+interface LabelText {
+  readonly path: string;
+  readonly name: string;
+  readonly text: string;
+}
+
+function labelTexts(files: readonly SourceFile[]): LabelText[] {
+  const inElements = (suffix: string, element: string, name: string, text: string): LabelText[] =>
+    files
+      .filter(({ path }) => path.endsWith(suffix))
+      .flatMap((file) =>
+        children(xmlRoot(file).node, element).map((node) => ({ path: file.path, name: textOf(node, name), text: textOf(node, text) })),
+      );
+  return [
+    ...inElements('.labels-meta.xml', 'labels', 'fullName', 'value'),
+    ...inElements('.translation-meta.xml', 'customLabels', 'name', 'label'),
+  ];
+}
+
+const ofApex = /\bLabel\.(\w+)/g;
+const ofComponents = /@salesforce\/label\/c\.(\w+)/g;
+const formatsTemplates = /\bString\.format\(\s*(?!(?:System\.)?Label\.)/i;
+const placeholder = /\{\d+\}/;
+
+/**
+ * String.format is java.text.MessageFormat: an apostrophe quotes, so that it is gone, and so is what follows it up to the next one as a
+ * placeholder. What Apex formats doubles it; components do not, so that what both show has none. As formatted counts what Apex names and has a
+ * placeholder, and whatever is named by a class that formats texts out of variables.
+ */
+export const quotedApostrophes: PackageRule = {
+  name: 'apostrophes in formatted labels',
+  inspect: (files) => {
+    const classes = files.filter(({ path }) => path.endsWith('.cls'));
+    const byApex = namesIn(classes, ofApex);
+    const byTemplates = namesIn(
+      classes.filter(({ text }) => formatsTemplates.test(text)),
+      ofApex,
+    );
+    const byComponents = namesIn(
+      files.filter(({ path }) => path.endsWith('.ts')),
+      ofComponents,
+    );
+    return labelTexts(files)
+      .filter(({ name, text }) => byTemplates.has(name) || (byApex.has(name) && placeholder.test(text)))
+      .filter(({ name, text }) => (byComponents.has(name) ? text : text.replaceAll("''", '')).includes("'"))
+      .map(({ path, name }) =>
+        byComponents.has(name)
+          ? `${path}: ${name} is formatted by Apex and shown by components, which treat an apostrophe in different ways`
+          : `${path}: String.format drops the apostrophe of ${name}; two of them stand for one`,
+      );
+  },
+};
+
+function namesIn(files: readonly SourceFile[], pattern: RegExp): ReadonlySet<string> {
+  return new Set(files.flatMap(({ text }) => [...text.matchAll(pattern)].map(([, name = '']) => name)));
+}
 
 /** A label that is imported exists, and one that exists is used. */
 export const knownLabels: PackageRule = {

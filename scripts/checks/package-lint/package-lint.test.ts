@@ -5,7 +5,7 @@ import { globalConstructors, oneApiVersion, outerViews, reasonedSystemMode, stat
 import { credentialsByPeople, credentialWriters, packagedCredentials } from './credentials.ts';
 import { oneDemand } from './doors.ts';
 import { completeGuides } from './guides.ts';
-import { knownLabels, labelledTexts } from './labels.ts';
+import { knownLabels, labelledTexts, quotedApostrophes } from './labels.ts';
 import { plainLogs } from './logs.ts';
 import { objectNames } from './names.ts';
 import { completeObjectPermissions, droppedPermissions, impossibleFieldPermissions, noProfiles } from './permissions.ts';
@@ -40,6 +40,7 @@ const saying = (value: string): SourceFile => ({
   path: 'p/labels/CustomLabels.labels-meta.xml',
   text: xml('CustomLabels', `<labels><fullName>Said</fullName><value>${value}</value></labels>`),
 });
+const formatting = apexClass('String told = String.format(Label.Said, values);');
 /** A guide that is whole, with other values where they are given. */
 const guide = (values: Record<string, string> = {}, name = 'SynclineLost'): SourceFile => ({
   path: `p/customMetadata/SynclineGuide.${name}.md-meta.xml`,
@@ -388,6 +389,35 @@ const cases: [string, PackageRule, SourceFile[], RegExp[]][] = [
   ],
   ['labels without use', knownLabels, [labels('Orphan')], [/nothing uses .* Orphan/]],
   ['labels in use', knownLabels, [labels('Hello'), apexClass('String a = Label.Hello;')], []],
+  ['those of Apex', quotedApostrophes, [saying("{0} steps, a night's most"), formatting], [/String\.format drops the apostrophe of Said/]],
+  [
+    'those of translations',
+    quotedApostrophes,
+    [
+      saying('{0} steps'),
+      {
+        path: 'p/translations/fr.translation-meta.xml',
+        text: xml('Translations', "<customLabels><label>{0} pas d'une nuit</label><name>Said</name></customLabels>"),
+      },
+      formatting,
+    ],
+    [/fr\.translation-meta\.xml: String\.format drops the apostrophe of Said/],
+  ],
+  ['doubled ones', quotedApostrophes, [saying("{0} steps, a night''s most"), formatting], []],
+  [
+    'doubled ones that components show too',
+    quotedApostrophes,
+    [saying("{0} steps, a night''s most"), formatting, { path: 'p/lwc/a/a.ts', text: "import a from '@salesforce/label/c.Said';" }],
+    [/Said is formatted by Apex and shown by components/],
+  ],
+  ['those of labels that nothing formats', quotedApostrophes, [saying("A night's most"), formatting], []],
+  ['those of components alone', quotedApostrophes, [saying("{0} steps, a night's most")], []],
+  [
+    'those of texts out of variables',
+    quotedApostrophes,
+    [saying("A night's most"), apexClass('String text = Label.Said; String told = String.format(text, values);')],
+    [/drops the apostrophe of Said/],
+  ],
 ];
 
 for (const [what, rule, files, expected] of cases) {
