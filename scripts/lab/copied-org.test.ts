@@ -122,6 +122,7 @@ function keepValues(from: string, to: string): void {
 function pressEverything({ lab, admin }: Copy): string[] {
   const backfillId = lab.sql('SELECT "Id" AS id FROM "SynclineBackfill__c" ORDER BY "Id" DESC')[0]?.['id'];
   const [account] = admin.query('SELECT Id FROM Account LIMIT 1');
+  const configJson = JSON.stringify(admin.aura('StreamController', 'config', { streamId }));
   const acts: readonly (readonly [string, string, Record<string, unknown>])[] = [
     ['ConnectorController', 'test', { connectionId }],
     ['ConnectionSetupController', 'takeTestAccess', { connectionId }],
@@ -138,7 +139,7 @@ function pressEverything({ lab, admin }: Copy): string[] {
     ['BackfillController', 'replaySince', { streamId, since: '2026-01-01T00:00:00.000Z' }],
     ['BackfillController', 'replayRecords', { streamId, recordIds: [account?.['Id']] }],
     ['PreviewController', 'preview', { streamId, recordId: account?.['Id'] }],
-    ['PreviewController', 'dryRun', { streamId }],
+    ['DryRunController', 'begin', { configJson }],
     ['StatusController', 'pause', { connectionId }],
     ['StatusController', 'resume', { connectionId }],
     ['ConnectorController', 'switchOn', { connectionId }],
@@ -203,6 +204,7 @@ test('a sandbox says what it is before anything has run, and sends nothing in a 
       'createSigningKey',
       'reconnect',
       'InitialSyncController.start',
+      'DryRunController.begin',
       'StatusController.resume',
     ];
     assert.deepEqual(

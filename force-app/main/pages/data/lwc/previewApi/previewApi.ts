@@ -1,4 +1,3 @@
-import dryRun from '@salesforce/apex/PreviewController.dryRun';
 import preview from '@salesforce/apex/PreviewController.preview';
 
 export interface Omitted {
@@ -27,31 +26,7 @@ export interface Preview {
   omitted?: Omitted[] | null;
 }
 
-export interface DryRunSample {
-  recordId: string;
-  name?: string | null;
-  kind: string;
-  reason?: string | null;
-}
-
-export interface DryRun {
-  looked: number;
-  /** Whether there are more records than were looked at. */
-  isPartial: boolean;
-  upserted: number;
-  excluded: number;
-  deleted: number;
-  batches: number;
-  bytes: number;
-  omitted?: Omitted[] | null;
-  samples?: DryRunSample[] | null;
-}
-
 /** The doors of PreviewController, with the shapes that its views have. */
 export async function previewRecord(streamId: string, recordId: string): Promise<Preview> {
   return (await preview({ streamId, recordId })) as Preview;
-}
-
-export async function tryStream(streamId: string): Promise<DryRun> {
-  return (await dryRun({ streamId })) as DryRun;
 }
