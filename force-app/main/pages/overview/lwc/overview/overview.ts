@@ -104,15 +104,10 @@ export default class Overview extends NavigationMixin(LightningElement) {
     return this.state.kind === 'empty' && this.beginTab !== '';
   }
 
-  /** What the strip would ask for by itself; refused records are problems here too. */
+  /** What the strip would ask for by itself. */
   get strip(): Strip | null {
     const { connection, data } = this;
-    if (!connection || !data) {
-      return null;
-    }
-    const { figures } = connection;
-    const counted = figures && { ...figures, problems: data.problems.length };
-    return { ...data, connection: { ...connection, figures: counted } };
+    return connection && data ? { ...data, connection } : null;
   }
 
   get hasObjects(): boolean {
