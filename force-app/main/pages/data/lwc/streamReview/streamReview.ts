@@ -165,6 +165,15 @@ export default class StreamReview extends LightningModal {
     return this.changes.length > 0;
   }
 
+  get reviewed(): StreamConfig | undefined {
+    return this.draft;
+  }
+
+  /** Of what has a problem the chain could tell nothing. */
+  get isCountable(): boolean {
+    return !this.hasProblems;
+  }
+
   get canBackfill(): boolean {
     return Boolean(this.review?.isAffectingExisting) && !this.hasProblems;
   }

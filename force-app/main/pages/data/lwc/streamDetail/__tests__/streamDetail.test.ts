@@ -84,6 +84,11 @@ describe('c-stream-detail', () => {
     expect(find(element, 'c-filter-builder')).toMatchObject({ objectName: 'Lead' });
   });
 
+  it('has a draft counted for whoever may save it', () => {
+    expect(find(detail({ canManage: true }).element, 'c-dry-run')).toMatchObject({ config: config() });
+    expect(maybe(detail({ canManage: false }).element, 'c-dry-run')).toBeNull();
+  });
+
   it('sends and previews existing records once there is a saved stream', () => {
     const saved = detail({ canRun: true, canPause: true }).element;
     expect(find(saved, 'c-backfill-panel')).toMatchObject({

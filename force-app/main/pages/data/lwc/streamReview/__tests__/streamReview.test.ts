@@ -47,6 +47,18 @@ describe('c-stream-review', () => {
     expectAccessible(element);
   });
 
+  it('opens with what the chain has counted of it, or offers to count, unless it cannot be saved', async () => {
+    const { element } = modal();
+    await settled();
+    const dryRun = find<HTMLElement & { config: StreamConfig; isBrief: boolean }>(element, 'c-dry-run');
+    expect([dryRun.config, dryRun.isBrief]).toEqual([config(), true]);
+
+    reviews.mockResolvedValueOnce(review({ problems: [{ message: 'No field is chosen.' }] }));
+    const second = modal().element;
+    await settled();
+    expect(maybe(second, 'c-dry-run')).toBeNull();
+  });
+
   it('lists which rights the connector lacks for it, and where each is given', async () => {
     const lack = { text: 'Fields of Account: 1 missing.', whereText: 'In a permission set.', fields: ['Rating'] };
     reviews.mockResolvedValueOnce(review({ lacks: [lack], connectorName: 'Connor' }));
