@@ -62,6 +62,8 @@ function argument(org: PermissionOrg, scene: Scene, name: string): unknown {
       return 0;
     case 'count':
       return 7;
+    case 'ruleObject':
+      return 'Account';
     case 'filterJson':
       return '{"rows":[{"field":"Name","operator":"equals","values":["A"]}]}';
     case 'configJson':

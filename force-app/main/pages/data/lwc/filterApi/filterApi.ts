@@ -1,4 +1,5 @@
 import check from '@salesforce/apex/FilterController.check';
+import rule from '@salesforce/apex/FilterController.checkRule';
 import fields from '@salesforce/apex/FilterController.fields';
 import recordTypes from '@salesforce/apex/FilterController.recordTypes';
 
@@ -54,6 +55,15 @@ export interface FilterCheck {
   samples?: { id: string; name?: string | null }[] | null;
 }
 
+/** What a rule decides about accounts. */
+export interface RuleCheck {
+  problem?: string | null;
+  meeting?: number | null;
+  others?: number | null;
+  meetingSamples: readonly { readonly id: string; readonly name?: string | null }[];
+  otherSamples: readonly { readonly id: string; readonly name?: string | null }[];
+}
+
 /** The doors of FilterController, with the shapes that its views have. */
 export async function loadFilterFields(objectName: string): Promise<FilterField[]> {
   return (await fields({ objectName })) as FilterField[];
@@ -65,4 +75,8 @@ export async function loadRecordTypes(objectName: string): Promise<RecordType[]>
 
 export async function checkFilter(objectName: string, filter: RecordFilter): Promise<FilterCheck> {
   return (await check({ objectName, filterJson: JSON.stringify(filter) })) as FilterCheck;
+}
+
+export async function checkRule(ruleObject: string, filter: RecordFilter | null): Promise<RuleCheck> {
+  return (await rule({ ruleObject, filterJson: JSON.stringify(filter ?? {}) })) as RuleCheck;
 }

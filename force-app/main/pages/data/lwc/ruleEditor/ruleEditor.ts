@@ -69,6 +69,10 @@ export default class RuleEditor extends LightningElement {
     );
   }
 
+  get decided(): { ruleObject: RuleObject; rule: RecordFilter | null } {
+    return { ruleObject: this.chosenObject, rule: this.rule ?? null };
+  }
+
   /** The change events of base components leave their parents too: outside, `change` means something else. */
   handleToggle(event: CustomEvent<{ checked: boolean }>): void {
     event.stopPropagation();

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { afterEach, test } from 'node:test';
+import { expectAccessible } from '../test-support/accessibility.ts';
+import { useJourney } from '../test-support/journey.ts';
+import { eventually } from '../test-support/product.ts';
+
+const journey = useJourney();
+afterEach(() => journey.closePages());
+
+test('a draft is counted over all records before it is saved, and the review opens with what it takes out', async () => {
+  const connection = await journey.connect();
+  const { totalSize: all } = await connection.query('SELECT Id FROM Account');
+  const { totalSize: fitting } = await connection.query("SELECT Id FROM Account WHERE Name LIKE 'A%'");
+  assert.ok(fitting > 0 && fitting < all, 'some begin so');
+  const page = await journey.logIn('admin@syncline.local');
+  await page.getByRole('link', { name: 'Data', exact: true }).click();
+  await page
+    .locator('c-stream-list')
+    .getByRole('button', { name: /^Account/ })
+    .first()
+    .click();
+  await page.getByRole('heading', { name: 'Stream Account' }).waitFor();
+  await page.getByRole('tab', { name: 'Filter' }).click();
+  const filter = page.locator('c-filter-builder').first();
+  await filter.getByRole('button', { name: 'Add condition' }).click();
+  const condition = filter.getByRole('group', { name: 'Condition 1' });
+  const field = condition.getByRole('combobox', { name: 'Field' });
+  await eventually('the focus in the condition that was added', () => field.evaluate((input) => input.matches(':focus')));
+  await page.keyboard.type('Account Name');
+  await page.keyboard.press('Enter');
+  await condition.getByRole('combobox', { name: 'Operator' }).click();
+  await page.getByRole('option', { name: 'starts with' }).click();
+  await condition.getByLabel('Value').fill('A');
+  await page.getByText(`${fitting} of ${all} records match now.`).waitFor();
+
+  await page.getByRole('button', { name: 'Review and save' }).click();
+  const review = page.getByRole('dialog').locator('c-dry-run');
+  await review.getByText('is not known yet').waitFor();
+  await review.getByRole('button', { name: 'Count all records with this draft' }).click();
+  await journey.product.withinMinutes(5, 'the draft counted', () => review.getByText('are taken out at the destination').isVisible());
+  const row = (name: string) => review.getByRole('row', { name: new RegExp(`^${name}`) }).first();
+  assert.match(await row('Will arrive').innerText(), new RegExp(`\\b${fitting}$`));
+  assert.match(await row('Taken out').innerText(), new RegExp(`\\b${all - fitting}$`));
+  await expectAccessible(page, 'review with a dry run');
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+
+  const beside = page.locator('c-stream-detail c-dry-run');
+  await condition.getByLabel('Value').fill('B');
+  const tab = page.getByRole('tab', { name: 'Preview' });
+  if ((await tab.count()) > 0) await tab.click();
+  await beside.getByRole('button', { name: /^Count/ }).waitFor();
+  await beside.getByText('It has changed since.').waitFor();
+  await beside.getByText('Some that are taken out').waitFor();
+  await expectAccessible(page, 'dry run of a draft that was edited since');
+});
