@@ -90,11 +90,15 @@ test('unsaved changes are kept until somebody discards them', async () => {
 
   await page.getByRole('button', { name: 'New stream' }).click();
   await page.getByRole('button', { name: 'Cancel' }).click();
+  await streams.getByRole('button', { name: /^Account.*Unsaved changes/ }).click();
+  await page.getByRole('heading', { name: 'Stream Account' }).waitFor();
   assert.ok(await isChosen(page, /AccountNumber/), 'the draft stays');
 
-  await page.getByRole('button', { name: 'New stream' }).click();
+  await page.getByRole('button', { name: 'Discard changes' }).click();
+  await page.getByText('Discard 1 change of Account?').waitFor();
   await page.getByRole('button', { name: 'OK' }).click();
-  await page.getByLabel('Search objects').waitFor();
+  await page.getByText('Unsaved changes').waitFor({ state: 'detached' });
+  assert.ok(!(await isChosen(page, /AccountNumber/)), 'what is stored is shown');
 });
 
 test('fields are chosen and a stream is saved by the keyboard alone', async () => {

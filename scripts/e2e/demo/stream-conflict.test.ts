@@ -99,6 +99,7 @@ test('what is edited of a stream is there again after a reload', async () => {
   assert.equal(await outward(page, 'Status').inputValue(), 'state');
 
   await page.getByRole('button', { name: 'Discard changes' }).click();
+  await page.getByRole('button', { name: 'OK' }).click();
   await page.getByText('Unsaved changes').waitFor({ state: 'detached' });
   await page.reload();
   await chooseCase(page);

@@ -77,6 +77,15 @@ export class Poller {
     window.addEventListener('online', this.handleOnline);
   }
 
+  /** Likewise, and gives what is shown then: what was loaded stays, marked as old; where nothing was there is nothing but the reason. */
+  failedOver<State extends { readonly kind: string }>(
+    state: State,
+    error: unknown,
+  ): State | { kind: 'failed'; message: string } {
+    this.failed(error);
+    return state.kind === 'ready' ? state : { kind: 'failed', message: messageOf(error) };
+  }
+
   /** Something else is asked from now on: what was answered before says nothing of it. */
   forget(): void {
     this.answeredAt = null;

@@ -22,15 +22,6 @@ export default class PageHead extends LightningElement {
     await this.template?.querySelector<HTMLElement & { look(): Promise<void> }>('c-status-strip')?.look();
   }
 
-  /** Shows the one that is chosen where somebody chose another and then thought better of it. */
-  @api
-  reset(): void {
-    const choice = this.template?.querySelector<HTMLElement & { value: string | null }>('[data-id="connection"]');
-    if (choice) {
-      choice.value = this.connectionId;
-    }
-  }
-
   get hasChoice(): boolean {
     return !this.isHome && this.connections.length > 1;
   }

@@ -41,32 +41,76 @@ describe('c/keptDraft', () => {
     }
   });
 
-  it('asks before the tab is closed as long as something is kept and shown', () => {
+  it('asks before the tab is closed as long as anything is kept and its page is open', () => {
     const kept = draftOf();
+    kept.watch();
     expect(asks()).toBe(false);
     kept.keep('1', { text: 'typed' });
+    kept.keep('2', { text: 'typed' });
     expect(asks()).toBe(true);
     kept.unwatch();
     expect(asks()).toBe(false);
     kept.watch();
-    expect(asks()).toBe(true);
     kept.drop('1');
+    expect(asks()).toBe(true);
+    kept.drop('2');
     expect(asks()).toBe(false);
   });
 
-  it('goes on where the browser keeps nothing, and still asks', () => {
+  it('lists what is kept of its page', () => {
+    draftOf().keep('b', { text: 'second' });
+    draftOf().keep('a:1', { text: 'first' });
+    draftOf('page2').keep('c', { text: 'of another' });
+    sessionStorage.setItem('somebody:else', '{"text":"x"}');
+    const [place = ''] = Object.keys(sessionStorage).filter((each) => each.endsWith('b'));
+    sessionStorage.setItem(`${place}roken`, '{');
+
+    expect(draftOf().list()).toEqual([
+      { id: 'a:1', draft: { text: 'first' } },
+      { id: 'b', draft: { text: 'second' } },
+    ]);
+  });
+
+  it('goes on with what was left, for whoever may edit it, and asks from then on', () => {
+    const kept = draftOf();
+    kept.keep('1', { text: 'typed' });
+    kept.unwatch();
+
+    expect(kept.resume('2', true)).toBeNull();
+    expect(kept.resume('1', false)).toBeNull();
+    expect(asks()).toBe(false);
+    expect(kept.resume('1', true)).toEqual({ text: 'typed' });
+    expect(asks()).toBe(true);
+  });
+
+  it('goes on where the browser keeps nothing: another page finds it, and closing asks', () => {
     const refuse = (): never => {
       throw new DOMException('No room', 'QuotaExceededError');
     };
     jest.spyOn(Storage.prototype, 'setItem').mockImplementation(refuse);
     jest.spyOn(Storage.prototype, 'getItem').mockImplementation(refuse);
     jest.spyOn(Storage.prototype, 'removeItem').mockImplementation(refuse);
+    jest.spyOn(Storage.prototype, 'length', 'get').mockImplementation(refuse);
 
     draftOf().keep('1', { text: 'typed' });
 
     expect(asks()).toBe(true);
-    expect(draftOf().find('1')).toBeNull();
+    expect(draftOf().find('1')).toEqual({ text: 'typed' });
+    expect(draftOf().list()).toHaveLength(1);
     draftOf().drop('1');
+    expect(draftOf().find('1')).toBeNull();
     expect(asks()).toBe(false);
+  });
+
+  it('forgets what it could not keep once it can', () => {
+    const full = jest.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('No room', 'QuotaExceededError');
+    });
+    draftOf().keep('1', { text: 'first' });
+    full.mockRestore();
+    draftOf().keep('1', { text: 'second' });
+
+    expect(draftOf().find('1')).toEqual({ text: 'second' });
+    expect(draftOf().list()).toHaveLength(1);
   });
 });

@@ -151,5 +151,15 @@ describe('c-poller', () => {
 
       expect(told.slice(1)).toEqual([null, { since: null, why: 'Nor this.' }]);
     });
+
+    it('keeps what was loaded, and gives the reason where nothing was', () => {
+      const failure = refusal('Not now.');
+      const loaded = { kind: 'ready', data: 1 } as const;
+      expect(poller.failedOver(loaded, failure)).toBe(loaded);
+      for (const kind of ['loading', 'empty', 'failed'] as const) {
+        expect(poller.failedOver({ kind }, failure)).toEqual({ kind: 'failed', message: 'Not now.' });
+      }
+      expect(told).toHaveLength(4);
+    });
   });
 });

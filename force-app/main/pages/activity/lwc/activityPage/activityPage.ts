@@ -8,6 +8,7 @@ import { filterOf, load, readOn } from 'c/activityFound';
 import type { Found } from 'c/activityFound';
 import { messageOf } from 'c/failure';
 import { fill } from 'c/figures';
+import { isIdLike, isSameId } from 'c/ids';
 import { say, sayOutcome } from 'c/notice';
 import type { PageState } from 'c/pageFrame';
 import { Poller } from 'c/poller';
@@ -31,11 +32,6 @@ const pollMillis = { whileRetrying: 3_000, otherwise: 30_000 };
 
 /** Between ids in the address. */
 const comma = ',';
-
-const isIdLike = (text: string | null): boolean => /^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/.test(text ?? '');
-
-/** Of 18 characters the last three repeat what the others say. */
-const isSameId = (first: string, second: string): boolean => first.slice(0, 15) === second.slice(0, 15);
 
 /** What was done, what failed, why, and what to do about it. What is shown lies in the address, so that each act of a person can be undone by Back. */
 export default class ActivityPage extends NavigationMixin(LightningElement) {
@@ -319,10 +315,8 @@ export default class ActivityPage extends NavigationMixin(LightningElement) {
       void this.template?.querySelector<HTMLElement & { refresh(): Promise<void> }>('c-run-panel')?.refresh();
     } catch (error) {
       if (isNewest()) {
-        this.poller.failed(error);
-        if (this.state.kind !== 'ready' || this.state.found.shown !== shown) {
-          this.state = { kind: 'failed', message: messageOf(error) };
-        }
+        const isTheSame = this.state.kind === 'ready' && this.state.found.shown === shown;
+        this.state = this.poller.failedOver(isTheSame ? this.state : { kind: 'loading' }, error);
       }
     }
   }

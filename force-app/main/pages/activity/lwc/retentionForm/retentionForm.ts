@@ -69,12 +69,8 @@ export default class RetentionForm extends LightningElement {
   private focusDue = '';
 
   override connectedCallback(): void {
-    const unsaved = this.canEdit ? this.kept.find(this.connectionId) : null;
-    if (unsaved) {
-      this.unsaved = unsaved;
-      this.isBack = true;
-      this.kept.watch();
-    }
+    this.unsaved = this.kept.resume(this.connectionId, this.canEdit);
+    this.isBack = this.unsaved !== null;
   }
 
   override disconnectedCallback(): void {

@@ -3,7 +3,6 @@ import { CurrentPageReference, NavigationMixin } from 'lightning/navigation';
 import { createDraft, loadConnections, loadConnectors, loadSetup } from 'c/connectionsApi';
 import type { Connections, Connector, Draft, Setup } from 'c/connectionsApi';
 import type { Connection } from 'c/connectionWords';
-import { messageOf } from 'c/failure';
 import { sayOutcome } from 'c/notice';
 import type { PageState } from 'c/pageFrame';
 import { Poller } from 'c/poller';
@@ -201,17 +200,9 @@ export default class ConnectionsPage extends NavigationMixin(LightningElement) {
       this.plan();
     } catch (error) {
       if (isNewest()) {
-        this.fail(error);
+        this.state = this.poller.failedOver(this.state, error);
       }
     }
-  }
-
-  /** What was loaded stays, marked as old, and so does what is typed; where nothing was there is nothing but the reason. */
-  private fail(error: unknown): void {
-    if (!this.data) {
-      this.state = { kind: 'failed', message: messageOf(error) };
-    }
-    this.poller.failed(error);
   }
 
   private plan(): void {

@@ -265,16 +265,8 @@ export default class BackfillPanel extends LightningElement {
       }
     } catch (error) {
       if (isNewest()) {
-        this.fail(error);
+        this.state = this.poller.failedOver(this.state, error);
       }
     }
-  }
-
-  /** What was loaded stays, marked as old; where nothing was there is nothing but the reason. */
-  private fail(error: unknown): void {
-    if (this.state.kind !== 'ready') {
-      this.state = { kind: 'failed', message: messageOf(error) };
-    }
-    this.poller.failed(error);
   }
 }

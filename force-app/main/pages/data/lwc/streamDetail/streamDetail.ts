@@ -21,14 +21,14 @@ import unsaved from '@salesforce/label/c.StreamUnsaved';
 const ruleParts = ['ruleName', 'ruleObject', 'rule'] as const;
 const scheduleParts = ['frequencyMinutes', 'hasDeletions', 'hasMerges', 'lookback', 'lookbackDays', 'reread'] as const;
 
-/** One stream to look at and to edit. Fires change with the new part of its configuration, review and discard. */
+/** One stream to look at and to edit. Fires change with the new part of its configuration, part with the tab that is shown, review and discard. */
 export default class StreamDetail extends LightningElement {
   @api config: StreamConfig | undefined;
   @api objectLabel = '';
   @api fields: readonly FieldOption[] = [];
   @api presets: readonly Preset[] = [];
   @api isDirty = false;
-  /** The editor that is shown first; none: the fields. */
+  /** The tab that is shown; none: the fields. */
   @api editor: string | undefined;
   /** Of this field the mapping is shown first; by the name that it has outside or here. */
   @api field: string | undefined;
@@ -58,6 +58,11 @@ export default class StreamDetail extends LightningElement {
     if (!this.field || !table?.reveal(this.field)) {
       this.template?.querySelector<HTMLElement>('[data-id="heading"]')?.focus();
     }
+  }
+
+  /** Where what was done is over; the page stays where it was scrolled to. */
+  @api focusHeading(): void {
+    this.template?.querySelector<HTMLElement>('[data-id="heading"]')?.focus({ preventScroll: true });
   }
 
   get heading(): string {
@@ -122,6 +127,13 @@ export default class StreamDetail extends LightningElement {
 
   handleSchedule(event: CustomEvent<Partial<StreamConfig>>): void {
     this.take(event, scheduleParts);
+  }
+
+  /** Whoever chooses a tab; a tabset tells it too where its page has chosen. */
+  handlePart(event: Event): void {
+    event.stopPropagation();
+    const { value } = event.currentTarget as HTMLElement & { value: string };
+    this.dispatchEvent(new CustomEvent('part', { detail: value }));
   }
 
   handleReview(): void {

@@ -25,6 +25,7 @@ import progressPaused from '@salesforce/label/c.StreamProgressPaused';
 import replay from '@salesforce/label/c.StreamBackfillReplay';
 import retries from '@salesforce/label/c.StreamRetries';
 import title from '@salesforce/label/c.StreamsTitle';
+import unsaved from '@salesforce/label/c.StreamUnsaved';
 
 interface Badge {
   label: string;
@@ -53,10 +54,14 @@ const backfills: Record<BackfillReason, string> = {
 
 const frequencies: Readonly<Record<number, string>> = { 1: everyMinute, 60: hourly, 1440: nightly };
 
+const unsavedBadge: Badge = { label: unsaved, icon: 'utility:edit', css: 'slds-theme_warning' };
+
 /** A connection's streams, with what is going on in each. Fires select with the stream's Id. */
 export default class StreamList extends LightningElement {
   @api streams: readonly Stream[] = [];
   @api selectedId: string | null | undefined;
+  /** Of streams that are edited and not saved. */
+  @api unsavedIds: readonly string[] = [];
 
   labels = { title };
 
@@ -66,7 +71,7 @@ export default class StreamList extends LightningElement {
       css: `slds-button_reset slds-show slds-size_1-of-1 slds-p-horizontal_medium slds-p-vertical_small item${stream.id === this.selectedId ? ' chosen' : ''}`,
       isCurrent: stream.id === this.selectedId ? 'true' : 'false',
       facts: factsOf(stream),
-      badges: badgesOf(stream),
+      badges: [...badgesOf(stream), ...(this.unsavedIds.includes(stream.id) ? [unsavedBadge] : [])],
       omitted: omittedOf(stream),
     }));
   }

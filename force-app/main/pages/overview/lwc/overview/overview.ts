@@ -3,7 +3,6 @@ import { CurrentPageReference, NavigationMixin } from 'lightning/navigation';
 import type { PageReference } from 'lightning/navigation';
 import { doHere, isDoneHere } from 'c/connectionActs';
 import type { Connection } from 'c/connectionWords';
-import { messageOf } from 'c/failure';
 import { fill, timeOfDay } from 'c/figures';
 import type { Mend } from 'c/healthWords';
 import { sayOutcome } from 'c/notice';
@@ -245,7 +244,7 @@ export default class Overview extends NavigationMixin(LightningElement) {
       await this.countWaiting(data);
     } catch (error) {
       if (isNewest()) {
-        this.fail(error);
+        this.state = this.poller.failedOver(this.state, error);
       }
     }
   }
@@ -265,14 +264,6 @@ export default class Overview extends NavigationMixin(LightningElement) {
     const isSyncing = isUnderWay(this.connection);
     this.hasEnded = !isSyncing && wasSyncing;
     this.poller.plan(isSyncing ? pollMillis.whileSyncing : pollMillis.otherwise);
-  }
-
-  /** What was loaded stays, marked as old; where nothing was there is nothing but the reason. */
-  private fail(error: unknown): void {
-    if (!this.data) {
-      this.state = { kind: 'failed', message: messageOf(error) };
-    }
-    this.poller.failed(error);
   }
 
   /** What cannot be counted is not known: the rest of the page says so, and stays. */

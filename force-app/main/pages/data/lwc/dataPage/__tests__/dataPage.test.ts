@@ -22,6 +22,44 @@ jest.mock('c/streamApi', () => ({
   loadPresets: jest.fn(),
   loadStreams: jest.fn(),
 }));
+const mockGoes = jest.fn<unknown, [Reference, boolean]>();
+jest.mock('lightning/navigation', () => {
+  /** As the platform's: whoever is new gets what there is. */
+  class Adapter {
+    static readonly listeners = new Set<(reference: object) => void>();
+    static shown: object = {};
+    static emit(reference: object): void {
+      Adapter.shown = reference;
+      Adapter.listeners.forEach((tell) => tell(reference));
+    }
+    private readonly tell: (reference: object) => void;
+    constructor(tell: (reference: object) => void) {
+      this.tell = tell;
+      tell(Adapter.shown);
+    }
+    connect(): void {
+      Adapter.listeners.add(this.tell);
+    }
+    disconnect(): void {
+      Adapter.listeners.delete(this.tell);
+    }
+    update(): void {
+      // It takes no configuration.
+    }
+  }
+  const Navigate = Symbol('Navigate');
+  const GenerateUrl = Symbol('GenerateUrl');
+  const mixin = (Base: new () => object): object =>
+    class extends Base {
+      [Navigate](to: Reference, isReplaced: boolean): void {
+        mockGoes(to, isReplaced);
+      }
+      [GenerateUrl](): Promise<string> {
+        return Promise.resolve('https://www.example.com');
+      }
+    };
+  return { CurrentPageReference: Adapter, NavigationMixin: Object.assign(mixin, { Navigate, GenerateUrl }) };
+});
 jest.mock('c/streamReview', () => ({ __esModule: true, default: { ask: jest.fn() } }));
 
 jest.mock('c/backfillPanel', () => jest.requireActual<object>('./editorStub'));
@@ -30,36 +68,82 @@ jest.mock('c/recordPreview', () => jest.requireActual<object>('./editorStub'));
 jest.mock('c/ruleEditor', () => jest.requireActual<object>('./editorStub'));
 jest.mock('c/streamSchedule', () => jest.requireActual<object>('./editorStub'));
 
+jest.mock('@salesforce/label/c.DataUnknownConnection', () => ({ default: 'No {0}, but {1}' }), { virtual: true });
+jest.mock('@salesforce/label/c.DataUnknownStream', () => ({ default: 'No stream {0}' }), { virtual: true });
+jest.mock('@salesforce/label/c.DataUnknownPart', () => ({ default: 'No tab {0}' }), { virtual: true });
+jest.mock('@salesforce/label/c.DataDiscardOne', () => ({ default: '{0} of {1}' }), { virtual: true });
+jest.mock('@salesforce/label/c.DataDiscardSome', () => ({ default: '{0} of {1}' }), { virtual: true });
+jest.mock('@salesforce/label/c.DataDiscardNew', () => ({ default: 'New {0}' }), { virtual: true });
+
 const lists = jest.mocked(loadStreams);
 const configs = jest.mocked(loadConfig);
 const asks = jest.mocked(StreamReview.ask);
-const confirms = jest.fn<Promise<boolean>, []>();
+const confirms = jest.fn<Promise<boolean>, [{ message: string }]>();
 
-type Detail = HTMLElement & { config: unknown; isDirty: boolean };
+interface Reference {
+  readonly type: string;
+  readonly attributes: object;
+  readonly state: Readonly<Record<string, string>>;
+}
+
+// eslint-disable-next-line @lwc/lwc/no-unexpected-wire-adapter-usages -- the adapter of tests, which gives what it is told
+const wire = CurrentPageReference as unknown as { emit(reference: object): void };
+const here = { type: 'standard__navItemPage', attributes: { apiName: 'Syncline_Data' } };
+const connectionId = 'a00000000000001';
+const account = 'a02000000000001';
+const lead = 'a02000000000002';
+
+/** What the browser's Back goes through; the last one is shown. */
+const addresses: Reference[] = [];
+
+type Detail = HTMLElement & { config: unknown; isDirty: boolean; editor: string };
 type Frame = HTMLElement & { stale: { why: string } | null };
 
 const frame = (element: HTMLElement): Frame => find<Frame>(element, 'c-page-frame');
 
-async function page(): Promise<HTMLElement> {
+/** As the browser opens an address: a link, a reload, a new tab. */
+async function page(state: Reference['state'] = {}): Promise<HTMLElement> {
+  addresses.splice(0, addresses.length, { ...here, state });
+  wire.emit({ ...here, state });
   const element = show('c-data-page', DataPage);
-  await settled();
+  await settled(40);
   return element;
 }
 
-async function fire(element: HTMLElement, selector: string, name: string, detail?: object): Promise<void> {
-  find(element, selector).dispatchEvent(new CustomEvent(name, { detail }));
-  await settled(30);
+async function back(): Promise<void> {
+  addresses.pop();
+  wire.emit(addresses.at(-1) ?? {});
+  await settled(40);
 }
 
-const select = (element: HTMLElement, id = 'a02000000000001') => fire(element, 'c-stream-list', 'select', { id });
+/** Of the page itself, or of what stands beside its list. */
+const part = (element: HTMLElement, selector: string): HTMLElement | null => {
+  const pane = maybe(element, 'c-stream-pane');
+  return maybe(element, selector) ?? (pane && maybe(pane, selector));
+};
+
+async function fire(element: HTMLElement, selector: string, name: string, detail?: unknown): Promise<void> {
+  (part(element, selector) ?? find(element, selector)).dispatchEvent(new CustomEvent(name, { detail }));
+  await settled(40);
+}
+
+const select = (element: HTMLElement, id = account) => fire(element, 'c-stream-list', 'select', { id });
 const edit = (element: HTMLElement) => fire(element, 'c-stream-detail', 'change', { fields: [{ name: 'Phone' }] });
-const detail = (element: HTMLElement) => find<Detail>(element, 'c-stream-detail');
+const pane = (element: HTMLElement) => find(element, 'c-stream-pane');
+const detail = (element: HTMLElement) => find<Detail>(pane(element), 'c-stream-detail');
+const shownState = () => addresses.at(-1)?.state;
+const unsavedIds = (element: HTMLElement) =>
+  find<HTMLElement & { unsavedIds: string[] }>(element, 'c-stream-list').unsavedIds;
 
 describe('c-data-page', () => {
   beforeEach(() => {
     jest.useFakeTimers();
+    mockGoes.mockImplementation((to, isReplaced) => {
+      addresses.splice(isReplaced ? -1 : addresses.length, isReplaced ? 1 : 0, to);
+      wire.emit(to);
+    });
     lists.mockResolvedValue(streamList());
-    configs.mockResolvedValue(config());
+    configs.mockImplementation((id) => Promise.resolve(config({ id, objectName: id === lead ? 'Lead' : 'Account' })));
     jest.mocked(loadDefaults).mockResolvedValue(config({ id: null, objectName: 'Contact', fields: [] }));
     jest.mocked(loadFields).mockResolvedValue(accountFields());
     jest.mocked(loadObjects).mockResolvedValue([object()]);
@@ -80,7 +164,7 @@ describe('c-data-page', () => {
 
     expect(lists).toHaveBeenCalledWith(null);
     expect(find<HTMLElement & { streams: unknown[] }>(element, 'c-stream-list').streams).toHaveLength(2);
-    expect(text(element, '[data-id="choose"]')).toBe('c.DataChooseStream');
+    expect(text(pane(element), '[data-id="choose"]')).toBe('c.DataChooseStream');
     expect(maybe(find(element, 'c-page-head'), '[data-id="connection"]')).toBeNull();
     expectAccessible(element);
   });
@@ -131,7 +215,7 @@ describe('c-data-page', () => {
   it('shows no list of one connection where another was chosen that cannot be loaded', async () => {
     const element = await page();
     lists.mockRejectedValueOnce({ body: { message: 'No.' } });
-    await fire(element, 'c-page-head', 'choose', { value: 'a00000000000009' });
+    await fire(element, 'c-page-head', 'choose', 'a00000000000009');
 
     expect(text(frame(element), '[data-id="failure"]')).toBe('No.');
   });
@@ -156,7 +240,7 @@ describe('c-data-page', () => {
     const element = await page();
     await select(element);
 
-    expect(text(element, '[data-id="pane-failure"]')).toBe('Not found.');
+    expect(text(pane(element), '[data-id="pane-failure"]')).toBe('Not found.');
   });
 
   it('shows the stream that was chosen last, whichever answers last', async () => {
@@ -226,54 +310,13 @@ describe('c-data-page', () => {
     expect(detail(element).isDirty).toBe(false);
   });
 
-  it('asks before unsaved changes are lost', async () => {
-    const element = await page();
-    await select(element);
-    await edit(element);
-
-    confirms.mockResolvedValueOnce(false);
-    await select(element, 'a02000000000002');
-    expect(confirms).toHaveBeenCalledTimes(1);
-    expect(detail(element)).toMatchObject({ isDirty: true, config: { id: 'a02000000000001' } });
-
-    await fire(element, '[data-id="new"]', 'click');
-    expect(confirms).toHaveBeenCalledTimes(2);
-    expect(find(element, 'c-object-picker')).toBeTruthy();
-  });
-
-  it('shows the connection that stays where somebody thinks better of another', async () => {
-    const connections = [
-      { id: 'a00000000000001', name: 'One' },
-      { id: 'a00000000000002', name: 'Two' },
-    ];
-    lists.mockResolvedValue(streamList({ connections }));
-    const element = await page();
-    await select(element);
-    await edit(element);
-    const head = find(element, 'c-page-head');
-    const choice = find<HTMLElement & { value: string }>(head, '[data-id="connection"]');
-    choice.value = 'a00000000000002';
-    confirms.mockResolvedValueOnce(false);
-
-    head.dispatchEvent(new CustomEvent('choose', { detail: 'a00000000000002' }));
-    await settled();
-
-    expect(choice.value).toBe('a00000000000001');
-    expect(detail(element)).toMatchObject({ isDirty: true });
-  });
-
-  it('does not ask where nothing has changed', async () => {
-    const element = await page();
-    await select(element);
-    await select(element, 'a02000000000002');
-
-    expect(confirms).not.toHaveBeenCalled();
-  });
-
   it('begins a new stream with the object and its defaults', async () => {
     const element = await page();
     await fire(element, '[data-id="new"]', 'click');
-    expect(find<HTMLElement & { taken: string[] }>(element, 'c-object-picker').taken).toEqual(['Account', 'Lead']);
+    expect(find<HTMLElement & { taken: string[] }>(pane(element), 'c-object-picker').taken).toEqual([
+      'Account',
+      'Lead',
+    ]);
 
     await fire(element, 'c-object-picker', 'pick', { objectName: 'Contact' });
 
@@ -281,7 +324,7 @@ describe('c-data-page', () => {
     expect(detail(element)).toMatchObject({ isDirty: true, objectLabel: 'Contact', config: { objectName: 'Contact' } });
 
     await fire(element, 'c-stream-detail', 'discard');
-    expect(maybe(element, 'c-stream-detail')).toBeNull();
+    expect(maybe(pane(element), 'c-stream-detail')).toBeNull();
   });
 
   it('gives up choosing an object', async () => {
@@ -289,7 +332,7 @@ describe('c-data-page', () => {
     await fire(element, '[data-id="new"]', 'click');
     await fire(element, '[data-id="cancel-picking"]', 'click');
 
-    expect(find(element, '[data-id="choose"]')).toBeTruthy();
+    expect(find(pane(element), '[data-id="choose"]')).toBeTruthy();
   });
 
   it('has the draft reviewed, and opens what was saved', async () => {
@@ -330,7 +373,7 @@ describe('c-data-page', () => {
     await settled();
 
     expect(lists).toHaveBeenLastCalledWith('a00000000000002');
-    expect(maybe(element, 'c-stream-detail')).toBeNull();
+    expect(maybe(pane(element), 'c-stream-detail')).toBeNull();
     expectAccessible(element);
   });
 
@@ -364,83 +407,343 @@ describe('c-data-page', () => {
     expect(lists).toHaveBeenCalledTimes(2);
   });
 
-  describe('led to by another page', () => {
-    // eslint-disable-next-line @lwc/lwc/no-unexpected-wire-adapter-usages -- the adapter of tests, which gives what it is told
-    const wire = CurrentPageReference as unknown as { emit(reference: object): void };
-    const lead = async (element: HTMLElement, state: object): Promise<HTMLElement> => {
-      wire.emit({ state });
-      await settled(30);
-      return element;
-    };
-    afterEach(() => wire.emit({ state: {} }));
+  describe('the address', () => {
+    const ofConnection = { c__connection: connectionId };
+    const second = 'a00000000000002';
+    const connections = [
+      { id: connectionId, name: 'One' },
+      { id: second, name: 'Two' },
+    ];
+    const names = (element: HTMLElement): unknown[] =>
+      (detail(element).config as { fields: { name: string }[] }).fields.map(({ name }) => name);
 
-    it('opens the stream of that connection, at the editor that the address names', async () => {
-      const address = { c__connection: 'a00000000000002', c__stream: 'a02000000000002', c__part: 'filter' };
-      const element = await lead(await page(), address);
-      expect(lists).toHaveBeenLastCalledWith('a00000000000002');
-      expect(configs).toHaveBeenLastCalledWith('a02000000000002');
-      expect(find<Detail & { editor: string }>(element, 'c-stream-detail').editor).toBe('filter');
+    it('holds the stream and its tab, so that Back and Forward go from one to the next', async () => {
+      const element = await page();
+      await select(element);
+      expect(mockGoes).toHaveBeenLastCalledWith(
+        { ...here, state: { c__connection: connectionId, c__stream: account } },
+        false,
+      );
+      await fire(element, 'c-stream-detail', 'part', 'filter');
+      expect(shownState()).toEqual({ ...ofConnection, c__stream: account, c__part: 'filter' });
+      expect(detail(element).editor).toBe('filter');
+      await select(element, lead);
+      expect(detail(element)).toMatchObject({ config: { id: lead }, editor: 'fields' });
+
+      await back();
+      expect(detail(element)).toMatchObject({ config: { id: account }, editor: 'filter' });
+      await back();
+      expect(detail(element)).toMatchObject({ config: { id: account }, editor: 'fields' });
+      await back();
+      expect(text(pane(element), '[data-id="choose"]')).toBe('c.DataChooseStream');
+      expect(lists).toHaveBeenCalledTimes(1);
     });
 
-    it('leads to a field, and takes it out of the draft where that is asked', async () => {
-      const toField = { c__stream: 'a02000000000002', c__part: 'fields', c__field: 'Phone' };
-      const fieldsOf = (element: HTMLElement): unknown[] =>
-        find<HTMLElement & { config: { fields: { name: string }[] } }>(element, 'c-stream-detail').config.fields.map(
-          ({ name }) => name,
-        );
-      configs.mockResolvedValue(config({ fields: [{ name: 'Name' }, { name: 'Phone', outward: 'tel' }] }));
-      const element = await lead(await page(), toField);
-      expect(find<Detail & { field: string }>(element, 'c-stream-detail').field).toBe('Phone');
-      expect(fieldsOf(element)).toEqual(['Name', 'Phone']);
+    it('does not grow where a tabset tells the tab that the address has chosen', async () => {
+      const element = await page({ c__stream: account, c__part: 'filter' });
+      await fire(element, 'c-stream-detail', 'part', 'filter');
+      expect(mockGoes).not.toHaveBeenCalled();
+    });
 
-      await lead(element, { ...toField, c__field: 'tel', c__act: 'RemoveField' });
-      expect(fieldsOf(element)).toEqual(['Name']);
-      expect(find<Detail>(element, 'c-stream-detail').isDirty).toBe(true);
+    it('leaves the stream open and what is loaded of it where only its tab changes', async () => {
+      const element = await page({ c__stream: account });
+      const before = detail(element);
+      await fire(element, 'c-stream-detail', 'part', 'schedule');
+      expect(detail(element)).toBe(before);
+      expect(configs).toHaveBeenCalledTimes(1);
+    });
+
+    it('leads a reload, a new tab and a colleague to the same connection, stream and tab', async () => {
+      lists.mockResolvedValue(streamList({ connections, connectionId: second }));
+      const element = await page({ c__connection: second, c__stream: lead, c__part: 'filter' });
+      expect(lists).toHaveBeenCalledTimes(1);
+      expect(lists).toHaveBeenCalledWith(second);
+      expect(configs).toHaveBeenCalledWith(lead);
+      expect(detail(element).editor).toBe('filter');
+    });
+
+    it('holds the connection that somebody chooses', async () => {
+      lists.mockResolvedValue(streamList({ connections }));
+      const element = await page({ ...ofConnection, c__stream: account });
+      lists.mockResolvedValue(streamList({ connections, connectionId: second, streams: [] }));
+      await fire(element, 'c-page-head', 'choose', second);
+
+      expect(shownState()).toEqual({ c__connection: second });
+      expect(lists).toHaveBeenLastCalledWith(second);
+      expect(text(element, '[data-id="no-streams"]')).toBe('c.DataNoStreams');
+      expect(maybe(pane(element), 'c-stream-detail')).toBeNull();
+      lists.mockResolvedValue(streamList({ connections }));
+      await back();
+      expect(detail(element).config).toMatchObject({ id: account });
+    });
+
+    it('shows the first connection again where an address names none', async () => {
+      lists.mockResolvedValue(streamList({ connections }));
+      const element = await page();
+      lists.mockResolvedValue(streamList({ connections, connectionId: second }));
+      await fire(element, 'c-page-head', 'choose', second);
+      await back();
+      expect(lists).toHaveBeenLastCalledWith(null);
+    });
+
+    it.each([second, 'demo'])(
+      'says by name that there is no connection %p, and shows the list of the first',
+      async (id) => {
+        const element = await page({ c__connection: id, c__stream: account });
+        expect(lists).toHaveBeenCalledWith(id === second ? second : null);
+        expect(text(element, '[data-id="unknown-connection"]')).toBe(`No ${id}, but Demo destination`);
+        expect(find(element, 'c-stream-list')).toBeTruthy();
+        expect(configs).not.toHaveBeenCalled();
+      },
+    );
+
+    it('says by name that there is no such stream, and opens it once it is there', async () => {
+      const element = await page({ c__stream: 'a02000000000009' });
+      expect(text(pane(element), '[data-id="unknown-stream"]')).toBe('No stream a02000000000009');
+      expect(find(element, 'c-stream-list')).toBeTruthy();
+      expectAccessible(pane(element));
+
+      lists.mockResolvedValue(streamList({ streams: [stream({ id: 'a02000000000009' })] }));
+      jest.advanceTimersByTime(20_000);
+      await settled(40);
+      expect(detail(element).config).toMatchObject({ id: 'a02000000000009' });
+    });
+
+    it('says by name that there is no such tab, and shows the first one', async () => {
+      const element = await page({ c__stream: account, c__part: 'colours' });
+      expect(text(pane(element), '[data-id="unknown-part"]')).toBe('No tab colours');
+      expect(detail(element).editor).toBe('fields');
+      await fire(element, 'c-stream-detail', 'part', 'filter');
+      expect(maybe(pane(element), '[data-id="unknown-part"]')).toBeNull();
+    });
+
+    it('finds a stream by both lengths of its id', async () => {
+      const element = await page({ c__connection: `${connectionId}AAA`, c__stream: `${account}AAA` });
+      expect(detail(element).config).toMatchObject({ id: account });
+    });
+
+    it('holds the choice of an object, and the new stream of it', async () => {
+      const element = await page();
+      await fire(element, '[data-id="new"]', 'click');
+      expect(shownState()).toEqual({ ...ofConnection, c__act: 'NewStream' });
+      await fire(element, '[data-id="new"]', 'click');
+      expect(mockGoes).toHaveBeenCalledTimes(1);
+      await fire(element, 'c-object-picker', 'pick', { objectName: 'Contact' });
+      expect(shownState()).toEqual({ ...ofConnection, c__object: 'Contact' });
+      await back();
+      expect(find(pane(element), 'c-object-picker')).toBeTruthy();
+    });
+
+    it('begins a stream of an object that has none, by its label, and opens the one that there is', async () => {
+      const element = await page({ c__object: 'Contact' });
+      expect(loadDefaults).toHaveBeenCalledWith(connectionId, 'Contact');
+      expect(detail(element)).toMatchObject({ objectLabel: 'Contact' });
+      jest.mocked(loadDefaults).mockClear();
+      await page({ c__object: 'Lead' });
+      expect(loadDefaults).not.toHaveBeenCalled();
+      expect(configs).toHaveBeenLastCalledWith(lead);
+    });
+
+    it('begins nothing for who may not save it', async () => {
+      lists.mockResolvedValue(streamList({ canManage: false }));
+      const element = await page({ c__object: 'Contact' });
+      expect(loadDefaults).not.toHaveBeenCalled();
+      expect(text(pane(element), '[data-id="choose"]')).toBe('c.DataChooseStreamToSee');
+    });
+
+    it('leads to a field, and takes it out of the draft where that is asked: once, so that a reload leaves it alone', async () => {
+      const toField = { ...ofConnection, c__stream: account, c__part: 'fields', c__field: 'Phone' };
+      configs.mockResolvedValue(config({ fields: [{ name: 'Name' }, { name: 'Phone', outward: 'tel' }] }));
+      const element = await page(toField);
+      expect(detail(element)).toMatchObject({ field: 'Phone' });
+      expect(names(element)).toEqual(['Name', 'Phone']);
+
+      wire.emit({ ...here, state: { ...toField, c__field: 'tel', c__act: 'RemoveField' } });
+      await settled(40);
+      expect(names(element)).toEqual(['Name']);
+      expect(detail(element).isDirty).toBe(true);
       expect(detail(element).shadowRoot?.activeElement).toBe(find(detail(element), '[data-id="heading"]'));
+      const state = { ...ofConnection, c__stream: account, c__part: 'fields' };
+      expect(mockGoes).toHaveBeenLastCalledWith({ ...here, state }, true);
     });
 
     it('takes nothing out for who may not save it', async () => {
       lists.mockResolvedValue(streamList({ canManage: false }));
       configs.mockResolvedValue(config({ fields: [{ name: 'Name' }, { name: 'Phone' }] }));
-      const asked = { c__stream: 'a02000000000002', c__field: 'Phone', c__act: 'RemoveField' };
-      const element = await lead(await page(), asked);
-      expect(find<Detail>(element, 'c-stream-detail').isDirty).toBe(false);
+      const element = await page({ c__stream: account, c__field: 'Phone', c__act: 'RemoveField' });
+      expect(names(element)).toEqual(['Name', 'Phone']);
     });
 
-    it('begins a stream of an object that has none, by its label, and opens the one that there is', async () => {
-      const element = await lead(await page(), { c__object: 'Contact' });
-      expect(loadDefaults).toHaveBeenCalledWith('a00000000000001', 'Contact');
-      expect(find<Detail & { objectLabel: string }>(element, 'c-stream-detail').objectLabel).toBe('Contact');
-      jest.mocked(loadDefaults).mockClear();
-      await lead(await page(), { c__object: 'Lead' });
-      expect(loadDefaults).not.toHaveBeenCalled();
-      expect(configs).toHaveBeenLastCalledWith('a02000000000002');
-    });
-
-    it('begins nothing for who may not save it', async () => {
-      lists.mockResolvedValue(streamList({ canManage: false }));
-      const element = await lead(await page(), { c__object: 'Contact' });
-      expect(loadDefaults).not.toHaveBeenCalled();
-      expect(maybe(element, 'c-stream-detail')).toBeNull();
-    });
-
-    it('keeps what is not saved, unless it is to be discarded', async () => {
+    it('loads a stream again that could not be loaded, by its row and by a button', async () => {
+      configs
+        .mockRejectedValueOnce({ body: { message: 'No.' } })
+        .mockRejectedValueOnce({ body: { message: 'Nor now.' } });
       const element = await page();
       await select(element);
+      expect(text(pane(element), '[data-id="pane-failure"]')).toBe('No.');
+      await select(element);
+      expect(text(pane(element), '[data-id="pane-failure"]')).toBe('Nor now.');
+      await fire(element, '[data-id="pane-try-again"]', 'click');
+      expect(detail(element).config).toMatchObject({ id: account });
+      expect(mockGoes).toHaveBeenCalledTimes(1);
+      await select(element);
+      expect(configs).toHaveBeenCalledTimes(3);
+    });
+  });
+
+  describe('drafts', () => {
+    const unsaved = (element: HTMLElement) =>
+      find<HTMLElement & { drafts: { draft: { objectName: string } }[] }>(element, 'c-unsaved-streams');
+
+    it('are kept of each stream without a question, and the list marks them', async () => {
+      const element = await page();
+      await select(element);
+      expect(unsavedIds(element)).toEqual([]);
       await edit(element);
-      confirms.mockResolvedValue(false);
-      await lead(element, { c__stream: 'a02000000000002' });
-      expect(configs).toHaveBeenCalledTimes(1);
-      expect(detail(element).isDirty).toBe(true);
+      expect(unsavedIds(element)).toEqual([account]);
+      await select(element, lead);
+      await edit(element);
+      await fire(element, '[data-id="new"]', 'click');
+      expect(unsavedIds(element)).toEqual([account, lead]);
+      await back();
+      expect(detail(element)).toMatchObject({ isDirty: true, config: { id: lead } });
+
+      const later = await page();
+      expect(unsavedIds(later)).toEqual([account, lead]);
+      await select(later);
+      expect(detail(later)).toMatchObject({ isDirty: true, config: { fields: [{ name: 'Phone' }] } });
+      expect(confirms).not.toHaveBeenCalled();
     });
 
-    it('opens it once: what somebody opens afterwards stays', async () => {
-      configs.mockResolvedValueOnce(config({ id: 'a02000000000002', objectName: 'Lead' }));
-      const element = await lead(await page(), { c__stream: 'a02000000000002' });
-      await select(element, 'a02000000000001');
-      jest.advanceTimersByTime(30_000);
-      await settled(30);
-      expect(configs).toHaveBeenLastCalledWith('a02000000000001');
+    it('are no longer marked where an edit was taken back', async () => {
+      const element = await page({ c__stream: account });
+      await edit(element);
+      await fire(element, 'c-stream-detail', 'change', { fields: [{ name: 'Name', type: 'STRING' }] });
+      expect(unsavedIds(element)).toEqual([]);
+    });
+
+    it('of new streams are found again, and dropped from their list', async () => {
+      const element = await page({ c__object: 'Contact' });
+      expect(unsaved(element).drafts).toEqual([]);
+      await edit(element);
+      await select(element);
+      expect(unsaved(element).drafts).toMatchObject([{ draft: { objectName: 'Contact' } }]);
+      expect(unsavedIds(element)).toEqual([]);
+
+      await fire(element, 'c-unsaved-streams', 'open', 'Contact');
+      expect(shownState()).toEqual({ c__connection: connectionId, c__object: 'Contact' });
+      expect(detail(element)).toMatchObject({ config: { fields: [{ name: 'Phone' }] } });
+      await fire(element, 'c-unsaved-streams', 'drop', unsaved(element).drafts[0]);
+      expect(unsaved(element).drafts).toEqual([]);
+      expect(maybe(pane(element), 'c-stream-detail')).toBeNull();
+      expect(sessionStorage).toHaveLength(0);
+    });
+
+    it('of another connection are not listed, nor for whoever may not save them', async () => {
+      const element = await page({ c__stream: account });
+      await edit(element);
+      lists.mockResolvedValue(streamList({ canManage: false }));
+      const viewed = await page({ c__stream: account });
+      expect(unsavedIds(viewed)).toEqual([]);
+      expect(detail(viewed).isDirty).toBe(false);
+
+      lists.mockResolvedValue(streamList({ connectionId: 'a00000000000002' }));
+      expect(unsavedIds(await page({ c__connection: 'a00000000000002' }))).toEqual([]);
+    });
+
+    it('are asked about by the browser while the page is open, and no more once all are gone', async () => {
+      const asks = (): boolean => {
+        const event = new CustomEvent('beforeunload', { cancelable: true });
+        window.dispatchEvent(event);
+        return event.defaultPrevented;
+      };
+      const element = await page({ c__stream: account });
+      expect(asks()).toBe(false);
+      await edit(element);
+      await select(element, lead);
+      expect(asks()).toBe(true);
+      clearPage();
+      expect(asks()).toBe(false);
+      const later = await page({ c__stream: account });
+      expect(asks()).toBe(true);
+      await fire(later, 'c-stream-detail', 'discard');
+      expect(asks()).toBe(false);
+    });
+  });
+
+  describe('Discard', () => {
+    it('asks once with the count of what is lost, and shows what is stored now', async () => {
+      const element = await page({ c__stream: account });
+      await fire(element, 'c-stream-detail', 'change', { isOn: false, fields: [{ name: 'Phone' }] });
+      confirms.mockResolvedValueOnce(false);
+      await fire(element, 'c-stream-detail', 'discard');
+      expect(detail(element).isDirty).toBe(true);
+      expect(unsavedIds(element)).toEqual([account]);
+
+      configs.mockResolvedValue(config({ frequencyMinutes: 60 }));
+      await fire(element, 'c-stream-detail', 'discard');
+      expect(confirms.mock.calls.map(([{ message }]) => message)).toEqual(['3 of Account', '3 of Account']);
+      expect(detail(element)).toMatchObject({ isDirty: false, config: { frequencyMinutes: 60, isOn: true } });
+      expect(unsavedIds(element)).toEqual([]);
+      const [heading] = [find(detail(element), '[data-id="heading"]')];
+      expect(detail(element).shadowRoot?.activeElement).toBe(heading);
+    });
+
+    it('asks about a new stream by its name, unless nothing was entered yet', async () => {
+      const element = await page({ c__object: 'Contact' });
+      await fire(element, 'c-stream-detail', 'discard');
+      expect(confirms).not.toHaveBeenCalled();
+      expect(text(pane(element), '[data-id="choose"]')).toBe('c.DataChooseStream');
+
+      const again = await page({ c__object: 'Contact' });
+      await edit(again);
+      await fire(again, 'c-stream-detail', 'discard');
+      expect(confirms).toHaveBeenCalledWith(expect.objectContaining({ message: 'New Contact' }));
+      expect(shownState()).toEqual({ c__connection: connectionId });
+      expect(sessionStorage).toHaveLength(0);
+    });
+  });
+
+  describe('saving', () => {
+    it('keeps the tab, and all that stands open in it', async () => {
+      const element = await page({ c__stream: account, c__part: 'filter' });
+      await edit(element);
+      const before = detail(element);
+      configs.mockResolvedValue(config({ fields: [{ name: 'Phone' }] }));
+      await fire(element, 'c-stream-detail', 'review');
+
+      expect(detail(element)).toBe(before);
+      expect(detail(element)).toMatchObject({ editor: 'filter', isDirty: false });
+      expect(detail(element).shadowRoot?.activeElement).toBe(find(detail(element), '[data-id="heading"]'));
+      expect(unsavedIds(element)).toEqual([]);
+      expect(mockGoes).not.toHaveBeenCalled();
+    });
+
+    it('gives a new stream its own address, in place of that of its object', async () => {
+      const element = await page({ c__object: 'Contact', c__part: 'filter' });
+      await edit(element);
+      const before = detail(element);
+      asks.mockResolvedValue({ streamId: 'a02000000000009', isBackfillWanted: false });
+      configs.mockResolvedValue(config({ id: 'a02000000000009', objectName: 'Contact' }));
+      const streams = [stream(), stream({ id: 'a02000000000009', objectName: 'Contact', objectLabel: 'Contact' })];
+      lists.mockResolvedValue(streamList({ streams }));
+      await fire(element, 'c-stream-detail', 'review');
+
+      const state = { c__connection: connectionId, c__stream: 'a02000000000009', c__part: 'filter' };
+      expect(mockGoes).toHaveBeenLastCalledWith({ ...here, state }, true);
+      expect(detail(element)).toBe(before);
+      expect(detail(element)).toMatchObject({ isDirty: false, config: { id: 'a02000000000009' } });
+      expect(find<HTMLElement & { selectedId: string }>(element, 'c-stream-list').selectedId).toBe('a02000000000009');
+    });
+
+    it('says why what was saved cannot be shown, and shows it when asked again', async () => {
+      const element = await page({ c__stream: account });
+      await edit(element);
+      configs.mockRejectedValueOnce({ body: { message: 'No.' } });
+      await fire(element, 'c-stream-detail', 'review');
+      expect(text(pane(element), '[data-id="pane-failure"]')).toBe('No.');
+      await fire(element, '[data-id="pane-try-again"]', 'click');
+      expect(detail(element).isDirty).toBe(false);
     });
   });
 

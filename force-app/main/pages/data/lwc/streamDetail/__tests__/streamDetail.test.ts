@@ -1,3 +1,4 @@
+import { parts as tabsOf } from 'c/streamAddress';
 import StreamDetail from '../streamDetail';
 import { clearPage, expectAccessible, find, maybe, show } from '../../../../../foundation/lwc/__tests__/support';
 import { accountFields, config } from '../../dataPage/__tests__/support';
@@ -9,7 +10,7 @@ jest.mock('c/ruleEditor', () => jest.requireActual<object>('../../dataPage/__tes
 jest.mock('c/streamSchedule', () => jest.requireActual<object>('../../dataPage/__tests__/editorStub'));
 
 function detail(properties: object = {}): { element: HTMLElement; parts: unknown[] } {
-  const parts: unknown[] = [];
+  const changed: unknown[] = [];
   const element = show('c-stream-detail', StreamDetail, {
     config: config({ fields: [{ name: 'Name', type: 'STRING', outward: 'title' }] }),
     objectLabel: 'Account',
@@ -17,8 +18,8 @@ function detail(properties: object = {}): { element: HTMLElement; parts: unknown
     canManage: true,
     ...properties,
   });
-  element.addEventListener('change', (event) => parts.push((event as CustomEvent).detail));
-  return { element, parts };
+  element.addEventListener('change', (event) => changed.push((event as CustomEvent).detail));
+  return { element, parts: changed };
 }
 
 function fire(element: HTMLElement, selector: string, detailOf: object): void {
@@ -49,6 +50,18 @@ describe('c-stream-detail', () => {
         ],
       },
     ]);
+  });
+
+  it('tells the tab that somebody chooses, and shows the one that it is told', () => {
+    const { element } = detail({ editor: 'filter' });
+    const told: unknown[] = [];
+    element.addEventListener('part', (event) => told.push((event as CustomEvent).detail));
+
+    expect(find<HTMLElement & { activeTabValue: string }>(element, 'lightning-tabset').activeTabValue).toBe('filter');
+    const tabs = [...(element.shadowRoot?.querySelectorAll<HTMLElement & { value: string }>('lightning-tab') ?? [])];
+    tabs.forEach((tab) => tab.dispatchEvent(new CustomEvent('active')));
+    expect(told).toEqual(tabs.map(({ value }) => value));
+    expect(told).toEqual([...tabsOf]);
   });
 
   it('passes on mappings and the switch', () => {

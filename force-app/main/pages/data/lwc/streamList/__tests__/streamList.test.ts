@@ -34,6 +34,17 @@ describe('c-stream-list', () => {
     expectAccessible(element);
   });
 
+  it('marks what is edited and not saved', () => {
+    const streams = [stream(), stream({ id: 'a02000000000002' })];
+    const element = show('c-stream-list', StreamList, { streams, unsavedIds: ['a02000000000002'] });
+    const marked = [...(element.shadowRoot?.querySelectorAll('button') ?? [])].map((button) =>
+      [...button.querySelectorAll('lightning-badge')].some(
+        (badge) => (badge as HTMLElement & { label: string }).label === 'c.StreamUnsaved',
+      ),
+    );
+    expect(marked).toEqual([false, true]);
+  });
+
   it.each([
     [1, 'c.StreamEveryMinute'],
     [5, 'Every 5 minutes'],

@@ -1,4 +1,5 @@
-import type { FieldOption, StreamConfig } from 'c/streamApi';
+import { KeptDraft } from 'c/keptDraft';
+import type { FieldMapping, FieldOption, StreamConfig } from 'c/streamApi';
 
 /** The configuration with its fields named as describe names them, since an API may have saved them in another case. */
 export function described(config: StreamConfig, fields: readonly FieldOption[]): StreamConfig {
@@ -23,6 +24,33 @@ export function placeOf({ id, connectionId, objectName }: StreamConfig): string 
   return id ?? `${connectionId}:${objectName}`;
 }
 
+/** What is edited is found again after a reload, another page or a new session. */
+export function keptStreams(): KeptDraft<UnsavedStream> {
+  return new KeptDraft('stream', isUnsavedStream);
+}
+
+/** What belongs together and is one change to whoever made it. */
+const together: readonly (readonly (keyof StreamConfig)[])[] = [
+  ['ruleName', 'ruleObject', 'rule'],
+  ['lookback', 'lookbackDays'],
+];
+
+/** How many things saving would change: each field by itself, and each setting. */
+export function countChanges(saved: StreamConfig, draft: StreamConfig): number {
+  const names = Object.keys({ ...saved, ...draft }) as (keyof StreamConfig)[];
+  const changed = names.filter((name) => name !== 'fields' && !isAlike(saved[name], draft[name]));
+  const settings = new Set(changed.map((name) => together.find((each) => each.includes(name)) ?? name));
+  return settings.size + countFields(saved.fields, draft.fields);
+}
+
+function countFields(saved: readonly FieldMapping[], draft: readonly FieldMapping[]): number {
+  const before = new Map(saved.map((mapping) => [mapping.name, mapping]));
+  const after = new Map(draft.map((mapping) => [mapping.name, mapping]));
+  const names = [...new Set([...before.keys(), ...after.keys()])];
+  const count = names.filter((name) => !isAlike(before.get(name), after.get(name))).length;
+  return count === 0 && !isAlike([...before.keys()], [...after.keys()]) ? 1 : count;
+}
+
 export function isUnsavedStream(value: unknown): value is UnsavedStream {
   const { saved, draft } = (value ?? {}) as Partial<UnsavedStream>;
   return isConfig(draft) && (saved === null || isConfig(saved));
@@ -40,11 +68,16 @@ export function without(config: StreamConfig, removed: string): StreamConfig {
 
 /** Whether two configurations say the same; what is absent and what is null or empty is one. */
 export function isSame(left: StreamConfig, right: StreamConfig): boolean {
+  return isAlike(left, right);
+}
+
+function isAlike(left: unknown, right: unknown): boolean {
   return canonical(left) === canonical(right);
 }
 
-function canonical(config: StreamConfig): string {
-  return JSON.stringify(config, (_key, value: unknown) => (isPlain(value) ? sorted(value) : value));
+function canonical(value: unknown): string {
+  const content = value === undefined || value === '' ? null : value;
+  return JSON.stringify(content, (_key, each: unknown) => (isPlain(each) ? sorted(each) : each));
 }
 
 function isPlain(value: unknown): value is Record<string, unknown> {
