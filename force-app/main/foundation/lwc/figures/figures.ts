@@ -76,6 +76,13 @@ export function momentSeenAt(value: string, now: string): string {
   return isToday ? timeOfDay(value) : moment(value);
 }
 
+/** A moment by its distance from another: "2 minutes ago". */
+export function relative(value: string, now: string): string {
+  const seconds = (Date.parse(value) - Date.parse(now)) / 1000;
+  const [unit, size] = lengths.find(([, each]) => Math.abs(seconds) >= each) ?? (['second', 1] as const);
+  return new Intl.RelativeTimeFormat(lang, { numeric: 'auto' }).format(Math.trunc(seconds / size), unit);
+}
+
 /** A size as it travels, of which 1,000 bytes make a kilobyte: "43.2 kB"; a dash where there is none. */
 export function kilobytes(bytes: MaybeNumber): string {
   return bytes === null || bytes === undefined

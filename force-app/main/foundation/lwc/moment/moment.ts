@@ -1,14 +1,6 @@
 import { LightningElement, api } from 'lwc';
-import { moment } from 'c/figures';
-import lang from '@salesforce/i18n/lang';
+import { moment, relative } from 'c/figures';
 import nextIsNow from '@salesforce/label/c.NextIsNow';
-
-const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
-  ['second', 1_000],
-];
 
 /** A moment, relative to now and in full: "2 minutes ago (21 Nov 2026, 22:18:03)"; where it is brief, in full only for who points at it. */
 export default class Moment extends LightningElement {
@@ -27,12 +19,9 @@ export default class Moment extends LightningElement {
   }
 
   get relative(): string {
-    const distance = Date.parse(this.value) - Date.parse(this.now);
-    if (this.isPlanned && distance <= 0) {
-      return nextIsNow;
-    }
-    const [unit, size] = steps.find(([, step]) => Math.abs(distance) >= step) ?? (['second', 1_000] as const);
-    return new Intl.RelativeTimeFormat(lang, { numeric: 'auto' }).format(Math.trunc(distance / size), unit);
+    return this.isPlanned && Date.parse(this.value) <= Date.parse(this.now)
+      ? nextIsNow
+      : relative(this.value, this.now);
   }
 
   get absolute(): string {

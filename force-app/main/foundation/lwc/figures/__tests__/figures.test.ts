@@ -9,6 +9,7 @@ import {
   momentSeenAt,
   number,
   percent,
+  relative,
   timeOfDay,
   withMoments,
 } from '../figures';
@@ -97,6 +98,17 @@ describe('c-figures', () => {
     const now = '2026-01-31T20:00:00.000Z';
     expect(momentSeenAt('2026-01-31T18:30:00.000Z', now)).toMatch(/^12:15:00\s?AM$/u);
     expect(momentSeenAt('2026-01-31T18:00:00.000Z', now)).toMatch(/^Jan 31, 2026, 11:45:00\s?PM$/u);
+  });
+
+  it('tells a moment by its distance', () => {
+    const now = '2026-01-01T12:00:00.000Z';
+    const told = (value: string): string => relative(value, now);
+    expect(['2026-01-01T11:58:01Z', '2026-01-01T12:00:30Z', '2025-12-31T12:00:00Z', now].map(told)).toEqual([
+      '1 minute ago',
+      'in 30 seconds',
+      'yesterday',
+      'now',
+    ]);
   });
 
   it('tells a size in one way', () => {

@@ -8,6 +8,7 @@ import presets from '@salesforce/apex/StreamController.presets';
 import review from '@salesforce/apex/StreamController.review';
 import save from '@salesforce/apex/StreamController.save';
 import type { Backfill, BackfillReason, Estimate } from 'c/backfillWords';
+import type { Mode } from 'c/connectionWords';
 import type { RecordFilter } from 'c/filterApi';
 import type { Omitted } from 'c/previewApi';
 import type { Conflict, Difference } from 'c/saveConflict';
@@ -77,10 +78,15 @@ export interface Stream {
   readonly initialSyncDoneAt?: string | null;
   readonly backfill?: Backfill | null;
   readonly waitingRetries?: number | null;
+  /** As StreamConfig.loadedAs: where it differs, somebody has saved it since. */
+  readonly storedAs?: string | null;
+  readonly lastSave?: Conflict | null;
 }
 
 export interface StreamList {
   readonly connectionId?: string | null;
+  /** What is saved is sent by a connection that is on. */
+  readonly mode?: Mode | null;
   readonly connections: readonly { readonly id: string; readonly name: string }[];
   readonly canManage: boolean;
   readonly canRun: boolean;

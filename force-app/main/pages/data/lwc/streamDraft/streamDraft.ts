@@ -20,7 +20,11 @@ export interface UnsavedStream {
 }
 
 /** What it is kept under. One that is not saved yet is known by its object. */
-export function placeOf({ id, connectionId, objectName }: StreamConfig): string {
+export function placeOf({
+  id,
+  connectionId,
+  objectName,
+}: Pick<StreamConfig, 'id' | 'connectionId' | 'objectName'>): string {
   return id ?? `${connectionId}:${objectName}`;
 }
 

@@ -30,6 +30,12 @@ export async function loadOpen({ id, objectName, objectLabel }: Stream): Promise
   return { kind: 'open', objectLabel, saved, draft: saved, isKept: false, fields, presets };
 }
 
+/** As it is stored by now, with nothing edited. */
+export async function reloaded(open: Open, streamId: string): Promise<Open> {
+  const saved = described(await loadConfig(streamId), open.fields);
+  return { ...open, saved, draft: saved, isKept: false };
+}
+
 /** A new one of an object, with what it starts from. */
 export async function loadBegun(connectionId: string, objectName: string): Promise<Open> {
   const [config, fields, presets, objects] = await Promise.all([

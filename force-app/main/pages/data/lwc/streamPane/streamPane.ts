@@ -2,26 +2,24 @@ import { LightningElement, api } from 'lwc';
 import { messageOf } from 'c/failure';
 import { fill } from 'c/figures';
 import { isSure, say } from 'c/notice';
-import { choosing, isUnknownPart, nowhere, partOf, removingField, streamOf } from 'c/streamAddress';
+import { choosing, nowhere, partOf, removingField, streamOf } from 'c/streamAddress';
 import type { StreamAddress } from 'c/streamAddress';
-import { loadConfig, loadObjects } from 'c/streamApi';
+import { loadObjects } from 'c/streamApi';
 import type { ObjectOption, Stream, StreamConfig, StreamList } from 'c/streamApi';
-import { described, isSame, keptStreams, placeOf, without } from 'c/streamDraft';
+import { isSame, keptStreams, placeOf, without } from 'c/streamDraft';
 import StreamReview from 'c/streamReview';
-import type { Saved } from 'c/streamReview';
-import { discardText, isNamed, loadBegun, loadOpen } from './open';
+import { discardText, isNamed, loadBegun, loadOpen, reloaded } from './open';
 import type { Open } from './open';
+import { isSavedMeanwhile, listed, noticesOf, savedText } from './words';
 import cancel from '@salesforce/label/c.Cancel';
 import chooseStream from '@salesforce/label/c.DataChooseStream';
 import chooseStreamToSee from '@salesforce/label/c.DataChooseStreamToSee';
+import draftKept from '@salesforce/label/c.DataDraftKept';
 import objectsLoading from '@salesforce/label/c.ObjectPickerLoading';
 import pickerTitle from '@salesforce/label/c.ObjectPickerTitle';
 import reviewTitle from '@salesforce/label/c.ReviewTitle';
-import saved from '@salesforce/label/c.DataSaved';
-import savedWithBackfill from '@salesforce/label/c.DataSavedWithBackfill';
 import streamLoading from '@salesforce/label/c.StreamLoading';
 import tryAgain from '@salesforce/label/c.OverviewTryAgain';
-import unknownPart from '@salesforce/label/c.DataUnknownPart';
 import unknownStream from '@salesforce/label/c.DataUnknownStream';
 import unsavedTitle from '@salesforce/label/c.DataUnsavedTitle';
 
@@ -48,7 +46,7 @@ export default class StreamPane extends LightningElement {
   pane: Pane = { kind: 'none' };
   /** What was saved is loaded again, over what is shown. */
   isSettling = false;
-  labels = { cancel, pickerTitle, streamLoading, tryAgain };
+  labels = { cancel, draftKept, pickerTitle, streamLoading, tryAgain };
 
   private known: StreamList | undefined;
   private asked: StreamAddress = nowhere;
@@ -65,6 +63,8 @@ export default class StreamPane extends LightningElement {
     this.known = list;
     if (this.pane.kind === 'unknown') {
       this.follow();
+    } else if (this.open && list) {
+      this.meet(this.open, list);
     }
   }
 
@@ -110,8 +110,22 @@ export default class StreamPane extends LightningElement {
     return this.pane.kind === 'failed' ? this.pane.message : undefined;
   }
 
+  /** Of what could not be loaded. */
+  get hasDraft(): boolean {
+    const { asked, list } = this;
+    const { connectionId = null, canManage = false } = list ?? {};
+    const id = (list && streamOf(list, asked)?.id) ?? null;
+    const { objectName } = asked;
+    return (
+      canManage &&
+      this.kept.find(placeOf({ id, connectionId: connectionId ?? '', objectName: objectName ?? '' })) !== null
+    );
+  }
+
   get unknown(): string | undefined {
-    return this.pane.kind === 'unknown' ? fill(unknownStream, this.asked.streamId ?? '') : undefined;
+    return this.pane.kind === 'unknown'
+      ? fill(unknownStream, this.asked.streamId ?? this.asked.objectName ?? '')
+      : undefined;
   }
 
   get picking(): { objects: ObjectOption[] } | undefined {
@@ -130,8 +144,13 @@ export default class StreamPane extends LightningElement {
     return partOf(this.asked);
   }
 
-  get unknownPart(): string {
-    return isUnknownPart(this.asked) ? fill(unknownPart, this.asked.part ?? '') : '';
+  get notices(): { key: string; text: string }[] {
+    const { list, open } = this;
+    return open && list ? noticesOf(open, list, this.asked).map((text) => ({ key: text, text })) : [];
+  }
+
+  get hasNotices(): boolean {
+    return this.notices.length > 0;
   }
 
   get isDirty(): boolean {
@@ -196,6 +215,27 @@ export default class StreamPane extends LightningElement {
       void this.openNew(list.connectionId, asked.objectName);
     } else {
       this.put({ kind: 'none' });
+    }
+  }
+
+  /** What others have done since. Whoever edits is told; whoever looks sees what is stored, or that it is gone. */
+  private meet(open: Open, list: StreamList): void {
+    if (!open.saved || open.isKept) {
+      return;
+    }
+    if (!listed(open, list)) {
+      this.put({ kind: 'unknown' });
+    } else if (isSavedMeanwhile(open, list) && !this.isSettling) {
+      void this.lookAgain(open, open.saved.id ?? '');
+    }
+  }
+
+  private async lookAgain(open: Open, streamId: string): Promise<void> {
+    try {
+      const pane = await reloaded(open, streamId);
+      this.pane = this.pane === open ? pane : this.pane;
+    } catch {
+      // What is shown stays; the list is asked again before long.
     }
   }
 
@@ -285,27 +325,27 @@ export default class StreamPane extends LightningElement {
   }
 
   private async review(): Promise<void> {
-    const { open } = this;
-    if (!open) {
+    const { list, open } = this;
+    if (!list || !open) {
       return;
     }
     const { draft, objectLabel, saved: loaded } = open;
     const answer = await StreamReview.ask(draft, fill(reviewTitle, objectLabel), loaded);
     if (answer) {
       this.forget(draft);
-      say(this, fill(answer.isBackfillWanted ? savedWithBackfill : saved, objectLabel), 'success');
-      await this.settle(open, answer);
+      const stored = await this.settle(open, answer.streamId);
+      say(this, savedText(stored, objectLabel, answer, list), 'success');
+      this.dispatchEvent(new CustomEvent('saved'));
     }
   }
 
-  /** What was saved is shown in place, so that tab, search and scroll position stay. */
-  private async settle(open: Open, { streamId }: Saved): Promise<void> {
-    const isNewest = this.put({ ...open, isKept: false });
+  /** What was saved is shown in place, so that tab, search and scroll position stay; unless somebody has gone elsewhere. Gives what is stored. */
+  private async settle(open: Open, streamId: string): Promise<StreamConfig> {
+    const isNewest = isNamed(open, this.asked) ? this.put({ ...open, isKept: false }) : () => false;
     this.isSettling = true;
     let pane: Pane;
     try {
-      const config = described(await loadConfig(streamId), open.fields);
-      pane = { ...open, saved: config, draft: config, isKept: false };
+      pane = await reloaded(open, streamId);
     } catch (error) {
       pane = { kind: 'failed', message: messageOf(error) };
     }
@@ -317,7 +357,7 @@ export default class StreamPane extends LightningElement {
         this.go({ streamId, part: this.asked.part }, true);
       }
     }
-    this.dispatchEvent(new CustomEvent('saved'));
+    return pane.kind === 'open' ? pane.draft : open.draft;
   }
 
   private forget(draft: StreamConfig): void {

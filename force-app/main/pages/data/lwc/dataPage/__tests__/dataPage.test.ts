@@ -1,5 +1,6 @@
 import LightningConfirm from 'lightning/confirm';
 import { CurrentPageReference } from 'lightning/navigation';
+import Toast from 'lightning/toast';
 import { loadConfig, loadDefaults, loadFields, loadObjects, loadPresets, loadStreams } from 'c/streamApi';
 import StreamReview from 'c/streamReview';
 import DataPage from '../dataPage';
@@ -75,6 +76,13 @@ jest.mock('@salesforce/label/c.DataDiscardOne', () => ({ default: '{0} of {1}' }
 jest.mock('@salesforce/label/c.DataDiscardSome', () => ({ default: '{0} of {1}' }), { virtual: true });
 jest.mock('@salesforce/label/c.DataDiscardNew', () => ({ default: 'New {0}' }), { virtual: true });
 
+jest.mock('@salesforce/label/c.DataSavedMeanwhile', () => ({ default: '{0} {1}' }), { virtual: true });
+jest.mock('@salesforce/label/c.DataSaved', () => ({ default: 'Saved {0}' }), { virtual: true });
+jest.mock('@salesforce/label/c.DataSavedWithBackfill', () => ({ default: 'Again {0}' }), { virtual: true });
+jest.mock('@salesforce/label/c.DataSavedOff', () => ({ default: 'Off {0}' }), { virtual: true });
+jest.mock('@salesforce/label/c.DataSavedPaused', () => ({ default: 'Paused {0}' }), { virtual: true });
+jest.mock('@salesforce/label/c.DataSavedNotOn', () => ({ default: 'Apart {0}' }), { virtual: true });
+
 const lists = jest.mocked(loadStreams);
 const configs = jest.mocked(loadConfig);
 const asks = jest.mocked(StreamReview.ask);
@@ -131,6 +139,13 @@ const select = (element: HTMLElement, id = account) => fire(element, 'c-stream-l
 const edit = (element: HTMLElement) => fire(element, 'c-stream-detail', 'change', { fields: [{ name: 'Phone' }] });
 const pane = (element: HTMLElement) => find(element, 'c-stream-pane');
 const detail = (element: HTMLElement) => find<Detail>(pane(element), 'c-stream-detail');
+const notices = (element: HTMLElement) =>
+  [...(pane(element).shadowRoot?.querySelectorAll('[data-id="notice"]') ?? [])].map((each) => each.textContent);
+const poll = async (list: ReturnType<typeof streamList>): Promise<void> => {
+  lists.mockResolvedValue(list);
+  jest.advanceTimersByTime(20_000);
+  await settled(40);
+};
 const shownState = () => addresses.at(-1)?.state;
 const unsavedIds = (element: HTMLElement) =>
   find<HTMLElement & { unsavedIds: string[] }>(element, 'c-stream-list').unsavedIds;
@@ -511,10 +526,10 @@ describe('c-data-page', () => {
 
     it('says by name that there is no such tab, and shows the first one', async () => {
       const element = await page({ c__stream: account, c__part: 'colours' });
-      expect(text(pane(element), '[data-id="unknown-part"]')).toBe('No tab colours');
+      expect(notices(element)).toEqual(['No tab colours']);
       expect(detail(element).editor).toBe('fields');
       await fire(element, 'c-stream-detail', 'part', 'filter');
-      expect(maybe(pane(element), '[data-id="unknown-part"]')).toBeNull();
+      expect(notices(element)).toEqual([]);
     });
 
     it('finds a stream by both lengths of its id', async () => {
@@ -745,6 +760,149 @@ describe('c-data-page', () => {
       await fire(element, '[data-id="pane-try-again"]', 'click');
       expect(detail(element).isDirty).toBe(false);
     });
+  });
+
+  describe('what others do meanwhile', () => {
+    const lastSave = { savedBy: 'Bea', savedAt: '2026-01-01T11:58:00.000Z' };
+    const storedBy = (storedAs: string) => streamList({ streams: [stream({ storedAs, lastSave })] });
+    beforeEach(() => {
+      lists.mockResolvedValue(storedBy('one'));
+      configs.mockResolvedValue(config({ loadedAs: 'one' }));
+    });
+
+    it('is told to whoever edits: who saved it and when, and that both are put together', async () => {
+      const element = await page({ c__stream: account });
+      await edit(element);
+      await poll(storedBy('one'));
+      expect(notices(element)).toEqual([]);
+      await poll(storedBy('two'));
+      expect(notices(element)).toEqual(['Bea 2 minutes ago']);
+      expect(detail(element)).toMatchObject({ isDirty: true, config: { fields: [{ name: 'Phone' }] } });
+      expect(find(pane(element), '[role="status"] ul')).toBeTruthy();
+      expectAccessible(pane(element));
+
+      await poll(streamList({ streams: [stream({ storedAs: 'two', lastSave: { savedAt: lastSave.savedAt } })] }));
+      expect(notices(element)).toEqual(['c.DataSomebody 2 minutes ago']);
+    });
+
+    it('is told of a draft that is found again after a day', async () => {
+      const first = await page({ c__stream: account });
+      await edit(first);
+      clearPage();
+      lists.mockResolvedValue(storedBy('two'));
+      configs.mockResolvedValue(config({ loadedAs: 'two' }));
+      const element = await page({ c__stream: account });
+      expect(notices(element)).toEqual(['Bea 2 minutes ago']);
+      await fire(element, 'c-stream-detail', 'discard');
+      expect(notices(element)).toEqual([]);
+    });
+
+    it('is shown at once to whoever only looks', async () => {
+      const element = await page({ c__stream: account, c__part: 'filter' });
+      const before = detail(element);
+      configs.mockResolvedValue(config({ loadedAs: 'two', frequencyMinutes: 60 }));
+      await poll(storedBy('two'));
+      expect(detail(element)).toBe(before);
+      expect(detail(element)).toMatchObject({ editor: 'filter', config: { frequencyMinutes: 60 }, isDirty: false });
+      expect(notices(element)).toEqual([]);
+    });
+
+    it('leaves what somebody begins to edit while it is loaded', async () => {
+      const element = await page({ c__stream: account });
+      let answer: (value: ReturnType<typeof config>) => void = () => undefined;
+      configs.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+      await poll(storedBy('two'));
+      await edit(element);
+      answer(config({ loadedAs: 'two' }));
+      await settled(40);
+      expect(detail(element)).toMatchObject({ isDirty: true, config: { fields: [{ name: 'Phone' }] } });
+      expect(notices(element)).toEqual(['Bea 2 minutes ago']);
+    });
+
+    it('shows what is there where what was saved cannot be loaded', async () => {
+      const element = await page({ c__stream: account });
+      configs.mockRejectedValueOnce({ body: { message: 'No.' } });
+      await poll(storedBy('two'));
+      expect(detail(element).config).toMatchObject({ loadedAs: 'one' });
+    });
+
+    it('keeps the draft of a stream that is gone, and says so; without one, the stream is not there', async () => {
+      const element = await page({ c__stream: account });
+      await edit(element);
+      await poll(streamList({ streams: [] }));
+      expect(notices(element)).toEqual(['c.UnsavedStreamGone']);
+      expect(detail(element).isDirty).toBe(true);
+      await fire(element, 'c-stream-detail', 'discard');
+      expect(text(pane(element), '[data-id="unknown-stream"]')).toBe(`No stream ${account}`);
+
+      lists.mockResolvedValue(storedBy('one'));
+      const looked = await page({ c__object: 'Account' });
+      expect(detail(looked)).toBeTruthy();
+      await poll(streamList({ streams: [] }));
+      expect(text(pane(looked), '[data-id="unknown-stream"]')).toBe('No stream Account');
+    });
+
+    it('keeps a new stream whose object somebody else has added', async () => {
+      const element = await page({ c__object: 'Contact' });
+      await edit(element);
+      await poll(streamList({ streams: [stream({ objectName: 'Contact' })] }));
+      expect(notices(element)).toEqual(['c.UnsavedStreamTaken']);
+      expect(detail(element).isDirty).toBe(true);
+    });
+
+    it('keeps what is edited where the right to save it is taken away, and says so', async () => {
+      const element = await page({ c__stream: account });
+      await edit(element);
+      await poll(streamList({ canManage: false }));
+      expect(notices(element)).toEqual(['c.DataDraftNotYours']);
+      expect(detail(element)).toMatchObject({ isDirty: true, canManage: false });
+      await poll(storedBy('one'));
+      expect(notices(element)).toEqual([]);
+      expect(detail(element)).toMatchObject({ isDirty: true, canManage: true });
+    });
+
+    it.each([
+      ['On', []],
+      ['Paused', ['c.DataSavingPaused']],
+      ['Disconnected', ['c.DataSavingNotOn']],
+    ] as const)('says beside what is edited that the connection is %s', async (mode, told) => {
+      lists.mockResolvedValue(streamList({ mode }));
+      const element = await page({ c__stream: account });
+      expect(notices(element)).toEqual([]);
+      await edit(element);
+      expect(notices(element)).toEqual(told);
+    });
+
+    it.each([loadFields, loadPresets, loadConfig])(
+      'keeps the draft of an object that is gone, and says why it cannot be shown (%#)',
+      async (door) => {
+        const first = await page({ c__stream: account });
+        await edit(first);
+        jest.mocked(door as typeof loadFields).mockRejectedValueOnce({ body: { message: 'There is no Account.' } });
+        const element = await page({ c__stream: account });
+        expect(text(pane(element), '[data-id="pane-failure"]')).toBe('There is no Account.');
+        expect(text(pane(element), '[data-id="pane-kept"]')).toBe('c.DataDraftKept');
+        await fire(element, '[data-id="pane-try-again"]', 'click');
+        expect(detail(element).isDirty).toBe(true);
+      },
+    );
+  });
+
+  it.each([
+    ['what was saved applies', 'Saved Account', {}, {}, false],
+    ['its records are sent', 'Again Account', {}, {}, true],
+    ['it is off', 'Off Account', {}, { isOn: false }, true],
+    ['nothing is sent while paused', 'Paused Account', { mode: 'Paused' }, {}, true],
+    ['nothing is sent while not connected', 'Apart Account', { mode: 'Disconnected' }, {}, false],
+  ] as const)('says after saving that %s', async (_what, told, list, stored, isBackfillWanted) => {
+    lists.mockResolvedValue(streamList(list));
+    asks.mockResolvedValue({ streamId: account, isBackfillWanted });
+    const says = jest.spyOn(Toast, 'show').mockImplementation(() => undefined);
+    const element = await page({ c__stream: account });
+    await edit(element);
+    configs.mockResolvedValue(config(stored));
+    await fire(element, 'c-stream-detail', 'review');
+    expect(says).toHaveBeenCalledWith({ label: told, variant: 'success' }, expect.anything());
   });
 
   it('asks about a record over the connection that is chosen', async () => {
