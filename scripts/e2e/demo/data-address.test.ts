@@ -76,7 +76,7 @@ test('Back and Forward go through streams and tabs; a reload, a new tab and a co
 
 test('an address of what is not there says so by name, and the list stands', async () => {
   const page = await openData('admin@syncline.local', '?c__stream=a02000000000009AAA');
-  await page.getByText('The stream "a02000000000009AAA" is not there').waitFor();
+  await page.getByText('There is no stream "a02000000000009AAA" here').waitFor();
   await expectAccessible(page, 'an unknown stream');
   await choose(page, 'Case');
   await page.goto(page.url() + '&c__part=colours');

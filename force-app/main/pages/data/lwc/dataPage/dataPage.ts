@@ -147,7 +147,7 @@ export default class DataPage extends NavigationMixin(LightningElement) {
   }
 
   /** Whoever dropped it has said that they are sure. */
-  handleDropped(event: CustomEvent<UnsavedStream>): void {
+  handleDiscarded(event: CustomEvent<UnsavedStream>): void {
     const { draft } = event.detail;
     this.kept.drop(placeOf(draft));
     this.lookForDrafts();

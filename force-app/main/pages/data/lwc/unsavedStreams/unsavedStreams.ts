@@ -23,7 +23,7 @@ interface Item {
 
 /**
  * What was edited of streams that the list does not have: new ones that were begun, and those that are gone. Nothing where there is none. Fires
- * `open` with the object of a new one, and `drop` with what somebody does not want any more.
+ * `open` with the object of a new one, and `discard` with what somebody does not want any more.
  */
 export default class UnsavedStreams extends LightningElement {
   @api drafts: readonly UnsavedStream[] = [];
@@ -57,7 +57,7 @@ export default class UnsavedStreams extends LightningElement {
 
   private async discard({ name, unsaved }: Item): Promise<void> {
     if (await isSure(unsavedTitle, fill(unsaved.draft.id ? discardLeft : discardNew, name))) {
-      this.dispatchEvent(new CustomEvent('drop', { detail: unsaved }));
+      this.dispatchEvent(new CustomEvent('discard', { detail: unsaved }));
     }
   }
 

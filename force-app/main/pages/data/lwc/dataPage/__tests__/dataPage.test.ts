@@ -648,7 +648,7 @@ describe('c-data-page', () => {
       await fire(element, 'c-unsaved-streams', 'open', 'Contact');
       expect(shownState()).toEqual({ c__connection: connectionId, c__object: 'Contact' });
       expect(detail(element)).toMatchObject({ config: { fields: [{ name: 'Phone' }] } });
-      await fire(element, 'c-unsaved-streams', 'drop', unsaved(element).drafts[0]);
+      await fire(element, 'c-unsaved-streams', 'discard', unsaved(element).drafts[0]);
       expect(unsaved(element).drafts).toEqual([]);
       expect(maybe(pane(element), 'c-stream-detail')).toBeNull();
       expect(sessionStorage).toHaveLength(0);

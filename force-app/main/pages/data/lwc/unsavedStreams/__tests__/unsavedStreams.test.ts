@@ -49,7 +49,7 @@ describe('c-unsaved-streams', () => {
   it('drops it for whoever is sure', async () => {
     const element = shown([begun]);
     const drops = jest.fn();
-    element.addEventListener('drop', (event) => void drops((event as CustomEvent).detail));
+    element.addEventListener('discard', (event) => void drops((event as CustomEvent).detail));
     confirms.mockResolvedValueOnce(false);
 
     expect(find(element, '[data-id="discard"]').getAttribute('aria-label')).toBe('Discard Contact');
