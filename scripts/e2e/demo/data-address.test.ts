@@ -158,7 +158,8 @@ test('a stream is saved where it stands: the tab, the search and the place stay,
     await outward(page, 'Status').press('Tab');
     const scrolled = () => page.evaluate<number[]>('[...document.querySelectorAll("*")].map((each) => each.scrollTop).filter(Boolean)');
     const before = await scrolled();
-    await page.getByRole('button', { name: 'Review and save' }).evaluate((button: HTMLElement) => button.click());
+    await page.getByRole('button', { name: 'Review and save' }).evaluate((button: HTMLElement) => button.focus({ preventScroll: true }));
+    await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Send the existing records that this affects').focus();
     await page.keyboard.press('Space');

@@ -21,7 +21,7 @@ describe('c-stream-draft', () => {
     ['a lookback with its days', 1, { lookback: 'Days', lookbackDays: 30 }],
     ['a filter and a frequency', 2, { filter: rows, frequencyMinutes: 60 }],
   ] as const)('counts %s as %d', (_what, count, edited) => {
-    const draft = { ...saved, ...(edited) };
+    const draft = { ...saved, ...edited };
     expect(countChanges(saved, draft)).toBe(count);
     expect(isSame(saved, draft)).toBe(count === 0);
   });
