@@ -181,3 +181,39 @@ test('a stream is saved where it stands: the tab, the search and the place stay,
     await connection.update({ Id: stored.Id, Fields__c: stored['Fields__c'] });
   }
 });
+
+test('whoever edits is told who saved the stream meanwhile, and that the connection is paused, and what follows the save', async () => {
+  const connection = (await journey.connect()).sobject('SynclineStream__c');
+  const [stored] = await connection.find({ ObjectName__c: 'Lead' }, ['Id', 'Fields__c', 'FrequencyMinutes__c']);
+  assert.ok(stored?.Id, 'the demonstration syncs leads');
+  const page = await openData('admin@syncline.local', `?c__stream=${stored.Id}`);
+  try {
+    await heading(page, 'Lead').waitFor();
+    await outward(page, 'Status').fill('state');
+    await outward(page, 'Status').press('Tab');
+    await connection.update({ Id: stored.Id, FrequencyMinutes__c: 60 });
+    await journey.letPagesAskAgain();
+    await page.getByText(/^Ada Admin saved this stream .+ When you review your changes, both are put together\.$/).waitFor();
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    await page.getByRole('button', { name: 'Resume', exact: true }).waitFor();
+    await journey.letPagesAskAgain();
+    await page.getByText('The connection is paused. You can save your changes.').waitFor();
+    await page.mouse.move(0, 0);
+    await expectAccessible(page, 'saved meanwhile, and paused');
+
+    await page.getByRole('button', { name: 'Review and save' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('What was saved in the meantime and what you have changed fit together').waitFor();
+    await dialog.getByLabel('Send the existing records that this affects').focus();
+    await page.keyboard.press('Space');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Lead is saved. Its connection is paused.').first().waitFor();
+    const { FrequencyMinutes__c: minutes } = await connection.retrieve(stored.Id);
+    assert.equal(minutes, 60, 'what the other has saved stands');
+    await page.getByRole('button', { name: 'Resume', exact: true }).click();
+    await page.getByRole('button', { name: 'Pause', exact: true }).waitFor();
+  } finally {
+    const { Fields__c, FrequencyMinutes__c } = stored;
+    await connection.update({ Id: stored.Id, Fields__c, FrequencyMinutes__c });
+  }
+});

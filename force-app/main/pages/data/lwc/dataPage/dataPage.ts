@@ -161,6 +161,11 @@ export default class DataPage extends NavigationMixin(LightningElement) {
     this.lookForDrafts();
   }
 
+  /** By the strip: whether what is saved is sent follows from it. */
+  handleChanged(): void {
+    void this.refresh();
+  }
+
   handleSaved(): void {
     void this.refresh();
   }

@@ -871,6 +871,10 @@ describe('c-data-page', () => {
       expect(notices(element)).toEqual([]);
       await edit(element);
       expect(notices(element)).toEqual(told);
+
+      lists.mockResolvedValue(streamList({ mode: 'On' }));
+      await fire(element, 'c-page-head', 'changed');
+      expect(notices(element)).toEqual([]);
     });
 
     it.each([loadFields, loadPresets, loadConfig])(
