@@ -54,7 +54,7 @@ const backfills: Record<BackfillReason, string> = {
 
 const frequencies: Readonly<Record<number, string>> = { 1: everyMinute, 60: hourly, 1440: nightly };
 
-const unsavedBadge: Badge = { label: unsaved, icon: 'utility:edit', css: 'slds-theme_warning' };
+const unsavedBadge: Badge = { label: unsaved, icon: '', css: 'slds-theme_warning' };
 
 /** A connection's streams, with what is going on in each. Fires select with the stream's Id. */
 export default class StreamList extends LightningElement {
