@@ -167,6 +167,7 @@ export default class StreamPane extends LightningElement {
   }
 
   handleCancelPicking(): void {
+    this.isFocusDue = true;
     this.go({});
   }
 
@@ -316,6 +317,7 @@ export default class StreamPane extends LightningElement {
     if (open && (!open.isKept || (await isSure(unsavedTitle, discardText(open))))) {
       this.forget(open.draft);
       this.put({ kind: 'none' });
+      this.isFocusDue = true;
       if (open.saved) {
         this.follow();
       } else {

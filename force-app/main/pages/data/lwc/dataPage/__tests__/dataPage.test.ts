@@ -347,7 +347,7 @@ describe('c-data-page', () => {
     await fire(element, '[data-id="new"]', 'click');
     await fire(element, '[data-id="cancel-picking"]', 'click');
 
-    expect(find(pane(element), '[data-id="choose"]')).toBeTruthy();
+    expect(pane(element).shadowRoot?.activeElement).toBe(find(pane(element), '[data-id="choose"]'));
   });
 
   it('has the draft reviewed, and opens what was saved', async () => {
@@ -716,6 +716,7 @@ describe('c-data-page', () => {
       expect(confirms).toHaveBeenCalledWith(expect.objectContaining({ message: 'New Contact' }));
       expect(shownState()).toEqual({ c__connection: connectionId });
       expect(sessionStorage).toHaveLength(0);
+      expect(pane(again).shadowRoot?.activeElement).toBe(find(pane(again), '[data-id="choose"]'));
     });
   });
 
