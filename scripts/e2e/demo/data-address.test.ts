@@ -203,7 +203,7 @@ test('whoever edits is told who saved the stream meanwhile, and that the connect
 
     await page.getByRole('button', { name: 'Review and save' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByText('What was saved in the meantime and what you have changed fit together').waitFor();
+    await dialog.getByText('What was saved in the meantime and your changes fit together').waitFor();
     await dialog.getByLabel('Send the existing records that this affects').focus();
     await page.keyboard.press('Space');
     await dialog.getByRole('button', { name: 'Save' }).click();
