@@ -53,6 +53,8 @@ function argument(org: PermissionOrg, scene: Scene, name: string): unknown {
       return 'Again';
     case 'objectName':
       return 'Account';
+    case 'objectNames':
+      return ['Account'];
     case 'filter':
       return JSON.stringify({ connectionId: scene.connectionId });
     case 'after':

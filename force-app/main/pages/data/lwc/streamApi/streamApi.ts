@@ -102,6 +102,9 @@ export interface ObjectOption {
   readonly isCustom: boolean;
   readonly isSyncable: boolean;
   readonly reason?: string | null;
+  readonly kind: 'standard' | 'custom' | 'system';
+  /** Whether sets of fields are suggested for it. */
+  readonly hasPresets: boolean;
 }
 
 export interface FieldOption {

@@ -107,7 +107,16 @@ export function manyFields(count: number): FieldOption[] {
 }
 
 export function object(over: Partial<ObjectOption> = {}): ObjectOption {
-  return { name: 'Contact', label: 'Contact', isCustom: false, isSyncable: true, reason: null, ...over };
+  return {
+    name: 'Contact',
+    label: 'Contact',
+    isCustom: false,
+    isSyncable: true,
+    reason: null,
+    kind: 'standard',
+    hasPresets: false,
+    ...over,
+  };
 }
 
 export function preset(over: Partial<Preset> = {}): Preset {
