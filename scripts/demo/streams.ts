@@ -7,7 +7,7 @@ interface StreamConfig {
   readonly fields: readonly object[];
 }
 
-const everyMinute = { frequencyMinutes: 1 };
+const onEveryMinute = { isOn: true, frequencyMinutes: 1 };
 
 const isActiveContract = {
   ruleName: 'activeContract',
@@ -27,6 +27,6 @@ async function save(
   changes: (suggested: StreamConfig) => Readonly<Record<string, unknown>>,
 ): Promise<void> {
   const suggested = await act<StreamConfig>(admin, 'StreamController', 'defaults', { connectionId, objectName });
-  const configJson = JSON.stringify({ ...suggested, ...everyMinute, ...changes(suggested) });
+  const configJson = JSON.stringify({ ...suggested, ...onEveryMinute, ...changes(suggested) });
   await act(admin, 'StreamController', 'save', { configJson, isBackfillWanted: true });
 }

@@ -40,6 +40,7 @@ before(async () => {
   admin.aura('StreamController', 'save', {
     configJson: JSON.stringify({
       ...defaults,
+      isOn: true,
       name: 'Shops',
       frequencyMinutes: 1,
       fields: [{ name: 'Name' }],

@@ -47,6 +47,7 @@ before(async () => {
   const defaults = admin.aura('StreamController', 'defaults', { connectionId, objectName: 'Grade__c' }) as object;
   streamId = save({
     ...defaults,
+    isOn: true,
     name: 'Grades',
     frequencyMinutes: 1,
     fields: [{ name: 'Name' }, { name: 'Level__c' }],

@@ -77,7 +77,7 @@ test('Setting Up, until the existing records are there; then Active', async () =
   const admin = lab.administrator();
   await switchOn(lab.user('connector@syncline.local'), connectionId, admin);
   const defaults = admin.aura('StreamController', 'defaults', { connectionId, objectName: 'Account' }) as object;
-  const config = { ...defaults, fields: [{ name: 'Name' }], frequencyMinutes: 1 };
+  const config = { ...defaults, isOn: true, fields: [{ name: 'Name' }], frequencyMinutes: 1 };
   admin.aura('StreamController', 'save', { configJson: JSON.stringify(config), isBackfillWanted: true });
   assert.deepEqual(told(), ['SETTING_UP', 'Pause', null]);
   until('ACTIVE');

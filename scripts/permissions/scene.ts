@@ -103,8 +103,8 @@ function newScene(org: PermissionOrg, doors: readonly Door[], door: Door): Scene
   // Made by the app, and so locked to this org: from another nothing may be sent.
   const connectionId = String(call('createDraft', { draftJson: draftOf(administrator) }));
   demand(administrator.save('update', 'SynclineConnection__c', { Id: connectionId, Mode__c: mode }));
-  const defaults = call('defaults', { connectionId, objectName: 'Account' });
-  const streamId = String(call('save', { configJson: JSON.stringify(defaults), isBackfillWanted: false }));
+  const defaults = call('defaults', { connectionId, objectName: 'Account' }) as Values;
+  const streamId = String(call('save', { configJson: JSON.stringify({ ...defaults, isOn: true }), isBackfillWanted: false }));
   const [backfill] = call('history', { streamId }) as { readonly id: string }[];
   // Saving asks for the first reading; one is open at a time.
   if (backfill !== undefined && !needs('backfillId')) call('cancel', { backfillId: backfill.id });

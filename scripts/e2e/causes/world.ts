@@ -100,7 +100,7 @@ export class World {
   /** A stream of it with its name alone, looked at each minute. */
   async addStream(object: string, changes: Values = {}, isBackfillWanted = true): Promise<void> {
     const defaults = await this.call<Values>('StreamController', 'defaults', { connectionId: this.connectionId, objectName: object });
-    const usual = { fields: [{ name: 'Name' }], frequencyMinutes: 1, lookback: 'Everything', filter: null };
+    const usual = { isOn: true, fields: [{ name: 'Name' }], frequencyMinutes: 1, lookback: 'Everything', filter: null };
     const configJson = JSON.stringify({ ...defaults, ...usual, ...changes });
     await this.call('StreamController', 'save', { configJson, isBackfillWanted });
   }

@@ -120,7 +120,7 @@ test('drafts of two streams and a new one outlive another page and a reload, and
   await heading(page, 'Account').waitFor();
   assert.equal(await page.locator('[role="treeitem"][data-key="field:AccountNumber"]').getAttribute('aria-checked'), 'true', 'the second');
   await unsaved(page).getByRole('button', { name: 'Campaign', exact: true }).click();
-  await heading(page, 'Campaign').waitFor();
+  await page.getByRole('heading', { name: 'Step 2 of 3: fields of Campaign', exact: true }).waitFor();
   await page.mouse.move(0, 0);
   await expectAccessible(page, 'drafts of two streams and a new one');
 

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
+import { expectAccessible } from '../test-support/accessibility.ts';
 import { useJourney } from '../test-support/journey.ts';
+import { Keyboard } from '../test-support/keyboard.ts';
 import { eventually } from '../test-support/product.ts';
 
 const journey = useJourney();
@@ -14,11 +16,15 @@ async function openDataPage(username: string): Promise<Page> {
   return page;
 }
 
+function isFocused(target: Locator): Promise<boolean> {
+  return target.evaluate((element) => element.matches(':focus'));
+}
+
 async function isChosen(page: Page, field: RegExp): Promise<boolean> {
   return (await page.getByRole('treeitem', { name: field }).getAttribute('aria-checked')) === 'true';
 }
 
-test('an admin adds a stream of events, and those that exist arrive under the outward name', async () => {
+test('an admin adds a stream of events, and as many as its button says arrive under the outward name', async () => {
   const connection = await journey.connect();
   const created = await connection.sobject('Event').create(
     ['First', 'Second', 'Third'].map((word) => ({
@@ -35,10 +41,24 @@ test('an admin adds a stream of events, and those that exist arrive under the ou
 
   const page = await openDataPage('admin@syncline.local');
   await page.getByRole('button', { name: 'New stream' }).click();
+  const recommended = page.getByRole('group', { name: /^Recommended/ });
+  await recommended.getByRole('option').first().waitFor();
+  await eventually('the records of what is recommended', async () =>
+    /\d records?$/.test((await recommended.getByRole('option').first().innerText()).trim()),
+  );
+  await page.mouse.move(0, 0);
+  await expectAccessible(page, 'the objects of a new stream');
+  await page.getByLabel('Search objects').fill('account');
+  await page.locator('[role="option"][data-object="AccountShare"][aria-disabled="true"]').waitFor();
   await page.getByLabel('Search objects').fill('event');
+  await page.locator('[role="option"][data-object="Event"]').getByText(`${created.length} records`).waitFor();
   await page.locator('[role="option"][data-object="Event"]').click();
-  await page.getByRole('heading', { name: 'Stream Event' }).waitFor();
+  await page.getByRole('heading', { name: 'Step 2 of 3: fields of Event' }).waitFor();
 
+  await page.getByText(`Filled: the share of the ${created.length} records`).waitFor();
+  await page.getByLabel('Search fields').fill('subject');
+  await page.locator('[role="treeitem"][data-key="field:Subject"]').getByText('100% filled').waitFor();
+  await page.getByLabel('Search fields').fill('');
   await page.getByRole('button', { name: 'Deselect all' }).click();
   await page.getByText(/^0 of \d+ fields chosen$/).waitFor();
   await page.getByRole('button', { name: 'Presets' }).click();
@@ -49,18 +69,24 @@ test('an admin adds a stream of events, and those that exist arrive under the ou
 
   const outward = page.getByLabel('Outward name of Subject');
   await outward.fill('Location');
-  await page.getByText('The outward name "Location" is used for more than one field').waitFor();
+  await page.getByText('The outward name "Location" stands for more than one field').waitFor();
   await outward.fill('title');
-  await page.getByText('is used for more than one field').waitFor({ state: 'detached' });
+  await page.getByText('stands for more than one field').waitFor({ state: 'detached' });
+  await page.mouse.move(0, 0);
+  await expectAccessible(page, 'the fields of a new stream');
 
-  await page.getByRole('button', { name: 'Review and save' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('row', { name: /Subject → title/ }).waitFor();
-  await dialog.getByRole('row', { name: /Description → Description/ }).waitFor();
-  assert.ok(await dialog.getByLabel('Send the existing records that this affects').isChecked(), 'existing records are offered, checked');
-  await dialog.getByText('What this takes, estimated:').waitFor();
-  await dialog.getByRole('button', { name: 'Save' }).click();
-  await page.getByText('Event is saved.').first().waitFor();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('heading', { name: 'Step 3 of 3: when and for whom, Event' }).waitFor();
+  await page.getByRole('button', { name: 'Back' }).click();
+  assert.equal(await outward.inputValue(), 'title', 'what was chosen before');
+  await page.getByRole('button', { name: 'Next' }).click();
+  const send = page.getByRole('button', { name: `Send ${created.length} now` });
+  await send.waitFor();
+  await page.mouse.move(0, 0);
+  await expectAccessible(page, 'how a new stream begins');
+  await send.click();
+  await page.getByText('Event is saved and on.').first().waitFor();
+  await page.getByRole('heading', { name: 'Stream Event' }).waitFor();
   await page
     .locator('c-stream-list')
     .getByRole('button', { name: /^Event/ })
@@ -82,7 +108,7 @@ test('unsaved changes are kept until somebody discards them', async () => {
   const streams = page.locator('c-stream-list');
   await streams.getByRole('button', { name: /^Account/ }).click();
   await page.locator('[role="treeitem"][data-key="field:AccountNumber"]').click();
-  await page.getByText('Unsaved changes').waitFor();
+  await page.getByText('Unsaved changes').first().waitFor();
   await page.getByLabel('Search fields').fill('billing address');
   const compound = page.locator('[role="treeitem"][data-key="field:BillingAddress"]');
   assert.equal(await compound.getAttribute('aria-disabled'), 'true', 'a compound field is shown, but cannot be chosen');
@@ -97,28 +123,32 @@ test('unsaved changes are kept until somebody discards them', async () => {
   await page.getByRole('button', { name: 'Discard changes' }).click();
   await page.getByText('Discard 1 change of Account?').waitFor();
   await page.getByRole('button', { name: 'OK' }).click();
-  await page.getByText('Unsaved changes').waitFor({ state: 'detached' });
+  await page.getByText('Unsaved changes').first().waitFor({ state: 'detached' });
   assert.ok(!(await isChosen(page, /AccountNumber/)), 'what is stored is shown');
 });
 
-test('fields are chosen and a stream is saved by the keyboard alone', async () => {
+test('a stream of users is begun from now on by the keyboard alone: of what exists nothing arrives, of what changes all', async () => {
   const page = await openDataPage('admin@syncline.local');
+  const keyboard = new Keyboard();
   const press = async (...keys: readonly string[]) => {
     for (const key of keys) await page.keyboard.press(key);
   };
   await page.getByRole('button', { name: 'New stream' }).focus();
   await press('Enter');
-  await eventually('the focus in the search', () => page.getByLabel('Search objects').evaluate((input) => input.matches(':focus')));
+  await eventually('the focus on the first step', () => isFocused(page.getByRole('heading', { name: 'Step 1 of 3: object' })));
+  await keyboard.reach(page, page.getByLabel('Search objects'));
   await page.keyboard.type('User');
   await page.locator('[role="option"][data-object="User"]').waitFor();
   await press('ArrowDown');
   await eventually('the active object to be User', async () => {
-    if ((await page.locator('[role="option"][aria-selected="true"]').getAttribute('data-object')) === 'User') return true;
+    if ((await page.locator('[data-object][aria-selected="true"]').getAttribute('data-object')) === 'User') return true;
     await press('ArrowDown');
     return false;
   });
   await press('Enter');
-  await page.getByRole('heading', { name: 'Stream User' }).waitFor();
+  const second = page.getByRole('heading', { name: 'Step 2 of 3: fields of User' });
+  await second.waitFor();
+  await eventually('the focus on the second step', () => isFocused(second));
 
   const tree = page.getByRole('tree');
   await eventually('the focus in the tree', async () => {
@@ -148,17 +178,51 @@ test('fields are chosen and a stream is saved by the keyboard alone', async () =
   await press('Tab', 'Tab');
   await press('Enter');
 
-  await page.getByRole('button', { name: 'Review and save' }).focus();
-  await press('Enter');
-  const dialog = page.getByRole('dialog');
-  await dialog.getByText('What changes', { exact: true }).first().waitFor();
-  await eventually('the focus in the dialog', () => dialog.evaluate((element) => element.matches(':focus-within')));
-  await eventually('the focus on Save', async () => {
-    await press('Tab');
-    return dialog.getByRole('button', { name: 'Save' }).evaluate((button) => button.matches(':focus'));
-  });
-  await press('Enter');
-  await page.getByText('User is saved.').first().waitFor();
+  await keyboard.press(page, page.getByRole('button', { name: 'Next' }));
+  await eventually('the focus on the last step', () =>
+    isFocused(page.getByRole('heading', { name: 'Step 3 of 3: when and for whom, User' })),
+  );
+  await page.getByRole('button', { name: /^Send \d+ now$/ }).waitFor();
+  await keyboard.press(page, page.getByRole('button', { name: 'From now on only' }));
+  await page.getByText('User is saved and on.').first().waitFor();
+  await eventually('the focus on the stream', () => isFocused(page.getByText('Stream User', { exact: true })));
+
+  const connection = await journey.connect();
+  const [user] = (await connection.query<{ Id: string }>("SELECT Id FROM User WHERE Username = 'viewer@syncline.local'")).records;
+  assert.ok(user);
+  await connection.sobject('User').update({ Id: user.Id, Title: 'Who looks on' });
+  await journey.product.withinMinutes(20, 'the user that changed', () => journey.product.storedRecord('User', user.Id));
+  const { total, records } = await journey.product.stored('User');
+  assert.deepEqual([total, records.map(({ id }) => id)], [1, [user.Id]], 'nobody else');
+});
+
+test('a stream that begins later is saved and off, and sends nothing', async () => {
+  const connection = await journey.connect();
+  const page = await openDataPage('admin@syncline.local');
+  await page.getByRole('button', { name: 'New stream' }).click();
+  await page.getByLabel('Search objects').fill('product2');
+  await page.locator('[role="option"][data-object="Product2"]').click();
+  await page.getByRole('heading', { name: 'Step 2 of 3: fields of Product' }).waitFor();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('button', { name: 'Later' }).click();
+  await page.getByText('Product is saved, and off.').first().waitFor();
+  const stream = page.locator('c-stream-list').getByRole('button', { name: /^Product/ });
+  await stream.getByText('Off', { exact: true }).waitFor();
+
+  await connection.sobject('Product2').create({ Name: 'Not yet for sale' });
+  await journey.product.passMinutes(15);
+  assert.equal((await journey.product.stored('Product2')).total, 0, 'nothing was sent');
+  const [saved] = (await connection.query<{ IsOn__c: boolean }>("SELECT IsOn__c FROM SynclineStream__c WHERE ObjectName__c = 'Product2'"))
+    .records;
+  assert.equal(saved?.IsOn__c, false);
+});
+
+test('an object that has a stream leads to it', async () => {
+  const page = await openDataPage('admin@syncline.local');
+  await page.getByRole('button', { name: 'New stream' }).click();
+  await page.getByLabel('Search objects').fill('contact');
+  await page.locator('[role="option"][data-object="Contact"]').getByText('Has a stream already').click();
+  await page.getByRole('heading', { name: 'Stream Contact' }).waitFor();
 });
 
 test('a viewer sees everything and can change nothing', async () => {

@@ -107,7 +107,7 @@ test('it is switched on, and the first record arrives', async (context) => {
     return JSON.parse(text);
   };
   const defaults = (await call('defaults', { connectionId, objectName: 'Contact' })) as { readonly returnValue: object };
-  const config = { ...defaults.returnValue, fields: [{ name: 'Name' }], frequencyMinutes: 1 };
+  const config = { ...defaults.returnValue, isOn: true, fields: [{ name: 'Name' }], frequencyMinutes: 1 };
   await call('save', { configJson: JSON.stringify(config), isBackfillWanted: true });
   const saved = await org.sobject('Contact').create({ LastName: 'First of its kind' });
   await journey.product.withinMinutes(3, 'the contact at the receiver', async () =>

@@ -41,6 +41,6 @@ export async function enableInSetup(journey: Journey, page: Page): Promise<void>
 export async function startConnection(admin: Person, connectionId: string, objectName: string): Promise<void> {
   await switchOn(admin, connectionId);
   const defaults = await act<object>(admin, 'StreamController', 'defaults', { connectionId, objectName });
-  const config = { ...defaults, fields: [{ name: 'Name' }], frequencyMinutes: 1 };
+  const config = { ...defaults, isOn: true, fields: [{ name: 'Name' }], frequencyMinutes: 1 };
   await act(admin, 'StreamController', 'save', { configJson: JSON.stringify(config), isBackfillWanted: true });
 }

@@ -19,6 +19,8 @@ export type BackfillStatus = 'Waiting' | 'Running' | 'Done' | 'Failed' | 'Cancel
 /** The shape of EstimateView. */
 export interface Estimate {
   records?: number | null;
+  /** Whether they were counted, and not concluded from a share. */
+  isExact?: boolean | null;
   callouts?: number | null;
   executions?: number | null;
   minutes?: number | null;

@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
-import { fill, number } from 'c/figures';
+import { fill, number, percent } from 'c/figures';
+import type { FieldFills } from 'c/newStreamApi';
 import { scrollTopFor, windowOf } from 'c/rowWindow';
 import type { Viewport } from 'c/rowWindow';
 import type { FieldOption, Preset } from 'c/streamApi';
@@ -8,6 +9,9 @@ import type { PresetOutcome } from './presets';
 import { choosable, groupsOf, objectKey, rowsOf, searched } from './tree';
 import type { Group, GroupName, TreeRow } from './tree';
 import deselectAll from '@salesforce/label/c.FieldTreeDeselectAll';
+import filled from '@salesforce/label/c.FieldFilled';
+import fillsNone from '@salesforce/label/c.FieldFillsNone';
+import fillsOf from '@salesforce/label/c.FieldFillsOf';
 import fieldMissing from '@salesforce/label/c.FieldMissing';
 import formula from '@salesforce/label/c.FieldFormula';
 import groupCustom from '@salesforce/label/c.FieldGroupCustom';
@@ -35,6 +39,7 @@ interface Line {
   label: string;
   detail: string;
   title: string;
+  share: string;
   isExpandable: boolean;
   isExpanded: string | undefined;
   isDisabled: string;
@@ -76,12 +81,23 @@ export default class FieldTree extends LightningElement {
     this.arrange();
   }
 
+  /** How often the fields have a value; null where that is not known. */
+  @api get fills(): FieldFills | null {
+    return this.known;
+  }
+  set fills(fills: FieldFills | null) {
+    this.known = fills;
+    this.filled = new Map(fills?.fields.map((each) => [each.name, each.filled]));
+  }
+
   labels = { deselectAll, presets: presetsLabel, search: searchLabel, selectAll };
   frameStyle = `height: ${treeHeight}px`;
   lineStyle = `height: ${rowHeight}px`;
   search = '';
   outcome = '';
 
+  private known: FieldFills | null = null;
+  private filled: ReadonlyMap<string, number> = new Map();
   private options: readonly FieldOption[] = [];
   private names: readonly string[] = [];
   private chosen: ReadonlySet<string> = new Set();
@@ -110,6 +126,13 @@ export default class FieldTree extends LightningElement {
     return this.search === ''
       ? fill(treeChosen, count, total)
       : fill(treeShown, count, total, number(fieldsOf(this.shown).length));
+  }
+
+  get fillsText(): string {
+    if (!this.known) {
+      return '';
+    }
+    return this.known.records === 0 ? fillsNone : fill(fillsOf, number(this.known.records));
   }
 
   get hasPresets(): boolean {
@@ -320,11 +343,18 @@ export default class FieldTree extends LightningElement {
       label,
       detail,
       title: field ? `${label} (${detail})` : label,
+      share: this.shareOf(field),
       isExpandable: isExpanded !== null,
       isExpanded: isExpanded === null ? undefined : String(isExpanded),
       isDisabled: String(this.disabled || row.isDisabled),
       chevron: isExpanded ? 'utility:chevrondown' : 'utility:chevronright',
     };
+  }
+
+  /** Empty where it is not known. */
+  private shareOf(field: FieldOption | undefined): string {
+    const count = field && this.filled.get(field.name);
+    return count === undefined || !this.known?.records ? '' : fill(filled, percent((100 * count) / this.known.records));
   }
 }
 

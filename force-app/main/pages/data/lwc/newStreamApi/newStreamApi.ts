@@ -1,4 +1,5 @@
 import counts from '@salesforce/apex/NewStreamController.counts';
+import fills from '@salesforce/apex/NewStreamController.fills';
 
 /** How many records an object has, as far as whoever asks may see them; where they were not counted there is a reason instead. */
 export interface RecordCount {
@@ -7,7 +8,17 @@ export interface RecordCount {
   readonly problem?: string | null;
 }
 
+/** In how many of the records that were looked at each field has a value; those that could not be looked at are absent. */
+export interface FieldFills {
+  readonly records: number;
+  readonly fields: readonly { readonly name: string; readonly filled: number }[];
+}
+
 /** Those that one call does not come to are left out. */
 export async function loadCounts(objectNames: readonly string[]): Promise<RecordCount[]> {
   return (await counts({ objectNames })) as RecordCount[];
+}
+
+export async function loadFills(objectName: string): Promise<FieldFills> {
+  return (await fills({ objectName })) as FieldFills;
 }

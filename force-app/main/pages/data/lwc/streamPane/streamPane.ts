@@ -4,19 +4,16 @@ import { fill } from 'c/figures';
 import { isSure, say } from 'c/notice';
 import { choosing, nowhere, partOf, removingField, streamOf } from 'c/streamAddress';
 import type { StreamAddress } from 'c/streamAddress';
-import { loadObjects } from 'c/streamApi';
-import type { ObjectOption, Stream, StreamConfig, StreamList } from 'c/streamApi';
+import type { FieldOption, Preset, Stream, StreamConfig, StreamList } from 'c/streamApi';
 import { isSame, keptStreams, placeOf, without } from 'c/streamDraft';
 import StreamReview from 'c/streamReview';
+import type { Made } from 'c/streamStart';
 import { discardText, isNamed, loadBegun, loadOpen, reloaded } from './open';
 import type { Open } from './open';
 import { isSavedMeanwhile, listed, noticesOf, savedText } from './words';
-import cancel from '@salesforce/label/c.Cancel';
 import chooseStream from '@salesforce/label/c.DataChooseStream';
 import chooseStreamToSee from '@salesforce/label/c.DataChooseStreamToSee';
 import draftKept from '@salesforce/label/c.DataDraftKept';
-import objectsLoading from '@salesforce/label/c.ObjectPickerLoading';
-import pickerTitle from '@salesforce/label/c.ObjectPickerTitle';
 import reviewTitle from '@salesforce/label/c.ReviewTitle';
 import streamLoading from '@salesforce/label/c.StreamLoading';
 import tryAgain from '@salesforce/label/c.OverviewTryAgain';
@@ -28,8 +25,16 @@ type Pane =
   | { kind: 'unknown' }
   | { kind: 'loading'; text: string }
   | { kind: 'failed'; message: string }
-  | { kind: 'picking'; objects: ObjectOption[] }
+  | { kind: 'picking' }
   | Open;
+
+/** What the steps of a new stream show. */
+interface Fresh {
+  readonly draft: StreamConfig | null;
+  readonly objectLabel: string;
+  readonly fields: readonly FieldOption[];
+  readonly presets: readonly Preset[];
+}
 
 /** Where the page is to go. */
 export interface Going {
@@ -46,7 +51,7 @@ export default class StreamPane extends LightningElement {
   pane: Pane = { kind: 'none' };
   /** What was saved is loaded again, over what is shown. */
   isSettling = false;
-  labels = { cancel, draftKept, pickerTitle, streamLoading, tryAgain };
+  labels = { draftKept, streamLoading, tryAgain };
 
   private known: StreamList | undefined;
   private asked: StreamAddress = nowhere;
@@ -128,8 +133,22 @@ export default class StreamPane extends LightningElement {
       : undefined;
   }
 
-  get picking(): { objects: ObjectOption[] } | undefined {
-    return this.pane.kind === 'picking' ? this.pane : undefined;
+  get isShown(): boolean {
+    return this.pane.kind === 'picking' || this.pane.kind === 'open';
+  }
+
+  /** A stream that is not saved yet; before an object is chosen there is nothing of it. */
+  get fresh(): Fresh | undefined {
+    if (this.pane.kind === 'picking') {
+      return { draft: null, objectLabel: '', fields: [], presets: [] };
+    }
+    return this.open?.saved === null ? this.open : undefined;
+  }
+
+  /** Elsewhere than over a connection that is on a sync only waits. */
+  get canSync(): boolean {
+    const { canRun = false, mode } = this.list ?? {};
+    return canRun && (!mode || mode === 'On');
   }
 
   get taken(): string[] {
@@ -196,6 +215,10 @@ export default class StreamPane extends LightningElement {
     void this.review();
   }
 
+  handleMade(event: CustomEvent<Made>): void {
+    void this.showMade(event.detail);
+  }
+
   /** What stands open stays where the address names the same. */
   private follow(): void {
     const { asked, list, open } = this;
@@ -206,7 +229,7 @@ export default class StreamPane extends LightningElement {
     if (asked.act === choosing) {
       this.openPicker();
     } else if (open && isNamed(open, asked)) {
-      this.isFocusDue = asked.field !== null;
+      this.isFocusDue ||= asked.field !== null;
       this.runErrand();
     } else if (stream) {
       void this.openStream(stream);
@@ -242,7 +265,8 @@ export default class StreamPane extends LightningElement {
 
   private openPicker(): void {
     if (this.pane.kind !== 'picking') {
-      void this.show(objectsLoading, async () => ({ kind: 'picking', objects: await loadObjects() }));
+      this.put({ kind: 'picking' });
+      this.isFocusDue = true;
     }
   }
 
@@ -341,6 +365,26 @@ export default class StreamPane extends LightningElement {
     }
   }
 
+  /** The new stream takes the place of its steps. */
+  private async showMade({ streamId, text, problem }: Made): Promise<void> {
+    const { list, open } = this;
+    if (!list || !open) {
+      return;
+    }
+    this.forget(open.draft);
+    const stored = await this.settle(open, streamId);
+    const isWaiting = stored.isOn && list.mode && list.mode !== 'On';
+    say(
+      this,
+      isWaiting ? savedText(stored, open.objectLabel, { streamId, isBackfillWanted: true }, list) : text,
+      'success',
+    );
+    if (problem) {
+      say(this, problem, 'warning');
+    }
+    this.dispatchEvent(new CustomEvent('saved'));
+  }
+
   /** What was saved is shown in place, so that tab, search and scroll position stay; unless somebody has gone elsewhere. Gives what is stored. */
   private async settle(open: Open, streamId: string): Promise<StreamConfig> {
     const isNewest = isNamed(open, this.asked) ? this.put({ ...open, isKept: false }) : () => false;
@@ -354,6 +398,7 @@ export default class StreamPane extends LightningElement {
     this.isSettling = false;
     if (isNewest()) {
       this.pane = pane;
+      this.isFocusDue = !open.saved;
       this.template?.querySelector<HTMLElement & { focusHeading(): void }>('c-stream-detail')?.focusHeading();
       if (!open.saved) {
         this.go({ streamId, part: this.asked.part }, true);

@@ -13,12 +13,9 @@ import cancel from '@salesforce/label/c.Cancel';
 import changes from '@salesforce/label/c.ReviewChanges';
 import estimate from '@salesforce/label/c.ReviewEstimate';
 import fits from '@salesforce/label/c.ReviewFits';
-import lacksHeading from '@salesforce/label/c.ReviewLacks';
-import lacksText from '@salesforce/label/c.ReviewLacksText';
 import loading from '@salesforce/label/c.ReviewLoading';
 import none from '@salesforce/label/c.ReviewNone';
 import nothing from '@salesforce/label/c.ReviewNothing';
-import problems from '@salesforce/label/c.ReviewProblems';
 import save from '@salesforce/label/c.Save';
 import showAll from '@salesforce/label/c.ReviewShowAll';
 import what from '@salesforce/label/c.ReviewWhat';
@@ -58,10 +55,8 @@ export default class StreamReview extends LightningModal {
     changes,
     estimate,
     fits,
-    lacksText,
     loading,
     nothing,
-    problems,
     save,
     what,
   };
@@ -114,29 +109,8 @@ export default class StreamReview extends LightningModal {
     }));
   }
 
-  get problems(): { key: string; message: string }[] {
-    return (this.review?.problems ?? []).map(({ message }, index) => ({ key: String(index), message }));
-  }
-
   get hasProblems(): boolean {
-    return this.problems.length > 0;
-  }
-
-  get lacks(): { key: string; text: string; fieldsText: string; whereText: string }[] {
-    return (this.review?.lacks ?? []).map(({ text, whereText, fields }, index) => ({
-      key: String(index),
-      text,
-      whereText,
-      fieldsText: fields.join(', '),
-    }));
-  }
-
-  get hasLacks(): boolean {
-    return this.lacks.length > 0;
-  }
-
-  get lacksHeading(): string {
-    return fill(lacksHeading, this.review?.connectorName ?? '');
+    return (this.review?.problems.length ?? 0) > 0;
   }
 
   get changes(): Change[] {

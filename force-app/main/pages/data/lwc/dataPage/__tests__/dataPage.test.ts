@@ -63,6 +63,10 @@ jest.mock('lightning/navigation', () => {
 });
 jest.mock('c/streamReview', () => ({ __esModule: true, default: { ask: jest.fn() } }));
 
+jest.mock('c/newStreamApi', () => ({
+  loadCounts: jest.fn(async () => Promise.resolve([])),
+  loadFills: jest.fn(async () => Promise.resolve({ records: 0, fields: [] })),
+}));
 jest.mock('c/backfillPanel', () => jest.requireActual<object>('./editorStub'));
 jest.mock('c/filterBuilder', () => jest.requireActual<object>('./editorStub'));
 jest.mock('c/recordPreview', () => jest.requireActual<object>('./editorStub'));
@@ -105,6 +109,7 @@ const lead = 'a02000000000002';
 const addresses: Reference[] = [];
 
 type Detail = HTMLElement & { config: unknown; isDirty: boolean; editor: string };
+type Fresh = HTMLElement & { config: unknown; objectLabel: string; taken: string[]; canRun: boolean };
 type Frame = HTMLElement & { stale: { why: string } | null };
 
 const frame = (element: HTMLElement): Frame => find<Frame>(element, 'c-page-frame');
@@ -136,8 +141,11 @@ async function fire(element: HTMLElement, selector: string, name: string, detail
 }
 
 const select = (element: HTMLElement, id = account) => fire(element, 'c-stream-list', 'select', { id });
-const edit = (element: HTMLElement) => fire(element, 'c-stream-detail', 'change', { fields: [{ name: 'Phone' }] });
+/** A stream, or the new one. */
+const edit = (element: HTMLElement) =>
+  fire(element, 'c-stream-detail, c-new-stream', 'change', { fields: [{ name: 'Phone' }] });
 const pane = (element: HTMLElement) => find(element, 'c-stream-pane');
+const fresh = (element: HTMLElement) => find<Fresh>(pane(element), 'c-new-stream');
 const detail = (element: HTMLElement) => find<Detail>(pane(element), 'c-stream-detail');
 const notices = (element: HTMLElement) =>
   [...(pane(element).shadowRoot?.querySelectorAll('[data-id="notice"]') ?? [])].map((each) => each.textContent);
@@ -328,26 +336,62 @@ describe('c-data-page', () => {
   it('begins a new stream with the object and its defaults', async () => {
     const element = await page();
     await fire(element, '[data-id="new"]', 'click');
-    expect(find<HTMLElement & { taken: string[] }>(pane(element), 'c-object-picker').taken).toEqual([
-      'Account',
-      'Lead',
-    ]);
+    expect(fresh(element)).toMatchObject({ config: null, taken: ['Account', 'Lead'] });
 
-    await fire(element, 'c-object-picker', 'pick', { objectName: 'Contact' });
+    await fire(element, 'c-new-stream', 'pick', { objectName: 'Contact' });
 
     expect(loadDefaults).toHaveBeenCalledWith('a00000000000001', 'Contact');
-    expect(detail(element)).toMatchObject({ isDirty: true, objectLabel: 'Contact', config: { objectName: 'Contact' } });
+    expect(fresh(element)).toMatchObject({ objectLabel: 'Contact', config: { objectName: 'Contact' }, canRun: true });
 
-    await fire(element, 'c-stream-detail', 'discard');
-    expect(maybe(pane(element), 'c-stream-detail')).toBeNull();
+    await fire(element, 'c-new-stream', 'discard');
+    expect(maybe(pane(element), 'c-new-stream')).toBeNull();
   });
 
-  it('gives up choosing an object', async () => {
+  it('gives up choosing an object, or opens the stream that one has', async () => {
     const element = await page();
     await fire(element, '[data-id="new"]', 'click');
-    await fire(element, '[data-id="cancel-picking"]', 'click');
-
+    await fire(element, 'c-new-stream', 'cancel');
     expect(pane(element).shadowRoot?.activeElement).toBe(find(pane(element), '[data-id="choose"]'));
+
+    await fire(element, '[data-id="new"]', 'click');
+    await fire(element, 'c-new-stream', 'open', { objectName: 'Lead' });
+    expect(configs).toHaveBeenLastCalledWith(lead);
+    expect(detail(element)).toBeTruthy();
+  });
+
+  it('keeps a new stream as it is edited, and shows it once it is there', async () => {
+    const toasts = jest.spyOn(Toast, 'show').mockImplementation(jest.fn());
+    const element = await page({ c__object: 'Contact' });
+    await fire(element, 'c-new-stream', 'change', { frequencyMinutes: 60 });
+    clearPage();
+    const again = await page({ c__object: 'Contact' });
+    expect(fresh(again)).toMatchObject({ config: { frequencyMinutes: 60 } });
+
+    configs.mockResolvedValue(config({ id: 'a02000000000003', objectName: 'Contact' }));
+    const made = { streamId: 'a02000000000003', text: 'It is on.', problem: 'Not at once.' };
+    await fire(again, 'c-new-stream', 'made', made);
+
+    expect(detail(again)).toMatchObject({ isDirty: false, config: { id: 'a02000000000003' } });
+    expect(toasts.mock.calls.map(([{ label, variant }]) => [label, variant])).toEqual([
+      ['It is on.', 'success'],
+      ['Not at once.', 'warning'],
+    ]);
+    clearPage();
+    expect(fresh(await page({ c__object: 'Contact' }))).toMatchObject({ config: { frequencyMinutes: 10 } });
+    toasts.mockRestore();
+  });
+
+  it('promises of a new stream nothing that a paused connection does not do', async () => {
+    const toasts = jest.spyOn(Toast, 'show').mockImplementation(jest.fn());
+    lists.mockResolvedValue(streamList({ mode: 'Paused' }));
+    const element = await page({ c__object: 'Contact' });
+    expect(fresh(element).canRun).toBe(false);
+
+    configs.mockResolvedValue(config({ id: 'a02000000000003', objectName: 'Contact' }));
+    await fire(element, 'c-new-stream', 'made', { streamId: 'a02000000000003', text: 'It is on.' });
+
+    expect(toasts.mock.calls.map(([{ label }]) => label)).toEqual(['Paused Contact']);
+    toasts.mockRestore();
   });
 
   it('has the draft reviewed, and opens what was saved', async () => {
@@ -543,16 +587,16 @@ describe('c-data-page', () => {
       expect(shownState()).toEqual({ ...ofConnection, c__act: 'NewStream' });
       await fire(element, '[data-id="new"]', 'click');
       expect(mockGoes).toHaveBeenCalledTimes(1);
-      await fire(element, 'c-object-picker', 'pick', { objectName: 'Contact' });
+      await fire(element, 'c-new-stream', 'pick', { objectName: 'Contact' });
       expect(shownState()).toEqual({ ...ofConnection, c__object: 'Contact' });
       await back();
-      expect(find(pane(element), 'c-object-picker')).toBeTruthy();
+      expect(fresh(element).config).toBeNull();
     });
 
     it('begins a stream of an object that has none, by its label, and opens the one that there is', async () => {
       const element = await page({ c__object: 'Contact' });
       expect(loadDefaults).toHaveBeenCalledWith(connectionId, 'Contact');
-      expect(detail(element)).toMatchObject({ objectLabel: 'Contact' });
+      expect(fresh(element)).toMatchObject({ objectLabel: 'Contact' });
       jest.mocked(loadDefaults).mockClear();
       await page({ c__object: 'Lead' });
       expect(loadDefaults).not.toHaveBeenCalled();
@@ -647,10 +691,10 @@ describe('c-data-page', () => {
 
       await fire(element, 'c-unsaved-streams', 'open', 'Contact');
       expect(shownState()).toEqual({ c__connection: connectionId, c__object: 'Contact' });
-      expect(detail(element)).toMatchObject({ config: { fields: [{ name: 'Phone' }] } });
+      expect(fresh(element)).toMatchObject({ config: { fields: [{ name: 'Phone' }] } });
       await fire(element, 'c-unsaved-streams', 'discard', unsaved(element).drafts[0]);
       expect(unsaved(element).drafts).toEqual([]);
-      expect(maybe(pane(element), 'c-stream-detail')).toBeNull();
+      expect(maybe(pane(element), 'c-new-stream')).toBeNull();
       expect(sessionStorage).toHaveLength(0);
     });
 
@@ -706,13 +750,13 @@ describe('c-data-page', () => {
 
     it('asks about a new stream by its name, unless nothing was entered yet', async () => {
       const element = await page({ c__object: 'Contact' });
-      await fire(element, 'c-stream-detail', 'discard');
+      await fire(element, 'c-new-stream', 'discard');
       expect(confirms).not.toHaveBeenCalled();
       expect(text(pane(element), '[data-id="choose"]')).toBe('c.DataChooseStream');
 
       const again = await page({ c__object: 'Contact' });
       await edit(again);
-      await fire(again, 'c-stream-detail', 'discard');
+      await fire(again, 'c-new-stream', 'discard');
       expect(confirms).toHaveBeenCalledWith(expect.objectContaining({ message: 'New Contact' }));
       expect(shownState()).toEqual({ c__connection: connectionId });
       expect(sessionStorage).toHaveLength(0);
@@ -738,16 +782,14 @@ describe('c-data-page', () => {
     it('gives a new stream its own address, in place of that of its object', async () => {
       const element = await page({ c__object: 'Contact', c__part: 'filter' });
       await edit(element);
-      const before = detail(element);
-      asks.mockResolvedValue({ streamId: 'a02000000000009', isBackfillWanted: false });
       configs.mockResolvedValue(config({ id: 'a02000000000009', objectName: 'Contact' }));
       const streams = [stream(), stream({ id: 'a02000000000009', objectName: 'Contact', objectLabel: 'Contact' })];
       lists.mockResolvedValue(streamList({ streams }));
-      await fire(element, 'c-stream-detail', 'review');
+      await fire(element, 'c-new-stream', 'made', { streamId: 'a02000000000009', text: 'It is on.' });
 
       const state = { c__connection: connectionId, c__stream: 'a02000000000009', c__part: 'filter' };
       expect(mockGoes).toHaveBeenLastCalledWith({ ...here, state }, true);
-      expect(detail(element)).toBe(before);
+      expect(detail(element).shadowRoot?.activeElement).toBe(find(detail(element), '[data-id="heading"]'));
       expect(detail(element)).toMatchObject({ isDirty: false, config: { id: 'a02000000000009' } });
       expect(find<HTMLElement & { selectedId: string }>(element, 'c-stream-list').selectedId).toBe('a02000000000009');
     });
@@ -848,7 +890,7 @@ describe('c-data-page', () => {
       await edit(element);
       await poll(streamList({ streams: [stream({ objectName: 'Contact' })] }));
       expect(notices(element)).toEqual(['c.UnsavedStreamTaken']);
-      expect(detail(element).isDirty).toBe(true);
+      expect(fresh(element)).toMatchObject({ config: { fields: [{ name: 'Phone' }] } });
     });
 
     it('keeps what is edited where the right to save it is taken away, and says so', async () => {

@@ -2,6 +2,8 @@ import FieldTree from '../fieldTree';
 import { clearPage, find, maybe, settled, show, text } from '../../../../../foundation/lwc/__tests__/support';
 import { accountFields, field, manyFields, preset } from '../../dataPage/__tests__/support';
 
+jest.mock('@salesforce/label/c.FieldFilled', () => ({ default: '{0} filled' }), { virtual: true });
+jest.mock('@salesforce/label/c.FieldFillsOf', () => ({ default: 'Of the newest {0}.' }), { virtual: true });
 jest.mock('@salesforce/label/c.FieldTreeChosen', () => ({ default: '{0} of {1}' }), { virtual: true });
 jest.mock('@salesforce/label/c.FieldTreeShown', () => ({ default: '{0} of {1}, {2} shown' }), { virtual: true });
 jest.mock('@salesforce/label/c.PresetAdded', () => ({ default: '{0}: {1} added.' }), { virtual: true });
@@ -55,6 +57,28 @@ async function search(element: HTMLElement, value: string): Promise<void> {
 
 describe('c-field-tree', () => {
   afterEach(clearPage);
+
+  it('says how often a field is filled, and of how many records', async () => {
+    const { element } = tree();
+    expect(maybe(element, '[data-id="fills"]')).toBeNull();
+    expect(maybe(element, '[data-id="share"]')).toBeNull();
+
+    const fields = [
+      { name: 'Name', filled: 1_000 },
+      { name: 'Phone', filled: 125 },
+    ];
+    Object.assign(element, { fills: { records: 1_000, fields } });
+    await settled();
+
+    const share = (name: string) => line(element, `field:${name}`).querySelector('[data-id="share"]')?.textContent;
+    expect([share('Name'), share('Phone'), share('Score__c')]).toEqual(['100% filled', '12.5% filled', undefined]);
+    expect(text(element, '[data-id="fills"]')).toBe('Of the newest 1,000.');
+
+    Object.assign(element, { fills: { records: 0, fields: [{ name: 'Name', filled: 0 }] } });
+    await settled();
+    expect(maybe(element, '[data-id="share"]')).toBeNull();
+    expect(text(element, '[data-id="fills"]')).toBe('c.FieldFillsNone');
+  });
 
   it('tells a screen reader the place and the state of each line', () => {
     const { element } = tree({ selected: ['Name'] });

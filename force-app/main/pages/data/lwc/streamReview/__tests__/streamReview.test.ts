@@ -64,7 +64,7 @@ describe('c-stream-review', () => {
     reviews.mockResolvedValueOnce(review({ lacks: [lack], connectorName: 'Connor' }));
     const { element } = modal();
     await settled();
-    const told = text(element, '[data-id="lack"]');
+    const told = text(find(element, 'c-review-findings'), '[data-id="lack"]');
     expect([told.includes(lack.text), told.includes('Rating'), told.includes(lack.whereText)]).toEqual([
       true,
       true,
@@ -204,7 +204,7 @@ describe('c-stream-review', () => {
     const { element } = modal();
     await settled();
 
-    expect(text(element, '[data-id="problem"]')).toBe('Two fields are called "x".');
+    expect(text(find(element, 'c-review-findings'), '[data-id="problem"]')).toBe('Two fields are called "x".');
     expect(button(element, 'save').disabled).toBe(true);
     expect(maybe(element, '[data-id="backfill-offer"]')).toBeNull();
     button(element, 'save').click();
