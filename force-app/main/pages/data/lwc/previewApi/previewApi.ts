@@ -1,10 +1,8 @@
 import preview from '@salesforce/apex/PreviewController.preview';
+import previewNext from '@salesforce/apex/PreviewController.previewNext';
+import type { Omitted, StreamConfig } from 'c/streamApi';
 
-export interface Omitted {
-  field: string;
-  reason: string;
-  message: string;
-}
+export type { Omitted } from 'c/streamApi';
 
 export interface Clause {
   /** Of which part of what is asked: only filter and relation decide about a change. */
@@ -14,6 +12,8 @@ export interface Clause {
   value?: string | null;
   /** None where the transaction had no query left for it. */
   isMet?: boolean | null;
+  /** Whether a change is left out where it is not met. */
+  isDeciding?: boolean | null;
 }
 
 export interface Preview {
@@ -26,7 +26,51 @@ export interface Preview {
   omitted?: Omitted[] | null;
 }
 
+export interface PreviewValue {
+  /** What the destination calls it. */
+  name: string;
+  /** API name; none where it is what the stream's rule says, and so with the label. */
+  field?: string | null;
+  label?: string | null;
+  /** As it would be sent, a text without its quotes; none where it is empty, or left out. */
+  value?: string | null;
+  /** Why the field is left out. */
+  omittedBecause?: string | null;
+}
+
+/** What would be sent by a stream as it is edited, beside what is sent by the one that is saved. */
+export interface DraftPreview {
+  /** None where there is no record that the person sees. */
+  recordId?: string | null;
+  recordName?: string | null;
+  /** Why nothing can be shown of what is edited. */
+  problems: { path?: string | null; message: string }[];
+  /** None where there is a problem, or no record. */
+  preview?: Preview | null;
+  /** In the order of the payload, then what is left out. */
+  values?: PreviewValue[] | null;
+  /** None where what is edited sends nothing else, or nothing is saved. */
+  savedOutcome?: Preview['outcome'] | null;
+  savedValues?: PreviewValue[] | null;
+  /** When a version was sent that the destination holds, of a record that would be left out. */
+  sentAt?: string | null;
+  now: string;
+}
+
 /** The doors of PreviewController, with the shapes that its views have. */
-export async function previewRecord(streamId: string, recordId: string): Promise<Preview> {
-  return (await preview({ streamId, recordId })) as Preview;
+export async function previewDraft(config: StreamConfig, recordId: string | null): Promise<DraftPreview> {
+  return demanded(await preview({ configJson: JSON.stringify(config), recordId }));
+}
+
+/** Of the record that was changed last before this one was. */
+export async function previewNextRecord(config: StreamConfig, recordId: string | null): Promise<DraftPreview> {
+  return demanded(await previewNext({ configJson: JSON.stringify(config), recordId }));
+}
+
+/** What comes in place of an answer, such as the page of a proxy, must not replace a preview that is shown. */
+function demanded(answer: unknown): DraftPreview {
+  if (!Array.isArray((answer as DraftPreview | null)?.problems)) {
+    throw new TypeError('No preview was answered.');
+  }
+  return answer as DraftPreview;
 }

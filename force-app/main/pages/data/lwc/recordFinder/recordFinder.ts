@@ -10,6 +10,8 @@ export default class RecordFinder extends LightningElement {
   @api objectName = '';
   @api label = '';
   @api disabled = false;
+  /** The id of the record that is chosen; none by default. */
+  @api value: string | null = null;
 
   isKnown = false;
   isRefused = false;

@@ -23,7 +23,7 @@ export const choosing = 'NewStream';
 export const removingField = 'RemoveField';
 
 /** The tabs of a stream; the first one where an address names none. */
-export const parts = ['fields', 'filter', 'schedule', 'existing', 'preview'] as const;
+export const parts = ['fields', 'filter', 'schedule', 'existing'] as const;
 
 /** By the name that each has in the address, which the platform wants to begin so. */
 const names = {

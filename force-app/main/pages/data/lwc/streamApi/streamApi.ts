@@ -10,8 +10,14 @@ import save from '@salesforce/apex/StreamController.save';
 import type { Backfill, BackfillReason, Estimate } from 'c/backfillWords';
 import type { Mode } from 'c/connectionWords';
 import type { RecordFilter } from 'c/filterApi';
-import type { Omitted } from 'c/previewApi';
 import type { Conflict, Difference } from 'c/saveConflict';
+
+/** A chosen field that is not sent. */
+export interface Omitted {
+  field: string;
+  reason: string;
+  message: string;
+}
 
 export type Direction = 'outbound' | 'inbound' | 'bidirectional';
 export type Winner = 'salesforce' | 'destination';

@@ -2,6 +2,7 @@ import { LightningElement, api } from 'lwc';
 import { fill } from 'c/figures';
 import type { RecordFilter } from 'c/filterApi';
 import type { FieldMapping, FieldOption, Preset, StreamConfig } from 'c/streamApi';
+import aside from '@salesforce/label/c.PreviewTitle';
 import discard from '@salesforce/label/c.StreamDiscard';
 import existingTab from '@salesforce/label/c.StreamTabExisting';
 import fieldsTab from '@salesforce/label/c.StreamTabFields';
@@ -9,7 +10,6 @@ import filterTab from '@salesforce/label/c.StreamTabFilter';
 import isNew from '@salesforce/label/c.StreamNew';
 import off from '@salesforce/label/c.StreamOff';
 import on from '@salesforce/label/c.StreamOn';
-import previewTab from '@salesforce/label/c.StreamTabPreview';
 import review from '@salesforce/label/c.StreamReview';
 import saveFirst from '@salesforce/label/c.StreamSaveFirst';
 import scheduleTab from '@salesforce/label/c.StreamTabSchedule';
@@ -38,6 +38,7 @@ export default class StreamDetail extends LightningElement {
   @api canPause = false;
 
   labels = {
+    aside,
     discard,
     existingTab,
     fieldsTab,
@@ -45,12 +46,14 @@ export default class StreamDetail extends LightningElement {
     isNew,
     off,
     on,
-    previewTab,
     review,
     saveFirst,
     scheduleTab,
     unsaved,
   };
+
+  /** Not reactive: it is looked up while the component renders. */
+  private readonly chosen: { names: readonly string[] } = { names: [] };
 
   /** The heading, so that a screen reader says what was opened, or the field that somebody was led to. */
   @api focus(): void {
@@ -94,8 +97,13 @@ export default class StreamDetail extends LightningElement {
     return this.config?.objectName === 'Account';
   }
 
-  get selected(): string[] {
-    return this.config?.fields.map(({ name }) => name) ?? [];
+  /** The same list while it has the same names: the tree arranges all fields anew for another one. */
+  get selected(): readonly string[] {
+    const names = this.config?.fields.map(({ name }) => name) ?? [];
+    if (names.length !== this.chosen.names.length || names.some((name, index) => name !== this.chosen.names[index])) {
+      this.chosen.names = names;
+    }
+    return this.chosen.names;
   }
 
   handleSwitch(event: CustomEvent<{ checked: boolean }>): void {

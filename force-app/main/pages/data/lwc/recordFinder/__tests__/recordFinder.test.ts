@@ -19,7 +19,7 @@ describe('c-record-finder', () => {
   });
 
   it('finds records of an object that the User Interface API knows', async () => {
-    const element = show('c-record-finder', RecordFinder, { objectName: 'Account', label: 'Find' });
+    const element = show('c-record-finder', RecordFinder, { objectName: 'Account', label: 'Find', value: '001' });
     const picked = jest.fn();
     element.addEventListener('pick', (event) => void picked((event as CustomEvent<unknown>).detail));
     infos.emit({ apiName: 'Account' });
@@ -27,7 +27,11 @@ describe('c-record-finder', () => {
 
     find(element, '[data-id="picker"]').dispatchEvent(new CustomEvent('change', { detail: { recordId: '001' } }));
 
-    expect(find(element, '[data-id="picker"]')).toMatchObject({ objectApiName: 'Account', label: 'Find' });
+    expect(find(element, '[data-id="picker"]')).toMatchObject({
+      objectApiName: 'Account',
+      label: 'Find',
+      value: '001',
+    });
     expect(picked).toHaveBeenCalledWith({ recordId: '001' });
   });
 

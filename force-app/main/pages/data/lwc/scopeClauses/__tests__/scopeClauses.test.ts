@@ -39,7 +39,7 @@ describe('c-scope-clauses', () => {
       ],
       ['c.PreviewClauseMet: isCustomer is true', 'c.PreviewClauseUnasked: Rating equals Hot (here: Cold)'],
     ]);
-    expect(find(element, 'h4')).toBeTruthy();
+    expect(find(element, 'h3')).toBeTruthy();
     expectAccessible(element);
   });
 
@@ -52,7 +52,7 @@ describe('c-scope-clauses', () => {
   });
 
   it('shows nothing where nothing is asked', () => {
-    expect(maybe(show('c-scope-clauses', ScopeClauses, { clauses: [] }), 'h4')).toBeNull();
-    expect(maybe(show('c-scope-clauses', ScopeClauses, { clauses: null }), 'h4')).toBeNull();
+    expect(maybe(show('c-scope-clauses', ScopeClauses, { clauses: [] }), 'h3')).toBeNull();
+    expect(maybe(show('c-scope-clauses', ScopeClauses, { clauses: null }), 'h3')).toBeNull();
   });
 });

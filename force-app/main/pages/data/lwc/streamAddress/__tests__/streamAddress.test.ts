@@ -29,8 +29,8 @@ describe('c-stream-address', () => {
   });
 
   it('shows the first tab where none is named, or one that is not there', () => {
-    expect([null, 'preview', 'pie'].map((part) => partOf({ part }))).toEqual(['fields', 'preview', 'fields']);
-    expect([null, 'preview', 'pie'].map((part) => isUnknownPart({ ...nowhere, part }))).toEqual([false, false, true]);
+    expect([null, 'existing', 'pie'].map((part) => partOf({ part }))).toEqual(['fields', 'existing', 'fields']);
+    expect([null, 'existing', 'pie'].map((part) => isUnknownPart({ ...nowhere, part }))).toEqual([false, false, true]);
   });
 
   it('finds the stream by its id in both lengths, or by its object; by no other where the one is gone', () => {

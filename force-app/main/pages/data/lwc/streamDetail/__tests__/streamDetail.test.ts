@@ -1,6 +1,13 @@
 import { parts as tabsOf } from 'c/streamAddress';
 import StreamDetail from '../streamDetail';
-import { clearPage, expectAccessible, find, maybe, show } from '../../../../../foundation/lwc/__tests__/support';
+import {
+  clearPage,
+  expectAccessible,
+  find,
+  maybe,
+  settled,
+  show,
+} from '../../../../../foundation/lwc/__tests__/support';
 import { accountFields, config } from '../../dataPage/__tests__/support';
 
 jest.mock('c/backfillPanel', () => jest.requireActual<object>('../../dataPage/__tests__/editorStub'));
@@ -64,6 +71,20 @@ describe('c-stream-detail', () => {
     expect(told).toEqual([...tabsOf]);
   });
 
+  it('gives the tree another list of names only where a name is another', async () => {
+    const { element } = detail();
+    const selected = (): unknown => find<HTMLElement & { selected: unknown }>(element, 'c-field-tree').selected;
+    const before = selected();
+
+    Object.assign(element, { config: config({ fields: [{ name: 'Name', outward: 'other' }] }) });
+    await settled();
+    expect(selected()).toBe(before);
+
+    Object.assign(element, { config: config({ fields: [{ name: 'Phone' }] }) });
+    await settled();
+    expect(selected()).toEqual(['Phone']);
+  });
+
   it('passes on mappings and the switch', () => {
     const { element, parts } = detail();
 
@@ -102,7 +123,7 @@ describe('c-stream-detail', () => {
     expect(maybe(detail({ canManage: false }).element, 'c-dry-run')).toBeNull();
   });
 
-  it('sends and previews existing records once there is a saved stream', () => {
+  it('previews what is edited, and sends existing records once there is a saved stream', () => {
     const saved = detail({ canRun: true, canPause: true }).element;
     expect(find(saved, 'c-backfill-panel')).toMatchObject({
       streamId: config().id,
@@ -110,10 +131,11 @@ describe('c-stream-detail', () => {
       canBackfill: false,
       canPause: true,
     });
-    expect(find(saved, 'c-record-preview')).toMatchObject({ streamId: config().id });
+    expect(find(saved, 'c-record-preview')).toMatchObject({ config: { id: config().id } });
 
     const fresh = detail({ config: config({ id: null }) }).element;
     expect(maybe(fresh, 'c-backfill-panel')).toBeNull();
+    expect(find(fresh, 'c-record-preview')).toMatchObject({ config: { id: null } });
     expect(find(fresh, '[data-id="save-first"]').textContent).toBe('c.StreamSaveFirst');
   });
 
