@@ -3,8 +3,8 @@ import { fill } from 'c/figures';
 import { windowOf } from 'c/rowWindow';
 import type { Viewport } from 'c/rowWindow';
 import type { Direction, FieldMapping, FieldOption, Winner } from 'c/streamApi';
-import { collisionsOf, isSent, outwardOf } from './collisions';
-import type { Collision } from './collisions';
+import { outwardOf, problemsOf } from './names';
+import type { NameProblem } from './names';
 import bidirectional from '@salesforce/label/c.MappingBidirectional';
 import collision from '@salesforce/label/c.MappingCollision';
 import destination from '@salesforce/label/c.MappingDestination';
@@ -12,14 +12,15 @@ import direction from '@salesforce/label/c.MappingDirection';
 import directionOf from '@salesforce/label/c.MappingDirectionOf';
 import empty from '@salesforce/label/c.MappingEmpty';
 import field from '@salesforce/label/c.MappingField';
+import goTo from '@salesforce/label/c.MappingGoTo';
 import inbound from '@salesforce/label/c.MappingInbound';
 import outbound from '@salesforce/label/c.MappingOutbound';
+import odd from '@salesforce/label/c.MappingOutwardInvalid';
 import outward from '@salesforce/label/c.MappingOutward';
 import outwardOfLabel from '@salesforce/label/c.MappingOutwardOf';
 import reservedName from '@salesforce/label/c.MappingReserved';
 import salesforce from '@salesforce/label/c.MappingSalesforce';
 import title from '@salesforce/label/c.MappingTitle';
-import type_ from '@salesforce/label/c.MappingType';
 import winner from '@salesforce/label/c.MappingWinner';
 import winnerOf from '@salesforce/label/c.MappingWinnerOf';
 
@@ -27,15 +28,18 @@ interface Row {
   mapping: FieldMapping;
   index: number;
   label: string;
-  typeLabel: string;
+  /** The API name and the type. */
+  detail: string;
   outward: string;
   outwardLabel: string;
   directionLabel: string;
   winnerLabel: string;
   directions: Option[];
   winners: Option[];
-  isWinnerDisabled: boolean;
+  /** Who wins is asked only of what goes both ways. */
+  hasWinner: boolean;
   isInvalid: string | undefined;
+  problem: string | undefined;
   problemId: string | null;
   css: string;
 }
@@ -47,8 +51,9 @@ interface Option {
 }
 
 interface Problem {
-  id: string;
+  field: string;
   text: string;
+  title: string;
 }
 
 const directions: readonly (readonly [Direction, string])[] = [
@@ -66,16 +71,23 @@ const initialViewport: Viewport = { scrollTop: 0, height: 480, rowHeight: 49 };
 
 /** What the chosen fields are called outside, which way they go, and who wins. Fires change with all mappings. */
 export default class MappingTable extends LightningElement {
-  /** The object's fields, for their labels and types. */
-  @api fields: readonly FieldOption[] = [];
   @api disabled = false;
+
+  /** The object's fields, for their labels and types. */
+  @api get fields(): readonly FieldOption[] {
+    return this.known;
+  }
+  set fields(value: readonly FieldOption[]) {
+    this.known = value;
+    this.options = new Map(value.map((each) => [each.name, each]));
+  }
 
   @api get mappings(): readonly FieldMapping[] {
     return this.all;
   }
   set mappings(value: readonly FieldMapping[]) {
     this.all = value;
-    this.collisions = collisionsOf(value, this.reservedName);
+    this.found = problemsOf(value, this.reservedName);
   }
 
   /** The outward name of the rule's result, which no field may take. */
@@ -84,14 +96,18 @@ export default class MappingTable extends LightningElement {
   }
   set reserved(value: string | null | undefined) {
     this.reservedName = value;
-    this.collisions = collisionsOf(this.all, value);
+    this.found = problemsOf(this.all, value);
   }
 
-  labels = { direction, empty, field, outward, title, type: type_, winner };
+  labels = { direction, empty, field, outward, title, winner };
 
+  private known: readonly FieldOption[] = [];
+  private options: ReadonlyMap<string, FieldOption> = new Map();
   private all: readonly FieldMapping[] = [];
   private reservedName: string | null | undefined;
-  private collisions: readonly Collision[] = [];
+  private found: ReadonlyMap<string, NameProblem> = new Map();
+  /** The field that is being named: half a name is not told to be odd. */
+  private typing: string | null = null;
   private viewport = initialViewport;
   /** What is to be focused once its row is there. */
   private revealed: string | null = null;
@@ -129,21 +145,26 @@ export default class MappingTable extends LightningElement {
     return this.mappings.length + 1;
   }
 
+  /** Once for all fields that have it. */
   get problems(): Problem[] {
-    return this.collisions.map((each, index) => ({ id: problemId(index), text: textOf(each) }));
+    const told = new Set<string>();
+    return [...this.found]
+      .filter(([name]) => this.isTold(name))
+      .filter(([name, problem]) => {
+        const key = problem.kind === 'odd' ? name : problem.names.join();
+        return !told.has(key) && told.add(key);
+      })
+      .map(([name, problem]) => ({ field: name, text: textOf(problem), title: fill(goTo, this.labelOf(name)) }));
   }
 
   get hasProblems(): boolean {
-    return this.collisions.length > 0;
+    return this.problems.length > 0;
   }
 
   get view(): { rows: Row[]; before: string; after: string } {
     const { first, end, before, after } = windowOf(this.mappings.length, this.viewport);
-    const options = new Map(this.fields.map((each) => [each.name, each]));
     return {
-      rows: this.mappings
-        .slice(first, end)
-        .map((mapping, index) => this.rowOf(mapping, first + index, options.get(mapping.name))),
+      rows: this.mappings.slice(first, end).map((mapping, index) => this.rowOf(mapping, first + index)),
       before: gapOf(before),
       after: gapOf(after),
     };
@@ -151,17 +172,34 @@ export default class MappingTable extends LightningElement {
 
   handleScroll(event: Event): void {
     const { scrollTop, clientHeight } = event.currentTarget as HTMLElement;
-    this.viewport = { ...this.viewport, scrollTop, height: clientHeight || initialViewport.height };
+    const viewport = { ...this.viewport, scrollTop, height: clientHeight || initialViewport.height };
+    // Within the rows that are there nothing has to be rendered.
+    if (windowOf(this.mappings.length, viewport).first !== windowOf(this.mappings.length, this.viewport).first) {
+      this.viewport = viewport;
+    }
   }
 
   /** Spaces at the end stay while one types, since a word may follow. */
   handleTyping(event: Event): void {
     event.stopPropagation();
+    const { field: name } = (event.currentTarget as HTMLElement).dataset;
+    if (name !== undefined && !(this.found.has(name) && this.isTold(name))) {
+      this.typing = name;
+    }
     this.change(event, (text) => ({ outward: text || null }));
+  }
+
+  handleLeave(): void {
+    this.typing = null;
+  }
+
+  handleProblem(event: Event): void {
+    this.reveal((event.currentTarget as HTMLElement).dataset['field'] ?? '');
   }
 
   handleOutward(event: Event): void {
     event.stopPropagation();
+    this.typing = null;
     this.change(event, (text) => ({ outward: text.trim() || null }));
   }
 
@@ -188,25 +226,34 @@ export default class MappingTable extends LightningElement {
     this.dispatchEvent(new CustomEvent('change', { detail: { mappings } }));
   }
 
-  private rowOf(mapping: FieldMapping, index: number, option: FieldOption | undefined): Row {
-    const label = option?.label ?? mapping.name;
-    const problem = isSent(mapping) ? this.collisions.findIndex((each) => each.outward === outwardOf(mapping)) : -1;
+  private isTold(name: string): boolean {
+    return this.found.get(name)?.kind !== 'odd' || this.typing !== name;
+  }
+
+  private labelOf(name: string): string {
+    return this.options.get(name)?.label ?? name;
+  }
+
+  private rowOf(mapping: FieldMapping, index: number): Row {
+    const label = this.labelOf(mapping.name);
+    const found = this.isTold(mapping.name) ? this.found.get(mapping.name) : undefined;
     const chosenDirection = mapping.direction ?? 'outbound';
     return {
       mapping,
       index: index + 2,
       label,
-      typeLabel: option?.typeLabel ?? mapping.type ?? '',
+      detail: [mapping.name, this.options.get(mapping.name)?.typeLabel ?? mapping.type].filter(Boolean).join(' · '),
       outward: mapping.outward ?? '',
       outwardLabel: fill(outwardOfLabel, label),
       directionLabel: fill(directionOf, label),
       winnerLabel: fill(winnerOf, label),
       directions: optionsOf(directions, chosenDirection),
       winners: optionsOf(winners, mapping.winner ?? 'salesforce'),
-      isWinnerDisabled: this.disabled || chosenDirection !== 'bidirectional',
-      isInvalid: problem < 0 ? undefined : 'true',
-      problemId: problem < 0 ? null : problemId(problem),
-      css: `slds-form-element${problem < 0 ? '' : ' slds-has-error'}`,
+      hasWinner: chosenDirection === 'bidirectional',
+      isInvalid: found ? 'true' : undefined,
+      problem: found && textOf(found),
+      problemId: found ? `problem-${index}` : null,
+      css: `slds-form-element${found ? ' slds-has-error' : ''}`,
     };
   }
 }
@@ -220,10 +267,9 @@ function optionsOf(options: readonly (readonly [string, string])[], chosen: stri
   return options.map(([value, label]) => ({ value, label, isSelected: value === chosen }));
 }
 
-function problemId(index: number): string {
-  return `problem-${index}`;
-}
-
-function textOf({ outward: name, names, isReserved }: Collision): string {
-  return fill(isReserved ? reservedName : collision, name, names.join(', '));
+function textOf(problem: NameProblem): string {
+  if (problem.kind === 'odd') {
+    return fill(odd, problem.outward);
+  }
+  return fill(problem.kind === 'reserved' ? reservedName : collision, problem.outward, problem.names.join(', '));
 }
