@@ -26,6 +26,16 @@ describe('c-stream-draft', () => {
     expect(isSame(saved, draft)).toBe(count === 0);
   });
 
+  it('writes out no field that is the same object', () => {
+    const untouched = { name: 'Name', toJSON: jest.fn() };
+    const fields = [untouched, { name: 'Phone', outward: 'tel' }];
+    const edited = { ...saved, fields: [untouched, { name: 'Phone', outward: 'phone' }] };
+
+    expect(isSame({ ...saved, fields }, edited)).toBe(false);
+    expect(countChanges({ ...saved, fields }, edited)).toBe(1);
+    expect(untouched.toJSON).not.toHaveBeenCalled();
+  });
+
   it('knows a draft from what is none', () => {
     expect(isUnsavedStream({ saved: null, draft: saved })).toBe(true);
     expect(isUnsavedStream({ saved, draft: saved })).toBe(true);
