@@ -164,7 +164,7 @@ export const causesOfRetries: readonly Cause[] = [
     await world.mend();
     await retryOne(world, text);
     await world.untilRefused(text, 'Succeeded');
-    await assert.rejects(retryOne(world, text), /Nothing of this selection is refused any more, so there is nothing to send again\./);
+    await assert.rejects(retryOne(world, text), /Nothing you selected is refused anymore, so there is nothing to send again\./);
     return { text, answer: 'Sent * ago, in run R-*; unchanged since.', button: null };
   }),
   cause('asked for by two people at once', async (world) => {

@@ -84,7 +84,10 @@ test('an admin finds why records were refused, sees each attempt, and sends them
   const detail = page.locator('[data-id="detail"]');
   // Twice where the initial sync came to it too.
   await detail.getByText('Attempt 1: refused').first().waitFor();
-  await detail.getByText(/HTTP 200/).waitFor();
+  await detail
+    .getByText(/HTTP 200/)
+    .first()
+    .waitFor();
   assert.equal(
     await detail.getByRole('link', { name: 'At the destination' }).getAttribute('href'),
     'https://destination.example/accounts',
@@ -158,11 +161,11 @@ test('failures are found by what the address says, one by one, and leave as a fi
   assert.ok(await page.getByLabel('Text in the message').evaluate((field) => field.matches(':focus')), 'the person goes on typing');
   await page.goBack();
   await page.goto(`${journey.tabUrl('Syncline_Activity')}?c__view=letters&c__status=Nonsense`);
-  await page.getByText(/The filter names something that Syncline does not know: status = Nonsense/).waitFor();
+  await page.getByText(/The filter contains something that Syncline does not know: status = Nonsense/).waitFor();
   const [card, strip] = [await boxOf(page, 'c-page-frame lightning-card'), await boxOf(page, 'c-status-strip')];
   assert.ok(strip.y - (card.y + card.height) >= 8, 'what went wrong stands apart from the strip');
   await page.goto(`${journey.tabUrl('Syncline_Activity')}?c__connection=garbage&c__view=pie`);
-  await page.getByText(/The filter names something that Syncline does not know: connectionId = garbage/).waitFor();
+  await page.getByText(/The filter contains something that Syncline does not know: connectionId = garbage/).waitFor();
 });
 
 test('a viewer reads of failures, sends nothing again and keeps nothing', async () => {
@@ -190,10 +193,10 @@ test('a record that does not sync says why, and the run that refused it what it 
   const page = await openActivity('admin@syncline.local', `?c__ask=${id}`);
   await page.getByRole('heading', { name: /^The destination refused it: UNKNOWN_COUNTRY/ }).waitFor();
   await page.getByRole('button', { name: 'Retry this record' }).waitFor();
-  await page.getByRole('table', { name: 'What became of it' }).getByText('Attempt 1: refused').waitFor();
+  await page.getByRole('table', { name: 'What happened to it' }).getByText('Attempt 1: refused').waitFor();
   await page.getByText('Nothing that can be compared has changed.').waitFor();
   const withheld = page.locator('[data-id="withheld"]');
-  assert.match(await withheld.innerText(), /activeContract\s+Withheld: the rule works it out/, 'what the rule said is not compared');
+  assert.match(await withheld.innerText(), /activeContract\s+Withheld: the rule uses other records/, 'what the rule said is not compared');
   await expectAccessible(page, 'why a record is not syncing');
 
   await page.getByText('Runs', { exact: true }).click();
@@ -273,7 +276,7 @@ test('an admin sees what logs take, keeps fewer of them and one run for good, an
   await dialog.waitFor({ state: 'detached' });
   await keyboard.fill(page, days, '10');
   await keyboard.press(page, save);
-  await dialog.getByText(/^Runs: 10 days instead of 30 days. Runs: at most 100 rows instead of [\d,]+.* cannot be got back.$/).waitFor();
+  await dialog.getByText(/^Runs: 10 days instead of 30 days. Runs: at most 100 rows instead of [\d,]+.*This cannot be undone.$/).waitFor();
   await dialog.getByRole('button', { name: 'OK' }).click();
   await runs.getByText('10 days', { exact: true }).waitFor();
   await runs.getByText('100 rows', { exact: true }).waitFor();

@@ -131,7 +131,7 @@ test('an admin sees at a glance that all is fine, within two calls, and an hour 
 test('an admin reads what the destination refuses, and one button leads to it', async () => {
   await refuse(2);
   const page = await openOverview('admin@syncline.local');
-  await says(page, /^The destination refuses \d+ records?\. All other changes flow\.$/);
+  await says(page, /^The destination refuses \d+ records?\. All other changes are flowing\.$/);
 
   const line = page.locator('c-problem-list [data-id="problem"]', { hasText: 'Account' });
   await line.waitFor();
