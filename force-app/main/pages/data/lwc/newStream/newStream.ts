@@ -20,6 +20,7 @@ import objectHeading from '@salesforce/label/c.NewStreamObjectHeading';
 import objectIntro from '@salesforce/label/c.NewStreamObjectIntro';
 import objectStep from '@salesforce/label/c.NewStreamObjectStep';
 import objectsLoading from '@salesforce/label/c.ObjectPickerLoading';
+import preview from '@salesforce/label/c.PreviewTitle';
 import start from '@salesforce/label/c.NewStreamStart';
 import title from '@salesforce/label/c.NewStream';
 import titleOf from '@salesforce/label/c.NewStreamOf';
@@ -79,7 +80,19 @@ export default class NewStream extends LightningElement {
   objects: Objects = { kind: 'loading' };
   fills: FieldFills | null = null;
   sharesFailure = '';
-  labels = { back, cancel, discard, fieldsSystem, howOften, next, objectsLoading, start, tryAgain, whichRecords };
+  labels = {
+    back,
+    cancel,
+    discard,
+    fieldsSystem,
+    howOften,
+    next,
+    objectsLoading,
+    preview,
+    start,
+    tryAgain,
+    whichRecords,
+  };
   steps = order.map((value) => ({ value, label: words[value].label }));
 
   private draft: StreamConfig | null = null;
@@ -134,6 +147,11 @@ export default class NewStream extends LightningElement {
 
   get isWhenStep(): boolean {
     return this.step === 'when' && this.draft !== null;
+  }
+
+  /** Once there is something to preview. */
+  get hasPreview(): boolean {
+    return this.step !== 'object' && this.draft !== null;
   }
 
   get areObjectsLoading(): boolean {

@@ -15,6 +15,7 @@ import { accountFields, config, object, preset } from '../../dataPage/__tests__/
 jest.mock('c/streamApi', () => ({ loadObjects: jest.fn() }));
 jest.mock('c/newStreamApi', () => ({ loadCounts: jest.fn(async () => Promise.resolve([])), loadFills: jest.fn() }));
 jest.mock('c/filterBuilder', () => jest.requireActual<object>('../../dataPage/__tests__/editorStub'));
+jest.mock('c/recordPreview', () => jest.requireActual<object>('../../dataPage/__tests__/editorStub'));
 jest.mock('c/ruleEditor', () => jest.requireActual<object>('../../dataPage/__tests__/editorStub'));
 jest.mock('c/streamSchedule', () => jest.requireActual<object>('../../dataPage/__tests__/editorStub'));
 jest.mock('c/streamReread', () => jest.requireActual<object>('../../dataPage/__tests__/editorStub'));
@@ -81,6 +82,15 @@ describe('c-new-stream', () => {
   });
 
   afterEach(clearPage);
+
+  it('previews what is chosen as soon as there is an object', async () => {
+    const { element } = await steps();
+    expect(maybe(element, 'c-record-preview')).toBeNull();
+
+    const draft = fresh();
+    const begun = (await steps({ config: draft })).element;
+    expect(find(begun, 'c-record-preview')).toMatchObject({ config: draft });
+  });
 
   it('begins with the objects', async () => {
     const { element, events } = await steps();
