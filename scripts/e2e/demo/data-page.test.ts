@@ -69,9 +69,10 @@ test('an admin adds a stream of events, and as many as its button says arrive un
 
   const outward = page.getByLabel('Outward name of Subject');
   await outward.fill('Location');
-  await page.getByText('The outward name "Location" stands for more than one field').waitFor();
+  const problems = page.locator('c-mapping-table [data-id="problem"]');
+  await problems.getByText('The outward name "Location" stands for more than one field').waitFor();
   await outward.fill('title');
-  await page.getByText('stands for more than one field').waitFor({ state: 'detached' });
+  await problems.waitFor({ state: 'detached' });
   await page.mouse.move(0, 0);
   await expectAccessible(page, 'the fields of a new stream');
 

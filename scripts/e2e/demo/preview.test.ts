@@ -85,7 +85,7 @@ test('it goes from record to record, and a viewer sees what they may read', asyn
   const page = await openAccounts('admin@syncline.local');
   const link = previewOn(page).locator('c-record-link');
   const first = await link.innerText();
-  await previewOn(page).getByRole('button', { name: 'Next' }).click();
+  await previewOn(page).getByRole('button', { name: 'Another record' }).click();
   await eventually('another record', async () => (await link.innerText()) !== first, patience);
 
   const ofViewer = await openAccounts('viewer@syncline.local');
