@@ -1,12 +1,12 @@
 import { LightningElement, api } from 'lwc';
 import { messageOf } from 'c/failure';
-import { mappingsFor } from 'c/fieldChoice';
 import { fill, number } from 'c/figures';
-import type { RecordFilter } from 'c/filterApi';
 import { loadFills } from 'c/newStreamApi';
 import type { FieldFills } from 'c/newStreamApi';
 import { loadObjects } from 'c/streamApi';
 import type { FieldMapping, FieldOption, ObjectOption, Preset, StreamConfig } from 'c/streamApi';
+import { mappingsFor, partOf } from 'c/streamParts';
+import type { Editor } from 'c/streamParts';
 import back from '@salesforce/label/c.NewStreamBack';
 import cancel from '@salesforce/label/c.Cancel';
 import discard from '@salesforce/label/c.NewStreamDiscard';
@@ -39,10 +39,6 @@ const words: Record<Step, { label: string; heading: string; intro: string }> = {
   fields: { label: fieldsStep, heading: fieldsHeading, intro: fieldsIntro },
   when: { label: whenStep, heading: whenHeading, intro: whenIntro },
 };
-
-/** What of a configuration each editor edits. */
-const ruleParts = ['ruleName', 'ruleObject', 'rule'] as const;
-const scheduleParts = ['frequencyMinutes', 'hasDeletions', 'hasMerges', 'lookback', 'lookbackDays', 'reread'] as const;
 
 type Objects =
   { kind: 'loading' } | { kind: 'failed'; message: string } | { kind: 'ready'; options: readonly ObjectOption[] };
@@ -245,16 +241,13 @@ export default class NewStream extends LightningElement {
     this.change({ fields: event.detail.mappings });
   }
 
-  handleFilter(event: CustomEvent<{ filter: RecordFilter | null }>): void {
-    this.take(event, ['filter']);
-  }
-
-  handleRule(event: CustomEvent<Partial<StreamConfig>>): void {
-    this.take(event, ruleParts);
-  }
-
-  handleSchedule(event: CustomEvent<Partial<StreamConfig>>): void {
-    this.take(event, scheduleParts);
+  handleEdit(event: CustomEvent<Partial<StreamConfig>>): void {
+    event.stopPropagation();
+    const { edits } = (event.currentTarget as HTMLElement).dataset;
+    const part = partOf(event.detail, edits as Editor);
+    if (part) {
+      this.change(part);
+    }
   }
 
   handleMade(event: CustomEvent<object>): void {
@@ -307,15 +300,6 @@ export default class NewStream extends LightningElement {
       if (turn === this.loads) {
         this.sharesFailure = fill(unknownShares, messageOf(error));
       }
-    }
-  }
-
-  /** Base components let their own change events out of the editor; these hold none of its parts. */
-  private take(event: CustomEvent<Partial<StreamConfig>>, parts: readonly (keyof StreamConfig)[]): void {
-    event.stopPropagation();
-    const taken = Object.entries(event.detail).filter(([name]) => (parts as readonly string[]).includes(name));
-    if (taken.length > 0) {
-      this.change(Object.fromEntries(taken));
     }
   }
 

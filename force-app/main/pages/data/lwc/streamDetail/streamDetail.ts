@@ -2,6 +2,8 @@ import { LightningElement, api } from 'lwc';
 import { fill } from 'c/figures';
 import type { RecordFilter } from 'c/filterApi';
 import type { FieldMapping, FieldOption, Preset, StreamConfig } from 'c/streamApi';
+import { mappingsFor, partOf } from 'c/streamParts';
+import type { Editor } from 'c/streamParts';
 import aside from '@salesforce/label/c.PreviewTitle';
 import discard from '@salesforce/label/c.StreamDiscard';
 import existingTab from '@salesforce/label/c.StreamTabExisting';
@@ -16,10 +18,6 @@ import scheduleTab from '@salesforce/label/c.StreamTabSchedule';
 import switchLabel from '@salesforce/label/c.StreamSwitch';
 import title from '@salesforce/label/c.StreamDetailTitle';
 import unsaved from '@salesforce/label/c.StreamUnsaved';
-
-/** What of a configuration each editor edits. */
-const ruleParts = ['ruleName', 'ruleObject', 'rule'] as const;
-const scheduleParts = ['frequencyMinutes', 'hasDeletions', 'hasMerges', 'lookback', 'lookbackDays', 'reread'] as const;
 
 /** One stream to look at and to edit. Fires change with the new part of its configuration, part with the tab that is shown, review and discard. */
 export default class StreamDetail extends LightningElement {
@@ -113,11 +111,7 @@ export default class StreamDetail extends LightningElement {
 
   handleFields(event: CustomEvent<{ names: readonly string[] }>): void {
     event.stopPropagation();
-    const mappings = new Map(this.config?.fields.map((mapping) => [mapping.name, mapping]));
-    const types = new Map(this.fields.map(({ name, type }) => [name, type]));
-    this.change({
-      fields: event.detail.names.map((name) => mappings.get(name) ?? { name, type: types.get(name) ?? null }),
-    });
+    this.change({ fields: mappingsFor(event.detail.names, this.config?.fields ?? [], this.fields) });
   }
 
   handleMappings(event: CustomEvent<{ mappings: readonly FieldMapping[] }>): void {
@@ -126,15 +120,15 @@ export default class StreamDetail extends LightningElement {
   }
 
   handleFilter(event: CustomEvent<{ filter: RecordFilter | null }>): void {
-    this.take(event, ['filter']);
+    this.take(event, 'filter');
   }
 
   handleRule(event: CustomEvent<Partial<StreamConfig>>): void {
-    this.take(event, ruleParts);
+    this.take(event, 'rule');
   }
 
   handleSchedule(event: CustomEvent<Partial<StreamConfig>>): void {
-    this.take(event, scheduleParts);
+    this.take(event, 'schedule');
   }
 
   /** Whoever chooses a tab; a tabset tells it too where its page has chosen. */
@@ -152,12 +146,11 @@ export default class StreamDetail extends LightningElement {
     this.dispatchEvent(new CustomEvent('discard'));
   }
 
-  /** Base components let their own change events out of the editor; these hold none of its parts. */
-  private take(event: CustomEvent<Partial<StreamConfig>>, parts: readonly (keyof StreamConfig)[]): void {
+  private take(event: CustomEvent<Partial<StreamConfig>>, editor: Editor): void {
     event.stopPropagation();
-    const taken = Object.entries(event.detail).filter(([name]) => (parts as readonly string[]).includes(name));
-    if (taken.length > 0) {
-      this.change(Object.fromEntries(taken));
+    const part = partOf(event.detail, editor);
+    if (part) {
+      this.change(part);
     }
   }
 
