@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import { beginDryRun, isOfDraft, loadDryRun, stopDryRun } from 'c/dryRunApi';
+import { beginDryRun, isOfDraft, loadDryRun, stopDryRun, tellDryRuns, watchDryRuns } from 'c/dryRunApi';
 import type { DryRun as Counted } from 'c/dryRunApi';
 import { messageOf } from 'c/failure';
 import { fill, momentSeenAt, number } from 'c/figures';
@@ -44,6 +44,8 @@ export default class DryRun extends LightningElement {
 
   private draft: StreamConfig | undefined;
   private focusNext = '';
+  private readonly handleOthers = (): void => void this.refresh();
+  private unwatch: () => void = () => undefined;
   private readonly poller = new Poller(
     () => void this.refresh(),
     (stale) => (this.stale = stale),
@@ -66,10 +68,12 @@ export default class DryRun extends LightningElement {
   }
 
   override connectedCallback(): void {
+    this.unwatch = watchDryRuns(this.handleOthers);
     void this.refresh();
   }
 
   override disconnectedCallback(): void {
+    this.unwatch();
     this.poller.stop();
   }
 
@@ -154,6 +158,8 @@ export default class DryRun extends LightningElement {
       if (isNewest()) {
         this.take(counted);
         this.focusNext = focusNext;
+        // The review lies over the editor, which shows the same.
+        tellDryRuns(this.handleOthers);
       }
     } catch (error) {
       if (isNewest()) {

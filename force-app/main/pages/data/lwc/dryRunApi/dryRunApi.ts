@@ -56,6 +56,19 @@ export async function stopDryRun({ connectionId, objectName }: StreamConfig): Pr
   return ((await stop({ connectionId, objectName })) ?? null) as DryRun | null;
 }
 
+const watchers = new Set<() => void>();
+
+/** Calls where somebody has a draft counted, or stops it, in another place of the page; returns how to call no more. */
+export function watchDryRuns(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => void watchers.delete(watcher);
+}
+
+/** Tells all but the one that knows already. */
+export function tellDryRuns(teller: () => void): void {
+  watchers.forEach((watcher) => watcher !== teller && watcher());
+}
+
 /** Whether the figures are of this very draft, as far as it decides which records belong. */
 export function isOfDraft({ draft }: DryRun, config: StreamConfig): boolean {
   return scopeText(JSON.parse(draft) as Scope) === scopeText(config);

@@ -153,9 +153,22 @@ describe('c-dry-run', () => {
     expect(text(brief, '[data-id="not-counted"]')).toBe('c.DryRunNotCounted');
   });
 
+  it('shows beside the editor what was begun in the review over it', async () => {
+    const beside = await shown(null);
+    const over = await shown(null, { isBrief: true });
+    begins.mockResolvedValue(open());
+    loads.mockResolvedValue(open());
+
+    button(over, 'run').click();
+    await settled();
+
+    expect(text(beside, '[data-id="status"]')).toBe('c.DryRunUnderWay');
+  });
+
   it('shows a review the figures of this very draft and of no other', async () => {
     const element = await shown(dryRun(), { isBrief: true });
     expect(figures(element)?.dryRun.takenOut).toBe(750);
+    expect([maybe(element, 'h2')?.textContent, maybe(element, 'h3')]).toEqual(['c.DryRunTitle', null]);
 
     element.config = config({ lookback: 'Nothing' });
     await settled();
