@@ -8,6 +8,7 @@ import { conversion } from './conversion.ts';
 import { firstSentences } from './first-sentences.ts';
 import { format } from './format.ts';
 import { house, packageHouse } from './house/index.ts';
+import { letters } from './letters.ts';
 import { lint } from './lint.ts';
 import { metadataSchema } from './metadata-schema.ts';
 import { openapi } from './openapi.ts';
@@ -23,6 +24,7 @@ const checks: readonly Check[] = [
   packageLint,
   packageHouse,
   house,
+  letters,
   firstSentences,
   projectFiles,
   metadataSchema,
