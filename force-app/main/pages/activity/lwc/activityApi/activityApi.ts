@@ -72,8 +72,19 @@ export interface FailureGroup {
   guide: Guide;
 }
 
+/** Failures of a run that cannot be listed any more, since their attempts were purged; and what is kept of attempts. */
+export interface Forgotten {
+  /** None where the run itself is no longer kept. */
+  count?: number | null;
+  /** Of the oldest attempt, where there is one. */
+  oldestAt?: string | null;
+  days: number;
+  mostRows: number;
+}
+
 /** Some of the groups, the largest first. */
 export interface FailureGroupPage {
+  forgotten?: Forgotten | null;
   groups: FailureGroup[];
   /** Of all, as many as are counted. */
   total: number;
@@ -108,6 +119,7 @@ export interface Guide {
 }
 
 export interface LetterPage {
+  forgotten?: Forgotten | null;
   letters: Letter[];
   next?: string | null;
 }
@@ -157,6 +169,7 @@ export interface LoggedCost {
 }
 
 export interface RetryCost {
+  forgotten?: Forgotten | null;
   count: number;
   requests: number;
   executions: number;
@@ -173,7 +186,8 @@ export interface Retry {
   personName?: string | null;
   askedAt: string;
   finishedAt?: string | null;
-  status: 'Open' | 'Done' | 'Cancelled';
+  /** Lost: attempts of its run were purged, by which it would have known its records. */
+  status: 'Open' | 'Done' | 'Cancelled' | 'Lost';
   total: number;
   succeeded: number;
   failed: number;

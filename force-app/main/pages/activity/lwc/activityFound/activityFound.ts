@@ -1,6 +1,6 @@
 import type { Shown } from 'c/activityAddress';
 import { loadGroups, loadLetters, loadRetries } from 'c/activityApi';
-import type { FailureGroup, Filter, Letter, Retry } from 'c/activityApi';
+import type { FailureGroup, Filter, Forgotten, Letter, Retry } from 'c/activityApi';
 
 /** What of failures a page shows. */
 export interface Found {
@@ -15,6 +15,8 @@ export interface Found {
   readonly retries: readonly Retry[];
   /** Whether it is more than is shown at first. */
   readonly isReadOn: boolean;
+  /** What cannot be listed of a run that is asked for. */
+  readonly forgotten: Forgotten | null;
 }
 
 /** What is asked, with the connection of which it is asked. */
@@ -26,8 +28,8 @@ export function filterOf({ filter }: Shown, connectionId: string): Filter {
 export async function load(shown: Shown, connectionId: string): Promise<Found> {
   const filter = filterOf(shown, connectionId);
   const [groups, page, retries] = await Promise.all([
-    shown.view === 'groups' ? loadGroups(filter, 0) : { groups: [], total: 0, isCut: false },
-    shown.view === 'letters' ? loadLetters(filter, null) : { letters: [], next: null },
+    shown.view === 'groups' ? loadGroups(filter, 0) : { groups: [], total: 0, isCut: false, forgotten: null },
+    shown.view === 'letters' ? loadLetters(filter, null) : { letters: [], next: null, forgotten: null },
     shown.view === 'storage' ? [] : loadRetries(connectionId),
   ]);
   return {
@@ -39,6 +41,7 @@ export async function load(shown: Shown, connectionId: string): Promise<Found> {
     next: page.next ?? null,
     retries,
     isReadOn: false,
+    forgotten: groups.forgotten ?? page.forgotten ?? null,
   };
 }
 

@@ -12,6 +12,8 @@ import counting from '@salesforce/label/c.RetryCounting';
 import how from '@salesforce/label/c.RetryHow';
 import asLogged from '@salesforce/label/c.RetryHowLogged';
 import asNow from '@salesforce/label/c.RetryHowNow';
+import forgottenText from '@salesforce/label/c.RetryForgotten';
+import forgottenToo from '@salesforce/label/c.RetryForgottenToo';
 import changedText from '@salesforce/label/c.RetryLoggedChanged';
 import confirmLogged from '@salesforce/label/c.RetryLoggedConfirm';
 import moreText from '@salesforce/label/c.RetryLoggedMore';
@@ -90,7 +92,13 @@ export default class RetryDialog extends LightningModal {
   }
 
   get nothing(): string {
-    return this.cost?.count === 0 ? nothing : '';
+    const none = this.cost?.forgotten ? forgottenText : nothing;
+    return this.cost?.count === 0 ? none : '';
+  }
+
+  get forgotten(): string {
+    const count = this.cost?.forgotten?.count;
+    return this.hasCount && count ? fill(forgottenToo, number(count)) : '';
   }
 
   /** There is a choice where what was logged may be sent at all. */

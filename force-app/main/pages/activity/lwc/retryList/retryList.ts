@@ -6,6 +6,8 @@ import asLogged from '@salesforce/label/c.RetryAsLogged';
 import cancelledText from '@salesforce/label/c.RetryCancelled';
 import doneText from '@salesforce/label/c.RetryDone';
 import elsewhereText from '@salesforce/label/c.RetryElsewhere';
+import lostText from '@salesforce/label/c.RetryLost';
+import lostRestText from '@salesforce/label/c.RetryLostRest';
 import openText from '@salesforce/label/c.RetryOpen';
 import withheldText from '@salesforce/label/c.RetryWithheld';
 
@@ -16,7 +18,15 @@ interface Row {
   percent: number;
 }
 
-const texts: Readonly<Record<Retry['status'], string>> = { Open: openText, Done: doneText, Cancelled: cancelledText };
+const texts: Readonly<Record<Retry['status'], string>> = {
+  Open: openText,
+  Done: doneText,
+  Cancelled: cancelledText,
+  Lost: lostText,
+};
+
+/** Why some of them were not tried: another retry, or a look by itself, has come before it, or nobody knows any more which they are. */
+const restTexts: Readonly<Partial<Record<Retry['status'], string>>> = { Done: elsewhereText, Lost: lostRestText };
 
 /** What people have asked to be sent again, how far it is, and what came of it. */
 export default class RetryList extends LightningElement {
@@ -28,8 +38,8 @@ export default class RetryList extends LightningElement {
   get rows(): Row[] {
     return this.retries.map((retry) => {
       const tried = retry.succeeded + retry.failed + retry.abandoned + retry.withheld;
-      // Another retry, or a look by itself, has come before it.
-      const elsewhere = retry.status === 'Done' ? retry.total - tried : 0;
+      const rest = retry.total - tried;
+      const restText = restTexts[retry.status];
       return {
         retry,
         text: [
@@ -43,7 +53,7 @@ export default class RetryList extends LightningElement {
             number(retry.abandoned),
           ),
           retry.withheld > 0 ? fill(withheldText, number(retry.withheld)) : '',
-          elsewhere > 0 ? fill(elsewhereText, number(elsewhere)) : '',
+          restText && rest > 0 ? fill(restText, number(rest)) : '',
         ]
           .filter(Boolean)
           .join(' '),

@@ -34,6 +34,7 @@ describe('c-activity-found', () => {
       next: null,
       retries: [retry()],
       isReadOn: false,
+      forgotten: null,
     });
     expect(groups).toHaveBeenCalledWith(filter, 0);
     expect(await load(shown('letters'), connectionId)).toMatchObject({
@@ -42,6 +43,15 @@ describe('c-activity-found', () => {
       next: 'position',
     });
     expect(pages).toHaveBeenCalledWith(filter, null);
+  });
+
+  it('knows of both what cannot be listed', async () => {
+    const forgotten = { count: 2, days: 30, mostRows: 128 };
+    groups.mockResolvedValueOnce({ groups: [], total: 0, isCut: false, forgotten });
+    pages.mockResolvedValueOnce({ letters: [], forgotten });
+
+    expect((await load(shown('groups'), connectionId)).forgotten).toEqual(forgotten);
+    expect((await load(shown('letters'), connectionId)).forgotten).toEqual(forgotten);
   });
 
   it('loads nothing of what looks after itself', async () => {

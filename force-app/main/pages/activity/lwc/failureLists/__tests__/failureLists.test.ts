@@ -25,6 +25,7 @@ function found(over: Partial<Found> = {}): Found {
     next: 'position',
     retries: [],
     isReadOn: false,
+    forgotten: null,
     ...over,
   };
 }
@@ -61,6 +62,18 @@ describe('c-failure-lists', () => {
       ['more', null],
     ]);
     expectAccessible(element);
+  });
+
+  it('says what it cannot list', () => {
+    expect(maybe(lists().element, 'c-forgotten-failures')).toBeNull();
+    clearPage();
+    const forgotten = { count: 3, days: 30, mostRows: 128 };
+
+    expect(find(lists({ forgotten }).element, 'c-forgotten-failures')).toMatchObject({
+      forgotten,
+      tab: activity().tab,
+      connectionId: activity().selectedId,
+    });
   });
 
   it('shows groups alone, how many of them, and passes on what is done with them', () => {

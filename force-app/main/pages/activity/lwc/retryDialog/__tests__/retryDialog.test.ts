@@ -25,6 +25,8 @@ jest.mock('@salesforce/label/c.RetryLoggedRefused', () => ({ default: '{0} canno
 jest.mock('@salesforce/label/c.RetryLoggedMore', () => ({ default: 'and {0} more' }), { virtual: true });
 jest.mock('@salesforce/label/c.RetryLoggedUpTo', () => ({ default: 'up to {0}' }), { virtual: true });
 
+jest.mock('@salesforce/label/c.RetryForgottenToo', () => ({ default: 'and {0} purged' }), { virtual: true });
+
 const costs = jest.mocked(costOfRetry);
 const filter = { connectionId: 'a00000000000001', code: 'BAD_VALUE' };
 const logged = { sendable: 7, requests: 1, changed: 0, unseen: 0, refusals: [] };
@@ -50,6 +52,21 @@ const isDisabled = (element: HTMLElement) =>
 describe('c-retry-dialog', () => {
   beforeEach(() => costs.mockReset().mockResolvedValue(cost));
   afterEach(clearPage);
+
+  it('says what of a run cannot be tried since it is no longer known', async () => {
+    const forgotten = { count: 3, days: 30, mostRows: 128 };
+    costs.mockResolvedValueOnce({ ...cost, forgotten });
+    expect(text((await dialog()).element, '[data-id="forgotten"]')).toBe('and 3 purged');
+    clearPage();
+
+    costs.mockResolvedValueOnce({ ...cost, count: 0, forgotten });
+    const { element } = await dialog();
+    expect(text(element, '[data-id="nothing"]')).toBe('c.RetryForgotten');
+    expect(maybe(element, '[data-id="forgotten"]')).toBeNull();
+    clearPage();
+
+    expect(maybe((await dialog()).element, '[data-id="forgotten"]')).toBeNull();
+  });
 
   it('says what it takes, and closes with what was asked for', async () => {
     const { element, closed } = await dialog();

@@ -17,6 +17,9 @@ jest.mock('@salesforce/label/c.RetryWithheld', () => ({ default: '{0} could not.
 jest.mock('@salesforce/label/c.RetryElsewhere', () => ({ default: '{0} elsewhere.' }), { virtual: true });
 jest.mock('@salesforce/label/c.RetryDone', () => ({ default: 'Done, {2} of {1}' }), { virtual: true });
 
+jest.mock('@salesforce/label/c.RetryLost', () => ({ default: 'Lost, {2} of {1}' }), { virtual: true });
+jest.mock('@salesforce/label/c.RetryLostRest', () => ({ default: '{0} forgotten.' }), { virtual: true });
+
 type Bar = HTMLElement & { value: number };
 
 const shown = (over: Parameters<typeof retry>[0] = {}): HTMLElement =>
@@ -50,6 +53,13 @@ describe('c-retry-list', () => {
       'T-00000001 Ada Admin: c.RetryAsLogged 5 of 10: 4 went through, 0 did not, 0 left 1 could not.',
     );
     expect(find<Bar>(element, 'lightning-progress-bar').value).toBe(50);
+  });
+
+  it('says why the rest was not tried where attempts of its run were purged', () => {
+    const element = shown({ status: 'Lost', total: 4, succeeded: 1, failed: 0, abandoned: 0 });
+
+    expect(text(element, '[data-id="retry"]')).toContain('Lost, 1 of 4 3 forgotten.');
+    expect(maybe(element, 'lightning-progress-bar')).toBeNull();
   });
 
   it('says where those are that something else came before', () => {

@@ -1,0 +1,36 @@
+import { LightningElement, api } from 'lwc';
+import type { Forgotten } from 'c/activityApi';
+import { fill, number } from 'c/figures';
+import { dayCount, rowCount } from 'c/retentionWords';
+import some from '@salesforce/label/c.FailuresForgotten';
+import all from '@salesforce/label/c.FailuresForgottenAll';
+import link from '@salesforce/label/c.FailuresForgottenLink';
+import ofRun from '@salesforce/label/c.FailuresForgottenRun';
+
+/** How many failures of a run cannot be listed any more, why, and the way to what is kept. */
+export default class ForgottenFailures extends LightningElement {
+  @api forgotten!: Forgotten;
+  /** Of the page itself, which shows storage too. */
+  @api tab = '';
+  @api connectionId = '';
+  @api now = '';
+
+  labels = { link };
+
+  get text(): string {
+    const { count, days, mostRows, oldestAt } = this.forgotten;
+    return count === null || count === undefined
+      ? ofRun
+      : fill(oldestAt ? some : all, number(count), dayCount(days), rowCount(mostRows));
+  }
+
+  /** It ends the sentence. */
+  get oldestAt(): string {
+    const { count, oldestAt } = this.forgotten;
+    return (count && oldestAt) || '';
+  }
+
+  get storage(): Record<string, string> {
+    return { c__view: 'storage', c__connection: this.connectionId };
+  }
+}
