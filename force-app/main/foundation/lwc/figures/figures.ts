@@ -38,12 +38,18 @@ export function deviation(actual: MaybeNumber, expected: MaybeNumber): string {
 
 /** A moment in full, in the language and time zone that the person has in Salesforce: "Nov 29, 2026, 9:48:20 PM". */
 export function moment(value: string, timeZone: string = userZone): string {
-  return new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle: 'medium', timeZone }).format(new Date(value));
+  return dateText(value, { dateStyle: 'medium', timeStyle: 'medium', timeZone });
 }
 
 /** Of a moment the time of the day alone, likewise: "9:48:20 PM". */
 export function timeOfDay(value: string): string {
-  return new Intl.DateTimeFormat(lang, { timeStyle: 'medium', timeZone: userZone }).format(new Date(value));
+  return dateText(value, { timeStyle: 'medium', timeZone: userZone });
+}
+
+/** What is no moment stands as it is: a text may say what there is no date for. */
+function dateText(value: string, how: Intl.DateTimeFormatOptions): string {
+  const date = new Date(value);
+  return Number.isNaN(date.getTime()) ? value : new Intl.DateTimeFormat(lang, how).format(date);
 }
 
 /** How long something took: "1.9 sec", below a second "40 ms"; a dash where there is none. */
@@ -71,9 +77,8 @@ export function lasting(secondCount: MaybeNumber): string {
 
 /** A moment as people say it at another: of the same day its time alone, of another day in full. */
 export function momentSeenAt(value: string, now: string): string {
-  const day = new Intl.DateTimeFormat(lang, { dateStyle: 'short', timeZone: userZone });
-  const isToday = day.format(new Date(value)) === day.format(new Date(now));
-  return isToday ? timeOfDay(value) : moment(value);
+  const dayOf = (each: string): string => dateText(each, { dateStyle: 'short', timeZone: userZone });
+  return dayOf(value) === dayOf(now) ? timeOfDay(value) : moment(value);
 }
 
 /** A moment by its distance from another: "2 minutes ago". */

@@ -23,6 +23,13 @@ describe('c-figures', () => {
     expect(timeOfDay('2026-01-31T20:00:00.000Z')).toMatch(/^1:45:00\s?AM$/u);
   });
 
+  it('leaves what is no moment as it is', () => {
+    expect(moment('soon')).toBe('soon');
+    expect(timeOfDay('')).toBe('');
+    expect(momentSeenAt('soon', '2026-01-31T18:30:00.000Z')).toBe('soon');
+    expect(withMoments('at \u20682026-13-45T99:00:00.000Z\u2069.')).toBe('at 2026-13-45T99:00:00.000Z.');
+  });
+
   it('puts the moments of a text into that time zone, and leaves what no mark stands around', () => {
     expect(withMoments('Sent on \u20682026-01-31T20:00:00.000Z\u2069, not 2026-01-31T20:00:00.000Z.')).toMatch(
       /^Sent on Feb 1, 2026, 1:45:00\s?AM, not 2026-01-31T20:00:00\.000Z\.$/u,

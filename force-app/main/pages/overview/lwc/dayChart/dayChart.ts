@@ -13,6 +13,7 @@ import none from '@salesforce/label/c.DayNone';
 import promise from '@salesforce/label/c.DayPromise';
 import takenOut from '@salesforce/label/c.DayTakenOut';
 import title from '@salesforce/label/c.DayTitle';
+import uncounted from '@salesforce/label/c.DayUncounted';
 import within from '@salesforce/label/c.DayWithin';
 import hour from '@salesforce/label/c.RunChartHour';
 import now from '@salesforce/label/c.RunChartNow';
@@ -38,6 +39,13 @@ export default class DayChart extends NavigationMixin(LightningElement) {
   get countedSinceText(): string {
     const since = this.view?.countedSince;
     return since ? fill(countedSince, moment(since)) : '';
+  }
+
+  /** The rest holds. */
+  get uncountedText(): string {
+    const unread = (this.view?.objects ?? []).filter(({ isCourseUnreadable }) => isCourseUnreadable);
+    const names = new Intl.ListFormat(lang).format(unread.map(({ objectLabelPlural }) => objectLabelPlural));
+    return unread.length > 0 ? fill(uncounted, names) : '';
   }
 
   get course(): Course {

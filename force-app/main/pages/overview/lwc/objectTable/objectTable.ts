@@ -16,6 +16,7 @@ import waitingLabel from '@salesforce/label/c.HealthWaiting';
 import all from '@salesforce/label/c.ObjectsAll';
 import choose from '@salesforce/label/c.ObjectsChoose';
 import count from '@salesforce/label/c.ObjectsCount';
+import unreadable from '@salesforce/label/c.ObjectCourseUnreadable';
 import courseLabel from '@salesforce/label/c.ObjectsCourse';
 import findLabel from '@salesforce/label/c.ObjectsFind';
 import lastChange from '@salesforce/label/c.ObjectsLastChange';
@@ -45,6 +46,8 @@ interface Row {
   target: Target;
   state: StateWord;
   cells: Cell[];
+  /** Why no figures of the last day are there; empty where they are. */
+  problem: string;
   /** None where nothing arrived. */
   course: { values: (number | null)[]; promised: number; label: string } | null;
 }
@@ -207,6 +210,7 @@ export default class ObjectTable extends LightningElement {
         changeCell(each.lastChangeAt ? momentSeenAt(each.lastChangeAt, view.now) : null),
         withinCell(each.withinSeconds),
       ],
+      problem: each.isCourseUnreadable ? unreadable : '',
       course: courseOf(each),
     };
   }

@@ -35,7 +35,9 @@ export function waitsOfObject(waiting: Waiting | null, streamId: string): WaitsO
 
 /** Whether it needs somebody, or has something under way: such a row is never folded away. */
 export function isNotable(object: ObjectHealth, waitsOf: WaitsOfObject | null): boolean {
-  return notable.includes(object.state) || (object.isOn && (waitsOf?.count ?? 0) > 0);
+  return (
+    notable.includes(object.state) || object.isCourseUnreadable === true || (object.isOn && (waitsOf?.count ?? 0) > 0)
+  );
 }
 
 const notable: readonly ObjectState[] = ['Stopped', 'Failing', 'Behind', 'FirstSync'];

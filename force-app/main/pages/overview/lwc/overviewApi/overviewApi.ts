@@ -40,6 +40,8 @@ export interface ObjectHealth {
   firstSync?: { done: number; total?: MaybeNumber } | null;
   promisedSeconds: number;
   /** None where all of the hours were counted. */
+  /** What is stored of its last day cannot be read. */
+  isCourseUnreadable?: boolean | null;
   countedSince?: string | null;
   sent?: MaybeNumber;
   leftOut?: MaybeNumber;

@@ -8,6 +8,8 @@ jest.mock('@salesforce/label/c.DayChoose', () => ({ default: 'runs of {0}' }), {
 jest.mock('@salesforce/label/c.DayPromise', () => ({ default: 'dashed: {0}' }), { virtual: true });
 jest.mock('@salesforce/label/c.DayCountedSince', () => ({ default: 'since {0}' }), { virtual: true });
 
+jest.mock('@salesforce/label/c.DayUncounted', () => ({ default: 'without {0}' }), { virtual: true });
+
 const mockWent = jest.fn();
 jest.mock('lightning/navigation', () => {
   const Navigate = Symbol('Navigate');
@@ -49,6 +51,14 @@ describe('c-day-chart', () => {
     expect(line).toMatchObject({ promised: 605, total: '60 sec', hint: 'dashed: 10 min' });
     expect(line?.values.at(-1)).toBe(60);
     expect(line?.texts.slice(-2)).toEqual(['–', '60 sec']);
+  });
+
+  it('names the objects that it lacks, whose figures cannot be read', () => {
+    expect(maybe(chart(), '[data-id="uncounted"]')).toBeNull();
+    clearPage();
+    const lost = object({ objectLabelPlural: 'Leads', isCourseUnreadable: true });
+
+    expect(text(chart({ objects: [object(), lost] }), '[data-id="uncounted"]')).toBe('without Leads');
   });
 
   it('has no such line where nothing arrived in its turn', () => {

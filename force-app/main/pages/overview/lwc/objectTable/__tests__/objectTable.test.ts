@@ -109,6 +109,19 @@ describe('c-object-table', () => {
     });
   });
 
+  it('says why no figures of an object are there, and folds it never', () => {
+    const lost = { isCourseUnreadable: true, sent: null, leftOut: null, withinSeconds: null };
+    const [first, ...others] = many(14);
+    const objects = [{ ...(first ?? object()), state: 'UpToDate' as const, failing: 0, ...lost }, ...others];
+    const element = table(objects, waiting(), {});
+
+    expect(namesOf(element)).toContain('Object 0');
+    expect(text(element, '[data-id="problem"]')).toBe('c.ObjectCourseUnreadable');
+    expect(cellsOf(element)).toMatchObject({ sent: unknown, 'left-out': unknown });
+    expect(all(element, '[data-id="problem"]')).toHaveLength(1);
+    expectAccessible(element);
+  });
+
   it('writes 0 in weak text', () => {
     const element = table([object({ failing: 0, leftOut: 2 })]);
 
