@@ -29,8 +29,9 @@ export function looseComparisons(type: BoundType): string[] {
   const visit = (value: unknown): void => {
     if (typeof value !== 'object' || value === null || seen.has(value)) return;
     seen.add(value);
-    if (isLoose(value as Partial<BoundExpression>)) {
-      const { file, line } = (value as BoundExpression).span;
+    const node: Partial<BoundExpression> = value;
+    if (isLoose(node) && node.span !== undefined) {
+      const { file, line } = node.span;
       found.push(`${file}:${line}: compares two texts that both vary, whatever their case; TextMatch says which is meant`);
     }
     for (const [name, part] of Object.entries(value)) if (!named.has(name)) visit(part);

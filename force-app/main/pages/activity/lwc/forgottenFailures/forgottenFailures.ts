@@ -3,8 +3,8 @@ import type { Forgotten } from 'c/activityApi';
 import { fill, number } from 'c/figures';
 import { dayCount, rowCount } from 'c/retentionWords';
 import some from '@salesforce/label/c.FailuresForgotten';
-import all from '@salesforce/label/c.FailuresForgottenAll';
 import link from '@salesforce/label/c.FailuresForgottenLink';
+import oldest from '@salesforce/label/c.FailuresForgottenOldest';
 import ofRun from '@salesforce/label/c.FailuresForgottenRun';
 
 /** How many failures of a run cannot be listed any more, why, and the way to what is kept. */
@@ -15,16 +15,16 @@ export default class ForgottenFailures extends LightningElement {
   @api connectionId = '';
   @api now = '';
 
-  labels = { link };
+  labels = { link, oldest };
 
   get text(): string {
-    const { count, days, mostRows, oldestAt } = this.forgotten;
+    const { count, days, mostRows } = this.forgotten;
     return count === null || count === undefined
       ? ofRun
-      : fill(oldestAt ? some : all, number(count), dayCount(days), rowCount(mostRows));
+      : fill(some, number(count), dayCount(days), rowCount(mostRows));
   }
 
-  /** It ends the sentence. */
+  /** Empty where there is none. */
   get oldestAt(): string {
     const { count, oldestAt } = this.forgotten;
     return (count && oldestAt) || '';
