@@ -39,6 +39,7 @@ export function insertLetters(lab: Lab, { failures, groups, areInSequence, accou
       Identity__c: `${String(stream?.['id'])}:${missingRecordId(0)}`,
       Connection__c: connectionId,
       Stream__c: stream?.['id'],
+      OpenStream__c: stream?.['id'],
       ObjectName__c: 'Account',
       RecordId__c: missingRecordId(0),
       Kind__c: 'upserted',
@@ -96,7 +97,7 @@ function giveRecords(lab: Lab, failures: number, accountIds: readonly string[]):
 /** So many that were given up went through at that moment, spread over all; each is given an attempt. One of an attempt has to be there. */
 export function endLetters(lab: Lab, count: number, at: number): void {
   lab.sql(
-    `UPDATE "SynclineDeadLetter__c" SET "Status__c" = 'Succeeded', "SystemModstamp" = ?1 WHERE "Id" IN
+    `UPDATE "SynclineDeadLetter__c" SET "Status__c" = 'Succeeded', "OpenStream__c" = NULL, "SystemModstamp" = ?1 WHERE "Id" IN
        (SELECT "Id" FROM "SynclineDeadLetter__c" WHERE "Status__c" = 'GivenUp' ORDER BY substr("Identity__c", -4), "Id" LIMIT ?2)`,
     [at, count],
   );

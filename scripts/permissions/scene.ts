@@ -121,6 +121,7 @@ function refusedRecord(org: PermissionOrg, connectionId: string, streamId: strin
       Identity__c: identity,
       Connection__c: connectionId,
       Stream__c: streamId,
+      OpenStream__c: streamId,
       ObjectName__c: 'Account',
       RecordId__c: recordId,
       Kind__c: 'upserted',
