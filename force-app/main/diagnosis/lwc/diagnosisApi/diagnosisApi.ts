@@ -87,7 +87,7 @@ export interface HistoryEntry {
   runName?: string | null;
 }
 
-export type Withheld = 'RecordHidden' | 'FieldHidden' | 'FieldGone' | 'FieldUnknown' | 'OfRule';
+export type Withheld = 'RecordHidden' | 'FieldHidden' | 'FieldEncrypted' | 'FieldGone' | 'FieldUnknown' | 'OfRule';
 
 export interface SentValue {
   name: string;

@@ -1,4 +1,5 @@
 import type { Withheld } from 'c/diagnosisApi';
+import fieldEncrypted from '@salesforce/label/c.WithheldEncrypted';
 import fieldHidden from '@salesforce/label/c.WithheldField';
 import fieldGone from '@salesforce/label/c.WithheldGone';
 import recordHidden from '@salesforce/label/c.WithheldRecord';
@@ -9,6 +10,7 @@ import fieldUnknown from '@salesforce/label/c.WithheldUnknown';
 export const withheldTexts: Readonly<Record<Withheld, string>> = {
   RecordHidden: recordHidden,
   FieldHidden: fieldHidden,
+  FieldEncrypted: fieldEncrypted,
   FieldGone: fieldGone,
   FieldUnknown: fieldUnknown,
   OfRule: ofRule,
