@@ -33,14 +33,13 @@ test('encrypted text is sent, and shown neither of what was sent nor of what wou
     ['Secret__c', null, 'FieldEncrypted'],
   ]);
 
-  const preview = lab.administrator().aura('PreviewController', 'preview', { streamId, recordId: sent }) as {
-    payload: string;
-    reasons: string[];
-  };
+  const config = lab.administrator().aura('StreamController', 'config', { streamId });
+  const shown = lab.administrator().aura('PreviewController', 'preview', { configJson: JSON.stringify(config), recordId: sent });
+  const { preview } = shown as { preview: { payload: string; reasons: string[] } };
   assert.match(preview.payload, /"Secret__c" *: *"Not shown: encrypted"/);
   assert.ok(
     preview.reasons.some((reason) => reason.includes('Secret')),
     'and why',
   );
-  assert.doesNotMatch(JSON.stringify([seen, preview]), /open/);
+  assert.doesNotMatch(JSON.stringify([seen, shown]), /open/);
 });
