@@ -189,7 +189,8 @@ test('whoever edits is told who saved the stream meanwhile, and that the connect
   const page = await openData('admin@syncline.local', `?c__stream=${stored.Id}`);
   try {
     await heading(page, 'Lead').waitFor();
-    await outward(page, 'Status').fill('state');
+    // Not "state", which the field State is called.
+    await outward(page, 'Status').fill('stage');
     await outward(page, 'Status').press('Tab');
     await connection.update({ Id: stored.Id, FrequencyMinutes__c: 60 });
     await journey.letPagesAskAgain();
