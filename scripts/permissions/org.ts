@@ -68,6 +68,9 @@ function postedOutcome(response: OrgResponse): Outcome {
   return status === undefined || status < 400 ? outcome : { isAllowed: false, value: null, refusal: body ?? '' };
 }
 
+/** What validation rules of the package demand beside the fields that are required: a letter waits where nobody says otherwise. */
+const demandedByRules: Readonly<Record<string, Values>> = { SynclineDeadLetter__c: { NextAttemptMillis__c: 1 } };
+
 const setupRights = 'SetupRights';
 
 export function openPermissionOrg(): PermissionOrg {
@@ -140,7 +143,8 @@ export function openPermissionOrg(): PermissionOrg {
       (field) => !field.isNillable && field.isCreateable && field.type !== 'BOOLEAN' && field.name !== 'OwnerId',
     );
     const name = object?.fields.get('Name')?.isCreateable === true ? { Name: `Row ${(count += 1)}` } : {};
-    return { ...name, ...Object.fromEntries(fields.map((field) => [field.name, sampleValue(objectName, field.name)])) };
+    const values = Object.fromEntries(fields.map((field) => [field.name, sampleValue(objectName, field.name)]));
+    return { ...name, ...values, ...demandedByRules[objectName] };
   }
 
   function personWith(setName: string | null): Person {

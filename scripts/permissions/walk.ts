@@ -8,7 +8,7 @@ import type { PackageField, PackageObject, PackageSources } from './sources.ts';
 
 /** How the platform words that somebody may not; anything else that goes wrong is a fault of the walk or of the package. */
 const refusals =
-  /^(INSUFFICIENT_ACCESS|INVALID_TYPE|INVALID_FIELD|CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY|NOT_FOUND: The requested resource does not exist: sobject)|Access to entity '\w+' denied|fields being inaccessible|You do not have access to the Apex class|You lack the permission/;
+  /^(INSUFFICIENT_ACCESS|INVALID_TYPE|INVALID_FIELD|CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY|NOT_FOUND: The requested resource does not exist: sobject)|Access to entity '\w+' denied|fields being inaccessible|You do not have access to the Apex class|You need the permission/;
 
 export interface Walk {
   /** One line for each cell where the org decides otherwise than the sources say. */
