@@ -176,7 +176,7 @@ async function removeField(page: Page, group: Locator, before: StreamOfAccounts)
   await keyboard.press(page, remedy);
 
   await page.getByRole('heading', { name: 'Stream Account' }).waitFor();
-  await page.getByText('Unsaved changes', { exact: true }).waitFor();
+  await page.locator('c-stream-detail').getByText('Unsaved changes', { exact: true }).waitFor();
   await page.locator('[data-id="heading"]:focus', { hasText: 'Stream Account' }).waitFor();
   assert.equal(await page.getByLabel(`Outward name of ${field.label}`).count(), 0, 'no row in the mapping');
   await page.getByLabel('Search fields').fill(field.label);
