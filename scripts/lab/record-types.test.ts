@@ -86,7 +86,26 @@ test('only records of a type that the filter takes are sent, and each other one 
   assert.match(answerOf(retail), /^NONE: Sent .*; unchanged since\.$/);
   assert.equal(
     answerOf(wholesale),
-    'OPEN_FILTER_ROW: Left out because of its record type, Wholesale shop: the filter includes record types Retail.',
+    'OPEN_FILTER_ROW: Left out because of its record type, Wholesale shop: the filter includes record types Retail shop.',
   );
-  assert.equal(answerOf(none), 'OPEN_FILTER_ROW: Left out because of its record type, empty: the filter includes record types Retail.');
+  assert.equal(
+    answerOf(none),
+    'OPEN_FILTER_ROW: Left out because of its record type, empty: the filter includes record types Retail shop.',
+  );
+});
+
+test('all record types but one are sent, records without one and those of a type that was not named too', () => {
+  const admin = lab.administrator();
+  const [stream] = admin.query('SELECT Id FROM SynclineStream__c');
+  const config = admin.aura('StreamController', 'config', { streamId: stream?.['Id'] }) as object;
+  admin.aura('StreamController', 'save', {
+    configJson: JSON.stringify({ ...config, filter: { rows: [], recordTypes: ['Wholesale'], recordTypeMode: 'allBut' } }),
+    isBackfillWanted: true,
+  });
+  const retail = insert('Kiosk', 'Retail');
+  const wholesale = insert('Depot', 'Wholesale');
+  const none = insert('Cart', null);
+  lab.jobs.advance(3 * minute);
+  assert.deepEqual([retail, wholesale, none].map(isStored), [true, false, true]);
+  assert.match(answerOf(wholesale), /^OPEN_FILTER_ROW: .*all record types but Wholesale shop\.$/);
 });

@@ -108,8 +108,24 @@ function newScene(org: PermissionOrg, doors: readonly Door[], door: Door): Scene
   const [backfill] = call('history', { streamId }) as { readonly id: string }[];
   // Saving asks for the first reading; one is open at a time.
   if (backfill !== undefined && !needs('backfillId')) call('cancel', { backfillId: backfill.id });
+  if (acts[door.method] !== undefined && door.className === 'StreamRemovalController')
+    beginRemoval(org, call, acts[door.method] ?? '', streamId);
   const config = call('config', { streamId }) as Values;
   return { connectionId, streamId, backfillId: backfill?.id ?? '', ...refusedRecord(org, connectionId, streamId), config };
+}
+
+/** What has begun before: rows go only of a stream that is removed, and what is stopped was to be taken out. */
+const acts: Readonly<Record<string, string>> = { deleteSome: 'keepRecords', deleteAnyway: 'takeOut', stop: 'takeOut' };
+
+function beginRemoval(
+  { administrator }: PermissionOrg,
+  call: (method: string, parameters: Values) => unknown,
+  act: string,
+  streamId: string,
+): void {
+  // Of one that was never read nothing is to be taken out.
+  demand(administrator.save('insert', 'SynclineStreamState__c', { Stream__c: streamId, StreamRef__c: streamId }));
+  call(act, { streamId });
 }
 
 function refusedRecord(org: PermissionOrg, connectionId: string, streamId: string): Pick<Scene, 'letterId' | 'attemptId' | 'runId'> {

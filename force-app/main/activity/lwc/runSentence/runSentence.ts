@@ -15,6 +15,7 @@ import refusedAgain from '@salesforce/label/c.RunDidRefusedAgain';
 import didReplay from '@salesforce/label/c.RunDidReplay';
 import didRetry from '@salesforce/label/c.RunDidRetry';
 import didSkip from '@salesforce/label/c.RunDidSkipped';
+import didTakeOut from '@salesforce/label/c.RunDidTakenOut';
 import didUpdate from '@salesforce/label/c.RunDidUpdated';
 import quietMany from '@salesforce/label/c.RunQuietMany';
 import quietOne from '@salesforce/label/c.RunQuietOne';
@@ -44,6 +45,12 @@ type Phrase = readonly [string, Count];
 const beside: readonly Phrase[] = [
   [didDelete, deleted],
   [didLeaveOut, leftOut],
+  [didSkip, skipped],
+];
+/** Of a stream that is removed. */
+const leaving: readonly Phrase[] = [
+  [didTakeOut, leftOut],
+  [didDelete, deleted],
   [didSkip, skipped],
 ];
 const oneByOne: readonly Phrase[] = [[didCreate, created], [didUpdate, updated], ...beside];
@@ -101,6 +108,9 @@ function sentenceOf(run: Run, parts: readonly RunPart[]): Sentence {
 function phrasesOf(reason: Reason, isAsked: boolean): readonly Phrase[] {
   if (reason === 'Retry') {
     return [[didRetry, tried]];
+  }
+  if (reason === 'Removal') {
+    return leaving;
   }
   const why = isAsked ? asked[reason] : undefined;
   return why ? [[why, sent], ...beside] : oneByOne;

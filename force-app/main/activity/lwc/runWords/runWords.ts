@@ -10,6 +10,7 @@ import reasonMapping from '@salesforce/label/c.ReasonMapping';
 import reasonNightly from '@salesforce/label/c.ReasonNightly';
 import reasonPerson from '@salesforce/label/c.ReasonPerson';
 import reasonReadable from '@salesforce/label/c.ReasonReadable';
+import reasonRemoval from '@salesforce/label/c.ReasonRemoval';
 import reasonReplay from '@salesforce/label/c.ReasonReplay';
 import reasonRetry from '@salesforce/label/c.ReasonRetry';
 import reasonSchedule from '@salesforce/label/c.ReasonSchedule';
@@ -34,7 +35,8 @@ export type Reason =
   | 'Filter'
   | 'Nightly'
   | 'Readable'
-  | 'Replay';
+  | 'Replay'
+  | 'Removal';
 
 export interface RunCounts {
   createdCount?: number | null;
@@ -109,6 +111,7 @@ export const reasons: Readonly<Record<Reason, string>> = {
   Nightly: reasonNightly,
   Readable: reasonReadable,
   Replay: reasonReplay,
+  Removal: reasonRemoval,
 };
 
 /** Why something was sent, and who asked for it. */

@@ -1,5 +1,6 @@
 import lang from '@salesforce/i18n/lang';
 import userZone from '@salesforce/i18n/timeZone';
+import nameOfObject from '@salesforce/label/c.StreamNameOfObject';
 
 export type MaybeNumber = number | null | undefined;
 
@@ -113,4 +114,9 @@ export function counted(
 /** Puts values where a label has {0}, {1} and so on. */
 export function fill(label: string, ...values: readonly (string | number)[]): string {
   return label.replaceAll(/\{(\d+)\}/g, (place, index: string) => String(values[Number(index)] ?? place));
+}
+
+/** What people call a stream; the object is told beside it where that says more. */
+export function titleOf(name: string | null | undefined, objectLabel: string): string {
+  return !name || name === objectLabel ? objectLabel : fill(nameOfObject, name, objectLabel);
 }

@@ -9,6 +9,7 @@ jest.mock('@salesforce/label/c.RunDidCreated', () => ({ default: '{0} created' }
 jest.mock('@salesforce/label/c.RunDidUpdated', () => ({ default: '{0} updated' }), { virtual: true });
 jest.mock('@salesforce/label/c.RunDidDeleted', () => ({ default: '{0} deleted' }), { virtual: true });
 jest.mock('@salesforce/label/c.RunDidLeftOut', () => ({ default: '{0} left out' }), { virtual: true });
+jest.mock('@salesforce/label/c.RunDidTakenOut', () => ({ default: '{0} taken out' }), { virtual: true });
 jest.mock('@salesforce/label/c.RunDidSkipped', () => ({ default: '{0} skipped' }), { virtual: true });
 jest.mock('@salesforce/label/c.RunDidRefused', () => ({ default: '{0} refused' }), { virtual: true });
 jest.mock('@salesforce/label/c.RunDidRefusedAgain', () => ({ default: '{0} refused again' }), { virtual: true });
@@ -32,6 +33,11 @@ function textOf({ start, did, refused }: Sentence): string {
 }
 
 describe('c-run-sentence', () => {
+  it('says of a stream that is removed what was taken out, and not that it was left out', () => {
+    const removal = part({ reason: 'Removal', personName: 'Ada Admin', excludedCount: 300, deletedCount: 2 });
+    expect(told([removal])).toEqual(['Ada Admin: 300 Tasks taken out, 2 Tasks deleted']);
+  });
+
   it('names objects of one deed together, each by its number', () => {
     expect(told([part({ updatedCount: 1205 }), part({ ...cases, updatedCount: 1 })])).toEqual([
       'c.ReasonSchedule: 1,205 Tasks and 1 Case updated',

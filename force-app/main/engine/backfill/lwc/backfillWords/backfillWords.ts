@@ -1,6 +1,8 @@
+import { fill } from 'c/figures';
 import again from '@salesforce/label/c.BackfillAgain';
 import cancelled from '@salesforce/label/c.BackfillCancelled';
 import cancelling from '@salesforce/label/c.BackfillCancelling';
+import deleting from '@salesforce/label/c.BackfillDeleting';
 import done from '@salesforce/label/c.BackfillDone';
 import failed from '@salesforce/label/c.BackfillFailed';
 import filter from '@salesforce/label/c.BackfillFilter';
@@ -9,12 +11,14 @@ import mapping from '@salesforce/label/c.BackfillMapping';
 import nightly from '@salesforce/label/c.BackfillNightly';
 import paused from '@salesforce/label/c.BackfillPaused';
 import readable from '@salesforce/label/c.BackfillReadable';
+import removal from '@salesforce/label/c.BackfillRemoval';
 import replay from '@salesforce/label/c.BackfillReplay';
 import running from '@salesforce/label/c.BackfillRunning';
+import takenOver from '@salesforce/label/c.BackfillTakenOver';
 import waiting from '@salesforce/label/c.BackfillWaiting';
 
-export type BackfillReason = 'Initial' | 'Again' | 'Mapping' | 'Filter' | 'Nightly' | 'Readable' | 'Replay';
-export type BackfillStatus = 'Waiting' | 'Running' | 'Done' | 'Failed' | 'Cancelled';
+export type BackfillReason = 'Initial' | 'Again' | 'Mapping' | 'Filter' | 'Nightly' | 'Readable' | 'Replay' | 'Removal';
+export type BackfillStatus = 'Waiting' | 'Running' | 'Deleting' | 'Done' | 'Failed' | 'Cancelled';
 
 /** The shape of EstimateView. */
 export interface Estimate {
@@ -36,6 +40,8 @@ export interface Backfill {
   status: BackfillStatus;
   isPaused?: boolean | null;
   isCancelled?: boolean | null;
+  /** The one that does its work too. */
+  takenOverBy?: string | null;
   sent?: number | null;
   failed?: number | null;
   /** Executions that it took so far. */
@@ -53,7 +59,7 @@ export interface Backfill {
 }
 
 export function isOpen({ status }: Backfill): boolean {
-  return status === 'Waiting' || status === 'Running';
+  return status === 'Waiting' || status === 'Running' || status === 'Deleting';
 }
 
 export interface StatusLook {
@@ -70,15 +76,21 @@ export const reasonLabels: Readonly<Record<BackfillReason, string>> = {
   Nightly: nightly,
   Readable: readable,
   Replay: replay,
+  Removal: removal,
 };
 
 /** How far a backfill is, in words and as an icon. */
-export function statusLook({ status, isPaused, isCancelled }: Backfill): StatusLook {
+export function statusLook({ status, isPaused, isCancelled, takenOverBy }: Backfill): StatusLook {
+  if (takenOverBy) {
+    return { label: fill(takenOver, takenOverBy), icon: 'utility:redo' };
+  }
   switch (status) {
     case 'Done':
       return { label: done, icon: 'utility:success' };
     case 'Failed':
       return { label: failed, icon: 'utility:error' };
+    case 'Deleting':
+      return { label: isCancelled ? cancelling : deleting, icon: 'utility:clock' };
     case 'Cancelled':
       return { label: cancelled, icon: 'utility:ban' };
     default:

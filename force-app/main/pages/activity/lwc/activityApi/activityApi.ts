@@ -144,6 +144,10 @@ export interface Failure {
   letter: Letter;
   /** The newest first. */
   attempts: Attempt[];
+  /** Nobody sends it any more. */
+  isStreamRemoved?: boolean | null;
+  streamRemovedAt?: string | null;
+  streamRemovedBy?: string | null;
 }
 
 /** What was sent with an attempt, as far as the reader may see it. */

@@ -18,6 +18,8 @@ import close from '@salesforce/label/c.FailureClose';
 import loading from '@salesforce/label/c.FailureLoading';
 import nextAt from '@salesforce/label/c.FailureNext';
 import noNext from '@salesforce/label/c.FailureNoNext';
+import streamRemoved from '@salesforce/label/c.FailureStreamRemoved';
+import removedBy from '@salesforce/label/c.FailureStreamRemovedBy';
 import retryOne from '@salesforce/label/c.FailureRetry';
 import kept from '@salesforce/label/c.KeepKept';
 import openThere from '@salesforce/label/c.LetterOpenThere';
@@ -64,7 +66,20 @@ export default class FailureDetail extends LightningElement {
   @api canKeep = false;
 
   state: State = { kind: 'loading' };
-  labels = { attemptsTitle, close, kept, loading, nextAt, noNext, openThere, retryOne, sentName, sentTitle, sentValue };
+  labels = {
+    attemptsTitle,
+    close,
+    kept,
+    loading,
+    nextAt,
+    noNext,
+    openThere,
+    retryOne,
+    sentName,
+    sentTitle,
+    sentValue,
+    streamRemoved,
+  };
   private shownId = '';
   private sentById: ReadonlyMap<string, Sent | string> = new Map();
   /** Counts what was asked, so that an answer that comes late does not replace a newer one. */
@@ -128,7 +143,16 @@ export default class FailureDetail extends LightningElement {
   }
 
   get mayRetry(): boolean {
-    return this.canRetry && this.letter !== undefined && this.letter.status !== 'Succeeded';
+    return this.canRetry && this.letter !== undefined && this.letter.status !== 'Succeeded' && !this.removal;
+  }
+
+  /** Since when its stream is gone, and by whom, as far as that is known. */
+  get removal(): { at: string | null; by: string } | undefined {
+    if (this.state.kind !== 'shown' || !this.state.failure.isStreamRemoved) {
+      return undefined;
+    }
+    const { streamRemovedAt, streamRemovedBy } = this.state.failure;
+    return { at: streamRemovedAt ?? null, by: streamRemovedBy ? fill(removedBy, streamRemovedBy) : '' };
   }
 
   /** One alone needs no heading. */

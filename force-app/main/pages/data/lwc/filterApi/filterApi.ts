@@ -40,6 +40,8 @@ export interface RecordFilter {
   readonly rows: readonly FilterRow[];
   /** Developer names; empty for all. */
   readonly recordTypes: readonly string[];
+  /** Absent: only these. */
+  readonly recordTypeMode?: 'allBut' | null;
 }
 
 export interface FilterProblem {

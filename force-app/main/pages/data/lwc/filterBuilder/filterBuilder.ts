@@ -13,7 +13,12 @@ import customPlaceholder from '@salesforce/label/c.FilterCustomPlaceholder';
 import empty from '@salesforce/label/c.FilterEmpty';
 import loading from '@salesforce/label/c.FilterLoading';
 import logic from '@salesforce/label/c.FilterLogic';
-import recordTypes from '@salesforce/label/c.FilterRecordTypes';
+import types from '@salesforce/label/c.FilterTypes';
+import allBut from '@salesforce/label/c.FilterTypesAllBut';
+import allButHelp from '@salesforce/label/c.FilterTypesAllButHelp';
+import noTypes from '@salesforce/label/c.FilterTypesNone';
+import onlyThese from '@salesforce/label/c.FilterTypesOnly';
+import onlyHelp from '@salesforce/label/c.FilterTypesOnlyHelp';
 import tryAgain from '@salesforce/label/c.OverviewTryAgain';
 
 type State =
@@ -52,14 +57,21 @@ export default class FilterBuilder extends LightningElement {
   logicKind: LogicKind = 'all';
   customLogic = '';
   chosenTypes: readonly string[] = [];
-  labels = { add, customLabel, customPlaceholder, empty, loading, logic, recordTypes, tryAgain };
+  labels = { add, customLabel, customPlaceholder, empty, loading, logic, tryAgain, types };
   logicOptions = [
     { label: all, value: 'all' },
     { label: any, value: 'any' },
     { label: custom, value: 'custom' },
   ];
 
+  typesMode: 'only' | 'allBut' = 'only';
+  typesModes = [
+    { label: onlyThese, value: 'only' },
+    { label: allBut, value: 'allBut' },
+  ];
+
   logicName = `logic-${(builders += 1)}`;
+  typesName = `types-${builders}`;
 
   private objectNameGiven = '';
   private known = 'null';
@@ -133,6 +145,18 @@ export default class FilterBuilder extends LightningElement {
 
   get hasRecordTypes(): boolean {
     return this.recordTypeOptions.length > 0;
+  }
+
+  get typesLabel(): string {
+    return this.typesMode === 'allBut' ? allBut : onlyThese;
+  }
+
+  /** What becomes of a record type that is added later; where none is chosen nothing is left out either way. */
+  get typesHelp(): string {
+    if (this.chosenTypes.length === 0) {
+      return noTypes;
+    }
+    return this.typesMode === 'allBut' ? allButHelp : onlyHelp;
   }
 
   get isEmpty(): boolean {
@@ -243,11 +267,18 @@ export default class FilterBuilder extends LightningElement {
     this.changed();
   }
 
+  handleTypesMode(event: CustomEvent<{ value: 'only' | 'allBut' }>): void {
+    event.stopPropagation();
+    this.typesMode = event.detail.value;
+    this.changed();
+  }
+
   private get whole(): RecordFilter {
     return {
       logic: joined(this.logicKind, this.conditions.length, this.customLogic),
       rows: this.conditions.map(({ row }) => row),
       recordTypes: [...this.chosenTypes],
+      ...(this.typesMode === 'allBut' && this.chosenTypes.length > 0 ? { recordTypeMode: this.typesMode } : {}),
     };
   }
 
@@ -258,6 +289,7 @@ export default class FilterBuilder extends LightningElement {
   private take(filter: RecordFilter): void {
     this.conditions = filter.rows.map((row) => ({ key: this.newKey(), row }));
     this.chosenTypes = filter.recordTypes;
+    this.typesMode = filter.recordTypeMode ?? 'only';
     this.logicKind = kindOf(filter.logic ?? null, filter.rows.length);
     this.customLogic = this.isCustom ? (filter.logic ?? '') : '';
   }

@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import { fill } from 'c/figures';
+import { fill, titleOf } from 'c/figures';
 import type { RecordFilter } from 'c/filterApi';
 import type { FieldMapping, FieldOption, Preset, StreamConfig } from 'c/streamApi';
 import { mappingsFor, partOf } from 'c/streamParts';
@@ -67,7 +67,7 @@ export default class StreamDetail extends LightningElement {
   }
 
   get heading(): string {
-    return fill(title, this.objectLabel);
+    return fill(title, titleOf(this.config?.name, this.objectLabel));
   }
 
   get switchLabel(): string {

@@ -1,6 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import type { BackfillReason } from 'c/backfillWords';
-import { fill, number, percent } from 'c/figures';
+import { fill, number, percent, titleOf } from 'c/figures';
+import StreamBulk from 'c/streamBulk';
 import type { Stream } from 'c/streamApi';
 import lang from '@salesforce/i18n/lang';
 import again from '@salesforce/label/c.StreamBackfillAgain';
@@ -22,8 +23,10 @@ import omitted from '@salesforce/label/c.StreamOmitted';
 import on from '@salesforce/label/c.StreamOn';
 import progress from '@salesforce/label/c.StreamProgress';
 import progressPaused from '@salesforce/label/c.StreamProgressPaused';
+import removing from '@salesforce/label/c.StreamBackfillRemoval';
 import replay from '@salesforce/label/c.StreamBackfillReplay';
 import retries from '@salesforce/label/c.StreamRetries';
+import several from '@salesforce/label/c.BulkOpen';
 import title from '@salesforce/label/c.StreamsTitle';
 import unsaved from '@salesforce/label/c.StreamUnsaved';
 
@@ -34,6 +37,9 @@ interface Badge {
 }
 
 interface Item {
+  name: string;
+  otherNames: readonly string[];
+  isLeaving: boolean;
   stream: Stream;
   css: string;
   isCurrent: 'true' | 'false';
@@ -50,6 +56,7 @@ const backfills: Record<BackfillReason, string> = {
   Nightly: nightlyCheck,
   Readable: readableAgain,
   Replay: replay,
+  Removal: removing,
 };
 
 const frequencies: Readonly<Record<number, string>> = { 1: everyMinute, 60: hourly, 1440: nightly };
@@ -63,17 +70,45 @@ export default class StreamList extends LightningElement {
   /** Of streams that are edited and not saved. */
   @api unsavedIds: readonly string[] = [];
 
-  labels = { title };
+  labels = { several, title };
+
+  @api connectionId: string | null | undefined;
+  /** Whether streams can be renamed, deleted, and several changed at once; it fires saved after that. */
+  @api canManage = false;
+
+  get canChangeSeveral(): boolean {
+    return this.canManage && this.streams.length > 1;
+  }
 
   get items(): Item[] {
     return this.streams.map((stream) => ({
       stream,
+      name: titleOf(stream.name, stream.objectLabel),
+      otherNames: this.canManage ? this.streams.filter((other) => other !== stream).map(({ name }) => name) : [],
+      isLeaving: stream.backfill?.reason === 'Removal',
       css: `slds-button_reset slds-show slds-size_1-of-1 slds-p-horizontal_medium slds-p-vertical_small item${stream.id === this.selectedId ? ' chosen' : ''}`,
       isCurrent: stream.id === this.selectedId ? 'true' : 'false',
       facts: factsOf(stream),
       badges: [...badgesOf(stream), ...(this.unsavedIds.includes(stream.id) ? [unsavedBadge] : [])],
       omitted: omittedOf(stream),
     }));
+  }
+
+  handleSeveral(): void {
+    void this.changeSeveral();
+  }
+
+  handleSaved(event: CustomEvent): void {
+    event.stopPropagation();
+    this.dispatchEvent(new CustomEvent('saved'));
+  }
+
+  private async changeSeveral(): Promise<void> {
+    const count = await StreamBulk.ask(this.connectionId ?? '', this.streams);
+    if (count) {
+      this.dispatchEvent(new CustomEvent('saved'));
+    }
+    this.template?.querySelector<HTMLElement>('[data-id="several"]')?.focus();
   }
 
   handleSelect(event: Event): void {

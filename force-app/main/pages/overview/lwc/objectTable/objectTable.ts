@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import { counted, fill, lasting, momentSeenAt, number } from 'c/figures';
+import { counted, fill, lasting, momentSeenAt, number, titleOf } from 'c/figures';
 import type { MaybeNumber } from 'c/figures';
 import { waitsOf, waitsText, withinOf } from 'c/healthWords';
 import { courseText, isFlowing, isNotable, stateWord, waitsOfObject } from 'c/objectWords';
@@ -167,9 +167,11 @@ export default class ObjectTable extends LightningElement {
     return selected !== undefined && isFlowing(selected);
   }
 
-  private fits({ objectLabel, objectLabelPlural, objectName }: ObjectHealth): boolean {
+  private fits({ streamName, objectLabel, objectLabelPlural, objectName }: ObjectHealth): boolean {
     const wanted = this.wanted.trim().toLocaleLowerCase(lang);
-    return [objectLabel, objectLabelPlural, objectName].some((each) => each.toLocaleLowerCase(lang).includes(wanted));
+    return [streamName ?? '', objectLabel, objectLabelPlural, objectName].some((each) =>
+      each.toLocaleLowerCase(lang).includes(wanted),
+    );
   }
 
   private isNotable(each: ObjectHealth): boolean {
@@ -194,7 +196,7 @@ export default class ObjectTable extends LightningElement {
     const waits = waitsOfObject(this.waiting, each.streamId);
     return {
       key: each.streamId,
-      name: each.objectLabel,
+      name: titleOf(each.streamName, each.objectLabel),
       target: toData(view, each.streamId),
       state: stateWord(each, waits, { isFlowing: this.isFlowing, now: view.now }),
       cells: [

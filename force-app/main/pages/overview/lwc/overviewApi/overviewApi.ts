@@ -27,6 +27,8 @@ export type ObjectState = 'Stopped' | 'Failing' | 'Behind' | 'FirstSync' | 'UpTo
 /** How an object stands; what cannot be known yet is null, never 0. */
 export interface ObjectHealth {
   streamId: string;
+  /** What people call it; absent: as the object. */
+  streamName?: string | null;
   objectName: string;
   objectLabel: string;
   objectLabelPlural: string;

@@ -10,6 +10,9 @@ describe('c-backfill-words', () => {
     [{ status: 'Done', isPaused: true }, 'c.BackfillDone'],
     [{ status: 'Failed' }, 'c.BackfillFailed'],
     [{ status: 'Cancelled', isCancelled: true }, 'c.BackfillCancelled'],
+    [{ status: 'Cancelled', isCancelled: true, takenOverBy: 'B-8' }, 'c.BackfillTakenOver'],
+    [{ status: 'Deleting' }, 'c.BackfillDeleting'],
+    [{ status: 'Deleting', isCancelled: true }, 'c.BackfillCancelling'],
   ] as const)('calls %p %s', (over, label) => {
     expect(statusLook(backfill(over)).label).toBe(label);
   });
@@ -17,6 +20,7 @@ describe('c-backfill-words', () => {
   it.each([
     ['Waiting', true],
     ['Running', true],
+    ['Deleting', true],
     ['Done', false],
     ['Failed', false],
     ['Cancelled', false],

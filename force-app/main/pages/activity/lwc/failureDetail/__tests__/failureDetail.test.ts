@@ -17,6 +17,7 @@ jest.mock('c/activityApi', () => ({ loadFailure: jest.fn(), loadSent: jest.fn() 
 jest.mock('@salesforce/label/c.AttemptRoundEnded', () => ({ default: 'ended: {0}' }), { virtual: true });
 jest.mock('@salesforce/label/c.AttemptTitle', () => ({ default: 'Attempt {0}: {1}' }), { virtual: true });
 jest.mock('@salesforce/label/c.AttemptTook', () => ({ default: 'answered in {0}' }), { virtual: true });
+jest.mock('@salesforce/label/c.FailureStreamRemovedBy', () => ({ default: 'by {0}' }), { virtual: true });
 jest.mock('@salesforce/label/c.RunByPerson', () => ({ default: '{0} by {1}' }), { virtual: true });
 
 type Detail = HTMLElement & { letterId: string; look(): Promise<void> };
@@ -72,6 +73,17 @@ describe('c-failure-detail', () => {
     expect(find<HTMLAnchorElement>(element, 'a').href).toBe('https://destination.example/1');
     expect(text(element, '[data-id="status"]')).toBe('c.LetterWaiting. c.FailureNext');
     expectAccessible(element);
+  });
+
+  it('says that its stream was removed, and offers no retry', async () => {
+    failures.mockResolvedValue(
+      failure({ isStreamRemoved: true, streamRemovedAt: '2026-01-01T00:00:00.000Z', streamRemovedBy: 'Ada Admin' }),
+    );
+    const { element } = await shown();
+
+    expect(text(element, '[data-id="removed"]')).toContain('c.FailureStreamRemoved');
+    expect(text(element, '[data-id="removed"]')).toContain('by Ada Admin');
+    expect(maybe(element, '[data-id="retry"]')).toBeNull();
   });
 
   it('shows each attempt with what was answered, in the order that it is given', async () => {

@@ -245,6 +245,32 @@ describe('c-filter-builder', () => {
     expect(changes).toEqual([{ logic: null, rows: [], recordTypes: ['Partner'] }, null]);
   });
 
+  it('leaves record types out, and says what becomes of those that come later', async () => {
+    types.mockResolvedValue([{ developerName: 'Partner', label: 'Partner' }]);
+    const { element, changes } = await shown({ filter: { logic: null, rows: [], recordTypes: ['Partner'] } });
+    expect(text(element, '[data-id="types-help"]')).toBe('c.FilterTypesOnlyHelp');
+
+    fire(element, '[data-id="types-mode"]', 'change', { value: 'allBut' });
+    await settled();
+    expect(changes).toEqual([{ logic: null, rows: [], recordTypes: ['Partner'], recordTypeMode: 'allBut' }]);
+    expect(text(element, '[data-id="types-help"]')).toBe('c.FilterTypesAllButHelp');
+
+    fire(element, '[data-id="record-types"]', 'change', { value: [] });
+    await settled();
+    expect(changes.at(-1)).toBeNull();
+    expect(text(element, '[data-id="types-help"]')).toBe('c.FilterTypesNone');
+    expect(find(element, '[data-id="types-mode"]')).toMatchObject({ value: 'allBut' });
+  });
+
+  it('shows which record types are left out', async () => {
+    types.mockResolvedValue([{ developerName: 'Partner', label: 'Partner' }]);
+    const { element } = await shown({
+      filter: { logic: null, rows: [], recordTypes: ['Partner'], recordTypeMode: 'allBut' },
+    });
+
+    expect(find(element, '[data-id="types-mode"]')).toMatchObject({ value: 'allBut' });
+  });
+
   it('checks a field that is gone, so that the answer says so', async () => {
     const gone = { field: 'Gone__c', operator: 'equals', values: ['1'] };
     await shown({ filter: filter([gone]) });

@@ -1,7 +1,16 @@
 import type { Backfill } from 'c/backfillWords';
 import type { Stream } from 'c/streamApi';
+import StreamBulk from 'c/streamBulk';
 import StreamList from '../streamList';
-import { clearPage, expectAccessible, find, maybe, show, text } from '../../../../../foundation/lwc/__tests__/support';
+import {
+  clearPage,
+  expectAccessible,
+  find,
+  maybe,
+  settled,
+  show,
+  text,
+} from '../../../../../foundation/lwc/__tests__/support';
 import { stream } from '../../dataPage/__tests__/support';
 
 jest.mock('@salesforce/label/c.StreamProgress', () => ({ default: '{0}: {1}' }), { virtual: true });
@@ -11,6 +20,9 @@ jest.mock('@salesforce/label/c.StreamRetries', () => ({ default: 'Retries: {0}' 
 jest.mock('@salesforce/label/c.StreamOmitted', () => ({ default: 'Left out: {0}' }), { virtual: true });
 jest.mock('@salesforce/label/c.StreamEveryMinutes', () => ({ default: 'Every {0} minutes' }), { virtual: true });
 jest.mock('@salesforce/label/c.StreamFieldCount', () => ({ default: 'Fields: {0}' }), { virtual: true });
+
+jest.mock('c/removalApi', () => ({ aboutRemoval: jest.fn() }));
+jest.mock('c/streamBulk', () => ({ __esModule: true, default: { ask: jest.fn() } }));
 
 const backfill: Backfill = { id: 'a05', name: 'B-1', reason: 'Initial', status: 'Running', percent: 45 };
 
@@ -79,6 +91,41 @@ describe('c-stream-list', () => {
     const element = show('c-stream-list', StreamList, { streams: [stream({ omitted })] });
 
     expect(text(element, '[data-id="omitted"]')).toBe('Left out: Old__c, Secret__c');
+  });
+
+  it('changes several at once, where somebody may', async () => {
+    const streams = [stream(), stream({ id: 'a02000000000002' })];
+    const element = show('c-stream-list', StreamList, { streams, connectionId: 'a00', canManage: true });
+    let saved = 0;
+    element.addEventListener('saved', () => (saved += 1));
+    jest.mocked(StreamBulk.ask).mockResolvedValueOnce(2).mockResolvedValueOnce(undefined);
+
+    find(element, '[data-id="several"]').click();
+    await settled();
+    find(element, '[data-id="several"]').click();
+    await settled();
+
+    expect(StreamBulk.ask).toHaveBeenCalledWith('a00', streams);
+    expect(saved).toBe(1);
+    clearPage();
+    expect(maybe(show('c-stream-list', StreamList, { streams }), '[data-id="several"]')).toBeNull();
+  });
+
+  it('has a menu for each stream, and says how far the removal of one is', () => {
+    const leaving = { ...backfill, reason: 'Removal' } as const;
+    const streams = [stream({ name: 'Ours' }), stream({ id: 'a02000000000002', name: 'Theirs', backfill: leaving })];
+    const element = show('c-stream-list', StreamList, { streams, connectionId: 'a00', canManage: true });
+    let saved = 0;
+    element.addEventListener('saved', () => (saved += 1));
+
+    expect(find(element, 'c-stream-menu')).toMatchObject({ otherNames: ['Theirs'] });
+    find(element, 'c-stream-menu').dispatchEvent(new CustomEvent('saved'));
+    find(element, 'c-stream-leaving').dispatchEvent(new CustomEvent('changed'));
+
+    expect(find(element, 'c-stream-leaving')).toMatchObject({ streamId: 'a02000000000002', canManage: true });
+    expect(saved).toBe(2);
+    clearPage();
+    expect(maybe(show('c-stream-list', StreamList, { streams }), 'c-stream-menu')).toBeNull();
   });
 
   it('marks the chosen stream and fires the one that is clicked', () => {
