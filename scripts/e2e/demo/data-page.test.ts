@@ -70,7 +70,7 @@ test('an admin adds a stream of events, and as many as its button says arrive un
   const outward = page.getByLabel('Outward name of Subject');
   await outward.fill('Location');
   const problems = page.locator('c-mapping-table [data-id="problem"]');
-  await problems.getByText('The outward name "Location" is used for more than one field').waitFor();
+  await problems.filter({ hasText: 'The outward name "Location" is used for more than one field' }).waitFor();
   await outward.fill('title');
   await problems.waitFor({ state: 'detached' });
   await page.mouse.move(0, 0);
