@@ -93,7 +93,7 @@ test('three streams are changed at once, after what changes of each was shown', 
   await expectAccessible(page, 'change several, reviewed');
   await dialog.getByRole('button', { name: 'Save 3 streams' }).click();
   await dialog.getByText('Streams saved: 3 of 3').waitFor();
-  await dialog.getByRole('button', { name: 'Close' }).click();
+  await dialog.getByRole('button', { name: 'Close', exact: true }).click();
 
   const saved = await org.sobject('SynclineStream__c').find({ ObjectName__c: { $in: [...objects] } }, ['FrequencyMinutes__c']);
   assert.deepEqual(
