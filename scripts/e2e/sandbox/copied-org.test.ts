@@ -63,7 +63,7 @@ test('each page says that this is a copy, and nothing of it is sent', async () =
   const saved = await org.sobject('Account').create({ Name: 'Of the sandbox alone' });
   savedId = String(saved.id);
   await page.goto(inSandbox.tabUrl('Syncline_Overview'));
-  await page.getByText('such as a refreshed sandbox').first().waitFor();
+  await page.getByText('for example a refreshed sandbox').first().waitFor();
   await expectAccessible(page, 'the overview of a copied org');
   await inSandbox.product.passMinutes(70);
   assert.equal(await inProduction.product.storedRecord('Account', savedId), null);
