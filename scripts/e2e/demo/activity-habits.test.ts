@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
-import type { Page, Route } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { expectAccessible } from '../test-support/accessibility.ts';
 import { useJourney } from '../test-support/journey.ts';
 import { refusalsOf } from '../test-support/refusals.ts';
+import { apexCalls, goOffline, staleText, wrongAnswers } from '../test-support/wrong-answers.ts';
 
 const journey = useJourney();
 const { mend, refuse } = refusalsOf(journey);
@@ -113,41 +114,6 @@ test('Back undoes a view, a filter, and what was opened; a reload and another ta
   await page.locator('[data-id="group"]').first().waitFor();
 });
 
-/** What stands in place of an answer, and what the page says of it. */
-const failures: readonly { readonly answer: string; readonly said: string; readonly fulfil: (route: Route) => Promise<void> }[] = [
-  {
-    answer: 'no JSON',
-    said: 'Salesforce answered with something that this page cannot read.',
-    fulfil: (route) => route.fulfill({ status: 200, contentType: 'text/html', body: '<html>Sign in</html>' }),
-  },
-  {
-    answer: 'null',
-    said: 'Salesforce answered with something that this page cannot read.',
-    fulfil: (route) => route.fulfill({ status: 200, contentType: 'application/json', body: 'null' }),
-  },
-  {
-    answer: '401',
-    said: 'Your session has ended.',
-    fulfil: (route) =>
-      route.fulfill({
-        status: 401,
-        contentType: 'application/json',
-        body: '[{"errorCode":"INVALID_SESSION_ID","message":"Session expired or invalid"}]',
-      }),
-  },
-  {
-    answer: '500',
-    said: 'Salesforce answered with an error.',
-    fulfil: (route) => route.fulfill({ status: 500, contentType: 'text/html', body: '<html>Oops</html>' }),
-  },
-  {
-    answer: '502',
-    said: 'Salesforce cannot be reached right now.',
-    fulfil: (route) => route.fulfill({ status: 502, contentType: 'text/html', body: '<html>Bad gateway</html>' }),
-  },
-  { answer: 'nothing', said: 'Salesforce cannot be reached right now.', fulfil: (route) => route.abort('connectionrefused') },
-];
-
 const views = [
   { view: 'groups', shows: '[data-id="group"]' },
   { view: 'letters', shows: '[data-id="letter"]' },
@@ -157,34 +123,26 @@ const views = [
 
 test('where a page is answered wrongly or not at all, in every view, what it shows stays, marked as old, until it comes back by itself', async () => {
   await refuse(1);
-  const calls = '**/local/aura';
   const page = await openActivity();
-  const notice = page.locator('[data-id="stale"] [data-id="stale-text"]');
+  const notice = page.locator(staleText);
   for (const { view, shows } of views) {
     await page.goto(`${journey.tabUrl('Syncline_Activity')}?c__view=${view}`);
     const shown = page.locator(shows).first();
-    for (const { answer, said, fulfil } of failures) {
+    for (const { answer, said, fulfil } of wrongAnswers) {
       await shown.waitFor();
-      await page.route(calls, fulfil);
+      await page.route(apexCalls, fulfil);
       await journey.letPagesAskAgain();
       await notice.first().waitFor({ timeout: 8_000 });
       const text = await notice.first().innerText();
       assert.ok(text.startsWith('As of ') && text.includes(said), `${view}, ${answer}: ${text}`);
       assert.ok(await shown.isVisible(), `${view} stay where the answer is ${answer}`);
       if (answer === '502') await expectAccessible(page, `activity, ${view}, stale`);
-      await page.unroute(calls);
+      await page.unroute(apexCalls);
       await journey.letPagesAskAgain();
       await notice.first().waitFor({ state: 'detached', timeout: 8_000 });
     }
   }
-  await page.context().setOffline(true);
-  await journey.letPagesAskAgain();
-  await page
-    .getByText(/This browser is offline\./)
-    .first()
-    .waitFor();
-  await page.context().setOffline(false);
-  await notice.first().waitFor({ state: 'detached' });
+  await goOffline(page, () => journey.letPagesAskAgain());
 });
 
 test('a day that is none, and an end before the beginning, are told at their place and ask for nothing', async () => {
