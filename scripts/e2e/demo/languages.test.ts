@@ -111,9 +111,10 @@ async function lookAt(page: Page, data: string): Promise<Looked> {
         if (!element || text === '' || !isOurs(element) || !isShown(element)) continue;
         texts += 1;
         const isTranslated = text.includes('ñ') || /[åéîöûÅÉÎÖÛ]/.test(text);
-        // Figures, units and marks have no words; what came from the server is data.
-        const words = text.replaceAll(/[^\p{L}]+/gu, ' ').trim();
-        const isData = answers.includes(text) || words.split(' ').every((word) => word.length < 4 || answers.includes(word));
+        // Figures, units and marks have no words, and the browser says how long ago; what the server answered, whole, is data.
+        const isData = text
+          .split(/ · |, /)
+          .every((part) => !/\p{L}{4,}/u.test(part) || /^(?:in )?\d+ \w+(?: ago)?$/.test(part) || answers.includes(part));
         if (!isTranslated && !isData) untranslated.add(text);
         const style = getComputedStyle(element);
         const hides = style.overflowX === 'hidden' || style.overflowX === 'clip';
