@@ -127,16 +127,18 @@ async function lookAt(page: Page, data: string): Promise<Looked> {
 }
 
 /** All that the server has answered to a page so far, but the labels. */
-function answersTo(page: Page): () => string {
-  const answers: string[] = [];
+function answersTo(page: Page): () => Promise<string> {
+  const answers: Promise<string>[] = [];
   page.on('response', (response) => {
     if (/\/local\/|\/services\//.test(response.url()) && !response.url().includes('session'))
-      void response.text().then(
-        (text) => answers.push(text.replaceAll('\\"', '"')),
-        () => undefined,
+      answers.push(
+        response
+          .text()
+          .then((text) => text.replaceAll('\\"', '"'))
+          .catch(() => ''),
       );
   });
-  return () => answers.join('\n');
+  return async () => (await Promise.all(answers)).join('\n');
 }
 
 for (const tab of tabs) {
@@ -146,14 +148,14 @@ for (const tab of tabs) {
     await page.addInitScript(pseudoTranslate);
     await open(page, tab);
     await eachPlace(page, async (place) => {
-      const { texts, untranslated, cut, width } = await lookAt(page, answers());
+      const { texts, untranslated, cut, width } = await lookAt(page, await answers());
       assert.ok(texts >= fewestTexts, `${place}: only ${texts} texts are there to look at`);
       assert.deepEqual({ place, untranslated, cut }, { place, untranslated: [], cut: [] });
       assert.ok(width <= 1280, `${place}: ${width} pixels wide in a window of 1280`);
     });
     await page.setViewportSize({ width: 390, height: 844 });
     await settled(page);
-    const { width } = await lookAt(page, answers());
+    const { width } = await lookAt(page, await answers());
     assert.ok(width <= 390, `${width} pixels wide on a phone`);
   });
 
