@@ -85,7 +85,7 @@ test('a filter that leaves one account out takes it out at the receiver, and the
 
   const preview = page.getByRole('complementary', { name: 'Preview' });
   await preview.getByLabel('Or enter its ID').fill(left.Id);
-  await preview.getByText(`Would be left out, because it does not match: Account Name does not equal ${left.Name}`).waitFor();
+  await preview.getByText(/Would be left out, because it does not match: Account Name does not equal/).waitFor();
   await preview
     .getByRole('region', { name: 'Filter: applies to every change' })
     .getByText('Does not fit:')
