@@ -68,8 +68,8 @@ function postedOutcome(response: OrgResponse): Outcome {
   return status === undefined || status < 400 ? outcome : { isAllowed: false, value: null, refusal: body ?? '' };
 }
 
-/** What validation rules of the package demand beside the fields that are required: a letter waits where nobody says otherwise. */
-const demandedByRules: Readonly<Record<string, Values>> = { SynclineDeadLetter__c: { NextAttemptMillis__c: 1 } };
+/** What validation rules of the package demand beside the fields that are required: a letter waits, and is open, where nobody says otherwise. */
+const demandedByRules: Readonly<Record<string, Values>> = { SynclineDeadLetter__c: { NextAttemptMillis__c: 1, OpenStream__c: 'stream' } };
 
 const setupRights = 'SetupRights';
 

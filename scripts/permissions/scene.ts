@@ -158,14 +158,16 @@ function refusedRecord(org: PermissionOrg, connectionId: string, streamId: strin
   const runId = demand(
     administrator.save('insert', 'SynclineRun__c', { Connection__c: connectionId, StartedBy__c: 'Schedule', Status__c: 'Succeeded' }),
   );
-  // What purges know of a connection, and which of them have logs: one that was never switched on has none.
-  demand(
-    administrator.save('insert', 'SynclineConnectionState__c', {
-      Connection__c: connectionId,
-      ConnectionRef__c: connectionId,
-      Generation__c: 1,
-    }),
-  );
+  // What purges know of a connection, and which of them have logs: one that was never switched on has none, unless a stream of it was removed.
+  const { value } = administrator.query(`SELECT Id FROM SynclineConnectionState__c WHERE ConnectionRef__c = '${connectionId}'`);
+  if ((value as { readonly totalSize: number }).totalSize === 0)
+    demand(
+      administrator.save('insert', 'SynclineConnectionState__c', {
+        Connection__c: connectionId,
+        ConnectionRef__c: connectionId,
+        Generation__c: 1,
+      }),
+    );
   return { letterId: String(letterId), attemptId: String(attemptId), runId: String(runId) };
 }
 
