@@ -115,7 +115,7 @@ describe('c-activity-filter', () => {
       'Succeeded',
       'any',
     ]);
-    expect(field(element, 'reason').options).toHaveLength(13);
+    expect(field(element, 'reason').options).toHaveLength(14);
     expect(['objectName', 'status', 'reason'].map((name) => field(element, name).value)).toEqual(['any', 'any', 'any']);
   });
 
