@@ -91,7 +91,7 @@ test("a customer's objects and fields that are named like Syncline's are synced,
 
 test('a stream of an object that has the name of one of ours is refused with its name', async () => {
   const admin = lab.administrator();
-  const expected = /Syncline cannot read SynclineRun__c: an object of Syncline itself has the same API name/;
+  const expected = /Syncline cannot read SynclineRun__c: one of its own objects has the same API name/;
   await assert.rejects(act(admin, 'StreamController', 'defaults', { connectionId, objectName: 'SynclineRun__c' }), expected);
   const options = await act<readonly { name: string; isSyncable: boolean; reason: string | null }[]>(
     admin,
@@ -123,7 +123,7 @@ test('a stream that is set up past the pages stands still with the reason', () =
   assert.deepEqual(data('syncline__SynclineRun__c'), []);
   const problems = lab.sql('SELECT * FROM "syncline__SynclineProblem__c"').map((row) => JSON.stringify(row));
   assert.ok(
-    problems.some((row) => row.includes('SynclineRun__c: an object of Syncline itself')),
+    problems.some((row) => row.includes('SynclineRun__c: one of its own objects')),
     problems.join('\n'),
   );
 });
