@@ -163,10 +163,10 @@ test('a day that is none, and an end before the beginning, are told at their pla
   const before = page.url();
   await until.fill('Jan 4, 2026');
   await until.press('Tab');
-  await page.getByText(/The last day lies before the first\./).waitFor();
+  await page.getByText(/The last day is before the first\./).waitFor();
   assert.equal(page.url(), before, 'nothing else is asked');
   await page.getByRole('button', { name: 'Show all that is open' }).click();
-  await page.getByText(/The last day lies before the first\./).waitFor({ state: 'detached' });
+  await page.getByText(/The last day is before the first\./).waitFor({ state: 'detached' });
   assert.equal(await until.inputValue(), '');
   assert.doesNotMatch(page.url(), /c__since/);
 });
@@ -179,7 +179,7 @@ test('of records that are called alike it is told which is which, and that there
   const page = await openActivity();
   await page.getByLabel('Record', { exact: true }).fill('Twinner');
   await page.getByLabel('Record', { exact: true }).press('Enter');
-  await page.getByText(/^There are more than are shown here\./).waitFor();
+  await page.getByText(/^There are more than shown here\./).waitFor();
   const details = await page.locator('c-record-field [data-id="detail"]').allInnerTexts();
   assert.equal(new Set(details).size, details.length, details.join('\n'));
   assert.match(String(details[0]), /^Contact, twin\d@example\.com, owner .+, created /);

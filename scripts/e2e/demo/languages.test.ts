@@ -113,6 +113,7 @@ async function lookAt(page: Page, data: string): Promise<Looked> {
         const isTranslated = text.includes('ñ') || /[åéîöûÅÉÎÖÛ]/.test(text);
         // Figures, units and marks have no words, and the browser says how long ago; what the server answered, whole, is data.
         const isData = text
+          .replace(/^[A-Z]-\d+ /, '')
           .split(/ · |, /)
           .every((part) => !/\p{L}{4,}/u.test(part) || /^(?:in )?\d+ \w+(?: ago)?$/.test(part) || answers.includes(part));
         if (!isTranslated && !isData) untranslated.add(text);

@@ -83,7 +83,7 @@ test('an edit shows at once in the preview beside it, unsaved, and nothing arriv
 
 test('it goes from record to record, and a viewer sees what they may read', async () => {
   const page = await openAccounts('admin@syncline.local');
-  const link = previewOn(page).locator('c-record-link');
+  const link = previewOn(page).locator('c-record-preview').locator('c-record-link').first();
   const first = await link.innerText();
   await previewOn(page).getByRole('button', { name: 'Another record' }).click();
   await eventually('another record', async () => (await link.innerText()) !== first, patience);

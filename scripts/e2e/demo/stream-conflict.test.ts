@@ -23,7 +23,7 @@ async function chooseCase(page: Page): Promise<void> {
 
 async function rename(page: Page, field: string, name: string): Promise<void> {
   await outward(page, field).fill(name);
-  await page.getByText('Unsaved changes').waitFor();
+  await page.locator('c-stream-detail').getByText('Unsaved changes').waitFor();
 }
 
 async function review(page: Page): Promise<ReturnType<Page['getByRole']>> {
@@ -95,12 +95,12 @@ test('what is edited of a stream is there again after a reload', async () => {
   page.once('dialog', (asked) => void asked.accept());
   await page.reload();
   await chooseCase(page);
-  await page.getByText('Unsaved changes').waitFor();
+  await page.locator('c-stream-detail').getByText('Unsaved changes').waitFor();
   assert.equal(await outward(page, 'Status').inputValue(), 'state');
 
   await page.getByRole('button', { name: 'Discard changes' }).click();
   await page.getByRole('button', { name: 'OK' }).click();
-  await page.getByText('Unsaved changes').waitFor({ state: 'detached' });
+  await page.locator('c-stream-detail').getByText('Unsaved changes').waitFor({ state: 'detached' });
   await page.reload();
   await chooseCase(page);
   assert.notEqual(await outward(page, 'Status').inputValue(), 'state');
