@@ -114,7 +114,7 @@ test('a deleted stream takes its records out at the destination', async () => {
 
   await journey.product.withinMinutes(5, 'the products taken out', async () => (await live('Product2')) === 0);
   await journey.product.withinMinutes(
-    5,
+    20,
     'the stream gone',
     async () => (await org.sobject('SynclineStream__c').find({ ObjectName__c: 'Product2' })).length === 0,
   );

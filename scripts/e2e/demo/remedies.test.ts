@@ -186,6 +186,8 @@ async function removeField(page: Page, group: Locator, before: StreamOfAccounts)
   assert.deepEqual(fieldsOf(await streamOfAccounts(page)), fieldsOf(before), 'nothing is saved yet');
   await page.getByLabel('Search fields').fill('');
   await expectAccessible(page, 'a field taken out of the draft');
+  // Where it began, before the search.
+  await page.locator('[data-id="heading"]', { hasText: 'Stream Account' }).focus();
 
   await keyboard.press(page, page.getByRole('button', { name: 'Review and save' }));
   const review = page.getByRole('dialog');
