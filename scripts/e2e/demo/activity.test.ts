@@ -295,6 +295,7 @@ test('an admin sees what logs take, keeps fewer of them and one run for good, an
   await runs.getByText('Now: 1 kept.').waitFor();
   await page.getByRole('button', { name: 'Purge now' }).click();
   await dialog.getByRole('button', { name: 'OK' }).click();
+  await dialog.waitFor({ state: 'detached' });
   const went = await journey.product.withinMinutes(5, 'the purge to be over', async () => {
     await journey.letPagesAskAgain();
     const text = await page.locator('[data-id="last"]').textContent();
