@@ -38,11 +38,16 @@ async function untilQuiet(page: Page): Promise<void> {
   page.off('requestfailed', listeners.requestfailed);
 }
 
+/** The page asks these by itself, every few seconds, whether or not somebody asks it something. */
+const ofThePage = /(?:^|\.)(?:Activity|Failure|Run|Status|Stream|Overview|Retry|Storage|Retention)\w*Controller$/;
+
 /** Calls and time are counted from the first click to the answer. */
 export async function ask(page: Page, { text, chosen }: Question): Promise<Answer> {
   const calls: string[] = [];
   const note = (request: Request): void => {
-    if (isCall(request)) calls.push(String((request.postDataJSON() as { method: unknown }).method));
+    if (!isCall(request)) return;
+    const { className, method } = request.postDataJSON() as { readonly className: string; readonly method: string };
+    if (!ofThePage.test(className)) calls.push(method);
   };
   const close = page.locator('c-record-diagnosis [data-id="close"]');
   if ((await close.count()) > 0) await close.click();

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { expectAccessible } from '../test-support/accessibility.ts';
 import { useJourney } from '../test-support/journey.ts';
 import { refusalsOf } from '../test-support/refusals.ts';
-import { apexCalls, goOffline, staleText, wrongAnswers } from '../test-support/wrong-answers.ts';
+import { apexCalls, becomesStale, goOffline, isFreshAgain, wrongAnswers } from '../test-support/wrong-answers.ts';
 
 const journey = useJourney();
 const { mend, refuse } = refusalsOf(journey);
@@ -124,22 +124,18 @@ const views = [
 test('where a page is answered wrongly or not at all, in every view, what it shows stays, marked as old, until it comes back by itself', async () => {
   await refuse(1);
   const page = await openActivity();
-  const notice = page.locator(staleText);
   for (const { view, shows } of views) {
     await page.goto(`${journey.tabUrl('Syncline_Activity')}?c__view=${view}`);
     const shown = page.locator(shows).first();
     for (const { answer, said, fulfil } of wrongAnswers) {
       await shown.waitFor();
       await page.route(apexCalls, fulfil);
-      await journey.letPagesAskAgain();
-      await notice.first().waitFor({ timeout: 8_000 });
-      const text = await notice.first().innerText();
+      const text = await becomesStale(page, () => journey.letPagesAskAgain());
       assert.ok(text.startsWith('As of ') && text.includes(said), `${view}, ${answer}: ${text}`);
       assert.ok(await shown.isVisible(), `${view} stay where the answer is ${answer}`);
       if (answer === '502') await expectAccessible(page, `activity, ${view}, stale`);
       await page.unroute(apexCalls);
-      await journey.letPagesAskAgain();
-      await notice.first().waitFor({ state: 'detached', timeout: 8_000 });
+      await isFreshAgain(page, () => journey.letPagesAskAgain());
     }
   }
   await goOffline(page, () => journey.letPagesAskAgain());

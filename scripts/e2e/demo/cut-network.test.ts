@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { useJourney } from '../test-support/journey.ts';
-import { apexCalls, goOffline, staleText, wrongAnswers } from '../test-support/wrong-answers.ts';
+import { apexCalls, becomesStale, goOffline, isFreshAgain, wrongAnswers } from '../test-support/wrong-answers.ts';
 
 const journey = useJourney();
 afterEach(() => journey.closePages());
@@ -49,20 +49,16 @@ for (const { name, tab, shows, begin, expectKept } of scenes) {
   test(`${name}: answered wrongly or not at all, what is there stays, marked as old, and comes back by itself`, async () => {
     const page = await journey.logIn('admin@syncline.local', { tab });
     const shown = page.locator(shows).first();
-    const notice = page.locator(staleText).first();
     await shown.waitFor();
     await begin?.(page);
     for (const { answer, said, fulfil } of wrongAnswers) {
       await page.route(apexCalls, fulfil);
-      await journey.letPagesAskAgain();
-      await notice.waitFor({ timeout: 8_000 });
-      const text = await notice.innerText();
+      const text = await becomesStale(page, () => journey.letPagesAskAgain());
       assert.ok(text.startsWith('As of ') && text.includes(said), `${answer}: ${text}`);
       assert.ok(await shown.isVisible(), `what is there stays where the answer is ${answer}`);
       await expectKept?.(page, answer);
       await page.unroute(apexCalls);
-      await journey.letPagesAskAgain();
-      await notice.waitFor({ state: 'detached', timeout: 8_000 });
+      await isFreshAgain(page, () => journey.letPagesAskAgain());
     }
     await goOffline(page, () => journey.letPagesAskAgain());
     await expectKept?.(page, 'offline');

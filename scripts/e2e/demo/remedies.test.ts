@@ -6,6 +6,7 @@ import { expectAccessible } from '../test-support/accessibility.ts';
 import { useJourney } from '../test-support/journey.ts';
 import { Keyboard } from '../test-support/keyboard.ts';
 import { refusalsOf } from '../test-support/refusals.ts';
+import { eventually } from '../test-support/product.ts';
 
 const journey = useJourney();
 const { arm, disarm, mend, refuse, untilFailed } = refusalsOf(journey);
@@ -223,7 +224,10 @@ async function retryAll(page: Page, group: Locator, count: number): Promise<void
     await journey.letPagesAskAgain();
     return (await done.count()) > 0;
   });
-  await group.waitFor({ state: 'detached' });
+  await eventually('the cause gone', async () => {
+    await journey.letPagesAskAgain();
+    return (await group.count()) === 0;
+  });
 }
 
 test('a field that the destination refuses is removed from the stream, and all that were refused for it go through', async () => {

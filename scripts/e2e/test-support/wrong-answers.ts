@@ -1,4 +1,5 @@
 import type { Page, Route } from 'playwright-core';
+import { eventually } from './product.ts';
 
 /** Where pages ask for everything. */
 export const apexCalls = '**/local/aura';
@@ -42,6 +43,26 @@ export const wrongAnswers: readonly { readonly answer: string; readonly said: st
 /** What a page says while it cannot be refreshed. */
 export const staleText = '[data-id="stale"] [data-id="stale-text"]';
 
+/** Lets the page ask until it says that what it shows is old; gives what it says. Other answers may be under way yet. */
+export async function becomesStale(page: Page, ask: () => Promise<void>): Promise<string> {
+  const notice = page.locator(staleText).first();
+  await eventually('what is shown to be marked as old', () => asked(ask, () => notice.isVisible()), mostMillis);
+  return notice.innerText();
+}
+
+/** And until it is no longer. */
+export async function isFreshAgain(page: Page, ask: () => Promise<void>): Promise<void> {
+  const notice = page.locator(staleText);
+  await eventually('what is shown to be new again', () => asked(ask, async () => (await notice.count()) === 0), mostMillis);
+}
+
+const mostMillis = 15_000;
+
+async function asked(ask: () => Promise<void>, check: () => Promise<boolean>): Promise<boolean> {
+  await ask();
+  return check();
+}
+
 /** Cuts the browser off. The page says so, and comes back by itself. */
 export async function goOffline(page: Page, ask: () => Promise<void>): Promise<void> {
   await page.context().setOffline(true);
@@ -51,5 +72,5 @@ export async function goOffline(page: Page, ask: () => Promise<void>): Promise<v
     .first()
     .waitFor();
   await page.context().setOffline(false);
-  await page.locator(staleText).first().waitFor({ state: 'detached' });
+  await isFreshAgain(page, ask);
 }
