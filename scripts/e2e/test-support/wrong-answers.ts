@@ -66,11 +66,8 @@ async function asked(ask: () => Promise<void>, check: () => Promise<boolean>): P
 /** Cuts the browser off. The page says so, and comes back by itself. */
 export async function goOffline(page: Page, ask: () => Promise<void>): Promise<void> {
   await page.context().setOffline(true);
-  await ask();
-  await page
-    .getByText(/This browser is offline\./)
-    .first()
-    .waitFor();
+  const said = page.getByText(/This browser is offline\./).first();
+  await eventually('the page to say so', () => asked(ask, () => said.isVisible()), mostMillis);
   await page.context().setOffline(false);
   await isFreshAgain(page, ask);
 }
