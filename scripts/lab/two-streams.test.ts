@@ -24,7 +24,10 @@ test('the page refuses a second stream and names the first', () => {
   const admin = lab.administrator();
   const config = admin.aura('StreamController', 'defaults', { connectionId, objectName: 'Account' }) as object;
   const configJson = JSON.stringify({ ...config, name: 'Third' });
-  assert.throws(() => admin.aura('StreamController', 'save', { configJson, isBackfillWanted: true }), /The stream First .*already syncs this object/);
+  assert.throws(
+    () => admin.aura('StreamController', 'save', { configJson, isBackfillWanted: true }),
+    /The stream First .*already syncs this object/,
+  );
 });
 
 test('where both were made past the page, what they contradict each other in is sent again above it', () => {
