@@ -5,8 +5,7 @@ import { loadFills } from 'c/newStreamApi';
 import type { FieldFills } from 'c/newStreamApi';
 import { loadObjects } from 'c/streamApi';
 import type { FieldMapping, FieldOption, ObjectOption, Preset, StreamConfig } from 'c/streamApi';
-import { mappingsFor, partOf } from 'c/streamParts';
-import type { Editor } from 'c/streamParts';
+import { mappingsFor, editOf } from 'c/streamParts';
 import back from '@salesforce/label/c.NewStreamBack';
 import cancel from '@salesforce/label/c.Cancel';
 import discard from '@salesforce/label/c.NewStreamDiscard';
@@ -242,9 +241,7 @@ export default class NewStream extends LightningElement {
   }
 
   handleEdit(event: CustomEvent<Partial<StreamConfig>>): void {
-    event.stopPropagation();
-    const { edits } = (event.currentTarget as HTMLElement).dataset;
-    const part = partOf(event.detail, edits as Editor);
+    const part = editOf(event);
     if (part) {
       this.change(part);
     }

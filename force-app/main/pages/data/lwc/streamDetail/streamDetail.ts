@@ -1,9 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { fill, titleOf } from 'c/figures';
-import type { RecordFilter } from 'c/filterApi';
 import type { FieldMapping, FieldOption, Preset, StreamConfig } from 'c/streamApi';
-import { mappingsFor, partOf } from 'c/streamParts';
-import type { Editor } from 'c/streamParts';
+import { mappingsFor, editOf } from 'c/streamParts';
 import aside from '@salesforce/label/c.PreviewTitle';
 import discard from '@salesforce/label/c.StreamDiscard';
 import existingTab from '@salesforce/label/c.StreamTabExisting';
@@ -119,16 +117,11 @@ export default class StreamDetail extends LightningElement {
     this.change({ fields: event.detail.mappings });
   }
 
-  handleFilter(event: CustomEvent<{ filter: RecordFilter | null }>): void {
-    this.take(event, 'filter');
-  }
-
-  handleRule(event: CustomEvent<Partial<StreamConfig>>): void {
-    this.take(event, 'rule');
-  }
-
-  handleSchedule(event: CustomEvent<Partial<StreamConfig>>): void {
-    this.take(event, 'schedule');
+  handleEdit(event: CustomEvent<Partial<StreamConfig>>): void {
+    const part = editOf(event);
+    if (part) {
+      this.change(part);
+    }
   }
 
   /** Whoever chooses a tab; a tabset tells it too where its page has chosen. */
@@ -144,14 +137,6 @@ export default class StreamDetail extends LightningElement {
 
   handleDiscard(): void {
     this.dispatchEvent(new CustomEvent('discard'));
-  }
-
-  private take(event: CustomEvent<Partial<StreamConfig>>, editor: Editor): void {
-    event.stopPropagation();
-    const part = partOf(event.detail, editor);
-    if (part) {
-      this.change(part);
-    }
   }
 
   private change(part: Partial<StreamConfig>): void {
